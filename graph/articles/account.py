@@ -1,0 +1,103 @@
+"""Account: what a run found, and what became of each article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+RejectCode = Literal[
+    "bad_json",
+    "bad_row",
+    "binary",
+    "damaged_gzip",
+    "empty_file",
+    "html_failed",
+    "html_no_text",
+    "html_timeout",
+    "no_text",
+    "no_text_field",
+    "not_an_object",
+    "not_lines",
+    "too_big",
+    "truncated_gzip",
+    "unreadable",
+    "unsupported",
+]
+SkipCode = Literal["hidden", "link", "not_a_file", "unsupported"]
+Flag = Literal[
+    "bad_date",  # the date is not a full date of 1800 to 2100: published is None
+    "bad_url",  # not http or https: url is None
+    "control_characters",  # in the text, unchanged
+    "delimiter",  # not the one that the file's suffix promises
+    "gzip_inside",  # gzip under a name without .gz
+    "invalid_bytes",  # not of the declared encoding, read as U+FFFD
+    "lone_surrogates",  # half a character from a JSON escape, read as U+FFFD
+    "mended_id",  # the own id is too long or not text: the place in the file instead
+    "misdeclared_charset",  # the page names another encoding than its bytes are in
+    "mojibake",  # looks like UTF-8 that was once read as Windows-1252; unchanged
+    "not_utf8",  # UTF-16 or UTF-32
+    "ragged_row",  # fewer fields than the header
+    "repeated_bom",
+    "repeated_field",  # of one JSON object; the last one counts
+    "same_id",  # another article has this id: "#2" and so on was added
+    "truncated",  # the gzip file ends early: the text up to there
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One article, or the rest of a file, that could not be read, and what to do about it."""
+
+    file: str
+    line: int | None
+    code: RejectCode
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{printable(place)}: {self.code}: {printable(self.message)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """An entry of a folder that is no article; `message` says how to read it all the same."""
+
+    file: str
+    code: SkipCode
+    message: str
+
+    def __str__(self) -> str:
+        return f"{printable(self.file)}: skipped: {self.message}"
+
+
+@dataclass(slots=True)
+class Account:
+    """Counts that grow while articles are read; `rejects` and `skipped` list what was refused or left aside.
+
+    Entries of a folder that are skipped are not found articles. Flagged articles are a part of the stored.
+    """
+
+    found: int = 0
+    stored: int = 0
+    flagged: int = 0
+    duplicate: int = 0
+    rejected: int = 0
+    flags: Counter[str] = field(default_factory=Counter)
+    rejects: list[Reject] = field(default_factory=list)
+    skipped: list[Skip] = field(default_factory=list)
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every article that was found is stored, a duplicate or rejected."""
+        return self.found == self.stored + self.duplicate + self.rejected
+
+    def to_dict(self) -> dict[str, int]:
+        """The five counts, as `network.graph["account"]` holds them."""
+        names = ("found", "stored", "flagged", "duplicate", "rejected")
+        return {name: getattr(self, name) for name in names}
+
+
+def printable(text: str) -> str:
+    """The text on one line, with control and direction characters escaped so that a terminal cannot run them."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

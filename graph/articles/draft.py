@@ -1,0 +1,124 @@
+"""Drafts: a story as its file gives it, and the checked Article made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from graph.articles.account import Flag, Reject
+from graph.articles.dates import parse_date
+from graph.articles.encoding import encodable, text_flags
+from graph.articles.furniture import furniture
+from graph.articles.limits import MAX_ID, MAX_TEXT
+from graph.articles.plain import imprint
+from graph.records import Article
+
+_LONGEST = 500  # characters of a title, source or unread date that are kept; they are for display
+_BLANKS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\0"  # not white space to Python, yet nothing to read
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names of the JSON fields or CSV columns that hold each part of an article."""
+
+    text: str = "text"
+    title: str = "title"
+    date: str = "date"
+    id: str = "id"
+    url: str = "url"
+    source: str = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story before anything in it was checked; `values` are whatever the file held."""
+
+    file: str
+    line: int | None
+    place: str  # the id, if the story has none of its own
+    text: str
+    id: Any = None
+    title: Any = None
+    date: Any = None
+    url: Any = None
+    source: Any = None
+    flags: tuple[Flag, ...] = ()
+
+
+def to_article(draft: Draft) -> Article | Reject:
+    """The article, what its fields lack filled from its own text; a reject if there is nothing to read."""
+    if not draft.text.strip().strip(_BLANKS).strip():
+        return Reject(
+            draft.file, draft.line, "no_text", "the text is empty; remove the entry or give it a text"
+        )
+    if len(draft.text) > MAX_TEXT:
+        remedy = f"a story may have {MAX_TEXT:,} characters, this has {len(draft.text):,}; split it"
+        return Reject(draft.file, draft.line, "too_big", remedy)
+    flags = list(draft.flags)
+    text = encodable(draft.text)
+    if text != draft.text:
+        flags.append("lone_surrogates")
+    flags += text_flags(text)
+    found = imprint(text)
+    published, published_text = _published(draft.date, flags)
+    if published is None and published_text is None:
+        published, published_text = found.published, found.published_text
+    return Article(
+        id=_id(draft, flags),
+        text=text,
+        title=_label(draft.title) or _label(found.title),
+        published=published,
+        url=_url(draft.url, flags) or _url(found.url, flags),
+        source=_label(draft.source) or _label(found.source),
+        published_text=published_text,
+        masked=furniture(text),
+        flags=tuple(sorted(set(flags))),
+    )
+
+
+def _id(draft: Draft, flags: list[Flag]) -> str:
+    own = draft.id
+    if isinstance(own, int) and not isinstance(own, bool):
+        own = str(own)
+    if own is None or own == "":
+        return draft.place
+    if not isinstance(own, str) or len(own) > MAX_ID:
+        flags.append("mended_id")
+        return draft.place
+    if encodable(own) != own:
+        flags.append("mended_id")
+    return encodable(own)
+
+
+def _published(value: Any, flags: list[Flag]) -> tuple[date | None, str | None]:
+    if value is None or value == "":
+        return None, None
+    published = parse_date(value) if isinstance(value, str) and len(value) <= _LONGEST else None
+    if published is not None:
+        return published, None
+    flags.append("bad_date")
+    return None, _label(value)
+
+
+def _url(value: Any, flags: list[Flag]) -> str | None:
+    """The address if a browser may be sent there; anything but http and https could be a script."""
+    if value is None or value == "":
+        return None
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        good = parts is not None and parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good or not value.isprintable() or " " in value or len(value) > 4 * MAX_ID:
+        flags.append("bad_url")
+        return None
+    return str(value)
+
+
+def _label(value: Any) -> str | None:
+    """A field for display: on one line, of bounded length."""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    return encodable(" ".join(str(value)[: 2 * _LONGEST].split())[:_LONGEST]) or None

@@ -1,0 +1,90 @@
+"""Encoding: bytes to text; what had to be mended on the way is said as flags."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from graph.articles.account import Flag
+
+_WIDE_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!\x1a", b"7z\xbc\xaf",
+    b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"PAR1", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd", b"RIFF", b"OggS",
+    b"ID3", b"\x00\x00\x01\x00", b"MZ\x90\x00",
+)  # fmt: skip
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# UTF-8 read as Windows-1252: a lead byte's letter, then what a continuation byte becomes there.
+_MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|ï¿½")
+HEAD = 4096  # bytes looked at to tell what a file is
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding that the first bytes of a file show: by its mark, by the NULs of UTF-16 text, else UTF-8."""
+    for bom, name in _WIDE_BOMS:
+        if head.startswith(bom):
+            return name
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(head) >= 8 and max(even, odd) > len(head) // 5 and min(even, odd) <= len(head) // 50:
+        return "utf-16-be" if even > odd else "utf-16-le"
+    return "utf-8"
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether the first bytes are no text: a known mark, or NULs among bytes that are not UTF-8."""
+    if head.startswith(_MAGIC):
+        return True
+    if encoding_of(head) != "utf-8" or b"\0" not in head:
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    try:
+        decoder.decode(head)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, list[Flag]]:
+    """The text of a whole file without its byte order mark, and what was mended.
+
+    Newlines stay as they are; each invalid sequence of bytes becomes one U+FFFD.
+    """
+    encoding = encoding or encoding_of(data[:HEAD])
+    flags: list[Flag] = ["not_utf8"] if encoding.startswith(("utf-16", "utf-32")) else []
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        flags.append("invalid_bytes")
+    bare = text.lstrip("\ufeff")
+    if len(text) - len(bare) > 1:
+        flags.append("repeated_bom")
+    return bare, flags
+
+
+def mend_line(line: str) -> tuple[str, list[Flag]]:
+    """A line that was read with `surrogateescape`, its invalid bytes as U+FFFD."""
+    if _SURROGATES.search(line) is None:
+        return line, []
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), ["invalid_bytes"]
+
+
+def encodable(text: str) -> str:
+    """The text with each lone surrogate as U+FFFD: it can be written as UTF-8 and has the same length."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def text_flags(text: str) -> list[Flag]:
+    """What a reader of the text should know: control characters in it, or signs of a wrong encoding long ago."""
+    flags: list[Flag] = []
+    if _CONTROLS.search(text):
+        flags.append("control_characters")
+    if _MOJIBAKE.search(text):
+        flags.append("mojibake")
+    return flags

@@ -1,0 +1,133 @@
+"""Furniture: spans of page text that are no story: buttons, bylines, date lines, photo credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.articles.dates import parse_date
+from graph.records import Span
+
+_LINE = re.compile(r"[^\r\n]+")
+_LONGEST = 160  # characters; a line of furniture is short, so longer lines are only looked at for a credit
+_EDGE = 8  # lines at either end of a page among which bylines and bare dates stand
+
+_PHRASES = (
+    r"advertisements?|advertising|sponsored(?: content)?|promoted(?: content)?|(?:story|article) continues below"
+    r"(?: (?:this )?advertisement)?|continue reading(?: (?:the main story|below))?|scroll (?:down )?to continue"
+    r"|go to (?:contents?|main content|navigation)|skip to (?:the )?(?:main )?(?:content|navigation)|skip advertisement"
+    r"|latest (?:headlines|news|stories|updates)|top stories|trending(?: now| stories)?|most (?:read|popular|viewed)"
+    r"|breaking news|more (?:news|stories|on this (?:story|topic)|from this (?:section|author))|recommended(?: stories)?|up next"
+    r"|related (?:articles?|stories|news|coverage|topics|content|links)|you may also like|editors?['’] picks?"
+    r"|read (?:more|also|next)|see also|also read|back to top|top of (?:the )?page|home ?page"
+    r"|licen[cs]e photo|file (?:photo|image)|photo gallery|view (?:gallery|image|photos|comments)|enlarge(?: image)?"
+    r"|share(?: this)?(?: (?:article|story|page|post))?(?: (?:on|via|with) [\w ,]{2,40})?|tweet(?: this)?|retweet|like|pin(?: it)?"
+    r"|facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|messenger|flipboard|e-?mail(?: this(?: article)?)?"
+    r"|print(?: (?:this )?(?:article|page))?|copy(?: this)? link|save(?: (?:article|for later))?|bookmark|font size"
+    r"|(?:leave|post|add) a comment|(?:\d+ )?comments?(?: \(\d+\))?|\d+ min(?:ute)?s?(?: read)?|listen(?: to (?:this )?article)?"
+    r"|subscribe(?: (?:now|today|to .{2,60}))?|sign (?:up|in)(?: (?:now|for .{2,60}|to .{2,60}))?|log ?in|register(?: now)?"
+    r"|follow (?:us|.{2,30}) on .{2,40}|join (?:the|our) (?:conversation|newsletter)|newsletters?|click here.{0,60}"
+    r"|all rights reserved\.?|(?:(?:updated|posted|published):? )?\d+ (?:minute|hour|day|week|month)s? ago|cookie (?:policy|settings)|privacy policy|terms (?:of use|and conditions)"
+)
+_ONLY_PHRASES = re.compile(rf"(?:{_PHRASES})", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:read (?:more|also|next)|see also|also read|related|more on this|watch|photo credit|media caption)\s*[:|»>].*"
+    r"|(?:©|copyright (?:©|\(c\)|\d{4})|\(c\) ?\d{4}|image copyright\b|image source[,:]).*",
+    re.IGNORECASE,
+)
+_GLUE = re.compile(r"[\s|·•/,»>«<\-–—]*")
+_DATED = re.compile(
+    r"(?:first |last |originally )?(?:posted|updated|published|modified|created|issued|date|publish date|upload(?:ed)?)"
+    r"(?: (?:on|at))?\b\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:date|source|url|link|author|byline|section|category|keywords|tags|reporter|editor)\s*:\s*\S.*", re.I
+)
+_NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin|ibn|la|le|di|da|du)"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
+_DESK = r"(?:correspondent|editor|writer|reporter|staff|bureau|desk)"
+_BYLINE = re.compile(
+    rf"(?:[Bb]y|BY|(?:Written|Reported|Reporting|Edited|Writing|Editing) by):?\s+{_NAMES}"
+    rf"(?:(?:,| and| &| in| for)\s+{_NAMES}){{0,5}}(?:\s*[|/–—].{{2,60}}|,? .{{0,30}}{_DESK}.{{0,30}})?(?<![.!?])"
+)
+_EMAIL = re.compile(r"(?:\S{1,40}\s+){0,5}[(\[<]?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}[)\]>]?")
+_AGENCY = r"(?:AP|AFP|EPA|EPA-EFE|REUTERS|Reuters|UPI|KCNA|TASS|ANSA|dpa|DPA|PTI|Xinhua|Yonhap|Kyodo|Getty)"
+_HOLDER = r"(?:[A-Z0-9©@|/][\w.'’@&/|,()\]-]*|for|of|via|the|and|de|van|von|[–—-])"
+_HOLDERS = rf"{_HOLDER}(?:\s+{_HOLDER}){{0,11}}"
+_CREDIT = re.compile(
+    r"(?:(?<=[.!?…”\"')\]|])\s*|(?<=\s\s)|^\s*)[(\[]?(?:"
+    r"(?:(?:File|Pool|Handout|Stock|Courtesy|Staff)\s+)?(?:Photo|Photograph|Picture|Image|Illustration|Graphic|Video)s?"
+    rf"(?:\s+(?:courtesy\s+of|courtesy|credit|by)\b:?|\s*[:/©])\s*{_HOLDERS}"
+    rf"|{_AGENCY}(?:\s+(?:Photo|photo|File|Images))?\s*/\s*{_HOLDERS}"
+    rf"|(?:Photo|File Photo|Image)\s*[-–—|]\s*{_AGENCY}(?:\s+{_HOLDERS})?"
+    r")$"
+)
+_LICENCE = re.compile(r"\s*\|\s*Licen[cs]e Photo\s*$")
+_TAIL = 160  # characters; the longest credit that is looked for at the end of a line
+
+
+def furniture(text: str) -> tuple[Span, ...]:
+    """Spans of the text that are page furniture, in order and apart; newlines are never part of one."""
+    lines = [(match.start(), match.group()) for match in _LINE.finditer(text) if not match.group().isspace()]
+    return tuple(_merged(_spans(lines)))
+
+
+def is_furniture_line(line: str, *, at_edge: bool) -> bool:
+    """Whether the whole line is furniture; bylines and bare dates only count at an edge of the page."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST:
+        return False
+    if _is_phrases(line) or _LEAD.fullmatch(line) or is_date_line(line) or _EMAIL.fullmatch(line):
+        return True
+    return at_edge and bool(_BYLINE.fullmatch(line) or _LABEL.fullmatch(line) or parse_date(line))
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line says when the page was posted or updated and nothing else."""
+    label = _DATED.match(line)
+    return label is not None and parse_date(line[label.end() :]) is not None
+
+
+def _spans(lines: list[tuple[int, str]]) -> Iterator[Span]:
+    for number, (start, line) in enumerate(lines):
+        at_edge = number < _EDGE or number >= len(lines) - _EDGE
+        if is_furniture_line(line, at_edge=at_edge):
+            yield start, start + len(line)
+        else:
+            credit = _credit_start(line)
+            if credit is not None:
+                yield start + credit, start + len(line)
+
+
+def _is_phrases(line: str) -> bool:
+    """Whether the line is one button text or several glued together ("Latest HeadlinesGo to contents")."""
+    position = 0
+    while position < len(line):
+        match = _ONLY_PHRASES.match(line, position)
+        if match is None:
+            return False
+        position = _GLUE.match(line, match.end()).end()  # type: ignore[union-attr]
+    return True
+
+
+def _credit_start(line: str) -> int | None:
+    body = _LICENCE.sub("", line)
+    offset = max(0, len(body) - _TAIL)
+    match = _CREDIT.search(body.rstrip(), offset)
+    if match is not None:
+        return match.start() + len(match.group()) - len(match.group().lstrip())
+    return len(body) if len(body) < len(line) else None
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    last: Span | None = None
+    for start, end in spans:
+        if last is not None and start <= last[1]:
+            last = last[0], max(last[1], end)
+            continue
+        if last is not None:
+            yield last
+        last = start, end
+    if last is not None:
+        yield last

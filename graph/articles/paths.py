@@ -1,0 +1,127 @@
+"""Paths: the files to be read among what the user named, and what is left aside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from graph.articles.account import Reject, Skip, printable
+from graph.articles.encoding import encodable
+from graph.errors import InputError
+
+Format = Literal["text", "html", "jsonl", "csv", "sniff"]
+
+_FORMATS: dict[str, Format] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv, each also with .gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One input: where it is, what it is called to the user, the id it gives and its format."""
+
+    path: Path | None  # None is stdin
+    file: str
+    place: str
+    format: Format
+
+
+def entries(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Entry | Reject | Skip]:
+    """The files to be read, folders walked in sorted order, with what is refused or left aside.
+
+    Raises InputError on a path that is missing and on a folder in which nothing can be read, before any entry.
+    """
+    named = [Path(path) for path in paths]
+    if not named:
+        raise InputError("nothing to read: name a file or a folder, or - for standard input")
+    for path in named:
+        _check(path)
+    return (entry for path in named for entry in _named(path))
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file's suffix says, a final .gz aside."""
+    name = name.lower().removesuffix(".gz")
+    return _FORMATS.get(os.path.splitext(name)[1])  # noqa: PTH122  a name is no path: it may hold any character
+
+
+def _check(path: Path) -> None:
+    if str(path) == "-":
+        return
+    shown = printable(encodable(str(path)))
+    try:
+        path.stat()
+    except OSError as error:
+        raise InputError(f"{shown}: {error.strerror}; name an existing file or folder") from error
+    if path.is_dir() and not any(isinstance(entry, Entry | Reject) for entry in _walk(path)):
+        skipped = sum(1 for _ in _walk(path))
+        aside = f"; {skipped} entries in it are of other kinds" if skipped else ""
+        raise InputError(f"{shown}: nothing to read{aside}; articles are {READABLE}")
+
+
+def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
+    """What one path gives that the user named himself: links are followed, pipes are read."""
+    if str(path) == "-":
+        yield Entry(None, "-", "stdin", "sniff")
+        return
+    shown = encodable(str(path))
+    if path.is_dir():
+        yield from _walk(path)
+    elif path.is_fifo():
+        yield Entry(path, shown, encodable(path.name), "sniff")
+    elif not path.is_file():
+        yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
+    elif (format_ := format_of(path.name)) is None:
+        yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
+    else:
+        yield Entry(path, shown, encodable(path.name), format_)
+
+
+def _walk(root: Path) -> Iterator[Entry | Reject | Skip]:
+    """The files below a folder, each folder's names sorted; an explicit stack, so that no depth is too deep."""
+    stack = [root]
+    while stack:
+        folder = stack.pop()
+        try:
+            with os.scandir(folder) as scan:
+                found = sorted(scan, key=lambda item: os.fsencode(item.name))
+        except OSError as error:
+            message = f"{error.strerror}; make the folder readable"
+            yield Reject(encodable(str(folder)), None, "unreadable", message)
+            continue
+        # Files of a folder come before the folders in it.
+        stack.extend(Path(item.path) for item in reversed(found) if _is_folder(item))
+        for item in found:
+            if not _is_folder(item):
+                yield _file(root, item)
+
+
+def _is_folder(item: os.DirEntry[str]) -> bool:
+    return not item.name.startswith(".") and item.is_dir(follow_symlinks=False)
+
+
+def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
+    path = Path(item.path)
+    shown = encodable(item.path)
+    if item.name.startswith("."):
+        return Skip(shown, "hidden", "its name begins with a dot; name it to read it")
+    if item.is_symlink():
+        # A link can leave the folder or lead back into it; who wants its target says so.
+        return Skip(shown, "link", "a symbolic link; name it to read its target")
+    if not item.is_file(follow_symlinks=False):
+        return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
+    format_ = format_of(item.name)
+    if format_ is None:
+        return Skip(shown, "unsupported", f"not one of {READABLE}")
+    return Entry(path, shown, encodable(path.relative_to(root).as_posix()), format_)

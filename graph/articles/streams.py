@@ -1,0 +1,128 @@
+"""Streams: bytes of a file, unpacked if they are gzip, in blocks and lines of bounded size."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from graph.articles.account import Flag, RejectCode
+from graph.articles.encoding import HEAD, encoding_of, mend_line
+from graph.articles.limits import MAX_BYTES, MAX_SKIP
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+class StreamError(Exception):
+    """A stream that cannot be read, or not to its end; what was read before stands."""
+
+    def __init__(self, code: RejectCode, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its newline; the text of a line past MAX_BYTES is None."""
+
+    number: int
+    text: str | None
+    flags: tuple[Flag, ...] = ()
+
+
+class Stream:
+    """The bytes of one input; `head` are the first of them, `error` says why they ended early, if they did."""
+
+    def __init__(self, raw: BinaryIO, *, named_gzip: bool = False) -> None:
+        # A buffer of our own would close standard input, which has one already, when it is collected.
+        packed = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, raw))
+        self.gzipped = packed.peek(2).startswith(_GZIP_MAGIC)
+        self.flags: tuple[Flag, ...] = ("gzip_inside",) if self.gzipped and not named_gzip else ()
+        self._unpacked = _Unpacked(packed, gzipped=self.gzipped)
+        self._bytes = io.BufferedReader(self._unpacked, buffer_size=64 * 1024)
+        self.head = self._bytes.peek(HEAD)[:HEAD]
+
+    @property
+    def error(self) -> StreamError | None:
+        return self._unpacked.error
+
+    def read(self) -> bytes:
+        """All bytes, at most MAX_BYTES; raises StreamError if there are more, or none because of an error."""
+        data = self._bytes.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise StreamError("too_big", f"more than {MAX_BYTES // 2**20} MB in one article; split it")
+        if not data and self.error is not None:
+            raise self.error
+        return data
+
+    def lines(self, *, newline: str = "\n") -> Iterator[Line]:
+        """The lines, cut at `newline` as io.TextIOWrapper takes it; raises StreamError when the stream breaks off.
+
+        The broken last line of such a stream is left out.
+        """
+        encoding = encoding_of(self.head)
+        wide: tuple[Flag, ...] = () if encoding == "utf-8" else ("not_utf8",)
+        errors = "replace" if wide else "surrogateescape"
+        reader = io.TextIOWrapper(self._bytes, encoding=encoding, errors=errors, newline=newline)
+        number = 0
+        while text := reader.readline(MAX_BYTES):
+            number += 1
+            if self.error is not None and not text.endswith(("\n", "\r")):
+                break
+            if len(text) >= MAX_BYTES and not text.endswith(("\n", "\r")):
+                yield Line(number, None)
+                _pass_over(reader, number)
+                continue
+            text, flags = mend_line(text.lstrip("\ufeff") if number == 1 else text)
+            yield Line(number, text, (*wide, *flags))
+        if self.error is not None:
+            raise StreamError(self.error.code, str(self.error), number)
+
+
+def _pass_over(reader: io.TextIOWrapper, number: int) -> None:
+    """Read past the rest of an overlong line; a line without end is a bomb, and the stream is given up."""
+    for _ in range(0, MAX_SKIP, MAX_BYTES):
+        text = reader.readline(MAX_BYTES)
+        if not text or text.endswith(("\n", "\r")):
+            return
+    message = f"a line of more than {MAX_SKIP // 2**20} MB; the rest of the file was not read"
+    raise StreamError("too_big", message, number)
+
+
+class _Unpacked(io.RawIOBase):
+    """Bytes, unpacked if gzip; an error ends the stream and is kept, so that nothing read before it is lost."""
+
+    def __init__(self, packed: io.BufferedReader, *, gzipped: bool) -> None:
+        self._source = gzip.GzipFile(fileobj=packed, mode="rb") if gzipped else packed
+        self.error: StreamError | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer)
+        try:
+            data = self._source.read1(len(view)) if self.error is None else b""
+        except EOFError:
+            self._fail(
+                "truncated_gzip", "the gzip file ends early; what stands before is kept; fetch it again"
+            )
+            return 0
+        except (gzip.BadGzipFile, zlib.error) as error:
+            self._fail("damaged_gzip", f"{error}; what stands before is kept; fetch the file again")
+            return 0
+        except OSError as error:
+            self._fail("unreadable", f"{error.strerror or error}; what stands before is kept")
+            return 0
+        view[: len(data)] = data
+        return len(data)
+
+    def _fail(self, code: RejectCode, message: str) -> None:
+        self.error = StreamError(code, message)
