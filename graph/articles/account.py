@@ -99,5 +99,5 @@ class Account:
 
 
 def printable(text: str) -> str:
-    """The text on one line, with control and direction characters escaped so that a terminal cannot run them."""
+    """The text on one line; control and direction characters are escaped, so that no terminal runs them."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -35,11 +35,15 @@ _LEFTOVER = re.compile(
     r"|[+-]\d{2}:?\d{2}\b|\b(?:gmt|utc|[a-z]{1,2}st|[a-z]{1,2}dt|hrs?|et|kst|at|on|z|t)\b|[\s,;|()/·•-]",
     re.IGNORECASE,
 )
+_YEAR_ANYWHERE = re.compile(r"[12]\d{3}")
+_LONGEST = 80  # characters; a date with weekday, clock time and zone has about 45
 _YEARS = range(1800, 2101)  # newspapers of the archive age, and no clock that runs wild
 
 
 def parse_date(text: str) -> date | None:
     """The one full date that the text consists of, a weekday, clock time and zone aside."""
+    if len(text) > _LONGEST or _YEAR_ANYWHERE.search(text) is None:
+        return None
     found = find_date(text)
     if found is None:
         return None

@@ -14,9 +14,9 @@ _WIDE_BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!\x1a", b"7z\xbc\xaf",
-    b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"PAR1", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd", b"RIFF", b"OggS",
-    b"ID3", b"\x00\x00\x01\x00", b"MZ\x90\x00",
+    b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!\x1a",
+    b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"PAR1", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd",
+    b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"MZ\x90\x00",
 )  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -26,7 +26,7 @@ HEAD = 4096  # bytes looked at to tell what a file is
 
 
 def encoding_of(head: bytes) -> str:
-    """The encoding that the first bytes of a file show: by its mark, by the NULs of UTF-16 text, else UTF-8."""
+    """The encoding that the first bytes show: by their mark, by the NULs of UTF-16 text, else UTF-8."""
     for bom, name in _WIDE_BOMS:
         if head.startswith(bom):
             return name
@@ -81,7 +81,7 @@ def encodable(text: str) -> str:
 
 
 def text_flags(text: str) -> list[Flag]:
-    """What a reader of the text should know: control characters in it, or signs of a wrong encoding long ago."""
+    """What a reader of the text should know: control characters, or signs of a wrong encoding long ago."""
     flags: list[Flag] = []
     if _CONTROLS.search(text):
         flags.append("control_characters")

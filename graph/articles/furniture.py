@@ -12,32 +12,38 @@ _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 160  # characters; a line of furniture is short, so longer lines are only looked at for a credit
 _EDGE = 8  # lines at either end of a page among which bylines and bare dates stand
 
-_PHRASES = (
-    r"advertisements?|advertising|sponsored(?: content)?|promoted(?: content)?|(?:story|article) continues below"
-    r"(?: (?:this )?advertisement)?|continue reading(?: (?:the main story|below))?|scroll (?:down )?to continue"
-    r"|go to (?:contents?|main content|navigation)|skip to (?:the )?(?:main )?(?:content|navigation)|skip advertisement"
-    r"|latest (?:headlines|news|stories|updates)|top stories|trending(?: now| stories)?|most (?:read|popular|viewed)"
-    r"|breaking news|more (?:news|stories|on this (?:story|topic)|from this (?:section|author))|recommended(?: stories)?|up next"
-    r"|related (?:articles?|stories|news|coverage|topics|content|links)|you may also like|editors?['’] picks?"
-    r"|read (?:more|also|next)|see also|also read|back to top|top of (?:the )?page|home ?page"
-    r"|licen[cs]e photo|file (?:photo|image)|photo gallery|view (?:gallery|image|photos|comments)|enlarge(?: image)?"
-    r"|share(?: this)?(?: (?:article|story|page|post))?(?: (?:on|via|with) [\w ,]{2,40})?|tweet(?: this)?|retweet|like|pin(?: it)?"
-    r"|facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|messenger|flipboard|e-?mail(?: this(?: article)?)?"
-    r"|print(?: (?:this )?(?:article|page))?|copy(?: this)? link|save(?: (?:article|for later))?|bookmark|font size"
-    r"|(?:leave|post|add) a comment|(?:\d+ )?comments?(?: \(\d+\))?|\d+ min(?:ute)?s?(?: read)?|listen(?: to (?:this )?article)?"
-    r"|subscribe(?: (?:now|today|to .{2,60}))?|sign (?:up|in)(?: (?:now|for .{2,60}|to .{2,60}))?|log ?in|register(?: now)?"
-    r"|follow (?:us|.{2,30}) on .{2,40}|join (?:the|our) (?:conversation|newsletter)|newsletters?|click here.{0,60}"
-    r"|all rights reserved\.?|(?:(?:updated|posted|published):? )?\d+ (?:minute|hour|day|week|month)s? ago|cookie (?:policy|settings)|privacy policy|terms (?:of use|and conditions)"
+_BUTTONS = (
+    r"advertisements?|advertising|sponsored(?: content)?|promoted(?: content)?|skip advertisement",
+    r"(?:story|article) continues below(?: (?:this )?advertisement)?|scroll (?:down )?to continue",
+    r"continue reading(?: (?:the main story|below))?|read (?:more|also|next)|see also|also read|up next",
+    r"go to (?:contents?|main content|navigation)|skip to (?:the )?(?:main )?(?:content|navigation)",
+    r"latest (?:headlines|news|stories|updates)|top stories|trending(?: now| stories)?|breaking news",
+    r"most (?:read|popular|viewed)|more (?:news|stories|on this (?:story|topic)|from this (?:section|author))",
+    r"recommended(?: stories)?|related (?:articles?|stories|news|coverage|topics|content|links)",
+    r"you may also like|editors?['’] picks?|back to top|top of (?:the )?page|home ?page",
+    r"licen[cs]e photo|file (?:photo|image)|photo gallery|view (?:gallery|image|photos|comments)",
+    r"enlarge(?: image)?|bookmark|font size|save(?: (?:article|for later))?|copy(?: this)? link",
+    r"share(?: this)?(?: (?:article|story|page|post))?(?: (?:on|via|with) [\w ,]{2,40})?",
+    r"tweet(?: this)?|retweet|like|pin(?: it)?|facebook|twitter|linkedin|whatsapp|telegram|reddit",
+    r"pinterest|messenger|flipboard|e-?mail(?: this(?: article)?)?|print(?: (?:this )?(?:article|page))?",
+    r"(?:leave|post|add) a comment|(?:\d+ )?comments?(?: \(\d+\))?|listen(?: to (?:this )?article)?",
+    r"\d+ min(?:ute)?s?(?: read)?|(?:(?:updated|posted|published):? )?\d+ (?:minute|hour|day|week)s? ago",
+    r"subscribe(?: (?:now|today|to .{2,60}))?|sign (?:up|in)(?: (?:now|for .{2,60}|to .{2,60}))?|log ?in",
+    r"register(?: now)?|follow (?:us|.{2,30}) on .{2,40}|join (?:the|our) (?:conversation|newsletter)",
+    r"newsletters?|click here.{0,60}|all rights reserved\.?|cookie (?:policy|settings)|privacy policy",
+    r"terms (?:of use|and conditions)",
 )
-_ONLY_PHRASES = re.compile(rf"(?:{_PHRASES})", re.IGNORECASE)
+_BUTTON = re.compile("|".join(_BUTTONS), re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:read (?:more|also|next)|see also|also read|related|more on this|watch|photo credit|media caption)\s*[:|»>].*"
+    r"(?:read (?:more|also|next)|see also|also read|related|more on this|watch)\s*[:|»>].*"
+    r"|(?:photo credit|media caption)\s*[:|].*"
     r"|(?:©|copyright (?:©|\(c\)|\d{4})|\(c\) ?\d{4}|image copyright\b|image source[,:]).*",
     re.IGNORECASE,
 )
 _GLUE = re.compile(r"[\s|·•/,»>«<\-–—]*")
 _DATED = re.compile(
-    r"(?:first |last |originally )?(?:posted|updated|published|modified|created|issued|date|publish date|upload(?:ed)?)"
+    r"(?:first |last |originally )?"
+    r"(?:posted|updated|published|modified|created|issued|date|publish date|upload(?:ed)?)"
     r"(?: (?:on|at))?\b\s*[:.]?\s*",
     re.IGNORECASE,
 )
@@ -49,7 +55,8 @@ _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _DESK = r"(?:correspondent|editor|writer|reporter|staff|bureau|desk)"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|(?:Written|Reported|Reporting|Edited|Writing|Editing) by):?\s+{_NAMES}"
-    rf"(?:(?:,| and| &| in| for)\s+{_NAMES}){{0,5}}(?:\s*[|/–—].{{2,60}}|,? .{{0,30}}{_DESK}.{{0,30}})?(?<![.!?])"
+    rf"(?:(?:,| and| &| in| for)\s+{_NAMES}){{0,5}}"
+    rf"(?:\s*[|/–—].{{2,60}}|,? .{{0,30}}{_DESK}.{{0,30}})?(?<![.!?])"
 )
 _EMAIL = re.compile(r"(?:\S{1,40}\s+){0,5}[(\[<]?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}[)\]>]?")
 _AGENCY = r"(?:AP|AFP|EPA|EPA-EFE|REUTERS|Reuters|UPI|KCNA|TASS|ANSA|dpa|DPA|PTI|Xinhua|Yonhap|Kyodo|Getty)"
@@ -78,7 +85,7 @@ def is_furniture_line(line: str, *, at_edge: bool) -> bool:
     line = line.strip()
     if not line or len(line) > _LONGEST:
         return False
-    if _is_phrases(line) or _LEAD.fullmatch(line) or is_date_line(line) or _EMAIL.fullmatch(line):
+    if _is_buttons(line) or _LEAD.fullmatch(line) or is_date_line(line) or _EMAIL.fullmatch(line):
         return True
     return at_edge and bool(_BYLINE.fullmatch(line) or _LABEL.fullmatch(line) or parse_date(line))
 
@@ -100,11 +107,11 @@ def _spans(lines: list[tuple[int, str]]) -> Iterator[Span]:
                 yield start + credit, start + len(line)
 
 
-def _is_phrases(line: str) -> bool:
+def _is_buttons(line: str) -> bool:
     """Whether the line is one button text or several glued together ("Latest HeadlinesGo to contents")."""
     position = 0
     while position < len(line):
-        match = _ONLY_PHRASES.match(line, position)
+        match = _BUTTON.match(line, position)
         if match is None:
             return False
         position = _GLUE.match(line, match.end()).end()  # type: ignore[union-attr]

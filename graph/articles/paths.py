@@ -40,7 +40,7 @@ class Entry:
 def entries(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Entry | Reject | Skip]:
     """The files to be read, folders walked in sorted order, with what is refused or left aside.
 
-    Raises InputError on a path that is missing and on a folder in which nothing can be read, before any entry.
+    Raises InputError at once on a path that is missing and on a folder in which nothing can be read.
     """
     named = [Path(path) for path in paths]
     if not named:
@@ -89,7 +89,7 @@ def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
 
 
 def _walk(root: Path) -> Iterator[Entry | Reject | Skip]:
-    """The files below a folder, each folder's names sorted; an explicit stack, so that no depth is too deep."""
+    """The files below a folder, each folder's names sorted; with a stack of its own, no depth is too deep."""
     stack = [root]
     while stack:
         folder = stack.pop()

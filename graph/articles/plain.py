@@ -18,7 +18,8 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?P<day>{_MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?P<year>[12]\d{{3}})\b)?"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4}(?:,\s[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?"
 _DATELINE = re.compile(
-    rf"\s*(?:{_PLACE}\s*[,.]?\s*)??(?:{_DAY}[,.]?\s*)?[(/\[](?P<agency>[A-Z][\w&.’' -]{{1,30}})[)/\]]\.?\s*(?:--|[-–—:]|(?<=/)|(?<=/\.)\s)"
+    rf"\s*(?:{_PLACE}\s*[,.]?\s*)??(?:{_DAY}[,.]?\s*)?"
+    r"[(/\[](?P<agency>[A-Z][\w&.’' -]{1,30})[)/\]]\.?\s*(?:--|[-–—:]|(?<=/)|(?<=/\.)\s)"
 )
 _DAY_ONLY = re.compile(rf"\s*{_PLACE},\s{_DAY}\s*(?:--|[–—]|\s-\s)")
 _LABELLED = re.compile(r"(?P<label>title|headline|source|url|link)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)

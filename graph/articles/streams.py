@@ -38,7 +38,7 @@ class Line:
 
 
 class Stream:
-    """The bytes of one input; `head` are the first of them, `error` says why they ended early, if they did."""
+    """The bytes of one input; `head` are the first of them, `error` says why they ended early."""
 
     def __init__(self, raw: BinaryIO, *, named_gzip: bool = False) -> None:
         # A buffer of our own would close standard input, which has one already, when it is collected.
@@ -63,9 +63,9 @@ class Stream:
         return data
 
     def lines(self, *, newline: str = "\n") -> Iterator[Line]:
-        """The lines, cut at `newline` as io.TextIOWrapper takes it; raises StreamError when the stream breaks off.
+        """The lines, cut at `newline` as io.TextIOWrapper takes it.
 
-        The broken last line of such a stream is left out.
+        Raises StreamError when the stream breaks off. The broken last line of such a stream is left out.
         """
         encoding = encoding_of(self.head)
         wide: tuple[Flag, ...] = () if encoding == "utf-8" else ("not_utf8",)
@@ -97,7 +97,7 @@ def _pass_over(reader: io.TextIOWrapper, number: int) -> None:
 
 
 class _Unpacked(io.RawIOBase):
-    """Bytes, unpacked if gzip; an error ends the stream and is kept, so that nothing read before it is lost."""
+    """Bytes, unpacked if gzip; an error ends them and is kept, so that nothing read before it is lost."""
 
     def __init__(self, packed: io.BufferedReader, *, gzipped: bool) -> None:
         self._source = gzip.GzipFile(fileobj=packed, mode="rb") if gzipped else packed
