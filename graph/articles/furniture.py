@@ -18,7 +18,7 @@ _BUTTONS = (
     r"continue reading(?: (?:the main story|below))?|read (?:more|also|next)|see also|also read|up next",
     r"go to (?:contents?|main content|navigation)|skip to (?:the )?(?:main )?(?:content|navigation)",
     r"latest (?:headlines|news|stories|updates)|top stories|trending(?: now| stories)?|breaking news",
-    r"most (?:read|popular|viewed)|more (?:news|stories|on this (?:story|topic)|from this (?:section|author))",
+    r"most (?:read|popular|viewed)|more (?:news|stories|on this (?:story|topic))|more from this section",
     r"recommended(?: stories)?|related (?:articles?|stories|news|coverage|topics|content|links)",
     r"you may also like|editors?['’] picks?|back to top|top of (?:the )?page|home ?page",
     r"licen[cs]e photo|file (?:photo|image)|photo gallery|view (?:gallery|image|photos|comments)",
@@ -64,7 +64,8 @@ _HOLDER = r"(?:[A-Z0-9©@|/][\w.'’@&/|,()\]-]*|for|of|via|the|and|de|van|von|[
 _HOLDERS = rf"{_HOLDER}(?:\s+{_HOLDER}){{0,11}}"
 _CREDIT = re.compile(
     r"(?:(?<=[.!?…”\"')\]|])\s*|(?<=\s\s)|^\s*)[(\[]?(?:"
-    r"(?:(?:File|Pool|Handout|Stock|Courtesy|Staff)\s+)?(?:Photo|Photograph|Picture|Image|Illustration|Graphic|Video)s?"
+    r"(?:(?:File|Pool|Handout|Stock|Courtesy|Staff)\s+)?"
+    r"(?:Photo|Photograph|Picture|Image|Illustration|Graphic|Video)s?"
     rf"(?:\s+(?:courtesy\s+of|courtesy|credit|by)\b:?|\s*[:/©])\s*{_HOLDERS}"
     rf"|{_AGENCY}(?:\s+(?:Photo|photo|File|Images))?\s*/\s*{_HOLDERS}"
     rf"|(?:Photo|File Photo|Image)\s*[-–—|]\s*{_AGENCY}(?:\s+{_HOLDERS})?"

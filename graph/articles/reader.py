@@ -8,13 +8,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from hashlib import blake2b
 from typing import BinaryIO, cast
 
 from graph.articles.account import Account, Reject, Skip
+from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import is_binary
+from graph.articles.html_file import HtmlReader
+from graph.articles.ids import Ids
 from graph.articles.jsonl import read_jsonl
 from graph.articles.paths import Entry, Format, entries
 from graph.articles.streams import Stream, StreamError
@@ -42,44 +43,58 @@ def read_articles(
 
 
 def _read(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Article]:
-    ids = _Ids()
-    for entry in inputs:
-        if isinstance(entry, Skip):
-            account.skipped.append(entry)
-            continue
-        for draft in [entry] if isinstance(entry, Reject) else _drafts(entry, fields):
-            account.found += 1
-            article = draft if isinstance(draft, Reject) else to_article(draft)
-            if isinstance(article, Reject):
-                account.rejected += 1
-                account.rejects.append(article)
-            elif (distinct := ids.claim(article)) is None:
-                account.duplicate += 1
+    ids = Ids()
+    for draft in _drafts(inputs, fields, account):
+        account.found += 1
+        article = draft if isinstance(draft, Reject) else to_article(draft)
+        if isinstance(article, Reject):
+            account.rejected += 1
+            account.rejects.append(article)
+        elif (distinct := ids.claim(article)) is None:
+            account.duplicate += 1
+        else:
+            account.stored += 1
+            account.flagged += bool(distinct.flags)
+            account.flags.update(distinct.flags)
+            yield distinct
+
+
+def _drafts(
+    inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account
+) -> Iterator[Draft | Reject]:
+    with HtmlReader() as pages:
+        for entry in inputs:
+            if isinstance(entry, Skip):
+                account.skipped.append(entry)
+            elif isinstance(entry, Reject):
+                yield entry
             else:
-                account.stored += 1
-                account.flagged += bool(distinct.flags)
-                account.flags.update(distinct.flags)
-                yield distinct
+                yield from _read_entry(entry, fields, pages)
 
 
-def _drafts(entry: Entry, fields: Fields) -> Iterator[Draft | Reject]:
+def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject]:
     try:
         with _opened(entry) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
-            yield from _read_as(_format(entry.format, stream), stream, entry, fields)
+            yield from _read_stream(stream, entry, fields, pages)
     except StreamError as error:
         yield Reject(entry.file, error.line, error.code, str(error))
     except OSError as error:
         yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
 
 
-def _read_as(format_: Format, stream: Stream, entry: Entry, fields: Fields) -> Iterator[Draft | Reject]:
+def _read_stream(stream: Stream, entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject]:
+    format_ = entry.format if entry.format != "sniff" else _sniffed(stream.head)
     if not stream.head and stream.error is None:
         yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
     elif is_binary(stream.head):
         yield Reject(entry.file, None, "binary", "no text but binary data; save it as text or HTML")
     elif format_ == "jsonl":
         yield from read_jsonl(stream, entry.file, entry.place, fields)
+    elif format_ == "csv":
+        yield from read_csv(stream, entry.file, entry.place, fields)
+    elif format_ == "html":
+        yield from pages.read(stream, entry.file, entry.place)
     else:
         yield from read_text(stream, entry.file, entry.place)
 
@@ -93,46 +108,9 @@ def _opened(entry: Entry) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, raw)
 
 
-def _format(named: Format, stream: Stream) -> Format:
-    """The format that the name says; where there is no name, what the first bytes look like."""
-    if named != "sniff":
-        return named
-    head = stream.head.removeprefix(codecs.BOM_UTF8)
+def _sniffed(head: bytes) -> Format:
+    """What the first bytes of an input without a name look like."""
+    head = head.removeprefix(codecs.BOM_UTF8)
     if _JSON.match(head):
         return "jsonl"
     return "html" if _HTML.match(head) else "text"
-
-
-class _Ids:
-    """Ids given out in one run, as hashes: a few bytes an article, however long the ids and texts are."""
-
-    def __init__(self) -> None:
-        self._texts: set[int] = set()
-        self._counts: dict[int, int] = {}
-
-    def claim(self, article: Article) -> Article | None:
-        """The article under an id of its own; None if the same id came with the same text before."""
-        both = _hash(article.id, article.text)
-        if both in self._texts:
-            return None
-        self._texts.add(both)
-        base = _hash(article.id)
-        if base not in self._counts:
-            self._counts[base] = 1
-            return article
-        while True:
-            self._counts[base] += 1
-            distinct = f"{article.id}#{self._counts[base]}"
-            if _hash(distinct) not in self._counts:
-                break
-        self._counts[_hash(distinct)] = 1
-        return replace(article, id=distinct, flags=tuple(sorted({*article.flags, "same_id"})))
-
-
-def _hash(*parts: str) -> int:
-    # 16 bytes: no two of any number of real articles share one, so nothing is lost as a false duplicate.
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode()
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return int.from_bytes(digest.digest(), "big")

@@ -1,0 +1,46 @@
+"""Ids: one of its own for every article of a run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+
+from graph.records import Article
+
+
+class Ids:
+    """Ids given out in one run, as hashes: a few bytes an article, however long the ids and texts are."""
+
+    def __init__(self) -> None:
+        self._texts: set[int] = set()
+        self._counts: dict[int, int] = {}
+
+    def claim(self, article: Article) -> Article | None:
+        """The article under an id of its own; None if the same id came with the same text before."""
+        both = _hash(article.id, article.text)
+        if both in self._texts:
+            return None
+        self._texts.add(both)
+        base = _hash(article.id)
+        if base not in self._counts:
+            self._counts[base] = 1
+            return article
+        distinct = self._next_free(article.id, base)
+        self._counts[_hash(distinct)] = 1
+        return replace(article, id=distinct, flags=tuple(sorted({*article.flags, "same_id"})))
+
+    def _next_free(self, id: str, base: int) -> str:
+        while True:
+            self._counts[base] += 1
+            distinct = f"{id}#{self._counts[base]}"
+            if _hash(distinct) not in self._counts:
+                return distinct
+
+
+def _hash(*parts: str) -> int:
+    # 16 bytes: no two of any number of real articles share one, so nothing is lost as a false duplicate.
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return int.from_bytes(digest.digest(), "big")
