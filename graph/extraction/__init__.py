@@ -1,0 +1,5 @@
+"""Extraction: from articles to mentions, as spaCy components and the records they end in."""
+
+from graph.extraction.pipeline import build_pipeline, extract, load_pipeline
+
+__all__ = ["build_pipeline", "extract", "load_pipeline"]

@@ -1,0 +1,186 @@
+"""Capitals and seats of government: the government when they act or are acted upon, else a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from graph.extraction.desk import Desk
+from graph.extraction.finder import Hit
+from graph.extraction.lexicon import all_verb_forms, verb_forms, words
+from graph.extraction.passage import Passage, Word
+from graph.knowledge.base import valid_on
+from graph.knowledge.tables import Name
+
+_AUXILIARIES = {"has", "had", "have", "will", "would", "could", "should", "can", "must", "did", "does", "is", "was", "may", "might", "also", "never", "quickly", "once", "again", "still", "now", "then", "already", "later", "itself", "not", "reportedly", "repeatedly", "long", "only", "just", "soon", "even"}
+_PLACING = {"in", "at", "near", "outside", "around", "inside", "across", "through", "via", "into", "throughout", "within", "downtown", "central", "southern", "northern", "eastern", "western", "north", "south", "east", "west", "greater"}
+_LINKING = {"with", "between", "against", "toward", "towards", "by", "than", "for", "from", "to", "on", "of", "over", "among"}
+_PAIRING = {"and", "or", "both", "nor", "neither", "either"}
+
+
+def name_capitals(desk: Desk) -> None:
+    """Each capital or building is a country's government or a place; a list of them shares one answer."""
+    hits = [(hit, name) for hit in desk.hits if (name := _capital_name(desk, hit)) and desk.is_free(hit.start, hit.end)]
+    verdicts = [_verdict(desk.passage, hit, name) for hit, name in hits]
+    _share_in_lists(desk.passage, [hit for hit, _ in hits], verdicts)
+    for (hit, name), verdict in zip(hits, verdicts, strict=True):
+        span = (hit.start, hit.end)
+        if verdict:
+            desk.name(span, name.entity, f"{name.type} as government: {verdict}")
+        elif name.type == "capital" and name.entity in desk.kb.countries:
+            desk.name_place(span, name.entity, "capital as place")
+
+
+def _capital_name(desk: Desk, hit: Hit) -> Name | None:
+    names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in desk.kb.countries]
+    if not names or any(name.type == "full" for name in hit.names):
+        return None
+    names = [name for name in names if valid_on(name, desk.passage.published)] or names
+    names.sort(key=lambda name: name.strength != "strong")
+    if names[0].strength == "weak":
+        supported = [name for name in names if desk.country_counts()[name.entity]]
+        return supported[0] if supported else None
+    return names[0]
+
+
+def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
+    """Why the span stands for a government, or nothing when it is a place or unclear."""
+    after, before = passage.after(hit.end, 4), passage.before(hit.start, 6)
+    if _is_place(passage, hit, after, before):
+        return ""
+    possessive = passage.possessive(hit.end)
+    if possessive is not None:
+        return _owns(passage, possessive, name)
+    if reason := _acts(passage, hit, after, before):
+        return reason
+    if reason := _modifies(passage, hit, after, name):
+        return reason
+    return _is_addressed(passage, hit, before)
+
+
+def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> bool:
+    if _is_dateline(passage, hit):
+        return True
+    near = before[0] if before and _adjoins(passage, before[0].end, hit.start) else None
+    if near is not None and near.lower == "the" and len(before) > 1:
+        near = before[1]
+    if near is not None and (near.lower in _PLACING or near.lower in words("motion_verb")):
+        return True
+    if near is not None and near.lower in ("to", "from", "for", "toward", "towards"):
+        return _moves(before[1:])
+    if after and _adjoins(passage, hit.end, after[0].start) and after[0].lower in words("place_noun"):
+        return True
+    return passage.plain[hit.end : hit.end + 1] == "-" and bool(after) and after[0].lower in ("based", "born", "bound", "area")
+
+
+def _is_dateline(passage: Passage, hit: Hit) -> bool:
+    """ "SEOUL, May 13 (Reuters) -", "MOSCOW (AP) —", "Washington:" at the head of a paragraph."""
+    start, _ = passage.sentence_at(hit.start)
+    if hit.start - start > 25:
+        return False
+    tail = passage.plain[hit.end : hit.end + 60]
+    head = tail.split("--")[0].split(" - ")[0].split("—")[0]
+    return len(head) < len(tail) and passage.plain[hit.start - 1 : hit.start] in ("", "\n", " ") and (
+        head.strip(" ,") == "" or "(" in head or any(word.strip(".,").lower() in words("calendar") for word in head.split())
+    )
+
+
+def _moves(before: list[Word]) -> bool:
+    """Whether someone goes there: a verb or noun of motion among the words before "to" or "from"."""
+    for word in before[:4]:
+        if word.lower in words("relation_noun") or word.lower in ("according", "answer", "switched", "respond", "responded", "spoke", "said", "close", "closer"):
+            return False
+        if word.lower in words("motion_verb"):
+            return True
+    return False
+
+
+def _owns(passage: Passage, end: int, name: Name) -> str:
+    after = passage.after(end, 3)
+    if not after or after[0].capital and after[0].lower not in words("government_noun"):
+        return ""
+    if any(word.lower in words("place_noun") for word in after[:2]) or after[0].lower in ("largest", "main", "biggest", "oldest", "famous", "most", "best", "iconic", "central", "old", "historic"):
+        return ""
+    return "possessive"
+
+
+def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> str:
+    """A finite verb of acting follows, with nothing but an auxiliary between."""
+    position = hit.end
+    for word in after[:3]:
+        gap = passage.gap(position, word.start)
+        if gap.strip(" \n") not in ("", ",") or (gap.strip() == "," and word.lower not in _AUXILIARIES):
+            return ""
+        if word.lower in _AUXILIARIES:
+            position = word.end
+            continue
+        finite = verb_forms("act_verb") | verb_forms("person_verb")
+        modal = position != hit.end and word.lower in all_verb_forms("act_verb")
+        if word.lower in finite or modal:
+            passive = any(w.lower in ("is", "was") for w in passage.words_in(hit.end, word.start)) and not word.lower.endswith("ing")
+            return "" if passive or _is_inside_clause(before) else f'it acts ("{word.text}")'
+        return ""
+    return ""
+
+
+def _is_inside_clause(before: list[Word]) -> bool:
+    """ "a factory in the suburbs of Moscow said": the verb's subject stands further left."""
+    return bool(before) and before[0].lower in ("of", "in", "from", "near", "at")
+
+
+def _modifies(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
+    """ "the Tehran regime", "Beijing-backed", "Kremlin officials", "Moscow-Washington"."""
+    if not after:
+        return ""
+    mark = passage.gap(hit.end, after[0].start)
+    word = after[0].lower
+    if mark == "-":
+        if word.split("-")[0] in ("backed", "led", "sponsored", "brokered", "friendly", "controlled", "run", "funded", "approved", "appointed", "imposed", "aligned", "supported", "installed"):
+            return f'it acts ("-{word}")'
+        return "pair" if after[0].capital else ""
+    if mark != " " and mark != "\n":
+        return ""
+    nouns = ("government", "regime", "administration", "authorities", "leadership", "officials", "official", "policy", "policymakers", "diplomats")
+    if word in nouns or (name.type == "metonym" and word in words("government_noun") and word not in words("place_noun")):
+        return f'it modifies "{word}"'
+    return ""
+
+
+def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
+    """It is accused, warned, dealt with: an object or the far end of a relation."""
+    if not before or not _adjoins(passage, before[0].end, hit.start):
+        return ""
+    if before[0].lower == "the" and len(before) > 1:
+        before = before[1:]
+    word = before[0].lower
+    if word in all_verb_forms("object_verb"):
+        return f'it is addressed ("{word}")'
+    if word in ("with", "between", "against", "among"):
+        return f'party to a relation ("{word}")'
+    if word in _LINKING:
+        for other in before[1:5]:
+            if other.lower in words("relation_noun") or other.lower in all_verb_forms("act_verb") - {"go", "goes", "went", "come", "came", "coming", "going", "held", "takes", "took"}:
+                return f'party to a relation ("{other.lower} {word}")'
+    return ""
+
+
+def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str]) -> None:
+    """ "Pyongyang, Tehran and Baghdad denounced": what holds for the last holds for all, and the other way round."""
+    starts = [hit.start for hit in hits]
+    for order in (range(len(hits) - 2, -1, -1), range(len(hits) - 1)):
+        for index in order:
+            left, right = hits[index], hits[index + 1]
+            gap = passage.gap(left.end, right.start).replace(",", " ").split()
+            if len(gap) > 1 or (gap and gap[0] not in _PAIRING) or passage.gap(left.end, right.start) == " ":
+                continue
+            if bisect_left(starts, left.end) != index + 1:
+                continue
+            if order.step == -1 and verdicts[index + 1] and not verdicts[index]:
+                placed = passage.before(left.start)
+                if not (placed and placed[0].lower in _PLACING):
+                    verdicts[index] = verdicts[index + 1]
+            elif order.step == 1 and verdicts[index] and not verdicts[index + 1]:
+                verdicts[index + 1] = verdicts[index]
+
+
+def _adjoins(passage: Passage, end: int, start: int) -> bool:
+    return passage.gap(end, start) in (" ", "\n")

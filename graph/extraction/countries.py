@@ -1,0 +1,155 @@
+"""Countries by their names and demonyms; a name that may mean something else needs its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from graph.extraction.desk import Desk
+from graph.extraction.finder import Hit
+from graph.extraction.lexicon import words
+from graph.knowledge.base import valid_on
+from graph.knowledge.tables import Name
+from graph.records import Candidate
+
+NAME_TYPES = {"name", "abbreviation", "nickname"}
+PEOPLE_TYPES = {"demonym", "adjective"}
+_POINTS = {"North", "South"}
+
+
+def name_countries(desk: Desk) -> None:
+    """Strong names first; then weak ones, which the strong ones, capitals and leaders of the article support."""
+    weak: list[tuple[Hit, list[Name]]] = []
+    for hit in desk.hits:
+        names = [name for name in hit.names if name.entity in desk.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES]
+        if not names or not desk.is_free(hit.start, hit.end):
+            continue
+        strong = [name for name in names if name.strength == "strong"]
+        if not strong or _is_other_name(desk, hit):
+            weak.append((hit, names))
+        else:
+            _name(desk, hit, _in_force(desk, strong), "name")
+    support = _support(desk)
+    for hit, names in sorted(weak, key=lambda pair: desk.passage.text[pair[0].start : pair[0].end] in _POINTS):
+        _name_weak(desk, hit, names, support)
+
+
+def name_prefixes(desk: Desk) -> None:
+    """ "Sino" and "Russo" in "Sino-Russian", only before a hyphen."""
+    for hit in desk.hits:
+        names = [name for name in hit.names if name.type == "prefix"]
+        if names and desk.passage.plain[hit.end : hit.end + 1] == "-" and desk.is_free(hit.start, hit.end):
+            desk.name((hit.start, hit.end), names[0].entity, "prefix of a pair")
+
+
+def _name(desk: Desk, hit: Hit, names: Iterable[Name], via: str) -> None:
+    for name in names:
+        type = "name" if name.type in NAME_TYPES else "demonym"
+        desk.name((hit.start, hit.end), name.entity, type if via == "name" else via)
+
+
+def _in_force(desk: Desk, names: list[Name]) -> list[Name]:
+    """One name, the one whose dates fit the article's."""
+    fitting = [name for name in names if valid_on(name, desk.passage.published)] or names
+    return fitting[:1]
+
+
+def _support(desk: Desk) -> Counter[str]:
+    """What the article says of each country other than by weak names: countries, capitals, leaders."""
+    support: Counter[str] = Counter(mention.iso3 for mention in desk.mentions if mention.iso3)
+    for hit in desk.hits:
+        for name in hit.names:
+            if name.type in ("capital", "metonym", "full", "demonym", "adjective"):
+                country = name.entity if name.entity in desk.kb.countries else desk.kb.country_of(name.entity)
+                if country:
+                    support[country] += 1
+    return support
+
+
+def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -> None:
+    span = (hit.start, hit.end)
+    text = desk.passage.text[hit.start : hit.end]
+    names = [name for name in names if valid_on(name, desk.passage.published)]
+    if not names or _is_other_name(desk, hit) or text in _POINTS and not _point_of_a_country(desk, hit):
+        return
+    entities = list(dict.fromkeys(name.entity for name in names))
+    if text.endswith(("eas", "udans", "anys", "anies", "amens")) and len(entities) > 1:
+        for entity in entities:  # "the Koreas": both
+            desk.name(span, entity, "both countries of that name", over=True)
+        desk.close(*span)
+        return
+    if len(entities) == 1:
+        if _alone_is_enough(desk, hit, names[0], support):
+            desk.name(span, entities[0], "weak name, supported by the article")
+        return
+    ranked = sorted(entities, key=lambda entity: -support[entity])
+    best, second = ranked[:2]
+    if support[best] and support[best] >= 2 * support[second]:
+        lost = [Candidate(entity, "named less often in the article") for entity in ranked[1:]]
+        desk.name(span, best, "shared name, by the countries of the article", candidates=lost)
+
+
+def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) -> bool:
+    """A weak name counts when the article knows the country otherwise, or when nothing speaks against it."""
+    if support[name.entity]:
+        return True
+    if name.type == "abbreviation":
+        return False
+    text = desk.passage.text[hit.start : hit.end]
+    if text == "Georgia" and _speaks_of_states(desk):
+        return False
+    return " " in text or name.type in NAME_TYPES | {"demonym"}
+
+
+def _speaks_of_states(desk: Desk) -> bool:
+    text = desk.passage.plain.lower()
+    return any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
+
+
+def _point_of_a_country(desk: Desk, hit: Hit) -> bool:
+    """ "The North" and "the South" are countries with an article before and no place behind."""
+    before = desk.passage.adjoining_before(hit.start)
+    after = desk.passage.adjoining_after(hit.end)
+    if after is not None and (after.capital or after.lower in ("of", "and", "coast", "side", "bank", "pole")) and after.lower not in words("calendar"):
+        korea = after.lower == "and" or after.capital and desk.passage.starts_sentence(after.start)
+        if not korea:
+            return False
+    plain = desk.passage.plain
+    linked = plain[hit.start - 1 : hit.start] == "-" or plain[hit.end : hit.end + 1] == "-"  # North-South talks
+    return linked or (before is not None and before.lower in ("the", "both", "and"))
+
+
+def _is_other_name(desk: Desk, hit: Hit) -> bool:
+    """Whether the word is part of a person's or another longer name: "Michael Jordan", "Chad Kelly"."""
+    if " " in desk.passage.text[hit.start : hit.end]:
+        return False
+    if not any(name.strength == "weak" and name.type in NAME_TYPES for name in hit.names):
+        return any(start <= hit.start and hit.end < end or start < hit.start and hit.end <= end for start, end in desk.spans) and not any(
+            name.type in PEOPLE_TYPES for name in hit.names
+        )
+    return _beside_a_name(desk, hit)
+
+
+def _beside_a_name(desk: Desk, hit: Hit) -> bool:
+    passage = desk.passage
+    if passage.in_title_case(hit.start):
+        return any(start <= hit.start and hit.end <= end for start, end in desk.spans)
+    before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
+    known = {(other.end) for other in desk.hits if other.end < hit.start} | {mention.end for mention in desk.mentions}
+    if before is not None and before.capital and before.end not in known and before.lower not in words("calendar"):
+        function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in _OPENERS)
+        if not function and before.lower not in words("honorific") and before.lower not in _OPENERS:
+            return True
+    if after is not None and after.capital and after.lower not in words("calendar") and after.lower not in words("honorific"):
+        return not any(other.start == after.start for other in desk.hits) or after.lower in words("name_suffix")
+    return False
+
+
+_OPENERS = frozenset(
+    """in on at for from to with by of and but or as the a an while when after before since if although though because
+    both neither either unlike like under over near against between across despite until through into even now today then
+    here there yet still meanwhile however also only should would could can will may does do did is are was were has have
+    why how what where who whose which that this these those its his her their our my no not northern southern eastern
+    western central former new""".split()
+)

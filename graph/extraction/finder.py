@@ -1,0 +1,186 @@
+"""Finding: where the forms of the knowledge base stand in a text, before anything is decided about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.fold import fold_form, fold_with_offsets
+from graph.knowledge.tables import Name
+from graph.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of the knowledge base in a text, with every entity that it can stand for."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class FoldedText:
+    """A text as matching sees it; spans found in it are given as offsets into the raw text."""
+
+    def __init__(self, text: str) -> None:
+        self.raw = text
+        self.key, self._offsets = fold_with_offsets(text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw span of a span of the key."""
+        return self._offsets[start], self._offsets[end - 1] + 1
+
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether the key's span begins and ends at the edge of a word."""
+        key = self.key
+        return not (
+            (start and key[start].isalnum() and key[start - 1].isalnum())
+            or (end < len(key) and key[end - 1].isalnum() and key[end].isalnum())
+        )
+
+
+class Matcher:
+    """An Aho-Corasick automaton over folded forms; a match keeps the case of its form, or is all capitals."""
+
+    def __init__(self, forms: Mapping[str, Sequence[str]]) -> None:
+        self._keys = list(forms)
+        self._forms = [tuple(forms[key]) for key in self._keys]
+        self._automaton = AhoCorasick(
+            self._keys, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA, store_patterns=False
+        )
+
+    def find(self, text: FoldedText) -> Iterator[tuple[int, int, str]]:
+        """(start, end, key) of every match, offsets into the raw text, overlaps included, in order of their ends."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text.key, overlapping=True):
+            if text.is_word(start, end):
+                raw_start, raw_end = text.span(start, end)
+                raw = text.raw[raw_start:raw_end]
+                if any(same_case(raw, form) for form in self._forms[index]):
+                    yield raw_start, raw_end, self._keys[index]
+
+
+def same_case(raw: str, form: str) -> bool:
+    """Whether the raw text is written with the capitals that the form asks for: "Moon" is not "moon", nor "US" "us".
+
+    A longer form needs them in its first and last word only ("Kim Jong-un" for "Kim Jong Un"); all capitals pass.
+    """
+    if form.isupper():
+        return raw.upper() == raw
+    if raw.isupper() and len(raw) > 3:
+        return True
+    if raw[:1].isupper() != form[:1].isupper() and form[:1].isupper():
+        return False
+    last, wanted = raw.rsplit(None, 1)[-1], form.rsplit(None, 1)[-1]
+    return not wanted[:1].isupper() or last[:1].isupper() or not last[:1].isalpha()
+
+
+class Finder:
+    """Every country, leader and organisation form in a text."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._names = kb.forms
+        self._matcher = Matcher({key: [name.form for name in names] for key, names in kb.forms.items() if key})
+
+    def find(self, text: FoldedText, blocked: Sequence[Span] = ()) -> list[Hit]:
+        """The leftmost longest hits that lie in no blocked span, in order; where two begin together the longer wins."""
+        found = sorted(self._matcher.find(text), key=lambda match: (match[0], match[0] - match[1]))
+        return list(self._longest(found, text, blocked))
+
+    def _longest(
+        self, found: Iterable[tuple[int, int, str]], text: FoldedText, blocked: Sequence[Span]
+    ) -> Iterator[Hit]:
+        reached = 0
+        for start, end, key in found:
+            if start < reached or any(first < end and start < last for first, last in blocked):
+                continue
+            raw = text.raw[start:end]
+            names = tuple(name for name in self._names[key] if same_case(raw, name.form))
+            if names:
+                yield Hit(start, end, names)
+                reached = end
+
+
+class Blockers:
+    """The longer names that swallow a name within them: "South China Sea", "Bank of Korea"."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        plain: defaultdict[str, list[str]] = defaultdict(list)
+        for blocker in kb.blockers:
+            if blocker.kind != "template":
+                plain[fold_form(blocker.form)].append(blocker.form)
+        self._matcher = Matcher(plain) if plain else None
+        self._templates = _Templates(kb)
+
+    def find(self, text: FoldedText) -> list[Span]:
+        """The spans that no name may be found in."""
+        spans = list({(start, end) for start, end, _ in self._matcher.find(text)}) if self._matcher else []
+        return sorted([*spans, *self._templates.find(text)])
+
+
+class _Templates:
+    """Families of blockers with a slot: "Bank of {country}", "{demonym} Airlines"."""
+
+    SLOTS: Mapping[str, tuple[str, ...]] = {
+        "country": ("name", "abbreviation", ""),
+        "demonym": ("demonym", "adjective"),
+        "capital": ("capital",),
+    }
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._before: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._after: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for blocker in kb.blockers:
+            if blocker.kind != "template":
+                continue
+            before, _, rest = blocker.form.partition("{")
+            slot, _, after = rest.partition("}")
+            entry = (slot, before, after)
+            if after.strip():
+                self._after[fold_form(after).split()[0]].append(entry)
+            else:
+                self._before[fold_form(before).split()[-1]].append(entry)
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        self._slots: defaultdict[str, set[str]] = defaultdict(set)
+        for key, names in kb.forms.items():
+            for name in names:
+                for slot, types in self.SLOTS.items():
+                    if name.type in types and (name.entity in kb.countries):
+                        forms[key].append(name.form)
+                        self._slots[key].add(slot)
+        self._matcher = Matcher(forms) if forms else None
+
+    def find(self, text: FoldedText) -> Iterator[Span]:
+        """The spans of whole templates, from the first word before the slot to the last behind it."""
+        if self._matcher is None or not (self._before or self._after):
+            return
+        raw = text.raw
+        for start, end, key in self._matcher.find(text):
+            follow = _first_word(raw, end)
+            precede = _last_word(raw, start)
+            for slot, before, after in (*self._after.get(follow, ()), *self._before.get(precede, ())):
+                if slot not in self._slots[key]:
+                    continue
+                first, last = start - len(before), end + len(after)
+                if first >= 0 and _same(raw[first:start], before) and _same(raw[end:last], after) and _edge(raw, last):
+                    yield first, last
+
+
+def _first_word(raw: str, start: int) -> str:
+    return next(iter(fold_form(raw[start : start + 30]).replace(",", " ").split()), "")
+
+
+def _last_word(raw: str, end: int) -> str:
+    words = fold_form(raw[max(0, end - 30) : end]).replace(",", " ").split()
+    return words[-1] if words else ""
+
+
+def _same(raw: str, part: str) -> bool:
+    return not part or (fold_form(raw) == fold_form(part) and same_case(raw.strip(), part.strip()))
+
+
+def _edge(raw: str, end: int) -> bool:
+    return end >= len(raw) or not raw[end].isalnum()

@@ -1,0 +1,151 @@
+"""The passage: one article as the rules read it, with its words, its sentences and what stands beside a span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from graph.records import Span
+
+_PLAIN = str.maketrans(
+    {character: "'" for character in "’‘ʼ"}
+    | {character: "-" for character in "‐‑‒–"}
+    | {character: '"' for character in "“”„"}
+    | {character: " " for character in "\u00a0\u2009\u202f\t\r"}
+)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
+_ABBREVIATION = re.compile(r"(?:^|[^\w])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jr|Sr|Prof|Hon)\.\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the passage, without its possessive ending."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+class Passage:
+    """The text with quotes and dashes made plain (same length), and its words in order."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], published: date | None) -> None:
+        self.text = text
+        self.plain = text.translate(_PLAIN)
+        self.sentences = tuple(sentences) or ((0, len(text)),)
+        self.published = published
+        self._sentence_starts = [start for start, _ in self.sentences]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Every word; "Kim's" counts as "Kim"."""
+        found = []
+        for match in _WORD.finditer(self.plain):
+            start, end = match.span()
+            text = match.group()
+            if text.endswith(("'s", "'S")):
+                text, end = text[:-2], end - 2
+            found.append(Word(start, end, text))
+        return found
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def sentence_of(self, position: int) -> int:
+        """The index of the sentence that holds the position."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds the position."""
+        return self.sentences[self.sentence_of(position)]
+
+    def before(self, start: int, count: int = 1) -> list[Word]:
+        """Up to `count` words before the position, nearest first, within its sentence."""
+        index = bisect_left(self._word_starts, start)
+        floor = self.sentence_at(start)[0]
+        return [word for word in reversed(self.words[max(0, index - count) : index]) if word.start >= floor]
+
+    def after(self, end: int, count: int = 1) -> list[Word]:
+        """Up to `count` words after the position, nearest first, within its sentence."""
+        index = bisect_left(self._word_starts, end)
+        ceiling = self.sentence_at(max(0, end - 1))[1]
+        return [word for word in self.words[index : index + count] if word.start < ceiling]
+
+    def gap(self, end: int, start: int) -> str:
+        """What stands between two positions, quotes and dashes plain."""
+        return self.plain[end:start]
+
+    def adjoining_before(self, start: int) -> Word | None:
+        """The word before, when only a space (or an abbreviation's period) lies between."""
+        for word in self.before(start):
+            gap = self.gap(word.end, start)
+            if gap in (" ", "\n") or (gap == ". " and _ABBREVIATION.search(self.plain[max(0, word.start - 1) : start])):
+                return word
+        return None
+
+    def adjoining_after(self, end: int) -> Word | None:
+        """The word after, when only a space lies between."""
+        for word in self.after(end):
+            if self.gap(end, word.start) in (" ", "\n"):
+                return word
+        return None
+
+    def possessive(self, end: int) -> int | None:
+        """Where the possessive ending behind the position ends, if there is one."""
+        tail = self.plain[end : end + 2]
+        if tail.lower() == "'s":
+            return end + 2
+        return end + 1 if tail[:1] == "'" and self.plain[end - 1 : end].lower() in "sz." else None
+
+    def starts_sentence(self, start: int) -> bool:
+        """Whether no word of its sentence stands before the position."""
+        return not self.before(start)
+
+    def in_title_case(self, position: int) -> bool:
+        """Whether the sentence is a headline in which capitals tell nothing."""
+        start, end = self.sentence_at(position)
+        return _title_case(self.words_in(start, end))
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """The words that begin in the span."""
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+
+
+def _title_case(words: Iterable[Word]) -> bool:
+    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(long) > 3 and sum(word.capital for word in long) > 0.8 * len(long)
+
+
+def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
+    """The sentences cut at paragraph ends too: blank lines, and every newline of a text whose lines are not wrapped."""
+    lines = text.split("\n")
+    wrapped = len(lines) > 8 and max(map(len, lines)) <= 100  # lines of a wrapped text stay under a terminal's width
+    pattern = re.compile(r"\n\s*\n" if wrapped else r"\n")
+    cut: list[Span] = []
+    for start, end in sentences:
+        for match in pattern.finditer(text, start, end):
+            cut.append((start, match.start()))
+            start = match.end()
+        cut.append((start, end))
+    return [trimmed for span in cut if (trimmed := _trim(text, *span))[0] < trimmed[1]]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,315 @@
+"""People named in full: leaders of the base, and those whom only the text makes leaders, by the role it gives them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.extraction.desk import Desk, Person, folded
+from graph.extraction.finder import Hit
+from graph.extraction.lexicon import words
+from graph.extraction.passage import Passage, Word
+from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.fold import fold_form, slug
+from graph.records import Candidate, Span
+
+_TITLE_WORDS = {"king", "queen", "pope", "emperor", "empress", "emir", "sultan", "prince", "princess", "crown", "sheikh", "ayatollah", "president", "grand", "duke"}
+_MODIFIERS = {"former", "ex", "late", "acting", "interim", "outgoing", "incoming", "deputy", "then", "current", "new", "longtime", "veteran", "senior", "top", "chief", "high-ranking", "high-profile", "prominent", "leading", "exiled", "ousted", "caretaker", "designated", "permanent", "ruling"}
+
+
+def name_leaders(desk: Desk) -> None:
+    """Full names that the base knows; one that several people share goes to who fits the date or the article."""
+    for hit in desk.hits:
+        ids = list(dict.fromkeys(name.entity for name in hit.names if name.type == "full" and name.entity in desk.kb.leaders))
+        if not ids or not desk.is_free(hit.start, hit.end) or _is_thing(desk.passage, hit):
+            continue
+        span = _personal_part(desk.passage, hit)
+        wider = _wider_person(desk, span)
+        if wider:
+            desk.close(*wider)
+            continue
+        chosen, lost = choose(desk, ids, span)
+        if chosen is None:
+            desk.close(*span)
+            continue
+        desk.name(span, chosen, "full name", candidates=lost)
+        leader = desk.kb.leaders[chosen]
+        desk.persons.append(
+            Person(*span, chosen, leader.name, surnames_of(desk.kb, chosen), desk.kb.country_of(chosen, desk.passage.published))
+        )
+
+
+def choose(desk: Desk, ids: list[str], span: Span) -> tuple[str | None, list[Candidate]]:
+    """The one person of several who is in office on the date, else whose country the article names; or nobody."""
+    if len(ids) == 1:
+        return ids[0], []
+    kb, published = desk.kb, desk.passage.published
+    reason = "not in office on the date"
+    fitting = [id for id in ids if published is not None and kb.in_office(id, published)]
+    if len(fitting) != 1:
+        reason = "their country is not in the article"
+        present = {name.entity for hit in desk.hits for name in hit.names if name.entity in kb.countries}
+        fitting = [id for id in fitting or ids if kb.country_of(id, published) in present]
+    if len(fitting) != 1:
+        heads = [id for id in fitting or ids if kb.governed(id)]
+        fitting, reason = heads, "never head of state or government"
+    if len(fitting) != 1:
+        return None, []
+    return fitting[0], [Candidate(id, reason) for id in ids if id != fitting[0]]
+
+
+@cache
+def surnames_of(kb: KnowledgeBase, leader: str) -> frozenset[str]:
+    """The folded short forms of a leader of the base."""
+    row = kb.leaders[leader]
+    short = {fold_form(row.family_name or row.name)}
+    return frozenset(short | {key for key in _short_forms(kb).get(leader, ())})
+
+
+@cache
+def _short_forms(kb: KnowledgeBase) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, names in kb.forms.items():
+        for name in names:
+            if name.type == "surname":
+                found[name.entity].add(key)
+    return dict(found)
+
+
+def _is_thing(passage: Passage, hit: Hit) -> bool:
+    """A university, airport or ship named after the person; "the Queen Elizabeth"."""
+    after, before = passage.adjoining_after(hit.end), passage.adjoining_before(hit.start)
+    if after is not None and after.capital and after.lower in words("name_suffix"):
+        return True
+    if before is None:
+        return False
+    titled = passage.text[hit.start : hit.end].split()[0].lower() in _TITLE_WORDS
+    return before.lower in words("ship_word") or (titled and before.lower == "the")
+
+
+def _personal_part(passage: Passage, hit: Hit) -> Span:
+    """The span without a title before the name and without "of Jordan" behind it."""
+    start, end = hit.start, hit.end
+    text = passage.plain[start:end]
+    while (match := re.match(r"(\w+)\s+(?=\S)", passage.plain[start:end])) and match.group(1).lower() in _TITLE_WORDS:
+        start += match.end()
+    if (cut := text.find(" of ")) > 0 and hit.start + cut > start:
+        end = hit.start + cut
+    return start, end
+
+
+def _wider_person(desk: Desk, span: Span) -> Span | None:
+    """A longer PERSON that the statistical model sees around the name: "John Howard Smith"."""
+    for start, end in desk.spans:
+        if start <= span[0] and span[1] <= end and (start, end) != span:
+            left = desk.passage.words_in(start, span[0])
+            right = desk.passage.words_in(span[1], end)
+            extra = [word for word in (*left, *right) if word.capital and not _is_role_word(word)]
+            if extra and desk.passage.adjoining_after(span[1]) in right and not desk.passage.in_title_case(start):
+                return start, end
+    return None
+
+
+def _is_role_word(word: Word) -> bool:
+    return word.lower in words("honorific") or word.lower in words("public_role") or word.lower in _MODIFIERS
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase in the text: "former North Korean diplomat"."""
+
+    start: int
+    end: int
+    text: str
+    country: str | None
+    public: bool
+
+
+def name_people(desk: Desk) -> None:
+    """People with a role beside their name: public ones become leaders, the others keep their surname for themselves."""
+    roles = list(find_roles(desk))
+    named: dict[str, Person] = {}
+    for role in roles:
+        for start, end in (_name_after(desk, role), _name_before(desk, role)):
+            if start < end and _is_name(desk, start, end):
+                person = _person(desk, start, end, role)
+                known = named.get(person.id)
+                if known is None or (not known.country and person.country and known.public <= person.public):
+                    named[person.id] = person
+                break
+    for person in sorted(named.values(), key=lambda person: (-len(person.name.split()), person.start)):
+        full = _full_name(desk, person)
+        if full is not None and full.id in desk.kb.leaders:
+            continue
+        _name_everywhere(desk, full or person)
+
+
+def find_roles(desk: Desk) -> Iterator[Role]:
+    """Every role phrase, the longest at each place, with the country that stands before it or behind "of"."""
+    passage, index = desk.passage, 0
+    while index < len(passage.words):
+        size, public = _role_at(passage, index)
+        if not size:
+            index += 1
+            continue
+        first, last = passage.words[index], passage.words[index + size - 1]
+        yield Role(first.start, last.end, passage.plain[first.start : last.end].lower(), _country(desk, first, last), public)
+        index += size
+
+
+def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
+    for size in (4, 3, 2, 1):
+        group = passage.words[index : index + size]
+        if len(group) < size or any(passage.gap(a.end, b.start) not in (" ", "\n") for a, b in zip(group, group[1:], strict=False)):
+            continue
+        text = " ".join(word.lower for word in group)
+        for candidate in (text, text.replace("-", " ")):
+            if candidate in words("public_role"):
+                return size, True
+            if candidate in words("private_role"):
+                return size, False
+    return 0, False
+
+
+def _country(desk: Desk, first: Word, last: Word) -> str | None:
+    start = first.start
+    for word in desk.passage.before(first.start, 3):
+        if word.lower.removeprefix("ex-") in _MODIFIERS or word.lower in ("state", "federal", "party", "social", "democratic", "liberal", "conservative"):
+            start = word.start
+        else:
+            break
+    if country := desk.country_before(start):
+        return country
+    after = desk.passage.after(last.end, 2)
+    if after and after[0].lower == "of":
+        for mention in desk.mentions:
+            if mention.kind == "country" and 0 <= mention.start - after[0].end <= 5:
+                return mention.iso3
+    return None
+
+
+def _name_after(desk: Desk, role: Role) -> Span:
+    """The capitalised words behind the role: "minister Guido Westerwelle", "minister, Guido Westerwelle"."""
+    passage = desk.passage
+    following = passage.after(role.end, 6)
+    if not following or passage.gap(role.end, following[0].start) not in (" ", "\n", ", "):
+        return (0, 0)
+    comma = passage.gap(role.end, following[0].start) == ", "
+    run = _capital_run(desk, following)
+    if not run or (comma and len(run) < 2):
+        return (0, 0)
+    return run[0].start, run[-1].end
+
+
+def _name_before(desk: Desk, role: Role) -> Span:
+    """The name that the role explains: "Thae Yong-ho, the former North Korean diplomat"."""
+    passage = desk.passage
+    left = passage.before(role.start, 12)
+    for position, word in enumerate(left):
+        gap = passage.gap(word.end, left[position - 1].start if position else role.start)
+        if gap.strip(" \n") == ",":
+            run = _capital_run(desk, left[position : position + 5], backwards=True)
+            if len(run) > 1:
+                return run[-1].start, run[0].end
+            return (0, 0)
+        if gap not in (" ", "\n", "-") and not gap.startswith("'"):
+            return (0, 0)
+        plainly = word.lower in {"the", "a", "an", "of", "and", "for", "is", "was", "who", "country's", "party's"} | _MODIFIERS
+        if not plainly and not word.capital and word.lower not in ("country", "party", "party's", "region", "state", "opposition", "ruling", "foreign", "defense", "defence"):
+            return (0, 0)
+    return (0, 0)
+
+
+def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[Word]:
+    """The unbroken capitalised words that make one name; particles ("van", "al") may stand within it."""
+    taken: list[Word] = []
+    for word in run:
+        if taken:
+            gap = desk.passage.gap(word.end, taken[-1].start) if backwards else desk.passage.gap(taken[-1].end, word.start)
+            initial = (word if backwards else taken[-1]).text
+            if gap not in (" ", "\n") and not (gap == ". " and len(initial) == 1):
+                break
+        particle = word.lower in words("particle")
+        if not (word.capital or particle) or word.lower in words("calendar") or word.text.isupper() and len(word.text) > 3:
+            break
+        if word.capital and (_is_role_word(word) and not particle or word.lower in ("the", "he", "she", "it", "they", "in", "but", "and", "on", "a", "an", "party", "union", "council", "parliament", "ministry")):
+            break
+        if any(mention.start < word.end and word.start < mention.end for mention in desk.mentions if mention.kind == "country"):
+            break
+        taken.append(word)
+    while taken and not taken[-1].capital:
+        taken.pop()
+    while taken and not taken[0].capital and not (len(taken) > 1 and taken[0].lower in words("particle")):
+        taken.pop(0)
+    return taken[:4]
+
+
+def _is_name(desk: Desk, start: int, end: int) -> bool:
+    """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
+    if not desk.is_free(start, end):
+        return False
+    if desk.passage.in_title_case(start):
+        return any(first < end and start < last for first, last in desk.spans)
+    text = desk.passage.text[start:end]
+    if desk.spans and " " not in text and not any(first < end and start < last for first, last in desk.spans):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}", text)) and not any(
+        hit.start < end and start < hit.end and any(name.entity in desk.kb.organisations for name in hit.names) for hit in desk.hits
+    )
+
+
+def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
+    name = " ".join(desk.passage.text[start:end].split())
+    id = slug(name)
+    if id in desk.kb.leaders:
+        id = f"{id}~{role.country.lower()}" if role.country else id
+    return Person(start, end, id, name, _surnames(name), role.country, role.text, role.public)
+
+
+def _surnames(name: str) -> frozenset[str]:
+    """What can stand for a name later: its last word, or its first when the rest is a hyphenated or doubled given name."""
+    parts = name.split()
+    if len(parts) == 1:
+        return frozenset({folded(name)})
+    last = {folded(parts[-1])}
+    if len(parts) > 2 and parts[-2].lower() in words("particle"):
+        last.add(folded(f"{parts[-2]} {parts[-1]}"))
+    asian = (len(parts) == 2 and "-" in parts[1]) or (len(parts) == 3 and all(len(part) <= 5 for part in parts))
+    return frozenset({folded(parts[0])} if asian and "-" in name else last | ({folded(parts[0])} if asian else set()))
+
+
+def _full_name(desk: Desk, person: Person) -> Person | None:
+    """The same person's full name elsewhere in the article, when the role stood beside a surname alone."""
+    if " " in person.name:
+        return None
+    for other in desk.persons:
+        if folded(person.name) in other.surnames:
+            return other
+    run: list[Word] = []
+    for word in desk.passage.words:
+        adjoins = run and desk.passage.gap(run[-1].end, word.start) == " "
+        run = [*run, word] if word.capital and adjoins else [word] if word.capital else []
+        if len(run) == 2 and word.text == person.name and not _is_role_word(run[0]) and desk.is_free(run[0].start, word.end):
+            name = f"{run[0].text} {word.text}"
+            if run[0].lower not in words("calendar") and not desk.passage.starts_sentence(run[0].start):
+                return Person(run[0].start, word.end, slug(name), name, person.surnames, person.country, person.role, person.public)
+    return None
+
+
+def _name_everywhere(desk: Desk, person: Person) -> None:
+    """Mention the person at every place of the full name, and remember whom the surname belongs to."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(person.name)}(?![\w-])")
+    first: Span | None = None
+    for match in pattern.finditer(desk.passage.text):
+        if not desk.is_free(*match.span()):
+            continue
+        first = first or match.span()
+        if person.public:
+            desk.name_person(match.span(), person, "role beside the name")
+        else:
+            desk.close(*match.span())
+    if first is not None:
+        desk.persons.append(Person(*first, person.id, person.name, person.surnames, person.country, person.role, person.public))

@@ -1,0 +1,48 @@
+"""The resolver: the rules in their order, from a passage and its hits to mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from graph.extraction.capitals import name_capitals
+from graph.extraction.countries import name_countries, name_prefixes
+from graph.extraction.desk import Desk
+from graph.extraction.finder import Hit
+from graph.extraction.passage import Passage
+from graph.extraction.people import name_leaders, name_people
+from graph.extraction.surnames import name_surnames
+from graph.extraction.titles import name_titles
+from graph.knowledge.base import KnowledgeBase
+from graph.records import Mention, Span
+
+
+def name_organisations(desk: Desk) -> None:
+    """Bodies of states by their names."""
+    for hit in desk.hits:
+        ids = [name.entity for name in hit.names if name.entity in desk.kb.organisations]
+        if ids and desk.is_free(hit.start, hit.end):
+            desk.name((hit.start, hit.end), ids[0], "name")
+
+
+STEPS: tuple[Callable[[Desk], None], ...] = (
+    name_leaders,
+    name_organisations,
+    name_countries,
+    name_prefixes,
+    name_people,
+    name_capitals,
+    name_surnames,
+    name_titles,
+)
+
+
+def resolve(
+    passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], *, persons: Sequence[Span] = (), masked: Sequence[Span] = ()
+) -> list[Mention]:
+    """The mentions of a passage in the order of the text; `persons` are a statistical model's PERSON spans."""
+    desk = Desk(passage, kb, hits, persons)
+    for start, end in masked:
+        desk.close(start, end)
+    for step in STEPS:
+        step(desk)
+    return sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))

@@ -1,0 +1,244 @@
+"""Surnames: who was named in full here first, then title or country beside the name, then who was in office; else nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extraction.countries import _OPENERS
+from graph.extraction.desk import Desk, Person, folded
+from graph.extraction.lexicon import verb_forms, words
+from graph.extraction.people import _MODIFIERS
+from graph.knowledge.fold import fold_form
+from graph.knowledge.questions import titles_of
+from graph.records import Candidate, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word that can be a surname: where it stands, and which leaders of the base bear it."""
+
+    start: int
+    end: int
+    key: str
+    leaders: tuple[str, ...]
+
+
+def name_surnames(desk: Desk) -> None:
+    """Go through the article in order; each surname finds its person, keeps to nobody, or belongs to another name."""
+    for place in sorted(_places(desk), key=lambda place: place.start):
+        if not desk.is_free(place.start, place.end):
+            continue
+        wider = _longer_name(desk, place)
+        if wider is not None:
+            _claim(desk, wider, place)
+            continue
+        _resolve(desk, place)
+
+
+def _places(desk: Desk) -> Iterator[Place]:
+    seen: set[Span] = set()
+    for hit in desk.hits:
+        ids = tuple(dict.fromkeys(name.entity for name in hit.names if name.type == "surname" and name.entity in desk.kb.leaders))
+        if ids:
+            seen.add((hit.start, hit.end))
+            yield Place(hit.start, hit.end, fold_form(desk.passage.text[hit.start : hit.end]), ids)
+    surnames = {surname for person in desk.persons for surname in person.surnames}
+    for word in desk.passage.words:
+        if word.capital and (word.start, word.end) not in seen and folded(word) in surnames:
+            yield Place(word.start, word.end, folded(word), ())
+
+
+def _longer_name(desk: Desk, place: Place) -> Span | None:
+    """The name that the word is only a part of: "Jack Ma", "Sharon Stone", "Trump Tower"."""
+    passage = desk.passage
+    if passage.in_title_case(place.start):
+        around = [span for span in desk.spans if span[0] <= place.start and place.end <= span[1] and span[1] - span[0] > place.end - place.start]
+        return around[0] if around and not any(place.key in person.surnames for person in desk.persons) else None
+    start, end = place.start, place.end
+    before = passage.adjoining_before(start)
+    if before is not None and before.capital and not _is_outside(desk, before.start, before.end, before.lower, start):
+        start = before.start
+    after = passage.adjoining_after(end)
+    if after is not None and after.capital and after.lower not in words("calendar") and passage.possessive(end) is None:
+        known = any(mention.start == after.start for mention in desk.mentions)
+        verb = after.lower in verb_forms("act_verb")
+        if not known and not verb and after.lower not in ("administration", "government", "white", "cabinet", "era", "jr", "sr") and after.lower not in words("public_role"):
+            end = after.end
+    return (start, end) if (start, end) != (place.start, place.end) else None
+
+
+def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -> bool:
+    """Whether a capitalised word before a surname is no part of the name: a title, a country, the first word of a sentence."""
+    if lower in words("honorific") or lower in words("public_role") or lower in _MODIFIERS or lower in words("calendar"):
+        return True
+    if any(mention.start <= start < mention.end for mention in desk.mentions):
+        return True
+    if desk.passage.possessive(end) is not None and desk.passage.gap(end, name_start) != " ":
+        return True
+    if lower in _OPENERS:
+        return True
+    return desk.passage.starts_sentence(start) and (lower.endswith("ly") or lower in verb_forms("act_verb") or lower.endswith("ing"))
+
+
+def _claim(desk: Desk, span: Span, place: Place) -> None:
+    """Another person bears the name: it is theirs from here on."""
+    desk.close(*span)
+    text = desk.passage.text[span[0] : span[1]]
+    if re.fullmatch(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}", desk.passage.plain[span[0] : span[1]]):
+        if span[1] == place.end or place.start == span[0] and "-" in text:
+            desk.persons.append(Person(*span, "", text, frozenset({place.key}), public=False))
+
+
+def _resolve(desk: Desk, place: Place) -> None:
+    span = (place.start, place.end)
+    bearers = [person for person in desk.persons if place.key in person.surnames]
+    title, country = _title_before(desk, place)
+    person = _antecedent(desk, place, bearers, title)
+    if person is not None:
+        if person.public:
+            others = list(dict.fromkeys(p.id or p.name for p in bearers if p.id != person.id))
+            lost = [Candidate(id, "named in full too, but less likely here") for id in others]
+            desk.name_person(span, person, "surname of one named in full", lost)
+        else:
+            desk.close(*span)
+        return
+    if bearers and not title:
+        return
+    _without_antecedent(desk, place, title, country)
+
+
+def _antecedent(desk: Desk, place: Place, bearers: list[Person], title: str | None) -> Person | None:
+    """Whom the article named in full: before this place if anybody, and of several the holder of the title, else the first."""
+    people = list({person.id or person.name: person for person in reversed(bearers)}.values())
+    people.sort(key=lambda person: person.start)
+    if not people:
+        return None
+    if title:
+        titled = [person for person in people if person.id in desk.kb.leaders and _bears(desk, person.id, title)]
+        people = titled or [person for person in people if person.id not in desk.kb.leaders or len(people) == 1]
+        if not people:
+            return None
+    earlier = [person for person in people if person.start < place.start] or people
+    if len(earlier) == 1:
+        return earlier[0]
+    recent = _named_lately(desk, place, bearers)
+    heads = [person for person in earlier if person.id in desk.kb.leaders and desk.kb.governed(person.id)]
+    if desk.passage.published is not None:
+        heads = [person for person in heads if desk.kb.in_office(person.id, desk.passage.published)] or heads
+    if recent is not None and recent not in heads:
+        return recent
+    return heads[0] if heads else earlier[0]
+
+
+def _named_lately(desk: Desk, place: Place, bearers: list[Person]) -> Person | None:
+    """The only bearer named in full in this sentence or the one before."""
+    here = desk.passage.sentence_of(place.start)
+    near = {
+        person.id or person.name: person
+        for person in bearers
+        if person.start < place.start and here - desk.passage.sentence_of(person.start) <= 1
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _title_before(desk: Desk, place: Place) -> tuple[str | None, str | None]:
+    """The title right before the surname and the country before that: "South Korean President | Moon"."""
+    left = desk.passage.before(place.start, 4)
+    for size in range(min(4, len(left)), 0, -1):
+        group = list(reversed(left[:size]))
+        text = desk.passage.plain[group[0].start : place.start].strip().lower().rstrip(".")
+        if text in words("public_role") | {"pres", "gen", "sen", "comrade", "marshal"}:
+            start = group[0].start
+            previous = desk.passage.before(start, 1)
+            if previous and previous[0].lower.removesuffix("-") in _MODIFIERS:
+                start = previous[0].start
+            return text, desk.country_before(start)
+    return None, desk.country_before(place.start)
+
+
+def _bears(desk: Desk, leader: str, title: str) -> bool:
+    offices = [desk.kb.offices[term.office] for term in desk.kb.terms_of[leader]]
+    titles = {form for office in offices for form in titles_of(office)}
+    return title in titles or (title in ("leader", "chairman", "dictator", "ruler", "comrade", "marshal", "general secretary") and desk.kb.governed(leader)) or any(
+        title in form.split() for form in titles
+    )
+
+
+def _without_antecedent(desk: Desk, place: Place, title: str | None, country: str | None) -> None:
+    """Nobody of that name is named in full: a title or a country beside it, or the office on the date, must decide."""
+    kb, published = desk.kb, desk.passage.published
+    reasons: dict[str, str] = {}
+    ids = list(place.leaders)
+
+    def keep(fitting: list[str], why_not: str) -> list[str]:
+        if not fitting or len(fitting) == len(ids):
+            return ids
+        reasons.update({id: why_not for id in ids if id not in fitting})
+        return fitting
+
+    if not ids:
+        return
+    beside = bool(title or country)
+    if title:
+        if not (titled := [id for id in ids if _bears(desk, id, title)]):
+            return
+        ids = keep(titled, f'never "{title}"')
+    if country:
+        if not (local := [id for id in ids if country in _countries(desk, id)]):
+            return
+        ids = keep(local, f"not of {country}")
+    via = "title or country beside the surname"
+    if published is not None:
+        serving = [id for id in ids if kb.in_office(id, published)]
+        heads = [id for id in serving if kb.role_of(id, published) != "minister"]
+        if serving:
+            ids = keep(heads or serving, "not in office on the date")
+            via = via if beside else "surname, in office on the date"
+        else:
+            ids = keep([id for id in ids if any(term.start <= published.isoformat() for term in kb.terms_of[id])], "in office only later")
+    present = desk.country_counts() + _capital_counts(desk)
+    if len(ids) > 1:
+        ids = keep([id for id in ids if kb.country_of(id, published) in present], "their country is not in the article")
+    if len(ids) > 1:
+        ids = keep([id for id in ids if kb.governed(id)], "never head of state or government")
+    if len(ids) > 1 and published is not None:
+        ids = keep([_latest(desk, ids)], "left office earlier")
+    if len(ids) != 1 or not (beside or _credible(desk, place, ids[0], via)):
+        return
+    desk.name((place.start, place.end), ids[0], via, candidates=[Candidate(id, why) for id, why in reasons.items()])
+
+
+def _latest(desk: Desk, ids: list[str]) -> str:
+    return max(ids, key=lambda id: max((term.end or term.start for term in desk.kb.terms_of[id]), default=""))
+
+
+def _countries(desk: Desk, leader: str) -> set[str]:
+    return {desk.kb.offices[term.office].country for term in desk.kb.terms_of[leader]}
+
+
+def _capital_counts(desk: Desk) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for mention in desk.mentions:
+        if mention.kind == "place" and mention.iso3:
+            counts[mention.iso3] = counts.get(mention.iso3, 0) + 1
+    return type(desk.country_counts())(counts)  # type: ignore[return-value]
+
+
+def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
+    """Whether a bare surname with no full name in the article can be taken for the leader."""
+    kb, passage = desk.kb, desk.passage
+    serving = via == "surname, in office on the date"
+    country = kb.country_of(leader, passage.published)
+    near = country in desk.country_counts() or country in _capital_counts(desk)
+    others = any(mention.kind == "leader" for mention in desk.mentions)
+    if place.key in words("english_surname"):
+        after = passage.after(place.end, 1)
+        verb = bool(after) and (after[0].lower in verb_forms("act_verb") | verb_forms("person_verb"))
+        month = place.key in words("calendar")
+        inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start) and not month
+        return serving and kb.governed(leader) and (verb or inside) and (near or others or verb and not month)
+    if serving:
+        return kb.governed(leader) or near
+    return kb.governed(leader) and (near or others)

@@ -1,0 +1,122 @@
+"""Titles: "the South Korean president" is whoever held that office on the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extraction.desk import Desk
+from graph.extraction.lexicon import words
+from graph.extraction.passage import Word
+from graph.knowledge.fold import fold_form
+from graph.knowledge.questions import LEADER_WORDS, holders, title_forms
+from graph.records import Candidate, Mention, Span
+
+_NOT_HIM = {"former", "ex", "next", "future", "late", "vice", "deputy", "then", "previous", "onetime", "would-be", "every", "any", "another", "first", "last", "youngest", "new", "elected", "a", "an", "no", "aspiring", "potential", "previous", "assistant", "both", "two", "three"}
+_PREDICATE = {"as", "became", "become", "becomes", "becoming", "elected", "named", "appointed", "made", "remain", "remains", "be", "being", "been", "is", "was", "not"}
+
+
+def name_titles(desk: Desk) -> None:
+    """Descriptions that alone refer to a leader, as mentions over the country that they contain."""
+    for span, country, title in list(_descriptions(desk)):
+        if _names_somebody(desk, span) or _is_predicate(desk, span):
+            continue
+        chosen, lost = _holder(desk, country, title)
+        if chosen is not None:
+            desk.name(span, chosen, "title on the date" if desk.passage.published else "title of one named here", candidates=lost, over=True)
+
+
+def _descriptions(desk: Desk) -> Iterator[tuple[Span, str, str]]:
+    for mention in [mention for mention in desk.mentions if mention.kind == "country"]:
+        yield from _title_behind(desk, mention)
+        yield from _title_before(desk, mention)
+
+
+def _title_behind(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
+    """ "South Korean president", "Iceland's prime minister"."""
+    passage = desk.passage
+    end = passage.possessive(mention.end) or mention.end
+    following = passage.after(end, 5)
+    while following and following[0].lower in ("acting", "interim", "current", "incumbent") and passage.gap(end, following[0].start) == " ":
+        end, following = following[0].end, following[1:]
+    title = _longest_title(desk, mention.entity, end, following)
+    if title is not None:
+        yield (mention.start, title.end), mention.entity, title.lower
+
+
+def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) -> Word | None:
+    known = title_forms(desk.kb, country) | LEADER_WORDS
+    for size in range(len(following), 0, -1):
+        group = following[:size]
+        edges = [end, *(word.end for word in group[:-1])]
+        if any(desk.passage.gap(edge, word.start) not in (" ", "\n") for edge, word in zip(edges, group, strict=True)):
+            continue
+        text = fold_form(" ".join(word.text for word in group))
+        if text in known:
+            return Word(group[0].start, group[-1].end, text)
+    return None
+
+
+def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
+    """ "the president of South Korea"."""
+    passage = desk.passage
+    left = [word for word in passage.before(mention.start, 7)]
+    if left and left[0].lower == "the":
+        left = left[1:]
+    if not left or left[0].lower != "of":
+        return
+    known = title_forms(desk.kb, mention.entity) | LEADER_WORDS
+    for size in range(min(5, len(left) - 1), 0, -1):
+        group = list(reversed(left[1 : size + 1]))
+        text = fold_form(passage.plain[group[0].start : group[-1].end])
+        if text in known:
+            yield (group[0].start, mention.end), mention.entity, text
+            return
+
+
+def _names_somebody(desk: Desk, span: Span) -> bool:
+    """Whether a name follows or precedes, so that the title only explains it: "the Finnish president, Martti Ahtisaari"."""
+    passage = desk.passage
+    tail = passage.plain[span[1] : span[1] + 6]
+    if tail.startswith(("-", "s ", "ship", "'s office")) and not tail.startswith("'s "):
+        return True
+    after = passage.after(span[1], 2)
+    if after and after[0].capital:
+        gap = passage.gap(span[1], after[0].start)
+        if gap in (" ", "\n") and after[0].lower not in words("calendar"):
+            return True
+        if gap == ", " and (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", ") or _is_person(desk, after[0].start)):
+            return True
+    if after and after[0].lower in ("and", "or") and len(after) > 1 and after[1].lower in words("public_role"):
+        return False
+    before = passage.before(span[0], 2)
+    if before and before[0].lower in ("the", "a", "an"):
+        start = before[0].start
+        before = passage.before(start, 1)
+    else:
+        start = span[0]
+    return bool(before) and passage.gap(before[0].end, start) == ", " and _is_person(desk, before[0].start)
+
+
+def _is_person(desk: Desk, position: int) -> bool:
+    return any(mention.kind == "leader" and mention.start <= position < mention.end for mention in desk.mentions) or any(
+        start <= position < end for start, end in desk.spans
+    )
+
+
+def _is_predicate(desk: Desk, span: Span) -> bool:
+    before = desk.passage.before(span[0], 3)
+    if before and before[0].lower in ("the", "its", "their", "our"):
+        before = before[1:]
+    if not before:
+        return False
+    return before[0].lower in _NOT_HIM or before[0].lower.startswith("ex-") or before[0].lower in _PREDICATE
+
+
+def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Candidate]]:
+    published = desk.passage.published
+    if published is not None:
+        found = list(dict.fromkeys(holders(desk.kb, country, title, published)))
+        return (found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]) if found else (None, [])
+    held = set(holders(desk.kb, country, title, None))
+    here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
+    return (here[0], []) if len(here) == 1 else (None, [])

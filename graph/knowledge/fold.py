@@ -1,0 +1,56 @@
+"""Folding: one spelling for matching, with a way back to the offsets of the raw text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+_APOSTROPHES = "’‘ʼʻʹ`´"
+_ZERO_WIDTH = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+
+
+@cache
+def fold_character(character: str) -> str:
+    """The character as matching sees it: NFKC, lower case, no diacritics, dashes and white space as one space."""
+    if character in _ZERO_WIDTH:
+        return ""
+    if character in _APOSTROPHES:
+        return "'"
+    if character.isspace() or character == "-" or unicodedata.category(character) == "Pd":
+        return " "
+    folded = ""
+    for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold()):
+        if not unicodedata.combining(part):
+            folded += _LETTERS.get(part, part)
+    return folded
+
+
+def fold(text: str) -> str:
+    """The text with every character folded; as long as the text unless it holds ligatures or zero-width characters."""
+    return "".join(map(fold_character, text))
+
+
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its positions (one past the end included) the position in the raw text."""
+    pieces = [fold_character(character) for character in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):
+        return folded, range(len(text) + 1)
+    offsets = [start for start, piece in enumerate(pieces) for _ in piece]
+    return folded, [*offsets, len(text)]
+
+
+def fold_form(form: str) -> str:
+    """A name as a key: folded, white space at the ends off and collapsed within."""
+    return " ".join(fold(form).split())
+
+
+def slug(name: str) -> str:
+    """The id that a person's name makes: "Thae Yong-ho" gives "thae-yong-ho"."""
+    letters = "".join(
+        character if character.isalnum() and character.isascii() else " " if character != "'" else ""
+        for character in fold(name)
+    )
+    return "-".join(letters.split())

@@ -1,0 +1,169 @@
+"""Tables: the rows of the knowledge base as they stand in graph/data, one dataclass a table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from graph.errors import KnowledgeError
+
+DATA = Path(__file__).parent.parent / "data"
+
+Day = str  # an ISO date, or what of one is known: "2019-01-10", "2019-01", "2019"
+Names = tuple[str, ...]
+
+
+def covers(start: Day, end: Day, day: date) -> bool:
+    """Whether the day can lie between the two, both included; an empty bound is open."""
+    iso = day.isoformat()
+    return (not start or start <= iso) and (not end or iso <= end + "~")  # "2017-05" < "2017-05-31" < "2017-05~"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, present or past; names, abbreviations, demonyms, capital and metonyms are its strong forms."""
+
+    id: str
+    iso2: str
+    name: str
+    names: Names = ()
+    abbreviations: Names = ()
+    demonyms: Names = ()
+    capital: Names = ()
+    metonyms: Names = ()
+    start: Day = ""
+    end: Day = ""
+    successors: Names = ()
+    wikipedia: str = ""
+    qid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body of states, such as the United Nations."""
+
+    id: str
+    name: str
+    names: Names = ()
+    abbreviations: Names = ()
+    wikipedia: str = ""
+    qid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post in a country or an organisation, the forms of its title, and what its holder is."""
+
+    id: str
+    country: str
+    titles: Names
+    role: str
+    concurrent: bool = False  # two may hold it at once: by law, or as rivals
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person; family_name is what the press calls them after the first mention."""
+
+    id: str
+    name: str
+    family_name: str = ""
+    name_order: str = ""  # western | eastern | given | mononym
+    spellings: Names = ()
+    born: Day = ""
+    died: Day = ""
+    wikipedia: str = ""
+    qid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One time that a leader held an office; an empty end is "not known" unless status says incumbent."""
+
+    leader: str
+    office: str
+    start: Day
+    end: Day = ""
+    precision: str = "day"
+    status: Names = ()  # acting, incumbent, rival
+    source: str = ""
+
+    def covers(self, day: date) -> bool:
+        """Whether the leader may have been in office on the day; a month counts whole when the day is not known."""
+        if not self.end and "incumbent" not in self.status:
+            return self.start[:4] == str(day.year)
+        return covers(self.start, self.end, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A form of an entity's name that needs its own strength, dates or type."""
+
+    form: str
+    entity: str
+    strength: str = "strong"
+    start: Day = ""
+    end: Day = ""
+    type: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A longer name that swallows the names within it; kind "template" has slots such as {country}."""
+
+    form: str
+    kind: str
+    swallows: str = ""
+
+
+TABLES: Mapping[str, type[Any]] = {
+    "countries": Country,
+    "organisations": Organisation,
+    "offices": Office,
+    "leaders": Leader,
+    "terms": Term,
+    "names": Name,
+    "blockers": Blocker,
+}
+ROLES = ("de facto", "head of state", "head of government", "ceremonial", "claimant", "head", "minister")
+HEADER_TO_FIELD = {"from": "start", "to": "end"}  # the tables say "from" and "to" where terms say start and end
+_CONVERTERS: Mapping[str, Callable[[str], Any]] = {
+    "Names": lambda cell: tuple(part.strip() for part in cell.split("|") if part.strip()),
+    "bool": lambda cell: cell == "yes",
+}
+
+
+def read_table(name: str, folder: Path = DATA) -> Iterator[Any]:
+    """The rows of one table in the order of its file. Raises KnowledgeError with file and line for a bad row."""
+    path = folder / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines)
+        header = [HEADER_TO_FIELD.get(column, column) for column in next(reader)]
+        make = row_maker(TABLES[name], header)
+        for cells in reader:
+            try:
+                yield make(cells)
+            except ValueError as error:
+                raise KnowledgeError(f"{path}:{reader.line_num}: {error}") from error
+
+
+def row_maker(table: type[Any], header: list[str]) -> Callable[[list[str]], Any]:
+    """A function from a row's cells to the table's dataclass. Raises KnowledgeError for an unknown column."""
+    types = {field.name: str(field.type) for field in fields(table)}
+    unknown = [column for column in header if column not in types]
+    if unknown:
+        raise KnowledgeError(f'{table.__name__}: no column "{unknown[0]}"; it has {", ".join(types)}')
+    converters = [_CONVERTERS.get(types[column], str) for column in header]
+    width = len(header)
+
+    def make(cells: list[str]) -> Any:
+        if len(cells) != width:
+            raise ValueError(f"{len(cells)} cells where the header has {width}")
+        values = [convert(cell) for convert, cell in zip(converters, cells, strict=True)]
+        return table(**dict(zip(header, values, strict=True)))
+
+    return make
