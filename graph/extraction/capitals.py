@@ -45,9 +45,11 @@ def _capital_name(desk: Desk, hit: Hit) -> Name | None:
 def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
     """Why the span stands for a government, or nothing when it is a place or unclear."""
     after, before = passage.after(hit.end, 4), passage.before(hit.start, 6)
+    possessive = passage.possessive(hit.end)
+    if possessive is not None and after and after[0].lower in words("government_noun"):
+        return "possessive"
     if _is_place(passage, hit, after, before):
         return ""
-    possessive = passage.possessive(hit.end)
     if possessive is not None:
         return _owns(passage, possessive, name)
     if reason := _acts(passage, hit, after, before):
@@ -113,8 +115,11 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
         if word.lower in _AUXILIARIES:
             position = word.end
             continue
+        if word.lower == "and" and len(after) > 2 and after[1].lower in ("the", "its", "other"):
+            continue  # "Kyiv and the West refused"
         finite = verb_forms("act_verb") | verb_forms("person_verb")
-        modal = position != hit.end and word.lower in all_verb_forms("act_verb")
+        modal = position != hit.end and (word.lower in all_verb_forms("act_verb") or word.lower in ("its", "no", "a", "the", "yet"))
+        modal = modal or (word.lower.endswith("ed") and word.lower not in ("based", "located", "situated", "called", "named", "dubbed"))
         if word.lower in finite or modal:
             passive = any(w.lower in ("is", "was") for w in passage.words_in(hit.end, word.start)) and not word.lower.endswith("ing")
             return "" if passive or _is_inside_clause(before) else f'it acts ("{word.text}")'

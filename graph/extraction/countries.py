@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from graph.extraction.desk import Desk
+from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
 from graph.extraction.lexicon import words
 from graph.knowledge.base import valid_on
@@ -23,7 +23,7 @@ def name_countries(desk: Desk) -> None:
     weak: list[tuple[Hit, list[Name]]] = []
     for hit in desk.hits:
         names = [name for name in hit.names if name.entity in desk.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES]
-        if not names or not desk.is_free(hit.start, hit.end):
+        if not names or not desk.is_free(hit.start, hit.end) or _is_elsewhere(desk, hit) or _is_language(desk, hit, names):
             continue
         strong = [name for name in names if name.strength == "strong"]
         if not strong or _is_other_name(desk, hit):
@@ -67,11 +67,42 @@ def _support(desk: Desk) -> Counter[str]:
     return support
 
 
+def _is_elsewhere(desk: Desk, hit: Hit) -> bool:
+    """A town of that name in the United States: "Lebanon, Tenn."; "Atlanta, Georgia"."""
+    plain = desk.passage.plain
+    after = re.match(r", ([A-Z][\w. ]{1,14}?)(?=[,.;)]|\s[a-z]|$)", plain[hit.end : hit.end + 20])
+    if after and after.group(1).rstrip(".").lower() in words("us_state"):
+        return True
+    before = re.search(r"\b([A-Z][a-z]+), $", plain[max(0, hit.start - 20) : hit.start])
+    return before is not None and before.group(1).lower() in words("us_city") and plain[hit.start : hit.end] == "Georgia"
+
+
+def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
+    """ "In Spanish", "speaks French", "English, French and Arabic": a tongue, not a people."""
+    if any(name.type not in PEOPLE_TYPES for name in names) or hit.end - hit.start < 4:
+        return False
+    passage = desk.passage
+    after = passage.after(hit.end, 1)
+    if after and passage.gap(hit.end, after[0].start) == " " and after[0].lower not in _AFTER_TONGUES and not after[0].lower.endswith("ly"):
+        return after[0].lower in ("language", "translation", "lessons", "dialect", "subtitles", "word", "phrase", "speaker", "speakers")
+    if passage.plain[hit.end : hit.end + 9] == "-language":
+        return True
+    before = passage.before(hit.start, 1)
+    if passage.plain[hit.start - 1 : hit.start] == " " and before and passage.gap(before[0].end, hit.start) == " ":
+        return before[0].lower in _BEFORE_TONGUES
+    return False
+
+
 def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -> None:
     span = (hit.start, hit.end)
     text = desk.passage.text[hit.start : hit.end]
     names = [name for name in names if valid_on(name, desk.passage.published)]
-    if not names or _is_other_name(desk, hit) or text in _POINTS and not _point_of_a_country(desk, hit):
+    if _is_other_name(desk, hit):
+        desk.persons.append(Person(*span, "", text, frozenset({folded(text)}), public=False))
+        return
+    if not names or text in _POINTS and not _point_of_a_country(desk, hit):
+        return
+    if any(folded(text) in person.surnames for person in desk.persons) and not any(support[name.entity] for name in names):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
     if text.endswith(("eas", "udans", "anys", "anies", "amens")) and len(entities) > 1:
@@ -136,7 +167,7 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     if passage.in_title_case(hit.start):
         return any(start <= hit.start and hit.end <= end for start, end in desk.spans)
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
-    known = {(other.end) for other in desk.hits if other.end < hit.start} | {mention.end for mention in desk.mentions}
+    known = {mention.end for mention in desk.mentions}
     if before is not None and before.capital and before.end not in known and before.lower not in words("calendar"):
         function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in _OPENERS)
         if not function and before.lower not in words("honorific") and before.lower not in _OPENERS:
@@ -146,6 +177,8 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     return False
 
 
+_AFTER_TONGUES = frozenset("and or but as for to at on in after before while when because that is was are were with by".split())
+_BEFORE_TONGUES = frozenset("in into speak speaks spoke speaking learn learning learned learns fluent teach taught studying study studied understand".split())
 _OPENERS = frozenset(
     """in on at for from to with by of and but or as the a an while when after before since if although though because
     both neither either unlike like under over near against between across despite until through into even now today then

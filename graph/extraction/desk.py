@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,17 +37,18 @@ class Desk:
     spans: Sequence[Span] = ()  # the statistical model's PERSON spans, if a model read the text
     persons: list[Person] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    _taken: list[Span] = field(default_factory=list)
+    _taken: bytearray = field(init=False)  # one byte a character: 1 where a name has been settled
+
+    def __post_init__(self) -> None:
+        self._taken = bytearray(len(self.passage.text))
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no mention and no other person's name lies on the span."""
-        index = bisect_left(self._taken, (start, end))
-        return all(last <= start or end <= first for first, last in self._taken[max(0, index - 2) : index + 2])
+        return self._taken.find(1, start, end) < 0
 
     def close(self, start: int, end: int) -> None:
         """Let no later rule find a name in the span."""
-        span = (start, end)
-        self._taken.insert(bisect_left(self._taken, span), span)
+        self._taken[start:end] = b"\x01" * (end - start)
 
     def name(
         self, span: Span, entity: str, via: str, *, candidates: Iterable[Candidate] = (), over: bool = False

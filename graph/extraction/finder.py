@@ -23,6 +23,15 @@ class Hit:
     names: tuple[Name, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A longer name that swallows the names within it; a person's also lays claim to the surname."""
+
+    start: int
+    end: int
+    person: bool = False
+
+
 class FoldedText:
     """A text as matching sees it; spans found in it are given as offsets into the raw text."""
 
@@ -109,16 +118,20 @@ class Blockers:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         plain: defaultdict[str, list[str]] = defaultdict(list)
+        self._people: set[str] = set()
         for blocker in kb.blockers:
             if blocker.kind != "template":
                 plain[fold_form(blocker.form)].append(blocker.form)
+            if blocker.kind == "person":
+                self._people.add(fold_form(blocker.form))
         self._matcher = Matcher(plain) if plain else None
         self._templates = _Templates(kb)
 
-    def find(self, text: FoldedText) -> list[Span]:
-        """The spans that no name may be found in."""
-        spans = list({(start, end) for start, end, _ in self._matcher.find(text)}) if self._matcher else []
-        return sorted([*spans, *self._templates.find(text)])
+    def find(self, text: FoldedText) -> list[Blocked]:
+        """The spans that no name may be found in, in order."""
+        found = {(start, end, key in self._people) for start, end, key in self._matcher.find(text)} if self._matcher else set()
+        found |= {(start, end, False) for start, end in self._templates.find(text)}
+        return [Blocked(*each) for each in sorted(found)]
 
 
 class _Templates:

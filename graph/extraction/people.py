@@ -249,8 +249,10 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
 
 def _is_name(desk: Desk, start: int, end: int) -> bool:
     """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
-    if not desk.is_free(start, end):
+    if not desk.is_free(start, end) or any(word.lower in words("name_suffix") for word in desk.passage.words_in(start, end)):
         return False
+    if any((hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in desk.hits):
+        return False  # a surname that the base knows is for `name_surnames` to settle
     if desk.passage.in_title_case(start):
         return any(first < end and start < last for first, last in desk.spans)
     text = desk.passage.text[start:end]

@@ -65,7 +65,7 @@ def make_finder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     kb = load_kb()
 
     def component(doc: Doc) -> Doc:
-        blocked = [*doc._.leadergraph_blocked, *doc._.leadergraph_masked]
+        blocked = [(span.start, span.end) for span in doc._.leadergraph_blocked] + doc._.leadergraph_masked
         doc._.leadergraph_hits = _finder(kb_of(nlp, kb)).find(FoldedText(doc.text), blocked)
         return doc
 
@@ -81,7 +81,7 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         passage = Passage(doc.text, sentences_of(doc), doc._.published)
         persons = [(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")]
         doc._.leadergraph = resolve(
-            passage, kb_of(nlp, kb), doc._.leadergraph_hits, persons=persons, masked=doc._.leadergraph_masked
+            passage, kb_of(nlp, kb), doc._.leadergraph_hits, persons=persons, blocked=doc._.leadergraph_blocked, masked=doc._.leadergraph_masked
         )
         doc.spans["leadergraph"] = [
             Span(doc, span.start, span.end, label=mention.kind, span_id=mention.entity)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from graph.extraction.capitals import name_capitals
 from graph.extraction.countries import name_countries, name_prefixes
-from graph.extraction.desk import Desk
-from graph.extraction.finder import Hit
+from graph.extraction.desk import Desk, Person, folded
+from graph.extraction.finder import Blocked, Hit
 from graph.extraction.passage import Passage
 from graph.extraction.people import name_leaders, name_people
 from graph.extraction.surnames import name_surnames
@@ -37,12 +37,17 @@ STEPS: tuple[Callable[[Desk], None], ...] = (
 
 
 def resolve(
-    passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], *, persons: Sequence[Span] = (), masked: Sequence[Span] = ()
+    passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], *, persons: Sequence[Span] = (), blocked: Sequence[Blocked] = (), masked: Sequence[Span] = ()
 ) -> list[Mention]:
     """The mentions of a passage in the order of the text; `persons` are a statistical model's PERSON spans."""
     desk = Desk(passage, kb, hits, persons)
     for start, end in masked:
         desk.close(start, end)
+    for span in blocked:
+        desk.close(span.start, span.end)
+        if span.person:
+            name = passage.text[span.start : span.end]
+            desk.persons.append(Person(span.start, span.end, "", name, frozenset({folded(name.split()[-1])}), public=False))
     for step in STEPS:
         step(desk)
     return sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))

@@ -12,6 +12,7 @@ from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.people import _MODIFIERS
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import titles_of
+from graph.knowledge.tables import ROLES
 from graph.records import Candidate, Span
 
 
@@ -87,7 +88,7 @@ def _claim(desk: Desk, span: Span, place: Place) -> None:
     desk.close(*span)
     text = desk.passage.text[span[0] : span[1]]
     if re.fullmatch(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}", desk.passage.plain[span[0] : span[1]]):
-        if span[1] == place.end or place.start == span[0] and "-" in text:
+        if len(text.split()) > 1:
             desk.persons.append(Person(*span, "", text, frozenset({place.key}), public=False))
 
 
@@ -120,7 +121,11 @@ def _antecedent(desk: Desk, place: Place, bearers: list[Person], title: str | No
         people = titled or [person for person in people if person.id not in desk.kb.leaders or len(people) == 1]
         if not people:
             return None
-    earlier = [person for person in people if person.start < place.start] or people
+    earlier = [person for person in people if person.start < place.start] or [
+        person for person in people if _is_headline_for(desk, place, person)
+    ]
+    if not earlier:
+        return None
     if len(earlier) == 1:
         return earlier[0]
     recent = _named_lately(desk, place, bearers)
@@ -130,6 +135,12 @@ def _antecedent(desk: Desk, place: Place, bearers: list[Person], title: str | No
     if recent is not None and recent not in heads:
         return recent
     return heads[0] if heads else earlier[0]
+
+
+def _is_headline_for(desk: Desk, place: Place, person: Person) -> bool:
+    """A headline or lead may use the surname before the text gives the full name."""
+    here, there = desk.passage.sentence_of(place.start), desk.passage.sentence_of(person.start)
+    return here < there and (here < 3 or place.key not in words("english_surname"))
 
 
 def _named_lately(desk: Desk, place: Place, bearers: list[Person]) -> Person | None:
@@ -194,7 +205,7 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
         serving = [id for id in ids if kb.in_office(id, published)]
         heads = [id for id in serving if kb.role_of(id, published) != "minister"]
         if serving:
-            ids = keep(heads or serving, "not in office on the date")
+            ids = keep(_foremost(desk, heads) or serving, "not in office on the date")
             via = via if beside else "surname, in office on the date"
         else:
             ids = keep([id for id in ids if any(term.start <= published.isoformat() for term in kb.terms_of[id])], "in office only later")
@@ -208,6 +219,17 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
     if len(ids) != 1 or not (beside or _credible(desk, place, ids[0], via)):
         return
     desk.name((place.start, place.end), ids[0], via, candidates=[Candidate(id, why) for id, why in reasons.items()])
+
+
+def _foremost(desk: Desk, ids: list[str]) -> list[str]:
+    """Of each country only the one of the weightiest role: the supreme leader before the president of the assembly."""
+    kb, published = desk.kb, desk.passage.published
+    best: dict[str | None, str] = {}
+    for id in ids:
+        country = kb.country_of(id, published)
+        if country not in best or ROLES.index(kb.role_of(id, published) or "minister") < ROLES.index(kb.role_of(best[country], published) or "minister"):
+            best[country] = id
+    return list(best.values())
 
 
 def _latest(desk: Desk, ids: list[str]) -> str:
@@ -241,4 +263,14 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
         return serving and kb.governed(leader) and (verb or inside) and (near or others or verb and not month)
     if serving:
         return kb.governed(leader) or near
-    return kb.governed(leader) and (near or others)
+    return kb.governed(leader) and (near or others or _in_living_memory(desk, leader))
+
+
+def _in_living_memory(desk: Desk, leader: str) -> bool:
+    """Whether the leader was in office within the decade before the article, or the two years after it."""
+    published = desk.passage.published
+    if published is None:
+        return False
+    return any(
+        int(term.start[:4]) - 2 <= published.year <= int((term.end or term.start)[:4]) + 10 for term in desk.kb.terms_of[leader]
+    )
