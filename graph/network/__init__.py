@@ -1,0 +1,6 @@
+"""The network: a plain networkx graph of leaders and countries, its statistics, measures, layout and exports."""
+
+from graph.network.build import build_network, co_mention_graph
+from graph.network.statistics import backbone
+
+__all__ = ["backbone", "build_network", "co_mention_graph"]

@@ -1,0 +1,80 @@
+"""Statistics: how much more often two actors are named together than chance would have it, and which ties carry the net."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import log, log2
+
+import networkx as nx
+
+ENOUGH_ARTICLES = 10  # independent reports; with fewer, one story moves a pair's share by a tenth or more
+
+
+def npmi(together: int, first: int, second: int, total: int) -> float:
+    """Normalised pointwise mutual information, -1 (never together) to 1 (only together).
+
+    ln(p(x, y) / (p(x) p(y))) / -ln p(x, y), after Bouma (2009), "Normalized (pointwise) mutual information in
+    collocation extraction". Counts are sentences of independent reports. Raises ValueError for counts that cannot be.
+    """
+    _check(together, first, second, total)
+    if together == 0:
+        return -1.0
+    if together == total:
+        return 1.0
+    return log2(together * total / (first * second)) / -log2(together / total)
+
+
+def g2(together: int, first: int, second: int, total: int) -> float:
+    """The log-likelihood ratio 2 Σ O ln(O / E) over the 2 × 2 table, after Dunning (1993), "Accurate methods for the
+    statistics of surprise and coincidence"; negative where the two are named together less often than expected."""
+    _check(together, first, second, total)
+    observed = (together, first - together, second - together, total - first - second + together)
+    rows, columns = (first, total - first), (second, total - second)
+    expected = [row * column / total for row in rows for column in columns]
+    observed_in_order = (observed[0], observed[1], observed[2], observed[3])
+    score = 2 * sum(o * log(o / e) for o, e in zip(observed_in_order, expected, strict=True) if o > 0)
+    return score if together * total >= first * second else -score
+
+
+def _check(together: int, first: int, second: int, total: int) -> None:
+    if not 0 <= together <= min(first, second) or max(first, second) > total or first + second - together > total:
+        raise ValueError(f"impossible counts: {together} together of {first} and {second} in {total}")
+
+
+def disparity(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """The significance alpha of each undirected edge: the smaller of (1 - w / strength) ** (degree - 1) at its two ends.
+
+    After Serrano, Boguñá and Vespignani (2009), "Extracting the multiscale backbone of complex weighted networks".
+    An end with a single edge says nothing; an edge between two such ends gets 1.
+    """
+    strength: dict[str, float] = {}
+    degree: dict[str, int] = {}
+    for pair, weight in weights.items():
+        for node in pair:
+            strength[node] = strength.get(node, 0.0) + weight
+            degree[node] = degree.get(node, 0) + 1
+
+    def alpha(node: str, weight: float) -> float:
+        return (1 - weight / strength[node]) ** (degree[node] - 1) if degree[node] > 1 else 1.0
+
+    return {pair: min(alpha(node, weight) for node in pair) for pair, weight in weights.items()}
+
+
+def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:
+    """A copy with only the co-mentions whose alpha is at most the given one, and the nodes that still have an edge."""
+    kept = network.copy()
+    weak = [
+        (source, target, key)
+        for source, target, key, data in network.edges(keys=True, data=True)
+        if key == "co-mention" and data.get("alpha", 1.0) > alpha
+    ]
+    kept.remove_edges_from(weak)
+    tied = {node for source, target, key in kept.edges(keys=True) if key != "office" for node in (source, target)}
+    kept.remove_nodes_from([node for node in network if node not in tied])
+    return kept
+
+
+def pairs_of(entities: Iterable[str]) -> list[tuple[str, str]]:
+    """Every unordered pair of different entities, ids sorted."""
+    ordered = sorted(set(entities))
+    return [(first, second) for index, first in enumerate(ordered) for second in ordered[index + 1 :]]
