@@ -1,0 +1,35 @@
+"""Assets: what a page is made of besides its data: pyvis's vis-network, the flags, the style and the template."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def vis_network() -> str:
+    """The script of vis-network 9.1.2 as pyvis ships it; its style sheet (mostly icons) is not needed."""
+    path = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def style() -> str:
+    """The page's style sheet."""
+    return (files("graph.view") / "page.css").read_text(encoding="utf-8")
+
+
+def flags(countries: Iterable[str]) -> dict[str, str]:
+    """The flags there are for these ISO3 codes, each an SVG text or a data URI of an image, sorted by code."""
+    known = _all_flags()
+    return {code: known[code] for code in sorted(set(countries)) if code in known}
+
+
+@cache
+def _all_flags() -> dict[str, str]:
+    data = (files("graph.view") / "flags" / "flags.json.gz").read_bytes()
+    table: dict[str, str] = json.loads(gzip.decompress(data))
+    return table

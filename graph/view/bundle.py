@@ -1,0 +1,52 @@
+"""Bundle: the page's ES modules joined into one script, each still in a scope of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+ENTRY = "main.mjs"
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+
+
+@cache
+def script() -> str:
+    """The whole script of the page: every module that main.mjs reaches, those it imports first.
+
+    Modules use only `import { names } from "./x.mjs";` and `export` before a function, const or class.
+    """
+    folder = files("graph.view") / "script"
+    sources: dict[str, str] = {}
+    _collect(ENTRY, lambda name: (folder / name).read_text(encoding="utf-8"), sources, ())
+    return '"use strict";\n' + "\n".join(_wrap(name, source) for name, source in sources.items())
+
+
+def _collect(name: str, read: Callable[[str], str], sources: dict[str, str], path: tuple[str, ...]) -> None:
+    """Put `name` into `sources` after all that it imports; ValueError on a circle."""
+    if name in path:
+        raise ValueError(f"modules import each other in a circle: {' > '.join((*path, name))}")
+    if name in sources:
+        return
+    source = read(name)
+    for _, other in _IMPORT.findall(source):
+        _collect(other, read, sources, (*path, name))
+    sources[name] = source
+
+
+def _wrap(name: str, source: str) -> str:
+    """A module as a function that is called once and gives back its exports."""
+    names = _EXPORT.findall(source)
+    body = _IMPORT.sub(lambda found: f"const {{{_rename(found[1])}}} = {_variable(found[2])};\n", source)
+    body = _EXPORT.sub("", body)
+    return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
+
+
+def _rename(names: str) -> str:
+    return names.replace(" as ", ": ")
+
+
+def _variable(name: str) -> str:
+    return "module_" + name.removesuffix(".mjs").replace("-", "_")

@@ -1,0 +1,126 @@
+// Data: the page's JSON as objects: actors, ties, sentences, articles, and the calendar they share.
+
+import { fold } from "./text.mjs";
+
+const EDGE_FIELDS = ["a", "b", "relation", "weight", "articles", "npmi", "g2", "alpha", "first", "last", "tone",
+  "months", "quotes", "known", "terms"];
+
+/** The model that every other module reads. */
+export function decode(raw) {
+  const model = {
+    title: raw.title,
+    nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [], folded: [row.name, ...(row.aliases ?? [])].map(fold) })),
+    sentences: raw.sentences.map(([article, start, end, text, marks]) => ({ article, start, end, text, marks })),
+    articles: raw.articles.map(([id, title, published, source, url]) => ({ id, title, published, source, url })),
+    relations: raw.relations,
+    groups: raw.groups,
+    flags: raw.flags,
+    account: raw.account,
+    statistics: raw.statistics,
+    quoteCap: raw.quote_cap,
+    shown: raw.shown === null ? null : new Set(raw.shown),
+  };
+  model.large = model.shown !== null;
+  const undirected = new Set(raw.undirected);
+  model.edges = raw.edges.map((row, j) => readEdge(row, j, raw.relations, undirected));
+  for (const edge of model.edges) {
+    model.nodes[edge.a].edges.push(edge);
+    if (edge.b !== edge.a) model.nodes[edge.b].edges.push(edge);
+  }
+  for (const node of model.nodes) node.power = node.edges.reduce((sum, edge) => sum + (edge.weight ?? 1), 0);
+  model.byId = new Map(model.nodes.map((node) => [node.id, node]));
+  model.hasTone = model.edges.some((edge) => edge.tone !== null);
+  model.time = calendar(model);
+  return model;
+}
+
+function readEdge(row, j, relations, undirected) {
+  const edge = { j };
+  EDGE_FIELDS.forEach((field, place) => { edge[field] = row[place] ?? null; });
+  edge.relation = relations[edge.relation];
+  edge.directed = !undirected.has(edge.relation);
+  edge.quotes ??= [];
+  edge.months ??= [];
+  edge.known ??= 0;
+  edge.terms ??= [];
+  edge.kind = kindOf(edge);
+  return edge;
+}
+
+/** What a tie is drawn and filtered as: office, cooperation, conflict, mention or neutral. */
+function kindOf(edge) {
+  if (edge.relation === "office") return "office";
+  if (edge.tone !== null && edge.tone !== 0) return edge.tone > 0 ? "cooperation" : "conflict";
+  return edge.relation === "co-mention" ? "mention" : "neutral";
+}
+
+/** The bins of the histogram: months, or days when all is within two months and every sentence is in the page. */
+function calendar(model) {
+  const months = model.edges.flatMap((edge) => edge.months.filter((_, place) => place % 2 === 0 && edge.months[place] >= 0));
+  if (months.length === 0) return null;
+  const low = months.reduce((a, b) => Math.min(a, b)), high = months.reduce((a, b) => Math.max(a, b));
+  const daily = high - low <= 1 && model.edges.every((edge) => dated(model, edge));
+  const time = daily ? byDay(model) : byMonth(model, low, high);
+  time.totals = new Array(time.count).fill(0);
+  for (const edge of model.edges) for (const [bin, number] of edge.bins) time.totals[bin] += number;
+  return time;
+}
+
+function dated(model, edge) {
+  const total = edge.months.reduce((sum, value, place) => sum + (place % 2 ? value : 0), 0);
+  return edge.quotes.length === total
+    && edge.quotes.every((quote) => /^\d{4}-\d\d-\d\d/.test(model.articles[model.sentences[quote].article].published ?? ""));
+}
+
+function byMonth(model, low, high) {
+  for (const edge of model.edges) {
+    edge.bins = [];
+    edge.undated = 0;
+    for (let place = 0; place < edge.months.length; place += 2) {
+      if (edge.months[place] < 0) edge.undated += edge.months[place + 1];
+      else edge.bins.push([edge.months[place] - low, edge.months[place + 1]]);
+    }
+  }
+  const label = (bin) => `${Math.floor((low + bin) / 12)}-${String(((low + bin) % 12) + 1).padStart(2, "0")}`;
+  return { unit: "month", count: high - low + 1, label, binOf: (iso) => monthNumber(iso) - low };
+}
+
+function byDay(model) {
+  const days = model.sentences.map((sentence) => dayNumber(model.articles[sentence.article].published));
+  const low = days.reduce((a, b) => Math.min(a, b)), high = days.reduce((a, b) => Math.max(a, b));
+  for (const edge of model.edges) {
+    const bins = new Map();
+    for (const quote of edge.quotes) bins.set(days[quote] - low, (bins.get(days[quote] - low) ?? 0) + 1);
+    edge.bins = [...bins].sort((a, b) => a[0] - b[0]);
+    edge.undated = 0;
+  }
+  const label = (bin) => new Date((low + bin) * 86400000).toISOString().slice(0, 10);
+  return { unit: "day", count: high - low + 1, label, binOf: (iso) => dayNumber(iso) - low };
+}
+
+function monthNumber(iso) {
+  return Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
+}
+
+function dayNumber(iso) {
+  return Math.round(Date.parse(iso.slice(0, 10)) / 86400000);
+}
+
+/** How often an edge is told within a range of bins (both ends included), or at all when the range is null. */
+export function weightWithin(edge, range) {
+  if (range === null || edge.kind === "office") return edge.weight ?? 0;
+  let sum = 0;
+  for (const [bin, number] of edge.bins ?? []) if (bin >= range[0] && bin <= range[1]) sum += number;
+  return sum;
+}
+
+/** The name of a country by its ISO3 code, as far as the graph knows it. */
+export function countryName(model, code) {
+  const node = model.byId.get(code) ?? model.nodes.find((other) => other.kind === "country" && other.country === code);
+  return node ? node.name : code;
+}
+
+/** The ISO3 code whose flag stands for a node. */
+export function countryOf(node) {
+  return node.country ?? (node.kind === "country" ? node.id : null);
+}

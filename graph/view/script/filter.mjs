@@ -1,0 +1,115 @@
+// Filter: which actors and ties the state lets through; the one place that decides, for graph, table and counts.
+
+import { weightWithin } from "./data.mjs";
+
+const MOST_NODES = 2000; // drawn at once, whatever is expanded
+
+/** {nodes, edges, lines, links}: edges as {edge, weight}; lines as drawn, one a pair and tone in large graphs. */
+export function visible(model, state) {
+  const near = state.focus && state.selected?.node !== undefined ? around(model, state) : null;
+  const nodeOn = model.nodes.map((node) => actorOn(model, state, node) && (near === null || near.has(node.i)));
+  const bar = threshold(model, state);
+  const edges = [];
+  for (const edge of model.edges) {
+    if (!nodeOn[edge.a] || !nodeOn[edge.b] || !tieOn(model, state, edge, bar)) continue;
+    const weight = weightWithin(edge, state.range);
+    if (weight > 0 || edge.kind === "office") edges.push({ edge, weight });
+  }
+  return gather(model, state, nodeOn, edges);
+}
+
+function gather(model, state, nodeOn, edges) {
+  const told = new Set(); // nodes with a tie that rests on sentences
+  for (const { edge } of edges) if (edge.kind !== "office") told.add(edge.a).add(edge.b);
+  const narrowed = state.range !== null || state.cut > 0;
+  const chosen = state.selected?.node;
+  const nodes = model.nodes.filter((node) => nodeOn[node.i] && (!narrowed || told.has(node.i) || node.i === chosen
+    || (node.kind === "country" && edges.some(({ edge }) => edge.b === node.i && told.has(edge.a)))));
+  const kept = new Set(nodes.slice(0, MOST_NODES).map((node) => node.i));
+  const left = edges.filter(({ edge }) => kept.has(edge.a) && kept.has(edge.b));
+  return { nodes: nodes.slice(0, MOST_NODES), edges: left, lines: model.large ? merged(left) : left.map(single), ids: kept };
+}
+
+function actorOn(model, state, node) {
+  if (model.shown && !model.shown.has(node.i) && !state.added.has(node.i) && state.selected?.node !== node.i) return false;
+  return !state.off.has(`kind:${node.kind}`) && !(node.group !== undefined && state.off.has(`group:${node.group}`));
+}
+
+function tieOn(model, state, edge, bar) {
+  if (state.off.has(`tie:${edge.kind}`) || state.off.has(`rel:${edge.relation}`)) return false;
+  return edge.kind === "office" || bar === null || rank(edge, state.measure) >= bar;
+}
+
+/** How strong a tie is by a measure, more is stronger; without the measure a tie ranks last. */
+export function rank(edge, measure) {
+  if (measure === "alpha") return edge.alpha === null ? -1 : 1 - edge.alpha;
+  if (measure === "npmi") return edge.npmi ?? -1;
+  return edge.weight ?? 0;
+}
+
+/** The rank below which the slider hides ties, or null. */
+export function threshold(model, state) {
+  if (!state.cut) return null;
+  const ranks = model.edges.filter((edge) => edge.kind !== "office").map((edge) => rank(edge, state.measure)).sort((a, b) => a - b);
+  return ranks[Math.min(ranks.length - 1, Math.floor((ranks.length * state.cut) / 100))] ?? null;
+}
+
+/** The nodes within `focus` steps of the selected one, over ties of all kinds that are on. */
+function around(model, state) {
+  let edge = new Set([state.selected.node]);
+  const seen = new Set(edge);
+  for (let step = 0; step < state.focus; step += 1) {
+    const next = new Set();
+    for (const i of edge) for (const other of neighbours(model.nodes[i])) if (!seen.has(other)) next.add(other);
+    next.forEach((i) => seen.add(i));
+    edge = next;
+  }
+  return seen;
+}
+
+function neighbours(node) {
+  return node.edges.map((edge) => (edge.a === node.i ? edge.b : edge.a));
+}
+
+function single(item) {
+  return { a: item.edge.a, b: item.edge.b, kind: item.edge.kind, directed: item.edge.directed, weight: item.weight, edges: [item.edge] };
+}
+
+/** One line a pair and kind: what a large graph draws. */
+function merged(edges) {
+  const lines = new Map();
+  for (const { edge, weight } of edges) {
+    const [low, high] = edge.a < edge.b ? [edge.a, edge.b] : [edge.b, edge.a];
+    const key = `${low} ${high} ${edge.kind}`;
+    const line = lines.get(key);
+    if (!line) lines.set(key, { a: edge.a, b: edge.b, kind: edge.kind, directed: edge.directed, weight, edges: [edge] });
+    else {
+      line.weight += weight;
+      line.edges.push(edge);
+      if (line.a !== edge.a) line.directed = false;
+    }
+  }
+  return [...lines.values()];
+}
+
+/** The shortest way between two nodes over the shown ties, strong ties first; a list of nodes, or null. */
+export function findPath(shown, from, to) {
+  const links = new Map();
+  for (const { edge, weight } of shown.edges) {
+    for (const [one, two] of [[edge.a, edge.b], [edge.b, edge.a]]) {
+      if (!links.has(one)) links.set(one, []);
+      links.get(one).push([two, weight]);
+    }
+  }
+  links.forEach((list) => list.sort((x, y) => y[1] - x[1]));
+  const before = new Map([[from, null]]);
+  const queue = [from];
+  for (const node of queue) {
+    if (node === to) break;
+    for (const [other] of links.get(node) ?? []) if (!before.has(other)) { before.set(other, node); queue.push(other); }
+  }
+  if (!before.has(to)) return null;
+  const way = [];
+  for (let node = to; node !== null; node = before.get(node)) way.unshift(node);
+  return way;
+}

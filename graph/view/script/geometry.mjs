@@ -1,0 +1,104 @@
+// Geometry: where lines run and which shapes stand behind communities; pure numbers, no canvas.
+
+const SINGLE = [0.1, -0.1, 0, 0.22, -0.22]; // bends tried for a lone tie, as shares of its length
+const STEP = 0.17; // between parallel ties of one pair
+
+/** A key for the pair of two nodes, whatever their order. */
+export function pairKey(a, b) {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** Give each line its `bend`: parallels fan out, a lone one takes the bend that passes over the fewest nodes. */
+export function bendLines(lines, nodes, cache, straight) {
+  const pairs = new Map();
+  for (const line of lines) {
+    const key = pairKey(line.a, line.b);
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(line);
+  }
+  for (const [key, list] of pairs) {
+    list.forEach((line, place) => {
+      const sign = line.a < line.b ? 1 : -1;
+      if (list.length > 1) line.bend = sign * (place - (list.length - 1) / 2) * STEP;
+      else if (straight) line.bend = 0;
+      else {
+        if (!cache.has(key)) cache.set(key, clearest(nodes, nodes[Math.min(line.a, line.b)], nodes[Math.max(line.a, line.b)]));
+        line.bend = sign * cache.get(key);
+      }
+    });
+  }
+}
+
+function clearest(nodes, from, to) {
+  if (nodes.length > 400) return SINGLE[0];
+  let best = SINGLE[0], least = Infinity;
+  for (const bend of SINGLE) {
+    const middle = control(from, to, bend);
+    let hits = Math.abs(bend) * 2;
+    for (let step = 1; step < 16; step += 1) {
+      const [x, y] = along(from, middle, to, step / 16);
+      for (const node of nodes) {
+        if (node === from || node === to || node.x === undefined) continue;
+        const away = Math.hypot(node.x - x, node.y - y);
+        if (away < (node.r ?? 10) + 5) hits += 1;
+      }
+    }
+    if (hits < least) [best, least] = [bend, hits];
+  }
+  return best;
+}
+
+/** The control point of the quadratic curve from one point to another. */
+export function control(from, to, bend) {
+  return { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+}
+
+/** The point at share t along a quadratic curve. */
+export function along(from, middle, to, t) {
+  const s = 1 - t;
+  return [s * s * from.x + 2 * s * t * middle.x + t * t * to.x, s * s * from.y + 2 * s * t * middle.y + t * t * to.y];
+}
+
+/** The curve from rim to rim: start, control and end, with `gapA` and `gapB` left free at the nodes. */
+export function rimToRim(from, to, bend, gapA, gapB) {
+  const middle = control(from, to, bend);
+  return { start: towards(from, middle, gapA), middle, end: towards(to, middle, gapB) };
+}
+
+function towards(point, goal, distance) {
+  const length = Math.hypot(goal.x - point.x, goal.y - point.y) || 1;
+  const share = Math.min(distance / length, 0.9);
+  return { x: point.x + (goal.x - point.x) * share, y: point.y + (goal.y - point.y) * share };
+}
+
+/** The links of the smallest tree over these nodes (Prim), none longer than `reach`: the spine of a community's ground. */
+export function spine(nodes, reach) {
+  const links = [], inside = nodes.slice(0, 1), outside = nodes.slice(1);
+  const nearest = outside.map((node) => [nodes[0], distance(node, nodes[0])]);
+  while (outside.length > 0) {
+    let best = 0;
+    for (let i = 1; i < outside.length; i += 1) if (nearest[i][1] < nearest[best][1]) best = i;
+    const [node] = outside.splice(best, 1), [[from, length]] = nearest.splice(best, 1);
+    if (length <= reach) links.push([from, node]);
+    inside.push(node);
+    outside.forEach((other, i) => {
+      const away = distance(other, node);
+      if (away < nearest[i][1]) nearest[i] = [node, away];
+    });
+  }
+  return links;
+}
+
+function distance(a, b) {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** How far a point is from a curve, by samples. */
+export function distanceToCurve(point, curve) {
+  let least = Infinity;
+  for (let step = 0; step <= 24; step += 1) {
+    const [x, y] = along(curve.start, curve.middle, curve.end, step / 24);
+    least = Math.min(least, Math.hypot(point.x - x, point.y - y));
+  }
+  return least;
+}

@@ -1,0 +1,314 @@
+// Main: reads the data, builds the parts, and keeps them in step with the state.
+
+import { decode } from "./data.mjs";
+import { button, drawIcon, el, refill } from "./dom.mjs";
+import { findPath, visible } from "./filter.mjs";
+import { bindKeys, showHelp } from "./keys.mjs";
+import { drawPanel } from "./panel.mjs";
+import { drawSearch } from "./search.mjs";
+import { drawShare } from "./share.mjs";
+import { Stage } from "./stage.mjs";
+import { fromHash, initialState, toHash } from "./state.mjs";
+import { drawTable } from "./table.mjs";
+import { count, plural, span } from "./text.mjs";
+import { drawTimeline } from "./timeline.mjs";
+
+const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
+const BROUGHT = 40; // neighbours brought in at once in a large graph
+
+class App {
+  constructor(raw) {
+    this.model = decode(raw);
+    this.state = fromHash(readHash(), this.model);
+    this.parts = Object.fromEntries(["stage", "panel", "sheet", "status", "time", "tools", "finder", "work"].map((id) => [id, document.getElementById(id)]));
+    this.picking = null;
+    this.applyTheme();
+    document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
+    this.buildStage();
+    this.search = drawSearch(this.parts.finder, this);
+    this.buildTools();
+    this.timeline = drawTimeline(this.parts.time, this);
+    bindKeys(this, this.canvasBox);
+    this.update();
+    this.stage.fit();
+    addEventListener("hashchange", () => this.followHash());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  buildStage() {
+    this.canvasBox = el("div", { class: "canvas", tabindex: 0, role: "application", "aria-label": "Graph of actors and ties. Arrow keys walk from neighbour to neighbour; the table holds the same." });
+    this.hint = el("div", { class: "hint", hidden: true });
+    this.toast = el("div", { class: "toast", role: "status" });
+    this.parts.stage.append(this.canvasBox, this.hint, this.toast);
+    this.stage = new Stage(this.canvasBox, this.model, (event) => this.act(event));
+  }
+
+  buildTools() {
+    this.viewButton = button("Table", () => this.set({ view: this.state.view === "table" ? "graph" : "table" }), { icon: "table", text: "Table", "aria-pressed": "false" });
+    this.themeButton = button("Dark", () => this.set({ theme: this.isDark() ? "light" : "dark" }), { icon: "moon", text: null });
+    this.panelButton = button("Legend", () => this.togglePanel(), { icon: "panel", text: null, class: "panel-toggle" });
+    this.parts.tools.append(button("Fit all in view", () => this.stage.fit(true), { icon: "fit", text: null, class: "fit" }), this.viewButton);
+    drawShare(this.parts.tools, this);
+    this.parts.tools.append(this.themeButton, button("Keys", () => showHelp(), { icon: "help", text: null, class: "keys" }), this.panelButton);
+  }
+
+  /** Change the state and everything that shows it. */
+  set(change, options = {}) {
+    Object.assign(this.state, change);
+    if ("theme" in change) this.applyTheme();
+    this.update(options);
+  }
+
+  /** Bring all parts in step with the state; with keepPanel the panel waits until settle(). */
+  update({ keepPanel = false } = {}) {
+    const { state, model } = this;
+    this.shown = visible(model, state);
+    this.timed = state.range === null ? this.shown : visible(model, { ...state, range: null });
+    this.tally = tallyOf(state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
+    this.stage.setShown(this.shown);
+    this.stage.setMarks(this.marks());
+    this.drawStatus();
+    this.timeline.draw();
+    if (!keepPanel) drawPanel(this.parts.panel, this);
+    else clearTimeout(this.waiting), this.waiting = setTimeout(() => this.settle(), 250);
+    this.drawView();
+    writeHash(toHash(state, model));
+  }
+
+  /** Redraw the panel after a drag. */
+  settle() {
+    clearTimeout(this.waiting);
+    const focused = document.activeElement?.id;
+    drawPanel(this.parts.panel, this);
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  drawView() {
+    const table = this.state.view === "table";
+    this.parts.sheet.hidden = !table;
+    this.parts.stage.classList.toggle("away", table);
+    this.viewButton.setAttribute("aria-pressed", String(table));
+    refill(this.viewButton, drawIcon(table ? "graph" : "table"), el("span", {}, table ? "Graph" : "Table"));
+    if (table) drawTable(this.parts.sheet, this);
+    else refill(this.parts.sheet);
+  }
+
+  drawStatus() {
+    const { model, shown } = this, time = model.time;
+    const part = (now, all, word) => (now === all ? plural(all, word) : `${count(now)} of ${plural(all, word)}`);
+    const words = [part(shown.nodes.length, model.nodes.length, "actor"), part(shown.edges.length, model.edges.length, "tie")];
+    if (time) words.push(this.state.range ? span(...this.state.range.map(time.label)) : span(time.label(0), time.label(time.count - 1)));
+    this.parts.status.textContent = words.join(" · ");
+  }
+
+  /** What the stage should bring out. */
+  marks() {
+    const { selected, path } = this.state;
+    if (path) return this.pathMarks(path);
+    if (selected?.node !== undefined) {
+      const near = new Set([selected.node]);
+      for (const { edge } of this.shown.edges) if (edge.a === selected.node || edge.b === selected.node) near.add(edge.a).add(edge.b);
+      return { chosen: new Set([selected.node]), near, lines: new Set() };
+    }
+    if (selected?.pair) return this.pairMarks(selected.pair);
+    if (selected?.article !== undefined) return this.articleMarks(selected.article);
+    return { chosen: new Set(), near: null, lines: new Set() };
+  }
+
+  pairMarks(pair) {
+    const both = new Set(pair), lines = this.shown.edges.filter(({ edge }) => both.has(edge.a) && both.has(edge.b)).map(({ edge }) => edge.j);
+    return { chosen: both, near: both, lines: new Set(lines) };
+  }
+
+  pathMarks([from, to]) {
+    const way = findPath(this.shown, from, to) ?? [from, to], steps = new Set(way.slice(1).flatMap((i, place) => [`${way[place]} ${i}`, `${i} ${way[place]}`]));
+    const lines = this.shown.edges.filter(({ edge }) => steps.has(`${edge.a} ${edge.b}`)).map(({ edge }) => edge.j);
+    return { chosen: new Set(way), near: new Set(way), lines: new Set(lines) };
+  }
+
+  articleMarks(article) {
+    const here = new Set(this.model.sentences.flatMap((sentence, i) => (sentence.article === article ? [i] : [])));
+    const edges = this.shown.edges.filter(({ edge }) => edge.quotes.some((quote) => here.has(quote)));
+    return { chosen: new Set(), near: new Set(edges.flatMap(({ edge }) => [edge.a, edge.b])), lines: new Set(edges.map(({ edge }) => edge.j)) };
+  }
+
+  /** What happened on the stage. */
+  act({ type, node = null, line = null, x, y }) {
+    if (type === "node") this.found(node);
+    else if (type === "line") this.choose({ pair: [line.a, line.b] });
+    else if (type === "ground") this.back();
+    else if (type === "open") this.focus(1);
+    else this.showHint(node, line, x, y);
+  }
+
+  showHint(node, line, x, y) {
+    this.hint.hidden = node === null && line === null;
+    if (this.hint.hidden) return;
+    const { nodes } = this.model;
+    const words = node !== null ? [el("b", {}, nodes[node].name), el("span", {}, plural(nodes[node].edges.length, "tie"))]
+      : [el("b", {}, `${nodes[line.a].name} – ${nodes[line.b].name}`), line.kind === "office" ? el("span", {}, "office") : el("span", {}, plural(line.weight, "sentence"))];
+    refill(this.hint, ...words);
+    this.hint.style.setProperty("left", `${Math.min(x + 14, this.canvasBox.clientWidth - 230)}px`);
+    this.hint.style.setProperty("top", `${Math.max(6, y - 44)}px`);
+  }
+
+  /** An actor was picked, on the stage or by search: open it, or end a path there. */
+  found(node) {
+    if (this.picking !== null && this.picking !== node) {
+      const from = this.picking;
+      this.picking = null;
+      this.set({ path: [from, node], selected: null, focus: 0 });
+      this.openPanel();
+    } else this.choose({ node });
+  }
+
+  choose(selected) {
+    this.picking = null;
+    const inside = selected.node === undefined || this.shown.ids.has(selected.node);
+    if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node)) this.state.added.add(selected.node);
+    this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
+    this.openPanel();
+    if (selected.node === undefined) return;
+    const node = this.model.nodes[selected.node];
+    if (inside) this.stage.reveal(node);
+    else this.stage.centre(node);
+    this.say(`${node.name}, ${plural(node.edges.length, "tie")}`, true);
+  }
+
+  /** Ask for the other end of a path; null calls it off. */
+  askPath(from) {
+    this.picking = from;
+    if (from === null) return;
+    this.say("Pick the other end in the graph or by name");
+    this.search.focus("Path to whom?");
+  }
+
+  focus(depth) {
+    this.set({ focus: depth });
+    this.stage.fit(true);
+  }
+
+  /** Bring the strongest hidden neighbours of a node into a large graph. */
+  bring(node) {
+    const strongest = [...node.edges].sort((x, y) => (y.weight ?? 0) - (x.weight ?? 0)).map((edge) => (edge.a === node.i ? edge.b : edge.a));
+    strongest.filter((i) => !this.shown.ids.has(i)).slice(0, BROUGHT).forEach((i) => this.state.added.add(i));
+    this.update();
+  }
+
+  toggle(key) {
+    const { off } = this.state;
+    if (!off.delete(key)) off.add(key);
+    this.update();
+    [...this.parts.panel.querySelectorAll("[data-key]")].find((chip) => chip.dataset.key === key)?.focus();
+  }
+
+  reset() {
+    Object.assign(this.state, { ...initialState(), theme: this.state.theme, view: this.state.view });
+    this.update();
+    this.stage.fit(true);
+  }
+
+  /** One step back: a path or focus, then the choice. */
+  back() {
+    this.hint.hidden = true;
+    if (this.picking !== null) return this.askPath(null);
+    if (this.state.focus) return this.focus(0);
+    if (this.state.selected || this.state.path) this.set({ selected: null, path: null });
+    if (window.innerWidth < WIDE) document.body.classList.remove("panel-open");
+    return undefined;
+  }
+
+  openChosen() {
+    this.openPanel();
+    this.parts.panel.focus();
+  }
+
+  openPanel() {
+    document.body.classList.add("panel-open");
+    this.showPanelState();
+  }
+
+  closePanel() {
+    if (this.state.selected || this.state.path) this.set({ selected: null, path: null, focus: 0 });
+    else document.body.classList.remove("panel-open");
+    if (window.innerWidth < WIDE) document.body.classList.remove("panel-open");
+    this.showPanelState();
+  }
+
+  togglePanel() {
+    document.body.classList.toggle("panel-open");
+    this.showPanelState();
+  }
+
+  showPanelState() {
+    this.panelButton.setAttribute("aria-expanded", String(document.body.classList.contains("panel-open")));
+  }
+
+  zoom(factor) {
+    this.stage.network.moveTo({ scale: this.stage.network.getScale() * factor });
+    this.stage.relabel();
+  }
+
+  isDark() {
+    return document.documentElement.dataset.theme === "dark";
+  }
+
+  applyTheme() {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    document.documentElement.dataset.theme = this.state.theme ?? system;
+    if (!this.stage) return;
+    this.stage.setTheme();
+    refill(this.themeButton, drawIcon(this.isDark() ? "sun" : "moon"));
+    this.themeButton.setAttribute("aria-label", this.isDark() ? "Light" : "Dark");
+    drawPanel(this.parts.panel, this);
+  }
+
+  followHash() {
+    const hash = readHash();
+    if (hash === `#${toHash(this.state, this.model)}`) return;
+    this.state = fromHash(hash, this.model);
+    this.applyTheme();
+    this.update();
+  }
+
+  /** The address of this very view. */
+  address() {
+    return `${location.href.split("#")[0]}#${toHash(this.state, this.model)}`;
+  }
+
+  /** Say something briefly, to eye and ear; `quiet` to the ear alone. */
+  say(text, quiet = false) {
+    this.toast.textContent = text;
+    this.toast.classList.toggle("seen", !quiet);
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => { this.toast.classList.remove("seen"); }, 2600);
+  }
+}
+
+function tallyOf({ nodes, edges }) {
+  const tally = { kinds: new Map(), ties: new Map(), relations: new Map() };
+  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+  nodes.forEach((node) => add(tally.kinds, node.kind));
+  edges.forEach(({ edge }) => { add(tally.ties, edge.kind); add(tally.relations, edge.relation); });
+  return tally;
+}
+
+/** A sandboxed frame may have no address of its own. */
+function readHash() {
+  try {
+    return location.hash;
+  } catch {
+    return "";
+  }
+}
+
+function writeHash(hash) {
+  try {
+    history.replaceState(null, "", hash ? `#${hash}` : "#");
+  } catch {
+    // a sandboxed srcdoc frame has no history; the state lives on in the page
+  }
+}
+
+window.leadergraph = new App(JSON.parse(document.getElementById("data").textContent));

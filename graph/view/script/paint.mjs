@@ -1,0 +1,256 @@
+// Paint: the whole picture with the calls of a 2D canvas, so that the screen, PNG and SVG are one and the same.
+// Sizes are in pixels of the screen; `u` is the world's length of one pixel.
+
+import { countryOf } from "./data.mjs";
+import { control, along, rimToRim, spine } from "./geometry.mjs";
+import { initials } from "./text.mjs";
+import { TINTS } from "./palette.mjs";
+
+const FADED = 0.13; // opacity of what a selection leaves aside
+const DASHES = { conflict: [7, 4], neutral: [], cooperation: [], mention: [], office: [1.5, 3.5] };
+
+/** How sizes follow the zoom: nodes, letters and lines grow more slowly than the field. */
+export function scales(zoom) {
+  const hold = (value, low, high) => Math.min(high, Math.max(low, value));
+  return { node: hold(zoom ** 0.6, 0.42, 2.1), text: hold(zoom ** 0.35, 0.86, 1.35), line: hold(zoom ** 0.5, 0.5, 1.6) };
+}
+
+/** A node's radius on the screen. */
+export function radiusOf(node, zoom) {
+  return (node.r ?? 9) * scales(zoom).node;
+}
+
+/** The soft ground behind each community: one thick stroke along its spine. */
+export function paintGrounds(ctx, scene) {
+  const u = 1 / scene.zoom, wide = 2 * 30 * scales(scene.zoom).node * u;
+  scene.grounds.forEach((nodes, group) => {
+    if (nodes.length < 2) return;
+    ctx.globalAlpha = scene.dim ? 0.35 : 1;
+    ctx.strokeStyle = scene.palette.tints[group % TINTS];
+    ctx.lineWidth = wide;
+    ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    for (const [from, to] of spine(nodes, scene.reach)) {
+      ctx.moveTo(from.x, from.y);
+      ctx.lineTo(to.x, to.y);
+    }
+    for (const node of nodes) {
+      ctx.moveTo(node.x, node.y);
+      ctx.lineTo(node.x + 0.01 * u, node.y);
+    }
+    ctx.stroke();
+  });
+  ctx.globalAlpha = 1;
+}
+
+/** The width of a line in pixels by the logarithm of how often it is told. */
+export function widthOf(line, scene) {
+  if (line.kind === "office") return 1.1 * scales(scene.zoom).line;
+  return (0.9 + 4.1 * (Math.log1p(line.weight) / Math.log1p(scene.heaviest))) * scales(scene.zoom).line;
+}
+
+/** All lines, those of one look in one stroke; the curve of each is kept on it for pointing. */
+export function paintLines(ctx, scene) {
+  const looks = new Map();
+  for (const line of scene.moving ? scene.lines.slice(0, scene.whileMoving) : scene.lines) {
+    const width = Math.max(0.5, Math.round(widthOf(line, scene) * 2) / 2);
+    const lit = scene.lit(line);
+    const look = `${line.kind} ${width} ${lit}`;
+    if (!looks.has(look)) looks.set(look, { kind: line.kind, width, lit, lines: [] });
+    looks.get(look).lines.push(line);
+  }
+  const order = { aside: 0, plain: 1, near: 2, chosen: 3 };
+  const level = (kind) => (kind === "office" ? 0 : kind === "mention" ? 1 : 2);
+  const sorted = [...looks.values()].sort((a, b) => order[a.lit] - order[b.lit] || level(a.kind) - level(b.kind));
+  for (const look of sorted) paintLook(ctx, scene, look);
+  ctx.globalAlpha = 1;
+  ctx.setLineDash([]);
+}
+
+function paintLook(ctx, scene, { kind, width, lit, lines }) {
+  const u = 1 / scene.zoom, colour = lit === "chosen" && kind === "mention" ? scene.palette.accent : scene.palette[kind];
+  ctx.globalAlpha = lit === "aside" ? FADED : opacity(kind, width, lit);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = (lit === "chosen" ? width + 1.2 : width) * u;
+  ctx.lineCap = kind === "office" ? "round" : "butt";
+  ctx.setLineDash(DASHES[kind].map((length) => length * u));
+  ctx.beginPath();
+  for (const line of lines) {
+    line.curve = curveOf(line, scene, width);
+    const { start, middle, end } = line.curve;
+    ctx.moveTo(start.x, start.y);
+    if (line.bend) ctx.quadraticCurveTo(middle.x, middle.y, end.x, end.y);
+    else ctx.lineTo(end.x, end.y);
+  }
+  ctx.stroke();
+  const heads = scene.arrows ? lines.filter((line) => line.directed && line.kind !== "office") : [];
+  if (heads.length) paintHeads(ctx, heads, colour, (4.5 + width * 1.7) * u);
+}
+
+/** Weak unsigned ties stand back, so that a crowd of them stays calm. */
+function opacity(kind, width, lit) {
+  if (lit !== "plain") return 0.95;
+  if (kind === "mention") return Math.min(0.85, 0.28 + width * 0.13);
+  return kind === "office" ? 0.8 : 0.82;
+}
+
+function curveOf(line, scene, width) {
+  const u = 1 / scene.zoom, [from, to] = [scene.nodes[line.a], scene.nodes[line.b]];
+  const head = scene.arrows && line.directed && line.kind !== "office" ? 4 + width * 1.2 : 0;
+  return rimToRim(from, to, line.bend, (radiusOf(from, scene.zoom) + 1.5) * u, (radiusOf(to, scene.zoom) + 2.5 + head) * u);
+}
+
+function paintHeads(ctx, lines, colour, size) {
+  ctx.fillStyle = colour;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  for (const { curve: { middle, end } } of lines) {
+    const length = Math.hypot(end.x - middle.x, end.y - middle.y) || 1;
+    const dx = (end.x - middle.x) / length, dy = (end.y - middle.y) / length;
+    const tip = { x: end.x + dx * size * 0.75, y: end.y + dy * size * 0.75 };
+    const back = { x: tip.x - dx * size * 1.5, y: tip.y - dy * size * 1.5 };
+    ctx.moveTo(tip.x, tip.y);
+    ctx.lineTo(back.x - dy * size * 0.5, back.y + dx * size * 0.5);
+    ctx.lineTo(tip.x - dx * size * 1.05, tip.y - dy * size * 1.05);
+    ctx.lineTo(back.x + dy * size * 0.5, back.y - dx * size * 0.5);
+    ctx.closePath();
+  }
+  ctx.fill();
+}
+
+/** One actor: a flag, a medallion with a ring in its country's colour, or a tile for an organisation. */
+export function paintNode(ctx, node, scene) {
+  const u = 1 / scene.zoom, radius = radiusOf(node, scene.zoom) * u, state = scene.nodeState(node);
+  ctx.globalAlpha = state === "aside" ? FADED + 0.07 : 1;
+  ctx.setLineDash([]);
+  if (state === "chosen" || state === "pointed") paintAura(ctx, node, radius, u, scene.palette, state);
+  if (node.kind === "country") paintFlagNode(ctx, node, radius, u, scene);
+  else paintMedallion(ctx, node, radius, u, scene);
+  ctx.globalAlpha = 1;
+}
+
+function paintAura(ctx, node, radius, u, palette, state) {
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = (state === "chosen" ? 2.5 : 1.5) * u;
+  if (node.kind === "country") {
+    const [w, h] = flagSize(radius);
+    roundRect(ctx, node.x - w / 2 - 4 * u, node.y - h / 2 - 4 * u, w + 8 * u, h + 8 * u, 5 * u);
+  } else {
+    ctx.beginPath();
+    ctx.arc(node.x, node.y, radius + 4 * u, 0, 2 * Math.PI);
+  }
+  ctx.stroke();
+}
+
+/** Width and height of a flag of the same weight to the eye as a disc of this radius. */
+function flagSize(radius) {
+  return [radius * 2.1, radius * 1.575];
+}
+
+function paintFlagNode(ctx, node, radius, u, scene) {
+  const [w, h] = flagSize(radius), [left, top] = [node.x - w / 2, node.y - h / 2], code = countryOf(node);
+  const flag = scene.flag(code);
+  roundRect(ctx, left, top, w, h, 2.5 * u);
+  ctx.fillStyle = scene.palette.surface;
+  ctx.fill();
+  if (flag) {
+    ctx.save();
+    ctx.clip();
+    ctx.drawImage(flag, left, top, w, h);
+    ctx.restore();
+  } else paintLetters(ctx, code ?? node.name.slice(0, 2), node, radius, u, scene);
+  roundRect(ctx, left, top, w, h, 2.5 * u);
+  ctx.strokeStyle = scene.palette.dark ? "rgba(255,255,255,.28)" : "rgba(20,24,32,.32)";
+  ctx.lineWidth = 1 * u;
+  ctx.stroke();
+}
+
+function paintMedallion(ctx, node, radius, u, scene) {
+  const code = countryOf(node), pixels = radius / u;
+  ctx.beginPath();
+  if (node.kind === "organisation") roundRect(ctx, node.x - radius * 0.88, node.y - radius * 0.88, radius * 1.76, radius * 1.76, 5 * u);
+  else ctx.arc(node.x, node.y, radius - u, 0, 2 * Math.PI);
+  ctx.fillStyle = scene.palette.surface;
+  ctx.fill();
+  ctx.strokeStyle = code ? scene.ring(code) : scene.palette.soft;
+  ctx.lineWidth = Math.min(3, 1.1 + pixels * 0.085) * u;
+  ctx.stroke();
+  if (pixels >= 8) paintLetters(ctx, initials(node.name), node, radius, u, scene);
+  const flag = code && pixels >= 10 ? scene.flag(code) : null;
+  if (flag) paintBadge(ctx, flag, node, radius, u, scene);
+}
+
+function paintLetters(ctx, letters, node, radius, u, scene) {
+  const shrink = [0, 0.86, 0.78, 0.62][Math.min(letters.length, 3)];
+  ctx.font = `600 ${radius * shrink}px ${scene.palette.sans}`;
+  ctx.fillStyle = scene.palette.ink;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillText(letters, node.x, node.y + radius * shrink * 0.36);
+}
+
+/** The flag as a small round badge at the foot of a medallion. */
+function paintBadge(ctx, flag, node, radius, u, scene) {
+  const size = Math.max(5.2 * u, radius * 0.36), x = node.x + radius * 0.72, y = node.y + radius * 0.72;
+  ctx.beginPath();
+  ctx.arc(x, y, size + 1.3 * u, 0, 2 * Math.PI);
+  ctx.fillStyle = scene.palette.ground;
+  ctx.fill();
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(x, y, size, 0, 2 * Math.PI);
+  ctx.clip();
+  ctx.drawImage(flag, x - size * 1.34, y - size, size * 2.68, size * 2);
+  ctx.restore();
+  ctx.beginPath();
+  ctx.arc(x, y, size, 0, 2 * Math.PI);
+  ctx.strokeStyle = "rgba(60,66,80,.45)";
+  ctx.lineWidth = 0.7 * u;
+  ctx.stroke();
+}
+
+/** The font of a label at a size: countries in italic serif, as maps have them; people in sans. */
+export function labelFont(node, size, palette, strong) {
+  if (node.kind === "country") return `italic ${strong ? 600 : 400} ${size * 1.06}px ${palette.serif}`;
+  return `${strong ? 650 : 450} ${size}px ${palette.sans}`;
+}
+
+/** The labels that found a place; a halo of the ground keeps lines off the letters. */
+export function paintLabels(ctx, scene) {
+  const u = 1 / scene.zoom, size = 13 * scales(scene.zoom).text * u;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  ctx.setLineDash([]);
+  for (const { node, at, width } of scene.labels) {
+    const state = scene.nodeState(node);
+    ctx.globalAlpha = state === "aside" ? 0.28 : 1;
+    ctx.font = labelFont(node, size, scene.palette, scene.strong(node));
+    const x = node.x + at.x * u, y = node.y + at.y * u + size * 0.98;
+    ctx.strokeStyle = scene.palette.halo;
+    ctx.lineWidth = 4 * u;
+    ctx.strokeText(scene.labelText(node), x, y, width * u * 1.02);
+    ctx.fillStyle = scene.palette.ink;
+    ctx.fillText(scene.labelText(node), x, y, width * u * 1.02);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** Points on a line, in world units, that a label should rather not cover. */
+export function dotsOf(line, scene) {
+  const [from, to] = [scene.nodes[line.a], scene.nodes[line.b]], middle = control(from, to, line.bend);
+  const steps = Math.min(24, Math.max(4, Math.round((Math.hypot(to.x - from.x, to.y - from.y) * scene.zoom) / 14)));
+  return Array.from({ length: steps - 1 }, (_, i) => along(from, middle, to, (i + 1) / steps));
+}
+
+function roundRect(ctx, x, y, w, h, r) {
+  ctx.beginPath();
+  ctx.moveTo(x + r, y);
+  ctx.arcTo(x + w, y, x + w, y + h, r);
+  ctx.arcTo(x + w, y + h, x, y + h, r);
+  ctx.arcTo(x, y + h, x, y, r);
+  ctx.arcTo(x, y, x + w, y, r);
+  ctx.closePath();
+}

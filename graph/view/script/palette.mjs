@@ -1,0 +1,74 @@
+// Palette: the style sheet's colours for the canvas, and a ring colour out of each flag.
+
+const NAMES = ["ground", "surface", "ink", "soft", "line", "accent", "cooperation", "conflict", "neutral", "mention", "office", "halo"];
+export const TINTS = 8; // community tints that page.css defines
+
+/** The colours now in force, read from the custom properties of the root. */
+export function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const palette = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  palette.tints = Array.from({ length: TINTS }, (_, i) => style.getPropertyValue(`--tint-${i}`).trim());
+  palette.sans = style.getPropertyValue("--sans").trim();
+  palette.serif = style.getPropertyValue("--serif").trim();
+  palette.dark = style.getPropertyValue("color-scheme").trim() === "dark";
+  return palette;
+}
+
+/** A country's colour: the first strong colour of its flag, held to a readable lightness. */
+export function ringColour(flag, code, dark) {
+  const fills = (flag?.startsWith("<") ? flag.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi) : null) ?? [];
+  const strong = fills.map(toHsl).filter(([, s, l]) => s > 0.35 && l > 0.12 && l < 0.75);
+  const hue = strong.length ? strong[letters(code) % Math.min(strong.length, 2)][0] : letters(code) % 360;
+  return `hsl(${Math.round(hue)} ${dark ? 62 : 52}% ${dark ? 64 : 44}%)`;
+}
+
+function letters(code) {
+  return Array.from(code ?? "").reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973;
+}
+
+function toHsl(hex) {
+  const full = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, "$&$&") : hex;
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(full.slice(at, at + 2), 16) / 255);
+  const high = Math.max(r, g, b), low = Math.min(r, g, b), gap = high - low, l = (high + low) / 2;
+  if (gap === 0) return [0, 0, l];
+  const s = gap / (1 - Math.abs(2 * l - 1));
+  const h = high === r ? ((g - b) / gap) % 6 : high === g ? (b - r) / gap + 2 : (r - g) / gap + 4;
+  return [(h * 60 + 360) % 360, s, l];
+}
+
+/** Flags as images: `source` for markup, `bitmap` for the canvas (null until it is decoded). */
+export class Flags {
+  constructor(table, whenReady) {
+    this.table = table;
+    this.whenReady = whenReady;
+    this.bitmaps = new Map();
+  }
+
+  /** A data URI of a country's flag, or null. */
+  source(code) {
+    const flag = Object.hasOwn(this.table, code ?? "") ? this.table[code] : null;
+    if (flag === null) return null;
+    return flag.startsWith("data:image/webp;base64,") ? flag : `data:image/svg+xml,${encodeURIComponent(flag)}`;
+  }
+
+  bitmap(code) {
+    if (!this.bitmaps.has(code)) {
+      this.bitmaps.set(code, null);
+      const source = this.source(code);
+      if (source !== null) this.#load(code, source);
+    }
+    return this.bitmaps.get(code);
+  }
+
+  #load(code, source) {
+    const image = new Image(160, 120);
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [160, 120];
+      canvas.getContext("2d").drawImage(image, 0, 0, 160, 120);
+      this.bitmaps.set(code, canvas);
+      this.whenReady();
+    };
+    image.src = source;
+  }
+}

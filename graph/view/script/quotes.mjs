@@ -1,0 +1,92 @@
+// Quotes: sentences of the articles with the names in them marked, and why each was taken for that actor.
+
+import { button, drawIcon, el } from "./dom.mjs";
+import { date, safeUrl } from "./text.mjs";
+
+const FIRST = 8; // quotes shown before "more"
+
+/** The quotes of some edges, newest first; `pair` are the nodes whose names are marked strongly. */
+export function quoteList(edges, pair, app) {
+  const all = gather(edges, app);
+  const within = all.filter((item) => inRange(item, app));
+  const list = el("div", { class: "quotes" });
+  let put = 0;
+  const more = button("", () => extend(), { class: "more" });
+  function extend() {
+    const until = put === 0 ? FIRST : put + 20;
+    within.slice(put, until).forEach((item) => list.append(quote(item, pair, app)));
+    put = Math.min(until, within.length);
+    more.textContent = `${within.length - put} more`;
+    more.hidden = put >= within.length;
+  }
+  extend();
+  const outside = all.length - within.length;
+  return [list, more, outside ? el("p", { class: "note" }, `${outside} outside the chosen time`) : null];
+}
+
+function gather(edges, app) {
+  const found = new Map();
+  for (const edge of edges) {
+    for (const place of edge.quotes) {
+      if (!found.has(place)) found.set(place, { sentence: app.model.sentences[place], edges: [] });
+      found.get(place).edges.push(edge);
+    }
+  }
+  const day = (item) => app.model.articles[item.sentence.article].published ?? "";
+  return [...found.values()].sort((x, y) => day(y).localeCompare(day(x)));
+}
+
+function inRange({ sentence }, app) {
+  const { range } = app.state, published = app.model.articles[sentence.article].published;
+  if (range === null) return true;
+  const bin = published ? app.model.time.binOf(published) : NaN;
+  return bin >= range[0] && bin <= range[1];
+}
+
+/** One sentence with its source. */
+export function quote({ sentence, edges }, pair, app) {
+  const article = app.model.articles[sentence.article];
+  const kind = edges.find((edge) => edge.kind === "conflict" || edge.kind === "cooperation")?.kind ?? "mention";
+  const said = edges.filter((edge) => edge.kind !== "mention").map((edge) => edge.relation.toLowerCase());
+  return el("figure", { class: `quote ${kind}` },
+    el("blockquote", {}, el("p", { dir: "auto" }, marked(sentence, pair, app))),
+    el("figcaption", {}, source(article, sentence.article, app), said.length ? el("span", { class: `act ${kind}` }, said.join(", ")) : null, why(sentence, pair, app)));
+}
+
+/** The text in pieces, names in <mark>. Offsets are code points, a string's are UTF-16: hence the array. */
+function marked(sentence, pair, app) {
+  const letters = Array.from(sentence.text), pieces = [];
+  let at = 0;
+  for (const [start, end, entity, via] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
+    if (!(start >= at && end > start && end <= letters.length)) continue;
+    pieces.push(letters.slice(at, start).join(""));
+    const name = app.model.nodes[entity]?.name;
+    pieces.push(el("mark", { class: pair.includes(entity) ? "main" : "other", title: name ? `${name}${via ? ` (by ${words(via)})` : ""}` : null }, letters.slice(start, end).join("")));
+    at = end;
+  }
+  return [...pieces, letters.slice(at).join("")];
+}
+
+function words(via) {
+  return String(via).replace(/[_-]+/g, " ");
+}
+
+function source(article, place, app) {
+  const url = safeUrl(article.url);
+  return el("span", { class: "source" },
+    el("button", { type: "button", class: "title", on: { click: () => app.choose({ article: place }) } }, article.title ?? article.id),
+    el("span", { class: "meta" }, [article.source, article.published ? date(article.published) : "undated"].filter(Boolean).join(" · ")),
+    url ? link(url, article.title ?? article.id) : null);
+}
+
+/** A link out of the page. */
+export function link(url, name, text = null) {
+  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": `Open the original: ${name}` }, text, drawIcon("out"));
+}
+
+function why(sentence, pair, app) {
+  const letters = Array.from(sentence.text);
+  const rows = sentence.marks.filter(([, , entity, via]) => via && app.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
+    .map(([start, end, entity, via]) => el("li", {}, "“", letters.slice(start, end).join(""), "” is ", el("b", {}, app.model.nodes[entity].name), ` by ${words(via)}`));
+  return rows.length ? el("details", { class: "why" }, el("summary", {}, "Why these names?"), el("ul", {}, rows)) : null;
+}

@@ -1,0 +1,85 @@
+// Share: link, picture, figures and citation of what is seen, made in the page and handed over as files or text.
+
+import { button, el } from "./dom.mjs";
+import { count, span } from "./text.mjs";
+
+/** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
+export function toCsv(shown, model) {
+  const head = ["from", "from_id", "relation", "to", "to_id", "sentences", "articles", "npmi", "g2", "alpha", "tone", "first", "last"];
+  const rows = shown.edges.map(({ edge, weight }) => {
+    const [a, b] = [model.nodes[edge.a], model.nodes[edge.b]];
+    return [a.name, a.id, edge.relation, b.name, b.id, edge.kind === "office" ? null : weight, edge.articles, edge.npmi, edge.g2, edge.alpha, edge.tone, edge.first, edge.last];
+  });
+  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n").concat("\r\n");
+}
+
+function cell(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[\s\u0000]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/** A sentence to cite the view by. */
+export function citation(app) {
+  const { model, shown } = app, sources = [...new Set(model.articles.map((article) => article.source).filter(Boolean))];
+  const when = model.time ? `, ${span(model.time.label(0), model.time.label(model.time.count - 1))}` : "";
+  const from = sources.length ? ` From ${sources.slice(0, 5).join(", ")}${sources.length > 5 ? " and others" : ""}.` : "";
+  return `${model.title}${when}. ${count(shown.nodes.length)} actors and ${count(shown.edges.length)} ties, drawn with leadergraph.${from}`;
+}
+
+/** The menu behind the Share button. */
+export function drawShare(place, app) {
+  const rows = [
+    ["Copy link to this view", () => copy(app, app.address(), "Link")],
+    ["Copy citation", () => copy(app, citation(app), "Citation")],
+    ["Picture (PNG)", () => app.stage.toCanvas(2).toBlob((blob) => save(app, blob, "png"))],
+    ["Picture (SVG)", () => save(app, new Blob([app.stage.toSvg()], { type: "image/svg+xml" }), "svg")],
+    ["Ties shown (CSV)", () => save(app, new Blob(["\ufeff", toCsv(app.shown, app.model)], { type: "text/csv;charset=utf-8" }), "csv")],
+    ["Print", () => window.print()],
+  ];
+  const menu = el("div", { class: "menu", role: "menu", id: "share-menu", hidden: true },
+    rows.map(([label, act]) => el("button", { type: "button", role: "menuitem", on: { click: () => { open(false); act(); } } }, label)));
+  const toggle = button("Share", () => open(menu.hidden), { icon: "share", text: "Share", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "share-menu" });
+  function open(yes) {
+    menu.hidden = !yes;
+    toggle.setAttribute("aria-expanded", String(yes));
+    if (yes) menu.firstElementChild.focus();
+  }
+  menu.addEventListener("keydown", (event) => {
+    const items = [...menu.children], at = items.indexOf(document.activeElement);
+    if (event.key === "Escape") { open(false); toggle.focus(); }
+    else if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
+    else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length].focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  document.addEventListener("pointerdown", (event) => { if (!menu.hidden && !menu.contains(event.target) && !toggle.contains(event.target)) open(false); });
+  place.append(el("div", { class: "share" }, toggle, menu));
+}
+
+function save(app, blob, ending) {
+  const url = URL.createObjectURL(blob), name = app.model.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "graph";
+  const anchor = el("a", { href: url, download: `${name}.${ending}` });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+  app.say(`Saved as ${name}.${ending}`);
+}
+
+/** To the clipboard; where a frame may not, into a box to copy from. */
+async function copy(app, text, what) {
+  try {
+    await navigator.clipboard.writeText(text);
+    app.say(`${what} copied`);
+  } catch {
+    const box = el("input", { type: "text", value: text, "aria-label": what });
+    const dialog = el("dialog", { class: "copy" }, el("p", {}, `${what}: copy it from here.`), box, button("Close", () => dialog.close()));
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+    box.select();
+  }
+}

@@ -1,0 +1,72 @@
+// Text: names folded for search, initials, numbers and dates as a reader wants them.
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", þ: "th" };
+
+/** Lower case without accents, dashes as blanks: "Erdoğan" and "erdogan" are one. */
+export function fold(text) {
+  const plain = String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[øłđıßæþ]/g, (letter) => LETTERS[letter]).replace(/[\p{Pd}\s]+/gu, " ").trim();
+}
+
+/** Up to three initials: KJU, MJ, GB; words in lower case ("bin", "de") give none. */
+export function initials(name) {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const loud = words.filter((word) => word[0] !== word[0].toLowerCase());
+  const used = loud.length > 0 ? loud : words;
+  const chosen = used.length > 3 ? [used[0], used[used.length - 1]] : used;
+  return chosen.map((word) => Array.from(word)[0].toUpperCase()).join("") || Array.from(name)[0] || "?";
+}
+
+/** 12,345 whatever the reader's system says. */
+export function count(number) {
+  return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** "1 sentence", "3 sentences". */
+export function plural(number, word) {
+  const many = word.endsWith("y") && !word.endsWith("ay") ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return `${count(number)} ${number === 1 ? word : many}`;
+}
+
+/** "2019-01-10" as "10 Jan 2019", "2019-01" as "Jan 2019"; anything else as it is. */
+export function date(iso) {
+  const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(iso ?? "");
+  if (!found || !MONTHS[Number(found[2]) - 1]) return iso ?? "";
+  const month = `${MONTHS[Number(found[2]) - 1]} ${found[1]}`;
+  return found[3] ? `${Number(found[3])} ${month}` : month;
+}
+
+/** "Feb 2016 – Nov 2024", or one date when both are the same. */
+export function span(first, last) {
+  if (!first && !last) return "";
+  return first === last || !last ? date(first) : `${date(first)} – ${date(last)}`;
+}
+
+const VERBS = {
+  AGREE: "agreed with", CONSULT: "met or spoke with", SUPPORT: "supported", COOPERATE: "worked with", AID: "aided",
+  CONCEDE: "yielded to", RETREAT: "withdrew from", REQUEST: "asked", ACCUSE: "accused", REJECT: "rejected",
+  THREATEN: "threatened", PROTEST: "protested against", SANCTION: "sanctioned", MOBILIZE: "mobilised against",
+  COERCE: "coerced", ASSAULT: "attacked", "co-mention": "named together with", office: "holds office in",
+};
+
+/** A relation as a verb: CONSULT is "met or spoke with". */
+export function verb(relation) {
+  return VERBS[relation] ?? String(relation).toLowerCase().replace(/[_-]+/g, " ");
+}
+
+/** A relation as a noun for lists: "Consult", "Named together". */
+export function noun(relation) {
+  if (relation === "co-mention") return "Named together";
+  return relation.charAt(0).toUpperCase() + relation.slice(1).toLowerCase().replace(/_/g, " ");
+}
+
+/** The address when it is http or https, else null. */
+export function safeUrl(address) {
+  try {
+    const url = new URL(address);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,119 @@
+// Timeline: sentences by month or day, a range with two handles, and Play.
+
+import { button, drawIcon, el, refill, svg } from "./dom.mjs";
+import { count, date, plural, span } from "./text.mjs";
+
+const TICK = 420; // ms between steps of Play
+const STEPS = 90; // Play shows at most so many pictures
+
+/** Build the strip; returns {draw}, to be called when the state or the counts changed. */
+export function drawTimeline(place, app) {
+  const { time } = app.model;
+  if (!time || time.count < 2) {
+    place.hidden = true;
+    return { draw() {}, stop() {} };
+  }
+  let playing = null;
+  const whole = () => app.state.range ?? [0, time.count - 1];
+  const play = button("Play", () => (playing ? stop() : start()), { icon: "play", text: "Play", class: "play" });
+  const chart = svg("svg", { class: "bars", preserveAspectRatio: "none", viewBox: `0 0 ${time.count} 40`, "aria-hidden": "true" });
+  const shade = el("div", { class: "shade" });
+  const handles = [0, 1].map((end) => handle(end));
+  const field = el("div", { class: "field", on: { pointerdown: (event) => slide(event) } }, chart, shade, handles);
+  const words = el("output", { class: "range-words" });
+  const clear = button("Whole time", () => { stop(); app.set({ range: null }); }, { class: "chip" });
+  refill(place, play, el("div", { class: "track" }, field, el("div", { class: "ends" }, el("span", {}, date(time.label(0))), el("span", {}, date(time.label(time.count - 1))))), el("div", { class: "said" }, words, clear));
+
+  function draw() {
+    const [low, high] = whole(), totals = new Array(time.count).fill(0);
+    for (const { edge } of app.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
+    const most = Math.max(1, ...time.totals);
+    refill(chart, totals.map((value, bin) => value === 0 ? null : svg("rect", { class: bin >= low && bin <= high ? "in" : "out", x: bin + 0.1, width: 0.8,
+      y: (40 - Math.max(1.5, 38 * Math.sqrt(value / most))).toFixed(2), height: Math.max(1.5, 38 * Math.sqrt(value / most)).toFixed(2) })));
+    shade.style.setProperty("left", `${(low / time.count) * 100}%`);
+    shade.style.setProperty("width", `${((high - low + 1) / time.count) * 100}%`);
+    handles.forEach((node, end) => {
+      node.style.setProperty("left", `${((end ? high + 1 : low) / time.count) * 100}%`);
+      node.setAttribute("aria-valuenow", String(end ? high : low));
+      node.setAttribute("aria-valuetext", date(time.label(end ? high : low)));
+    });
+    const undated = app.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
+    const told = totals.reduce((sum, value, bin) => sum + (bin >= low && bin <= high ? value : 0), 0);
+    words.textContent = `${span(time.label(low), time.label(high))}: ${plural(told, "sentence")}${app.state.range && undated ? `, ${count(undated)} undated left out` : ""}`;
+    clear.hidden = app.state.range === null;
+  }
+
+  function handle(end) {
+    return el("div", { class: "handle", role: "slider", tabindex: 0, "aria-label": end ? "Until" : "From", "aria-valuemin": 0, "aria-valuemax": time.count - 1,
+      on: { keydown: (event) => nudge(event, end) } });
+  }
+
+  function nudge(event, end) {
+    const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12, Home: -time.count, End: time.count }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    stop();
+    const range = [...whole()];
+    range[end] += step;
+    put(range, end);
+  }
+
+  /** Dragging near a handle moves it; inside a narrowed range moves the range; elsewhere draws a new one. */
+  function slide(event) {
+    stop();
+    event.preventDefault();
+    const box = field.getBoundingClientRect(), binAt = (x) => Math.min(time.count - 1, Math.max(0, Math.floor(((x - box.left) / box.width) * time.count)));
+    const [low, high] = whole(), from = binAt(event.clientX), pixels = (bin) => box.left + (bin / time.count) * box.width;
+    const near = [pixels(low), pixels(high + 1)].map((x) => Math.abs(x - event.clientX));
+    const end = Math.min(...near) < 14 ? (near[0] < near[1] ? 0 : 1) : null;
+    const shift = end === null && app.state.range !== null && from >= low && from <= high;
+    field.setPointerCapture(event.pointerId);
+    const move = ({ clientX }) => {
+      const bin = binAt(clientX), step = Math.max(-low, Math.min(bin - from, time.count - 1 - high));
+      if (shift) put([low + step, high + step]);
+      else if (end !== null) put(end ? [low, bin] : [bin, high], end);
+      else put([Math.min(from, bin), Math.max(from, bin)]);
+    };
+    field.addEventListener("pointermove", move);
+    field.addEventListener("pointerup", () => { field.removeEventListener("pointermove", move); app.settle(); }, { once: true });
+    if (end === null && !shift) put([from, from]);
+  }
+
+  function put([low, high], end = null) {
+    const hold = (bin) => Math.min(time.count - 1, Math.max(0, bin));
+    let range = [hold(low), hold(high)];
+    if (range[0] > range[1]) range = end === 0 ? [range[1], range[1]] : [range[0], range[0]];
+    app.set({ range: range[0] === 0 && range[1] === time.count - 1 ? null : range }, { keepPanel: true });
+  }
+
+  /** A range that is narrowed slides on; the whole time grows from its beginning. */
+  function start() {
+    const [low, high] = whole(), grow = app.state.range === null, step = Math.max(1, Math.ceil(time.count / STEPS));
+    let first = grow ? 0 : low, last = grow ? 0 : high;
+    if (!grow && high >= time.count - 1) [first, last] = [0, high - low];
+    playing = setInterval(() => {
+      if (last >= time.count - 1) return stop();
+      last = Math.min(time.count - 1, last + step);
+      if (!grow) first += step;
+      return put([first, last]);
+    }, TICK);
+    put([first, last]);
+    show();
+  }
+
+  function stop() {
+    if (playing === null) return;
+    clearInterval(playing);
+    playing = null;
+    app.settle();
+    show();
+  }
+
+  function show() {
+    refill(play, drawIcon(playing ? "pause" : "play"), el("span", {}, playing ? "Pause" : "Play"));
+    play.setAttribute("aria-label", playing ? "Pause" : "Play");
+  }
+
+  return { draw, stop };
+}
