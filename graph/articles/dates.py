@@ -31,7 +31,7 @@ _SLASHED = re.compile(r"(?<!\d)(?P<a>[0-3]?\d)(?P<sep>[-/.])(?P<b>[0-3]?\d)(?P=s
 # What may surround the date in a line or field that is only a date: weekday, clock time, zone.
 _LEFTOVER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
+    r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?z?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
     r"|[+-]\d{2}:?\d{2}\b|\b(?:gmt|utc|[a-z]{1,2}st|[a-z]{1,2}dt|hrs?|et|kst|at|on|z|t)\b|[\s,;|()/·•-]",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,8 @@ from graph.articles.plain import imprint
 from graph.records import Article
 
 _LONGEST = 500  # characters of a title, source or unread date that are kept; they are for display
-_BLANKS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\0"  # not white space to Python, yet nothing to read
+# Zero-width characters are not white space to Python, yet nothing to read.
+_VISIBLE = re.compile("[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad\\0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Draft:
 
 def to_article(draft: Draft) -> Article | Reject:
     """The article, what its fields lack filled from its own text; a reject if there is nothing to read."""
-    if not draft.text.strip().strip(_BLANKS).strip():
+    if _VISIBLE.search(draft.text) is None:
         return Reject(
             draft.file, draft.line, "no_text", "the text is empty; remove the entry or give it a text"
         )

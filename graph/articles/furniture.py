@@ -48,7 +48,9 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:date|source|url|link|author|byline|section|category|keywords|tags|reporter|editor)\s*:\s*\S.*", re.I
+    r"(?:date|source|url|link|author|byline|section|category|keywords|tags|reporter|editor)\s*:\s*\S.{0,80}"
+    r"(?<![.!?])",
+    re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin|ibn|la|le|di|da|du)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
@@ -71,7 +73,7 @@ _CREDIT = re.compile(
     rf"|(?:Photo|File Photo|Image)\s*[-–—|]\s*{_AGENCY}(?:\s+{_HOLDERS})?"
     r")$"
 )
-_LICENCE = re.compile(r"\s*\|\s*Licen[cs]e Photo\s*$")
+_LICENCE = re.compile(r"\s*\|\s*Licen[cs]e Photo\s*$")  # only ever on a tail: blanks take it quadratic time
 _TAIL = 160  # characters; the longest credit that is looked for at the end of a line
 
 
@@ -120,12 +122,13 @@ def _is_buttons(line: str) -> bool:
 
 
 def _credit_start(line: str) -> int | None:
-    body = _LICENCE.sub("", line)
-    offset = max(0, len(body) - _TAIL)
-    match = _CREDIT.search(body.rstrip(), offset)
-    if match is not None:
-        return match.start() + len(match.group()) - len(match.group().lstrip())
-    return len(body) if len(body) < len(line) else None
+    offset = max(0, len(line) - _TAIL)
+    tail = line[offset:]
+    body = _LICENCE.sub("", tail).rstrip()
+    match = _CREDIT.search(body)
+    if match is not None and (offset == 0 or match.start() > 0):
+        return offset + match.start() + len(match.group()) - len(match.group().lstrip())
+    return offset + len(body) if len(body) < len(tail.rstrip()) else None
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

@@ -43,6 +43,11 @@ class HtmlReader:
     def __exit__(self, *_: object) -> None:
         self._stop()
 
+    @property
+    def worker_id(self) -> int | None:
+        """The id of the worker's process while there is one."""
+        return None if self._worker is None else self._worker.id
+
     def read(self, stream: Stream, file: str, place: str) -> Iterator[Draft | Reject]:
         """The one draft or reject that the page is."""
         html, found_flags = decode_page(stream.read())
@@ -123,6 +128,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(search)},
         )
+        self.id = self._process.pid
         self._questions = cast(IO[bytes], self._process.stdin)
         self._answers: queue.Queue[bytes] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()

@@ -10,6 +10,9 @@ from typing import Any
 from graph.articles.dates import dates_in
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select"})
+# The parser's time grows with the square of a tag's attributes: 50,000 take it a minute, 1,000 nothing.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s([^<>]{2000,})>")
+_ATTRIBUTES = 1_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Where a page states its date; a date in running text is when something happened, not when it was written.
 _STATED = (
@@ -26,7 +29,7 @@ def extract_page(html: str) -> dict[str, Any]:
     import trafilatura
     from trafilatura.settings import Document
 
-    tree = trafilatura.load_html(html.replace("\0", "\ufffd"))
+    tree = trafilatura.load_html(_LONG_TAG.sub(_bare_tag, html.replace("\0", "\ufffd")))
     if tree is None:
         return {"text": "", "visible": bool(visible_words(html))}
     stated = _stated_dates(tree)
@@ -74,6 +77,10 @@ class _WordCounter(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unseen is None:
             self.words += len(data.split())
+
+
+def _bare_tag(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if len(tag[2].split(None, _ATTRIBUTES)) > _ATTRIBUTES else tag[0]
 
 
 def _stated_dates(tree: Any) -> set[date]:

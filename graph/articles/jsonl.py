@@ -13,6 +13,7 @@ from graph.articles.streams import Line, Stream
 
 _NOT_LINES = "not one object a line but one value over many; write it with: jq -c '.[]?' or jq -c ."
 _LONGEST_NUMBER = 1_000  # digits; Python refuses to read 4,300 and more, and no field here is a number
+_KINDS = {type(None): "null", bool: "true or false", list: "a list", dict: "an object"}
 
 
 def read_jsonl(stream: Stream, file: str, place: str, fields: Fields) -> Iterator[Draft | Reject]:
@@ -82,6 +83,7 @@ def _reason(error: ValueError | RecursionError) -> str:
 
 def _no_text(data: dict[str, Any], name: str) -> str:
     if name in data:
-        return f'"{name}" is no text but {json.dumps(data[name])[:40]}; give it a string'
+        kind = _KINDS.get(type(data[name]), "a number")
+        return f'"{name}" is {kind}; give it a string'
     seen = ", ".join(list(data)[:12])[:200]
     return f'no "{name}" field (it has {seen or "none"}); name yours with --text-field'

@@ -66,7 +66,7 @@ def _check(path: Path) -> None:
         raise InputError(f"{shown}: {error.strerror}; name an existing file or folder") from error
     if path.is_dir() and not any(isinstance(entry, Entry | Reject) for entry in _walk(path)):
         skipped = sum(1 for _ in _walk(path))
-        aside = f"; {skipped} entries in it are of other kinds" if skipped else ""
+        aside = f"; {skipped} of its entries are of other kinds" if skipped else ""
         raise InputError(f"{shown}: nothing to read{aside}; articles are {READABLE}")
 
 

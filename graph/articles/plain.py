@@ -12,14 +12,20 @@ from graph.articles.furniture import is_date_line, is_furniture_line
 _LINE = re.compile(r"[^\r\n]+")
 _HEAD = 20  # lines that are looked at from the top: furniture, headline, byline, caption, dateline
 _TAIL = 4  # lines from the end: e-mail and date lines of some papers
-_LONGEST = 20_000  # characters of a line that are looked at
+_LONGEST = 300  # characters of a line that are looked at; a headline or dateline has fewer
+_REST = 20_000  # characters at the end in which the last lines are looked for
 _TITLE = 200  # characters; longer than any headline, shorter than most first paragraphs
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?P<day>{_MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?P<year>[12]\d{{3}})\b)?"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4}(?:,\s[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?"
+# One word, or a name that ends like an agency's: "(NEW YORK)" before a dash is a place.
+_AGENCY = (
+    r"[A-Z][\w&.’'-]{1,30}"
+    r"(?:(?: [\w&.’'-]{1,20}){0,3} (?i:news|agency|newswire|wire|press|service|times|tv))?"
+)
 _DATELINE = re.compile(
-    rf"\s*(?:{_PLACE}\s*[,.]?\s*)??(?:{_DAY}[,.]?\s*)?"
-    r"[(/\[](?P<agency>[A-Z][\w&.’' -]{1,30})[)/\]]\.?\s*(?:--|[-–—:]|(?<=/)|(?<=/\.)\s)"
+    rf"\s*(?:{_PLACE}\s*[,.]?\s*)??(?:{_DAY}[,.]?\s*)?[(/\[](?P<agency>{_AGENCY})"
+    r"[)/\]]\.?\s*(?:--|[-–—:]|(?<=/)|(?<=/\.)\s)"
 )
 _DAY_ONLY = re.compile(rf"\s*{_PLACE},\s{_DAY}\s*(?:--|[–—]|\s-\s)")
 _LABELLED = re.compile(r"(?P<label>title|headline|source|url|link)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
@@ -67,12 +73,12 @@ def _edges(text: str) -> tuple[list[str], list[str]]:
             end = match.end()
         if len(head) == _HEAD:
             break
-    rest = text[max(end, len(text) - _LONGEST) :]
-    return head, [line.strip() for line in _LINE.findall(rest) if not line.isspace()][-_TAIL:]
+    rest = text[max(end, len(text) - _REST) :]
+    return head, [line[:_LONGEST].strip() for line in _LINE.findall(rest) if not line.isspace()][-_TAIL:]
 
 
 def _labels(head: list[str]) -> dict[str, str]:
-    matches = [match for line in head[:8] if len(line) < 2 * _TITLE and (match := _LABELLED.fullmatch(line))]
+    matches = [match for line in head[:8] if len(line) < _TITLE and (match := _LABELLED.fullmatch(line))]
     return {match["label"].lower(): match["value"] for match in matches}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
@@ -13,7 +12,7 @@ from typing import BinaryIO, cast
 from graph.articles.account import Account, Reject, Skip
 from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
-from graph.articles.encoding import is_binary
+from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
 from graph.articles.ids import Ids
 from graph.articles.jsonl import read_jsonl
@@ -22,8 +21,8 @@ from graph.articles.streams import Stream, StreamError
 from graph.articles.text_file import read_text
 from graph.records import Article
 
-_JSON = re.compile(rb"\s*(?:\{|\[\s*\{)")
-_HTML = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
+_HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
 
 
 def read_articles(
@@ -110,7 +109,7 @@ def _opened(entry: Entry) -> Iterator[BinaryIO]:
 
 def _sniffed(head: bytes) -> Format:
     """What the first bytes of an input without a name look like."""
-    head = head.removeprefix(codecs.BOM_UTF8)
-    if _JSON.match(head):
+    text, _ = decode(head)
+    if _JSON.match(text):
         return "jsonl"
-    return "html" if _HTML.match(head) else "text"
+    return "html" if _HTML.match(text) else "text"

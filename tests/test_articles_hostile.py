@@ -1,0 +1,77 @@
+"""Hostile input: every bad file is accounted for, and stops none of the others."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hostile.files import FILES, PACKED, Hostile, line
+
+from graph.articles import Account, read_articles
+
+
+@pytest.mark.parametrize("hostile", FILES, ids=lambda hostile: hostile.name)
+def test_each_file_gives_what_it_must(hostile: Hostile, tmp_path: Path) -> None:
+    account = Account()
+    articles = list(read_articles(hostile.write(tmp_path), account=account))
+    assert len(articles) == hostile.stored
+    assert {flag for article in articles for flag in article.flags} == set(hostile.flags)
+    assert [reject.code for reject in account.rejects] == list(hostile.rejects)
+    assert account.balanced
+    for article in articles:
+        article.text.encode(), article.id.encode()
+
+
+def test_one_folder_of_all_loses_nothing(tmp_path: Path) -> None:
+    for hostile in FILES:
+        hostile.write(tmp_path)
+    account = Account()
+    stored = sum(1 for _ in read_articles(tmp_path, account=account))
+    # Files that hold the same rows give the same ids only where they name them, so those are duplicates.
+    assert stored + account.duplicate == sum(hostile.stored for hostile in FILES)
+    assert account.rejected == sum(len(hostile.rejects) for hostile in FILES)
+    assert account.balanced and account.stored == stored
+
+
+@pytest.mark.parametrize("share", [0.3, 0.9])
+def test_truncated_gzip_keeps_the_lines_before_the_break(share: float, tmp_path: Path) -> None:
+    rows = "".join(
+        line(id=str(n), text=f"{n} " + gzip.compress(bytes([n])).hex()) for n in range(250)
+    ).encode()
+    packed = gzip.compress(rows)
+    path = tmp_path / "cut.jsonl.gz"
+    path.write_bytes(packed[: int(len(packed) * share)])
+    account = Account()
+    articles = list(read_articles(path, account=account))
+    assert 0 < len(articles) < 250
+    assert [article.id for article in articles] == [str(n) for n in range(len(articles))]
+    (reject,) = account.rejects
+    assert (reject.code, reject.line) == ("truncated_gzip", len(articles) + 1)
+
+
+def test_truncated_text_is_kept_and_flagged(tmp_path: Path) -> None:
+    path = tmp_path / "cut.txt.gz"
+    path.write_bytes(PACKED[:-20])
+    (article,) = read_articles(path)
+    assert article.flags == ("truncated",)
+
+
+def test_line_past_the_limit_is_refused_and_the_next_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    path.write_text(line(text="A" * 17_000_000) + line(id="next", text="Merkel met Macron."))
+    account = Account()
+    assert [article.id for article in read_articles(path, account=account)] == ["next"]
+    assert [(reject.line, reject.code) for reject in account.rejects] == [(1, "too_big")]
+
+
+def test_reject_names_file_line_code_and_remedy_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "esc\x1b[31m\n.jsonl"
+    path.write_text(line(text="Merkel met Macron.") + line(title="no text", body="x"))
+    account = Account()
+    list(read_articles(path, account=account))
+    said = str(account.rejects[0])
+    assert said.isprintable()
+    assert said.endswith(
+        '.jsonl:2: no_text_field: no "text" field (it has title, body); name yours with --text-field'
+    )
