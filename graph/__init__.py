@@ -1,1 +1,73 @@
-"""leadergraph: who stands with whom in the news, as a graph with the sentence behind every line."""
+"""leadergraph: who stands with whom in the news, as a graph with the sentence behind every line.
+
+import graph
+
+network = graph.build_network(graph.extract(graph.read_articles("news/")))
+graph.show(network)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError
+from graph.records import Article, Candidate, Event, Mention, Reading
+
+if TYPE_CHECKING:
+    from graph.articles import Account, Fields, read_articles
+    from graph.extraction import build_pipeline, extract, load_pipeline
+    from graph.knowledge import Entity, KnowledgeBase, load_kb
+    from graph.network import backbone, build_network, co_mention_graph, read_network, write_network
+    from graph.view import show, to_html
+
+_HOMES = {
+    "graph.articles": ("Account", "Fields", "read_articles"),
+    "graph.extraction": ("build_pipeline", "extract", "load_pipeline"),
+    "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
+    "graph.network": ("backbone", "build_network", "co_mention_graph", "read_network", "write_network"),
+    "graph.view": ("show", "to_html"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Account",
+    "Article",
+    "Candidate",
+    "Entity",
+    "Event",
+    "Fields",
+    "GraphError",
+    "InputError",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "Mention",
+    "ModelError",
+    "OutputError",
+    "Reading",
+    "backbone",
+    "build_network",
+    "build_pipeline",
+    "co_mention_graph",
+    "extract",
+    "load_kb",
+    "load_pipeline",
+    "read_articles",
+    "read_network",
+    "show",
+    "to_html",
+    "write_network",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when it is first asked for, so that `import graph` stays quick."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'graph' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -11,9 +11,83 @@ from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import valid_on
 from graph.knowledge.tables import Name
 
-_AUXILIARIES = {"has", "had", "have", "will", "would", "could", "should", "can", "must", "did", "does", "is", "was", "may", "might", "also", "never", "quickly", "once", "again", "still", "now", "then", "already", "later", "itself", "not", "reportedly", "repeatedly", "long", "only", "just", "soon", "even"}
-_PLACING = {"in", "at", "near", "outside", "around", "inside", "across", "through", "via", "into", "throughout", "within", "downtown", "central", "southern", "northern", "eastern", "western", "north", "south", "east", "west", "greater"}
-_LINKING = {"with", "between", "against", "toward", "towards", "by", "than", "for", "from", "to", "on", "of", "over", "among"}
+_AUXILIARIES = {
+    "has",
+    "had",
+    "have",
+    "will",
+    "would",
+    "could",
+    "should",
+    "can",
+    "must",
+    "did",
+    "does",
+    "is",
+    "was",
+    "may",
+    "might",
+    "also",
+    "never",
+    "quickly",
+    "once",
+    "again",
+    "still",
+    "now",
+    "then",
+    "already",
+    "later",
+    "itself",
+    "not",
+    "reportedly",
+    "repeatedly",
+    "long",
+    "only",
+    "just",
+    "soon",
+    "even",
+}
+_PLACING = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "inside",
+    "across",
+    "through",
+    "via",
+    "into",
+    "throughout",
+    "within",
+    "downtown",
+    "central",
+    "southern",
+    "northern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "greater",
+}
+_LINKING = {
+    "with",
+    "between",
+    "against",
+    "toward",
+    "towards",
+    "by",
+    "than",
+    "for",
+    "from",
+    "to",
+    "on",
+    "of",
+    "over",
+    "among",
+}
 _PAIRING = {"and", "or", "both", "nor", "neither", "either"}
 
 
@@ -71,7 +145,11 @@ def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word])
         return _moves(before[1:])
     if after and _adjoins(passage, hit.end, after[0].start) and after[0].lower in words("place_noun"):
         return True
-    return passage.plain[hit.end : hit.end + 1] == "-" and bool(after) and after[0].lower in ("based", "born", "bound", "area")
+    return (
+        passage.plain[hit.end : hit.end + 1] == "-"
+        and bool(after)
+        and after[0].lower in ("based", "born", "bound", "area")
+    )
 
 
 def _is_dateline(passage: Passage, hit: Hit) -> bool:
@@ -81,15 +159,31 @@ def _is_dateline(passage: Passage, hit: Hit) -> bool:
         return False
     tail = passage.plain[hit.end : hit.end + 60]
     head = tail.split("--")[0].split(" - ")[0].split("—")[0]
-    return len(head) < len(tail) and passage.plain[hit.start - 1 : hit.start] in ("", "\n", " ") and (
-        head.strip(" ,") == "" or "(" in head or any(word.strip(".,").lower() in words("calendar") for word in head.split())
+    return (
+        len(head) < len(tail)
+        and passage.plain[hit.start - 1 : hit.start] in ("", "\n", " ")
+        and (
+            head.strip(" ,") == ""
+            or "(" in head
+            or any(word.strip(".,").lower() in words("calendar") for word in head.split())
+        )
     )
 
 
 def _moves(before: list[Word]) -> bool:
     """Whether someone goes there: a verb or noun of motion among the words before "to" or "from"."""
     for word in before[:4]:
-        if word.lower in words("relation_noun") or word.lower in ("according", "answer", "switched", "respond", "responded", "spoke", "said", "close", "closer"):
+        if word.lower in words("relation_noun") or word.lower in (
+            "according",
+            "answer",
+            "switched",
+            "respond",
+            "responded",
+            "spoke",
+            "said",
+            "close",
+            "closer",
+        ):
             return False
         if word.lower in words("motion_verb"):
             return True
@@ -98,9 +192,21 @@ def _moves(before: list[Word]) -> bool:
 
 def _owns(passage: Passage, end: int, name: Name) -> str:
     after = passage.after(end, 3)
-    if not after or after[0].capital and after[0].lower not in words("government_noun"):
+    if not after or (after[0].capital and after[0].lower not in words("government_noun")):
         return ""
-    if any(word.lower in words("place_noun") for word in after[:2]) or after[0].lower in ("largest", "main", "biggest", "oldest", "famous", "most", "best", "iconic", "central", "old", "historic"):
+    if any(word.lower in words("place_noun") for word in after[:2]) or after[0].lower in (
+        "largest",
+        "main",
+        "biggest",
+        "oldest",
+        "famous",
+        "most",
+        "best",
+        "iconic",
+        "central",
+        "old",
+        "historic",
+    ):
         return ""
     return "possessive"
 
@@ -118,10 +224,17 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
         if word.lower == "and" and len(after) > 2 and after[1].lower in ("the", "its", "other"):
             continue  # "Kyiv and the West refused"
         finite = verb_forms("act_verb") | verb_forms("person_verb")
-        modal = position != hit.end and (word.lower in all_verb_forms("act_verb") or word.lower in ("its", "no", "a", "the", "yet"))
-        modal = modal or (word.lower.endswith("ed") and word.lower not in ("based", "located", "situated", "called", "named", "dubbed"))
+        modal = position != hit.end and (
+            word.lower in all_verb_forms("act_verb") or word.lower in ("its", "no", "a", "the", "yet")
+        )
+        modal = modal or (
+            word.lower.endswith("ed")
+            and word.lower not in ("based", "located", "situated", "called", "named", "dubbed")
+        )
         if word.lower in finite or modal:
-            passive = any(w.lower in ("is", "was") for w in passage.words_in(hit.end, word.start)) and not word.lower.endswith("ing")
+            passive = any(
+                w.lower in ("is", "was") for w in passage.words_in(hit.end, word.start)
+            ) and not word.lower.endswith("ing")
             return "" if passive or _is_inside_clause(before) else f'it acts ("{word.text}")'
         return ""
     return ""
@@ -139,13 +252,41 @@ def _modifies(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
     mark = passage.gap(hit.end, after[0].start)
     word = after[0].lower
     if mark == "-":
-        if word.split("-")[0] in ("backed", "led", "sponsored", "brokered", "friendly", "controlled", "run", "funded", "approved", "appointed", "imposed", "aligned", "supported", "installed"):
+        if word.split("-")[0] in (
+            "backed",
+            "led",
+            "sponsored",
+            "brokered",
+            "friendly",
+            "controlled",
+            "run",
+            "funded",
+            "approved",
+            "appointed",
+            "imposed",
+            "aligned",
+            "supported",
+            "installed",
+        ):
             return f'it acts ("-{word}")'
         return "pair" if after[0].capital else ""
     if mark != " " and mark != "\n":
         return ""
-    nouns = ("government", "regime", "administration", "authorities", "leadership", "officials", "official", "policy", "policymakers", "diplomats")
-    if word in nouns or (name.type == "metonym" and word in words("government_noun") and word not in words("place_noun")):
+    nouns = (
+        "government",
+        "regime",
+        "administration",
+        "authorities",
+        "leadership",
+        "officials",
+        "official",
+        "policy",
+        "policymakers",
+        "diplomats",
+    )
+    if word in nouns or (
+        name.type == "metonym" and word in words("government_noun") and word not in words("place_noun")
+    ):
         return f'it modifies "{word}"'
     return ""
 
@@ -163,7 +304,18 @@ def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
         return f'party to a relation ("{word}")'
     if word in _LINKING:
         for other in before[1:5]:
-            if other.lower in words("relation_noun") or other.lower in all_verb_forms("act_verb") - {"go", "goes", "went", "come", "came", "coming", "going", "held", "takes", "took"}:
+            if other.lower in words("relation_noun") or other.lower in all_verb_forms("act_verb") - {
+                "go",
+                "goes",
+                "went",
+                "come",
+                "came",
+                "coming",
+                "going",
+                "held",
+                "takes",
+                "took",
+            }:
                 return f'party to a relation ("{other.lower} {word}")'
     return ""
 

@@ -22,8 +22,15 @@ def name_countries(desk: Desk) -> None:
     """Strong names first; then weak ones, which the strong ones, capitals and leaders of the article support."""
     weak: list[tuple[Hit, list[Name]]] = []
     for hit in desk.hits:
-        names = [name for name in hit.names if name.entity in desk.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES]
-        if not names or not desk.is_free(hit.start, hit.end) or _is_elsewhere(desk, hit) or _is_language(desk, hit, names):
+        names = [
+            name for name in hit.names if name.entity in desk.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES
+        ]
+        if (
+            not names
+            or not desk.is_free(hit.start, hit.end)
+            or _is_elsewhere(desk, hit)
+            or _is_language(desk, hit, names)
+        ):
             continue
         strong = [name for name in names if name.strength == "strong"]
         if not strong or _is_other_name(desk, hit):
@@ -74,7 +81,9 @@ def _is_elsewhere(desk: Desk, hit: Hit) -> bool:
     if after and after.group(1).rstrip(".").lower() in words("us_state"):
         return True
     before = re.search(r"\b([A-Z][a-z]+), $", plain[max(0, hit.start - 20) : hit.start])
-    return before is not None and before.group(1).lower() in words("us_city") and plain[hit.start : hit.end] == "Georgia"
+    return (
+        before is not None and before.group(1).lower() in words("us_city") and plain[hit.start : hit.end] == "Georgia"
+    )
 
 
 def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
@@ -83,8 +92,23 @@ def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
         return False
     passage = desk.passage
     after = passage.after(hit.end, 1)
-    if after and passage.gap(hit.end, after[0].start) == " " and after[0].lower not in _AFTER_TONGUES and not after[0].lower.endswith("ly"):
-        return after[0].lower in ("language", "translation", "lessons", "dialect", "subtitles", "word", "phrase", "speaker", "speakers")
+    if (
+        after
+        and passage.gap(hit.end, after[0].start) == " "
+        and after[0].lower not in _AFTER_TONGUES
+        and not after[0].lower.endswith("ly")
+    ):
+        return after[0].lower in (
+            "language",
+            "translation",
+            "lessons",
+            "dialect",
+            "subtitles",
+            "word",
+            "phrase",
+            "speaker",
+            "speakers",
+        )
     if passage.plain[hit.end : hit.end + 9] == "-language":
         return True
     before = passage.before(hit.start, 1)
@@ -100,9 +124,11 @@ def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -
     if _is_other_name(desk, hit):
         desk.persons.append(Person(*span, "", text, frozenset({folded(text)}), public=False))
         return
-    if not names or text in _POINTS and not _point_of_a_country(desk, hit):
+    if not names or (text in _POINTS and not _point_of_a_country(desk, hit)):
         return
-    if any(folded(text) in person.surnames for person in desk.persons) and not any(support[name.entity] for name in names):
+    if any(folded(text) in person.surnames for person in desk.persons) and not any(
+        support[name.entity] for name in names
+    ):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
     if text.endswith(("eas", "udans", "anys", "anies", "amens")) and len(entities) > 1:
@@ -142,8 +168,12 @@ def _point_of_a_country(desk: Desk, hit: Hit) -> bool:
     """ "The North" and "the South" are countries with an article before and no place behind."""
     before = desk.passage.adjoining_before(hit.start)
     after = desk.passage.adjoining_after(hit.end)
-    if after is not None and (after.capital or after.lower in ("of", "and", "coast", "side", "bank", "pole")) and after.lower not in words("calendar"):
-        korea = after.lower == "and" or after.capital and desk.passage.starts_sentence(after.start)
+    if (
+        after is not None
+        and (after.capital or after.lower in ("of", "and", "coast", "side", "bank", "pole"))
+        and after.lower not in words("calendar")
+    ):
+        korea = after.lower == "and" or (after.capital and desk.passage.starts_sentence(after.start))
         if not korea:
             return False
     plain = desk.passage.plain
@@ -156,9 +186,9 @@ def _is_other_name(desk: Desk, hit: Hit) -> bool:
     if " " in desk.passage.text[hit.start : hit.end]:
         return False
     if not any(name.strength == "weak" and name.type in NAME_TYPES for name in hit.names):
-        return any(start <= hit.start and hit.end < end or start < hit.start and hit.end <= end for start, end in desk.spans) and not any(
-            name.type in PEOPLE_TYPES for name in hit.names
-        )
+        return any(
+            (start <= hit.start and hit.end < end) or (start < hit.start and hit.end <= end) for start, end in desk.spans
+        ) and not any(name.type in PEOPLE_TYPES for name in hit.names)
     return _beside_a_name(desk, hit)
 
 
@@ -172,17 +202,22 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
         function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in _OPENERS)
         if not function and before.lower not in words("honorific") and before.lower not in _OPENERS:
             return True
-    if after is not None and after.capital and after.lower not in words("calendar") and after.lower not in words("honorific"):
+    if (
+        after is not None
+        and after.capital
+        and after.lower not in words("calendar")
+        and after.lower not in words("honorific")
+    ):
         return not any(other.start == after.start for other in desk.hits) or after.lower in words("name_suffix")
     return False
 
 
-_AFTER_TONGUES = frozenset("and or but as for to at on in after before while when because that is was are were with by".split())
-_BEFORE_TONGUES = frozenset("in into speak speaks spoke speaking learn learning learned learns fluent teach taught studying study studied understand".split())
+_AFTER_TONGUES = frozenset(
+    ["and", "or", "but", "as", "for", "to", "at", "on", "in", "after", "before", "while", "when", "because", "that", "is", "was", "are", "were", "with", "by"]
+)
+_BEFORE_TONGUES = frozenset(
+    ["in", "into", "speak", "speaks", "spoke", "speaking", "learn", "learning", "learned", "learns", "fluent", "teach", "taught", "studying", "study", "studied", "understand"]
+)
 _OPENERS = frozenset(
-    """in on at for from to with by of and but or as the a an while when after before since if although though because
-    both neither either unlike like under over near against between across despite until through into even now today then
-    here there yet still meanwhile however also only should would could can will may does do did is are was were has have
-    why how what where who whose which that this these those its his her their our my no not northern southern eastern
-    western central former new""".split()
+    ["in", "on", "at", "for", "from", "to", "with", "by", "of", "and", "but", "or", "as", "the", "a", "an", "while", "when", "after", "before", "since", "if", "although", "though", "because", "both", "neither", "either", "unlike", "like", "under", "over", "near", "against", "between", "across", "despite", "until", "through", "into", "even", "now", "today", "then", "here", "there", "yet", "still", "meanwhile", "however", "also", "only", "should", "would", "could", "can", "will", "may", "does", "do", "did", "is", "are", "was", "were", "has", "have", "why", "how", "what", "where", "who", "whose", "which", "that", "this", "these", "those", "its", "his", "her", "their", "our", "my", "no", "not", "northern", "southern", "eastern", "western", "central", "former", "new"]
 )

@@ -62,7 +62,17 @@ class Desk:
         text = self.passage.text[span[0] : span[1]]
         self.mentions.append(
             Mention(
-                *span, text, known.kind, entity, known.name, iso3, role, known.wikipedia, known.qid, via, tuple(candidates)
+                *span,
+                text,
+                known.kind,
+                entity,
+                known.name,
+                iso3,
+                role,
+                known.wikipedia,
+                known.qid,
+                via,
+                tuple(candidates),
             )
         )
         if not over:
@@ -76,7 +86,17 @@ class Desk:
         text = self.passage.text[span[0] : span[1]]
         self.mentions.append(
             Mention(
-                *span, text, "leader", person.id, person.name, person.country, person.role, None, None, via, tuple(candidates)
+                *span,
+                text,
+                "leader",
+                person.id,
+                person.name,
+                person.country,
+                person.role,
+                None,
+                None,
+                via,
+                tuple(candidates),
             )
         )
         self.close(*span)

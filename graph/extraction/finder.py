@@ -59,7 +59,10 @@ class Matcher:
         self._keys = list(forms)
         self._forms = [tuple(forms[key]) for key in self._keys]
         self._automaton = AhoCorasick(
-            self._keys, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA, store_patterns=False
+            self._keys,
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,
+            store_patterns=False,
         )
 
     def find(self, text: FoldedText) -> Iterator[tuple[int, int, str]]:
@@ -129,7 +132,11 @@ class Blockers:
 
     def find(self, text: FoldedText) -> list[Blocked]:
         """The spans that no name may be found in, in order."""
-        found = {(start, end, key in self._people) for start, end, key in self._matcher.find(text)} if self._matcher else set()
+        found = (
+            {(start, end, key in self._people) for start, end, key in self._matcher.find(text)}
+            if self._matcher
+            else set()
+        )
         found |= {(start, end, False) for start, end in self._templates.find(text)}
         return [Blocked(*each) for each in sorted(found)]
 

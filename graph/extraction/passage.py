@@ -12,10 +12,10 @@ from functools import cached_property
 from graph.records import Span
 
 _PLAIN = str.maketrans(
-    {character: "'" for character in "’‘ʼ"}
-    | {character: "-" for character in "‐‑‒–"}
-    | {character: '"' for character in "“”„"}
-    | {character: " " for character in "\u00a0\u2009\u202f\t\r"}
+    dict.fromkeys("’‘ʼ", "'")
+    | dict.fromkeys("‐‑‒–", "-")
+    | dict.fromkeys("“”„", '"')
+    | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jr|Sr|Prof|Hon)\.\s?$")

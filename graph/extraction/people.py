@@ -16,14 +16,59 @@ from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form, slug
 from graph.records import Candidate, Span
 
-_TITLE_WORDS = {"king", "queen", "pope", "emperor", "empress", "emir", "sultan", "prince", "princess", "crown", "sheikh", "ayatollah", "president", "grand", "duke"}
-_MODIFIERS = {"former", "ex", "late", "acting", "interim", "outgoing", "incoming", "deputy", "then", "current", "new", "longtime", "veteran", "senior", "top", "chief", "high-ranking", "high-profile", "prominent", "leading", "exiled", "ousted", "caretaker", "designated", "permanent", "ruling"}
+_TITLE_WORDS = {
+    "king",
+    "queen",
+    "pope",
+    "emperor",
+    "empress",
+    "emir",
+    "sultan",
+    "prince",
+    "princess",
+    "crown",
+    "sheikh",
+    "ayatollah",
+    "president",
+    "grand",
+    "duke",
+}
+_MODIFIERS = {
+    "former",
+    "ex",
+    "late",
+    "acting",
+    "interim",
+    "outgoing",
+    "incoming",
+    "deputy",
+    "then",
+    "current",
+    "new",
+    "longtime",
+    "veteran",
+    "senior",
+    "top",
+    "chief",
+    "high-ranking",
+    "high-profile",
+    "prominent",
+    "leading",
+    "exiled",
+    "ousted",
+    "caretaker",
+    "designated",
+    "permanent",
+    "ruling",
+}
 
 
 def name_leaders(desk: Desk) -> None:
     """Full names that the base knows; one that several people share goes to who fits the date or the article."""
     for hit in desk.hits:
-        ids = list(dict.fromkeys(name.entity for name in hit.names if name.type == "full" and name.entity in desk.kb.leaders))
+        ids = list(
+            dict.fromkeys(name.entity for name in hit.names if name.type == "full" and name.entity in desk.kb.leaders)
+        )
         if not ids or not desk.is_free(hit.start, hit.end) or _is_thing(desk.passage, hit):
             continue
         span = _personal_part(desk.passage, hit)
@@ -38,7 +83,13 @@ def name_leaders(desk: Desk) -> None:
         desk.name(span, chosen, "full name", candidates=lost)
         leader = desk.kb.leaders[chosen]
         desk.persons.append(
-            Person(*span, chosen, leader.name, surnames_of(desk.kb, chosen), desk.kb.country_of(chosen, desk.passage.published))
+            Person(
+                *span,
+                chosen,
+                leader.name,
+                surnames_of(desk.kb, chosen),
+                desk.kb.country_of(chosen, desk.passage.published),
+            )
         )
 
 
@@ -156,14 +207,22 @@ def find_roles(desk: Desk) -> Iterator[Role]:
             index += 1
             continue
         first, last = passage.words[index], passage.words[index + size - 1]
-        yield Role(first.start, last.end, passage.plain[first.start : last.end].lower(), _country(desk, first, last), public)
+        yield Role(
+            first.start,
+            last.end,
+            passage.plain[first.start : last.end].lower(),
+            _country(desk, first, last),
+            public,
+        )
         index += size
 
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
     for size in (4, 3, 2, 1):
         group = passage.words[index : index + size]
-        if len(group) < size or any(passage.gap(a.end, b.start) not in (" ", "\n") for a, b in zip(group, group[1:], strict=False)):
+        if len(group) < size or any(
+            passage.gap(a.end, b.start) not in (" ", "\n") for a, b in zip(group, group[1:], strict=False)
+        ):
             continue
         text = " ".join(word.lower for word in group)
         for candidate in (text, text.replace("-", " ")):
@@ -177,7 +236,15 @@ def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
 def _country(desk: Desk, first: Word, last: Word) -> str | None:
     start = first.start
     for word in desk.passage.before(first.start, 3):
-        if word.lower.removeprefix("ex-") in _MODIFIERS or word.lower in ("state", "federal", "party", "social", "democratic", "liberal", "conservative"):
+        if word.lower.removeprefix("ex-") in _MODIFIERS or word.lower in (
+            "state",
+            "federal",
+            "party",
+            "social",
+            "democratic",
+            "liberal",
+            "conservative",
+        ):
             start = word.start
         else:
             break
@@ -217,8 +284,27 @@ def _name_before(desk: Desk, role: Role) -> Span:
             return (0, 0)
         if gap not in (" ", "\n", "-") and not gap.startswith("'"):
             return (0, 0)
-        plainly = word.lower in {"the", "a", "an", "of", "and", "for", "is", "was", "who", "country's", "party's"} | _MODIFIERS
-        if not plainly and not word.capital and word.lower not in ("country", "party", "party's", "region", "state", "opposition", "ruling", "foreign", "defense", "defence"):
+        plainly = (
+            word.lower
+            in {"the", "a", "an", "of", "and", "for", "is", "was", "who", "country's", "party's"} | _MODIFIERS
+        )
+        if (
+            not plainly
+            and not word.capital
+            and word.lower
+            not in (
+                "country",
+                "party",
+                "party's",
+                "region",
+                "state",
+                "opposition",
+                "ruling",
+                "foreign",
+                "defense",
+                "defence",
+            )
+        ):
             return (0, 0)
     return (0, 0)
 
@@ -228,16 +314,51 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
     taken: list[Word] = []
     for word in run:
         if taken:
-            gap = desk.passage.gap(word.end, taken[-1].start) if backwards else desk.passage.gap(taken[-1].end, word.start)
+            gap = (
+                desk.passage.gap(word.end, taken[-1].start)
+                if backwards
+                else desk.passage.gap(taken[-1].end, word.start)
+            )
             initial = (word if backwards else taken[-1]).text
             if gap not in (" ", "\n") and not (gap == ". " and len(initial) == 1):
                 break
         particle = word.lower in words("particle")
-        if not (word.capital or particle) or word.lower in words("calendar") or word.text.isupper() and len(word.text) > 3:
+        if (
+            not (word.capital or particle)
+            or word.lower in words("calendar")
+            or (word.text.isupper()
+            and len(word.text) > 3)
+        ):
             break
-        if word.capital and (_is_role_word(word) and not particle or word.lower in ("the", "he", "she", "it", "they", "in", "but", "and", "on", "a", "an", "party", "union", "council", "parliament", "ministry")):
+        if word.capital and (
+            (_is_role_word(word)
+            and not particle)
+            or word.lower
+            in (
+                "the",
+                "he",
+                "she",
+                "it",
+                "they",
+                "in",
+                "but",
+                "and",
+                "on",
+                "a",
+                "an",
+                "party",
+                "union",
+                "council",
+                "parliament",
+                "ministry",
+            )
+        ):
             break
-        if any(mention.start < word.end and word.start < mention.end for mention in desk.mentions if mention.kind == "country"):
+        if any(
+            mention.start < word.end and word.start < mention.end
+            for mention in desk.mentions
+            if mention.kind == "country"
+        ):
             break
         taken.append(word)
     while taken and not taken[-1].capital:
@@ -249,9 +370,13 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
 
 def _is_name(desk: Desk, start: int, end: int) -> bool:
     """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
-    if not desk.is_free(start, end) or any(word.lower in words("name_suffix") for word in desk.passage.words_in(start, end)):
+    if not desk.is_free(start, end) or any(
+        word.lower in words("name_suffix") for word in desk.passage.words_in(start, end)
+    ):
         return False
-    if any((hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in desk.hits):
+    if any(
+        (hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in desk.hits
+    ):
         return False  # a surname that the base knows is for `name_surnames` to settle
     if desk.passage.in_title_case(start):
         return any(first < end and start < last for first, last in desk.spans)
@@ -259,7 +384,8 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
     if desk.spans and " " not in text and not any(first < end and start < last for first, last in desk.spans):
         return False
     return bool(re.search(r"[^\W\d_]{2}", text)) and not any(
-        hit.start < end and start < hit.end and any(name.entity in desk.kb.organisations for name in hit.names) for hit in desk.hits
+        hit.start < end and start < hit.end and any(name.entity in desk.kb.organisations for name in hit.names)
+        for hit in desk.hits
     )
 
 
@@ -294,10 +420,24 @@ def _full_name(desk: Desk, person: Person) -> Person | None:
     for word in desk.passage.words:
         adjoins = run and desk.passage.gap(run[-1].end, word.start) == " "
         run = [*run, word] if word.capital and adjoins else [word] if word.capital else []
-        if len(run) == 2 and word.text == person.name and not _is_role_word(run[0]) and desk.is_free(run[0].start, word.end):
+        if (
+            len(run) == 2
+            and word.text == person.name
+            and not _is_role_word(run[0])
+            and desk.is_free(run[0].start, word.end)
+        ):
             name = f"{run[0].text} {word.text}"
             if run[0].lower not in words("calendar") and not desk.passage.starts_sentence(run[0].start):
-                return Person(run[0].start, word.end, slug(name), name, person.surnames, person.country, person.role, person.public)
+                return Person(
+                    run[0].start,
+                    word.end,
+                    slug(name),
+                    name,
+                    person.surnames,
+                    person.country,
+                    person.role,
+                    person.public,
+                )
     return None
 
 
@@ -314,4 +454,6 @@ def _name_everywhere(desk: Desk, person: Person) -> None:
         else:
             desk.close(*match.span())
     if first is not None:
-        desk.persons.append(Person(*first, person.id, person.name, person.surnames, person.country, person.role, person.public))
+        desk.persons.append(
+            Person(*first, person.id, person.name, person.surnames, person.country, person.role, person.public)
+        )

@@ -37,7 +37,13 @@ STEPS: tuple[Callable[[Desk], None], ...] = (
 
 
 def resolve(
-    passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], *, persons: Sequence[Span] = (), blocked: Sequence[Blocked] = (), masked: Sequence[Span] = ()
+    passage: Passage,
+    kb: KnowledgeBase,
+    hits: Sequence[Hit],
+    *,
+    persons: Sequence[Span] = (),
+    blocked: Sequence[Blocked] = (),
+    masked: Sequence[Span] = (),
 ) -> list[Mention]:
     """The mentions of a passage in the order of the text; `persons` are a statistical model's PERSON spans."""
     desk = Desk(passage, kb, hits, persons)
@@ -47,7 +53,9 @@ def resolve(
         desk.close(span.start, span.end)
         if span.person:
             name = passage.text[span.start : span.end]
-            desk.persons.append(Person(span.start, span.end, "", name, frozenset({folded(name.split()[-1])}), public=False))
+            desk.persons.append(
+                Person(span.start, span.end, "", name, frozenset({folded(name.split()[-1])}), public=False)
+            )
     for step in STEPS:
         step(desk)
     return sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))

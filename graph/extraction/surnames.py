@@ -41,7 +41,11 @@ def name_surnames(desk: Desk) -> None:
 def _places(desk: Desk) -> Iterator[Place]:
     seen: set[Span] = set()
     for hit in desk.hits:
-        ids = tuple(dict.fromkeys(name.entity for name in hit.names if name.type == "surname" and name.entity in desk.kb.leaders))
+        ids = tuple(
+            dict.fromkeys(
+                name.entity for name in hit.names if name.type == "surname" and name.entity in desk.kb.leaders
+            )
+        )
         if ids:
             seen.add((hit.start, hit.end))
             yield Place(hit.start, hit.end, fold_form(desk.passage.text[hit.start : hit.end]), ids)
@@ -55,7 +59,11 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
     """The name that the word is only a part of: "Jack Ma", "Sharon Stone", "Trump Tower"."""
     passage = desk.passage
     if passage.in_title_case(place.start):
-        around = [span for span in desk.spans if span[0] <= place.start and place.end <= span[1] and span[1] - span[0] > place.end - place.start]
+        around = [
+            span
+            for span in desk.spans
+            if span[0] <= place.start and place.end <= span[1] and span[1] - span[0] > place.end - place.start
+        ]
         return around[0] if around and not any(place.key in person.surnames for person in desk.persons) else None
     start, end = place.start, place.end
     before = passage.adjoining_before(start)
@@ -65,14 +73,24 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
     if after is not None and after.capital and after.lower not in words("calendar") and passage.possessive(end) is None:
         known = any(mention.start == after.start for mention in desk.mentions)
         verb = after.lower in verb_forms("act_verb")
-        if not known and not verb and after.lower not in ("administration", "government", "white", "cabinet", "era", "jr", "sr") and after.lower not in words("public_role"):
+        if (
+            not known
+            and not verb
+            and after.lower not in ("administration", "government", "white", "cabinet", "era", "jr", "sr")
+            and after.lower not in words("public_role")
+        ):
             end = after.end
     return (start, end) if (start, end) != (place.start, place.end) else None
 
 
 def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -> bool:
     """Whether a capitalised word before a surname is no part of the name: a title, a country, the first word of a sentence."""
-    if lower in words("honorific") or lower in words("public_role") or lower in _MODIFIERS or lower in words("calendar"):
+    if (
+        lower in words("honorific")
+        or lower in words("public_role")
+        or lower in _MODIFIERS
+        or lower in words("calendar")
+    ):
         return True
     if any(mention.start <= start < mention.end for mention in desk.mentions):
         return True
@@ -80,7 +98,9 @@ def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -
         return True
     if lower in _OPENERS:
         return True
-    return desk.passage.starts_sentence(start) and (lower.endswith("ly") or lower in verb_forms("act_verb") or lower.endswith("ing"))
+    return desk.passage.starts_sentence(start) and (
+        lower.endswith("ly") or lower in verb_forms("act_verb") or lower.endswith("ing")
+    )
 
 
 def _claim(desk: Desk, span: Span, place: Place) -> None:
@@ -172,8 +192,13 @@ def _title_before(desk: Desk, place: Place) -> tuple[str | None, str | None]:
 def _bears(desk: Desk, leader: str, title: str) -> bool:
     offices = [desk.kb.offices[term.office] for term in desk.kb.terms_of[leader]]
     titles = {form for office in offices for form in titles_of(office)}
-    return title in titles or (title in ("leader", "chairman", "dictator", "ruler", "comrade", "marshal", "general secretary") and desk.kb.governed(leader)) or any(
-        title in form.split() for form in titles
+    return (
+        title in titles
+        or (
+            title in ("leader", "chairman", "dictator", "ruler", "comrade", "marshal", "general secretary")
+            and desk.kb.governed(leader)
+        )
+        or any(title in form.split() for form in titles)
     )
 
 
@@ -208,10 +233,16 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
             ids = keep(_foremost(desk, heads) or serving, "not in office on the date")
             via = via if beside else "surname, in office on the date"
         else:
-            ids = keep([id for id in ids if any(term.start <= published.isoformat() for term in kb.terms_of[id])], "in office only later")
+            ids = keep(
+                [id for id in ids if any(term.start <= published.isoformat() for term in kb.terms_of[id])],
+                "in office only later",
+            )
     present = desk.country_counts() + _capital_counts(desk)
     if len(ids) > 1:
-        ids = keep([id for id in ids if kb.country_of(id, published) in present], "their country is not in the article")
+        ids = keep(
+            [id for id in ids if kb.country_of(id, published) in present],
+            "their country is not in the article",
+        )
     if len(ids) > 1:
         ids = keep([id for id in ids if kb.governed(id)], "never head of state or government")
     if len(ids) > 1 and published is not None:
@@ -227,7 +258,9 @@ def _foremost(desk: Desk, ids: list[str]) -> list[str]:
     best: dict[str | None, str] = {}
     for id in ids:
         country = kb.country_of(id, published)
-        if country not in best or ROLES.index(kb.role_of(id, published) or "minister") < ROLES.index(kb.role_of(best[country], published) or "minister"):
+        if country not in best or ROLES.index(kb.role_of(id, published) or "minister") < ROLES.index(
+            kb.role_of(best[country], published) or "minister"
+        ):
             best[country] = id
     return list(best.values())
 
@@ -260,7 +293,7 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
         verb = bool(after) and (after[0].lower in verb_forms("act_verb") | verb_forms("person_verb"))
         month = place.key in words("calendar")
         inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start) and not month
-        return serving and kb.governed(leader) and (verb or inside) and (near or others or verb and not month)
+        return serving and kb.governed(leader) and (verb or inside) and (near or others or (verb and not month))
     if serving:
         return kb.governed(leader) or near
     return kb.governed(leader) and (near or others or _in_living_memory(desk, leader))
@@ -272,5 +305,6 @@ def _in_living_memory(desk: Desk, leader: str) -> bool:
     if published is None:
         return False
     return any(
-        int(term.start[:4]) - 2 <= published.year <= int((term.end or term.start)[:4]) + 10 for term in desk.kb.terms_of[leader]
+        int(term.start[:4]) - 2 <= published.year <= int((term.end or term.start)[:4]) + 10
+        for term in desk.kb.terms_of[leader]
     )

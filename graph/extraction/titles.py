@@ -11,8 +11,55 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import LEADER_WORDS, holders, title_forms
 from graph.records import Candidate, Mention, Span
 
-_NOT_HIM = {"former", "ex", "next", "future", "late", "vice", "deputy", "then", "previous", "onetime", "would-be", "every", "any", "another", "first", "last", "youngest", "new", "elected", "a", "an", "no", "aspiring", "potential", "previous", "assistant", "both", "two", "three"}
-_PREDICATE = {"as", "became", "become", "becomes", "becoming", "elected", "named", "appointed", "made", "remain", "remains", "be", "being", "been", "is", "was", "not"}
+_NOT_HIM = {
+    "former",
+    "ex",
+    "next",
+    "future",
+    "late",
+    "vice",
+    "deputy",
+    "then",
+    "previous",
+    "onetime",
+    "would-be",
+    "every",
+    "any",
+    "another",
+    "first",
+    "last",
+    "youngest",
+    "new",
+    "elected",
+    "a",
+    "an",
+    "no",
+    "aspiring",
+    "potential",
+    "assistant",
+    "both",
+    "two",
+    "three",
+}
+_PREDICATE = {
+    "as",
+    "became",
+    "become",
+    "becomes",
+    "becoming",
+    "elected",
+    "named",
+    "appointed",
+    "made",
+    "remain",
+    "remains",
+    "be",
+    "being",
+    "been",
+    "is",
+    "was",
+    "not",
+}
 
 
 def name_titles(desk: Desk) -> None:
@@ -22,7 +69,13 @@ def name_titles(desk: Desk) -> None:
             continue
         chosen, lost = _holder(desk, country, title)
         if chosen is not None:
-            desk.name(span, chosen, "title on the date" if desk.passage.published else "title of one named here", candidates=lost, over=True)
+            desk.name(
+                span,
+                chosen,
+                "title on the date" if desk.passage.published else "title of one named here",
+                candidates=lost,
+                over=True,
+            )
 
 
 def _descriptions(desk: Desk) -> Iterator[tuple[Span, str, str]]:
@@ -36,7 +89,11 @@ def _title_behind(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
     passage = desk.passage
     end = passage.possessive(mention.end) or mention.end
     following = passage.after(end, 5)
-    while following and following[0].lower in ("acting", "interim", "current", "incumbent") and passage.gap(end, following[0].start) == " ":
+    while (
+        following
+        and following[0].lower in ("acting", "interim", "current", "incumbent")
+        and passage.gap(end, following[0].start) == " "
+    ):
         end, following = following[0].end, following[1:]
     title = _longest_title(desk, mention.entity, end, following)
     if title is not None:
@@ -84,7 +141,11 @@ def _names_somebody(desk: Desk, span: Span) -> bool:
         gap = passage.gap(span[1], after[0].start)
         if gap in (" ", "\n") and after[0].lower not in words("calendar"):
             return True
-        if gap == ", " and (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", ") or _is_person(desk, after[0].start)):
+        if gap == ", " and (
+            (len(after) > 1
+            and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
+            or _is_person(desk, after[0].start)
+        ):
             return True
     if after and after[0].lower in ("and", "or") and len(after) > 1 and after[1].lower in words("public_role"):
         return False
@@ -98,9 +159,9 @@ def _names_somebody(desk: Desk, span: Span) -> bool:
 
 
 def _is_person(desk: Desk, position: int) -> bool:
-    return any(mention.kind == "leader" and mention.start <= position < mention.end for mention in desk.mentions) or any(
-        start <= position < end for start, end in desk.spans
-    )
+    return any(
+        mention.kind == "leader" and mention.start <= position < mention.end for mention in desk.mentions
+    ) or any(start <= position < end for start, end in desk.spans)
 
 
 def _is_predicate(desk: Desk, span: Span) -> bool:
@@ -116,7 +177,11 @@ def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Cand
     published = desk.passage.published
     if published is not None:
         found = list(dict.fromkeys(holders(desk.kb, country, title, published)))
-        return (found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]) if found else (None, [])
+        return (
+            (found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]])
+            if found
+            else (None, [])
+        )
     held = set(holders(desk.kb, country, title, None))
     here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
     return (here[0], []) if len(here) == 1 else (None, [])

@@ -10,7 +10,15 @@ from graph.knowledge.base import KnowledgeBase, valid_on
 from graph.knowledge.fold import fold_form
 from graph.knowledge.tables import ROLES, Office, Term
 
-LEADER_WORDS = {"leader", "ruler", "strongman", "dictator", "head of state", "head of government", "paramount leader"}
+LEADER_WORDS = {
+    "leader",
+    "ruler",
+    "strongman",
+    "dictator",
+    "head of state",
+    "head of government",
+    "paramount leader",
+}
 _SAME_TITLE = (
     {"prime minister", "premier"},
     {"king", "queen", "monarch"},
@@ -18,7 +26,13 @@ _SAME_TITLE = (
     {"emir", "ruler", "monarch"},
     {"sultan", "monarch"},
     {"foreign minister", "foreign secretary", "minister of foreign affairs", "secretary of state"},
-    {"defence minister", "defense minister", "defence secretary", "defense secretary", "secretary of defense"},
+    {
+        "defence minister",
+        "defense minister",
+        "defence secretary",
+        "defense secretary",
+        "secretary of defense",
+    },
     {"president", "head of state"},
 )
 _GOVERNING = ("de facto", "head of state", "head of government", "ceremonial")
@@ -34,7 +48,10 @@ def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
 def by_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
     """Entities that bear the folded name: those valid on the day first, then as `likelihood` orders them."""
     names = kb.forms.get(key, ())
-    order = sorted(names, key=lambda name: (not valid_on(name, on), name.strength != "strong", likelihood(kb, name.entity, on)))
+    order = sorted(
+        names,
+        key=lambda name: (not valid_on(name, on), name.strength != "strong", likelihood(kb, name.entity, on)),
+    )
     if any(name.type == "surname" for name in names):  # a surname: the date weighs more than the strength
         order = sorted(names, key=lambda name: (not valid_on(name, on), likelihood(kb, name.entity, on)))
     return [name.entity for name in order]
@@ -52,7 +69,10 @@ def likelihood(kb: KnowledgeBase, entity: str, on: date | None) -> tuple[float, 
     held = [rank for rank, term in ranked if term.covers(on)]
     if held:
         return (1.0, float(min(held)))
-    return (2.0, min(_distance(term, on) + 4000.0 * (rank >= ROLES.index("claimant")) for rank, term in ranked))
+    return (
+        2.0,
+        min(_distance(term, on) + 4000.0 * (rank >= ROLES.index("claimant")) for rank, term in ranked),
+    )
 
 
 def by_title(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
@@ -153,7 +173,9 @@ def title_forms(kb: KnowledgeBase, country: str) -> frozenset[str]:
     known = _TITLE_FORMS.setdefault(id(kb), {})
     if country not in known:
         own = {title for office in kb.offices_of.get(country, ()) for title in titles_of(office)}
-        known[country] = frozenset(own | {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"} | own)
+        known[country] = frozenset(
+            own | {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"} | own
+        )
     return known[country]
 
 

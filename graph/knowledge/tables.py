@@ -130,7 +130,10 @@ TABLES: Mapping[str, type[Any]] = {
     "blockers": Blocker,
 }
 ROLES = ("de facto", "head of state", "head of government", "ceremonial", "claimant", "head", "minister")
-HEADER_TO_FIELD = {"from": "start", "to": "end"}  # the tables say "from" and "to" where terms say start and end
+HEADER_TO_FIELD = {
+    "from": "start",
+    "to": "end",
+}  # the tables say "from" and "to" where terms say start and end
 _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
     "Names": lambda cell: tuple(part.strip() for part in cell.split("|") if part.strip()),
     "bool": lambda cell: cell == "yes",

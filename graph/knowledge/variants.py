@@ -36,7 +36,20 @@ _SPELLINGS = (
 _BY_WORD = {word.casefold(): line for line in _SPELLINGS for word in line}
 _ONE_WAY = {"vladimir"}  # Vladimir Putin is never Volodymyr; Volodymyr Zelensky is often Vladimir
 _ARTICLES = {"al", "el", "ul", "ol"}
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})
+_UMLAUTS = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "å": "aa",
+        "ø": "oe",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Å": "Aa",
+        "Ø": "Oe",
+    }
+)
 _LIMIT = 48  # forms a name; reached only by names of four Arabic parts
 
 

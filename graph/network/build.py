@@ -132,7 +132,9 @@ class _Builder:
         network = nx.MultiDiGraph(
             undirected=[CO_MENTION],
             articles=self._articles,
-            account=dict(account or {"found": self._read, "stored": self._read, "flagged": 0, "duplicate": 0, "rejected": 0}),
+            account=dict(
+                account or {"found": self._read, "stored": self._read, "flagged": 0, "duplicate": 0, "rejected": 0}
+            ),
         )
         for id in sorted(self._nodes):
             network.add_node(id, id=id, **self._node(id))
@@ -200,7 +202,13 @@ class _Builder:
                     }
                 )
             if not terms and node["country"] and node["role"]:
-                said = {"office": None, "title": node["role"], "role": "from the text", "start": None, "end": None}
+                said = {
+                    "office": None,
+                    "title": node["role"],
+                    "role": "from the text",
+                    "start": None,
+                    "end": None,
+                }
                 terms[node["country"]] = [{**said, "precision": None}]
             for country, held in terms.items():
                 if country in network:

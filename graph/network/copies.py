@@ -46,7 +46,8 @@ class Copies:
     def _signature(self, words: list[str]) -> np.ndarray:
         grams = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
         hashes = np.array(
-            [int.from_bytes(blake2b(gram.encode(), digest_size=4).digest(), "big") for gram in grams], dtype=np.uint64
+            [int.from_bytes(blake2b(gram.encode(), digest_size=4).digest(), "big") for gram in grams],
+            dtype=np.uint64,
         )
         return ((hashes[:, None] * self._factors + self._offsets) % np.uint64(_PRIME)).min(axis=0)
 

@@ -1,0 +1,105 @@
+"""Components: the finder and the resolver as parts of any spaCy pipeline, `nlp.add_pipe("leadergraph_finder")`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graph.extraction.finder import Blockers, Finder, FoldedText
+from graph.extraction.passage import Passage, paragraph_sentences
+from graph.extraction.resolver import resolve
+from graph.knowledge import KnowledgeBase, load_kb
+
+EXTENSIONS: dict[str, Any] = {
+    "published": None,  # datetime.date of the article
+    "leadergraph": [],  # list of graph.Mention
+    "leadergraph_blocked": [],  # longer names that swallow a name
+    "leadergraph_masked": [],  # page furniture, as offsets
+    "leadergraph_hits": [],  # forms of the knowledge base
+}
+for _name, _default in EXTENSIONS.items():
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+@cache
+def _finder(kb: KnowledgeBase) -> Finder:
+    return Finder(kb)
+
+
+@cache
+def _blockers(kb: KnowledgeBase) -> Blockers:
+    return Blockers(kb)
+
+
+class Component:
+    """A part of a pipeline that reads with a knowledge base; `kb` may be replaced by one's own."""
+
+    def __init__(self) -> None:
+        self.kb = load_kb()
+
+
+@Language.factory("leadergraph_blockers", assigns=["doc._.leadergraph_blocked"])
+def make_blockers(nlp: Language, name: str) -> BlockerComponent:
+    """Marks the longer names that swallow a name within them."""
+    return BlockerComponent()
+
+
+class BlockerComponent(Component):
+    """Writes `doc._.leadergraph_blocked`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.leadergraph_blocked = _blockers(self.kb).find(FoldedText(doc.text))
+        return doc
+
+
+@Language.factory("leadergraph_finder", assigns=["doc._.leadergraph_hits"])
+def make_finder(nlp: Language, name: str) -> FinderComponent:
+    """Finds every form of the knowledge base."""
+    return FinderComponent()
+
+
+class FinderComponent(Component):
+    """Writes `doc._.leadergraph_hits`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        blocked = [(span.start, span.end) for span in doc._.leadergraph_blocked] + doc._.leadergraph_masked
+        doc._.leadergraph_hits = _finder(self.kb).find(FoldedText(doc.text), blocked)
+        return doc
+
+
+@Language.factory("leadergraph_resolver", assigns=["doc._.leadergraph", "doc.spans"])
+def make_resolver(nlp: Language, name: str) -> ResolverComponent:
+    """Decides what each form stands for, and finds the people whom the base does not know."""
+    return ResolverComponent()
+
+
+class ResolverComponent(Component):
+    """Writes `doc._.leadergraph` and `doc.spans["leadergraph"]`; reads the date from `doc._.published`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions = resolve(
+            Passage(doc.text, sentences_of(doc), doc._.published),
+            self.kb,
+            doc._.leadergraph_hits,
+            persons=[(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")],
+            blocked=doc._.leadergraph_blocked,
+            masked=doc._.leadergraph_masked,
+        )
+        doc._.leadergraph = mentions
+        doc.spans["leadergraph"] = [
+            Span(doc, span.start, span.end, label=mention.kind, span_id=mention.entity)
+            for mention in mentions
+            if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
+        ]
+        return doc
+
+
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """The sentences as offsets; a paragraph's end ends a sentence too."""
+    if not doc.has_annotation("SENT_START"):
+        return paragraph_sentences(doc.text, [(0, len(doc.text))])
+    return paragraph_sentences(doc.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
