@@ -1,0 +1,122 @@
+"""Words: the two table-driven components, sentence starts at blank lines and word classes with lemmas."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+TABLES = Path(__file__).parent / "pipeline" / "tables.json.gz"
+
+
+@Language.factory("leadergraph_paragraphs", assigns=["token.is_sent_start"])
+class Paragraphs:
+    """Starts a sentence after every blank line; the parser keeps these starts and finds the others."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        after_blank_line = False
+        for token in doc:
+            if token.is_space:
+                after_blank_line = after_blank_line or token.text.count("\n") > 1
+            elif after_blank_line:
+                token.is_sent_start = True
+                after_blank_line = False
+        return doc
+
+
+@Language.factory("leadergraph_words", assigns=["token.pos", "token.lemma"])
+class Words:
+    """Sets each token's word class from its tag and relation, its lemma from irregular forms and rules."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        tables = _read_tables()
+        self._pos: dict[str, str] = tables["pos"]
+        self._verbs = frozenset(tables["verbs"])
+        self._irregular: dict[str, dict[str, str]] = tables["irregular"]
+        self._seen: dict[tuple[int, int, int], tuple[str, str]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        seen = self._seen
+        for token in doc:
+            key = (token.orth, token.tag, token.dep)
+            word = seen.get(key)
+            if word is None:
+                word = self._look_up(token)
+                if len(seen) < _LARGEST_CACHE:
+                    seen[key] = word
+            token.pos_, token.lemma_ = word
+        return doc
+
+    def _look_up(self, token: Token) -> tuple[str, str]:
+        if token.is_space:
+            return "SPACE", token.text
+        pos = self._pos.get(f"{token.tag_} {token.dep_}") or self._pos.get(token.tag_, "X")
+        return pos, self.lemma(token.text, pos, token.tag_)
+
+    def lemma(self, form: str, pos: str, tag: str) -> str:
+        """The dictionary form of a word of this class and Penn tag; names keep their form."""
+        lower = form.lower().replace("’", "'")
+        if pos == "PROPN":
+            return form
+        if pos in ("VERB", "AUX"):
+            return self._verb(lower, tag)
+        irregular = self._irregular.get({"NOUN": "noun", "ADJ": "adj", "ADV": "adv"}.get(pos, ""), {})
+        if tag in ("NNS", "JJR", "JJS", "RBR", "RBS") or (pos == "NOUN" and tag != "NN"):
+            return irregular.get(lower) or (_singular(lower) if tag == "NNS" else lower)
+        return _CONTRACTIONS.get(lower, lower)
+
+    def _verb(self, lower: str, tag: str) -> str:
+        if lower in _AUXILIARIES:
+            return _AUXILIARIES[lower]
+        if tag in ("VB", "VBP", "MD"):
+            return lower
+        if lower in self._irregular["verb"]:
+            return self._irregular["verb"][lower]
+        for ending, bases in _VERB_ENDINGS.get(tag, ()):
+            if lower.endswith(ending) and len(lower) > len(ending) + 1:
+                stem = lower[: -len(ending)]
+                return next((stem + base for base in bases if stem + base in self._verbs), stem + bases[-1])
+        return lower
+
+
+_LARGEST_CACHE = 200_000  # forms; about 40 MB, more than a corpus of 100,000 stories fills
+
+_AUXILIARIES = {
+    "am": "be", "'m": "be", "m": "be", "are": "be", "'re": "be", "re": "be", "is": "be", "'s": "be",
+    "was": "be", "were": "be", "been": "be", "being": "be", "be": "be", "ai": "be",
+    "has": "have", "had": "have", "having": "have", "'ve": "have", "ve": "have",
+    "does": "do", "did": "do", "done": "do", "doing": "do",
+    "'ll": "will", "ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would",
+}  # fmt: skip
+_CONTRACTIONS = {"n't": "not", "nt": "not", "'em": "they"}
+# For each tag: endings, longest first, and what may stand in their place, the last when no verb is known.
+_VERB_ENDINGS = {
+    "VBZ": (("ies", ("y", "ie")), ("ches", ("ch", "che")), ("shes", ("sh",)), ("sses", ("ss",)),
+            ("xes", ("x", "xe")), ("zes", ("ze", "z")), ("oes", ("o", "oe")), ("s", ("",))),
+    "VBD": (("ied", ("y", "ie")), ("ed", ("e", "", ""))),
+    "VBN": (("ied", ("y", "ie")), ("ed", ("e", "", ""))),
+    "VBG": (("ying", ("y", "ie")), ("ing", ("e", "", ""))),
+}  # fmt: skip
+
+
+def _singular(lower: str) -> str:
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    if lower.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return lower[:-2]
+    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else lower
+
+
+@cache
+def _read_tables() -> dict[str, Any]:
+    with gzip.open(TABLES, "rt", encoding="utf-8") as file:
+        return dict(json.load(file))
