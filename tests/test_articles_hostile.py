@@ -36,9 +36,7 @@ def test_one_folder_of_all_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("share", [0.3, 0.9])
 def test_truncated_gzip_keeps_the_lines_before_the_break(share: float, tmp_path: Path) -> None:
-    rows = "".join(
-        line(id=str(n), text=f"{n} " + gzip.compress(bytes([n])).hex()) for n in range(250)
-    ).encode()
+    rows = "".join(line(id=str(n), text=f"{n} " + gzip.compress(bytes([n])).hex()) for n in range(250)).encode()
     packed = gzip.compress(rows)
     path = tmp_path / "cut.jsonl.gz"
     path.write_bytes(packed[: int(len(packed) * share)])
@@ -72,6 +70,4 @@ def test_reject_names_file_line_code_and_remedy_on_one_line(tmp_path: Path) -> N
     list(read_articles(path, account=account))
     said = str(account.rejects[0])
     assert said.isprintable()
-    assert said.endswith(
-        '.jsonl:2: no_text_field: no "text" field (it has title, body); name yours with --text-field'
-    )
+    assert said.endswith('.jsonl:2: no_text_field: no "text" field (it has title, body); name yours with --text-field')

@@ -103,9 +103,7 @@ def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
 def test_escaped_markup_stays_text(tmp_path: Path) -> None:
     assert (
         "<script>alert(1)</script>"
-        in read(
-            page("<p>Say &lt;script&gt;alert(1)&lt;/script&gt; to Merkel.</p>" + PARAGRAPHS), tmp_path
-        ).text
+        in read(page("<p>Say &lt;script&gt;alert(1)&lt;/script&gt; to Merkel.</p>" + PARAGRAPHS), tmp_path).text
     )
 
 
@@ -160,12 +158,8 @@ def test_pages_are_read_by_a_script_without_a_main_guard_beside_a_file_named_lik
     (tmp_path / "trafilatura.py").write_text("raise SystemExit('ran a stranger's file')")
     (tmp_path / "code").mkdir()
     script = tmp_path / "code" / "script.py"
-    script.write_text(
-        "from graph.articles import read_articles\nprint(len(list(read_articles(['page.html']))))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    script.write_text("from graph.articles import read_articles\nprint(len(list(read_articles(['page.html']))))\n")
+    done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("1\n", "")
 
 

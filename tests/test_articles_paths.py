@@ -86,9 +86,7 @@ def test_named_file_of_another_kind_is_refused_and_the_others_are_read(tmp_path:
     assert [reject.code for reject in account.rejects] == ["unsupported"]
 
 
-@pytest.mark.parametrize(
-    "name", ["--help.txt", "new\nline.txt", "$(id).txt", "é.txt", "a" * 250 + ".txt", "*.txt"]
-)
+@pytest.mark.parametrize("name", ["--help.txt", "new\nline.txt", "$(id).txt", "é.txt", "a" * 250 + ".txt", "*.txt"])
 def test_odd_names_are_ids_as_they_are(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(STORY)
     assert ids(tmp_path) == [name]

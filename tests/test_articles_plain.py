@@ -179,9 +179,7 @@ def test_dateline_gives_source_and_date(
 
 def test_posting_date_wins_over_a_later_update_and_over_the_dateline() -> None:
     head = "Updated June 20, 2018\nA headline\nPosted June 19, 2018\n"
-    assert imprint(f"{head}ROME, June 18, 2018 (ANSA) - Conte spoke to Merkel.").published == date(
-        2018, 6, 19
-    )
+    assert imprint(f"{head}ROME, June 18, 2018 (ANSA) - Conte spoke to Merkel.").published == date(2018, 6, 19)
 
 
 def test_date_in_the_story_is_not_its_publication_date() -> None:
@@ -205,9 +203,7 @@ def test_title_is_the_headline_where_there_is_one(text: str, title: str | None) 
 
 
 def test_labelled_head_gives_date_source_and_address() -> None:
-    found = imprint(
-        "Headline: A\nSource: The Daily\nURL: https://daily.example/1\nDate: 19 June 2018\n\nThey spoke."
-    )
+    found = imprint("Headline: A\nSource: The Daily\nURL: https://daily.example/1\nDate: 19 June 2018\n\nThey spoke.")
     assert (found.source, found.url, found.published) == (
         "The Daily",
         "https://daily.example/1",

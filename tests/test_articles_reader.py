@@ -119,9 +119,7 @@ def test_rejects_name_the_columns_that_were_seen(tmp_path: Path) -> None:
         (f"<!doctype html><html><body><article><p>{STORY * 5}</p></article></body></html>", ["stdin"]),
     ],
 )
-def test_standard_input_is_json_lines_html_or_text(
-    data: str, ids: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_is_json_lines_html_or_text(data: str, ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
     articles = list(read_articles("-"))
     assert [article.id for article in articles] == ids

@@ -44,9 +44,7 @@ def read_csv(stream: Stream, file: str, place: str, fields: Fields) -> Iterator[
             yield row
         elif len(row.cells) > len(header.columns):
             seen = f"{len(row.cells)} fields where the header has {len(header.columns)}"
-            yield Reject(
-                file, row.line, "bad_row", f"{seen}; quote a field that holds a {header.delimiter!r}"
-            )
+            yield Reject(file, row.line, "bad_row", f"{seen}; quote a field that holds a {header.delimiter!r}")
         else:
             yield _draft(row, header.columns, file, f"{place}:{row.line}", fields, flags)
     if empty:

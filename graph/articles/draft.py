@@ -52,9 +52,7 @@ class Draft:
 def to_article(draft: Draft) -> Article | Reject:
     """The article, what its fields lack filled from its own text; a reject if there is nothing to read."""
     if _VISIBLE.search(draft.text) is None:
-        return Reject(
-            draft.file, draft.line, "no_text", "the text is empty; remove the entry or give it a text"
-        )
+        return Reject(draft.file, draft.line, "no_text", "the text is empty; remove the entry or give it a text")
     if len(draft.text) > MAX_TEXT:
         remedy = f"a story may have {MAX_TEXT:,} characters, this has {len(draft.text):,}; split it"
         return Reject(draft.file, draft.line, "too_big", remedy)

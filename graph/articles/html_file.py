@@ -24,9 +24,7 @@ _TIMEOUT = 20.0  # seconds for a page; ordinary ones take 0.05, so a slow machin
 _START = 120.0  # seconds for the worker to start: on a cold disk the imports alone take many
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_CHARSETS = re.compile(
-    r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)"
-)
+_CHARSETS = re.compile(r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)")
 _REMEDY = "save its text as .txt"
 
 
@@ -64,9 +62,7 @@ class HtmlReader:
             known = {name: answer[name] for name in ("text", "title", "date", "url", "source")}
             yield Draft(file=file, line=None, place=place, flags=(*flags, *controls), **known)
         elif answer["visible"]:
-            yield Reject(
-                file, None, "html_no_text", f"the page has words, but no story was found in it; {_REMEDY}"
-            )
+            yield Reject(file, None, "html_no_text", f"the page has words, but no story was found in it; {_REMEDY}")
         else:
             yield Reject(file, None, "no_text", f"the page holds no words without its scripts; {_REMEDY}")
 

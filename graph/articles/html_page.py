@@ -34,9 +34,7 @@ def extract_page(html: str) -> dict[str, Any]:
         return {"text": "", "visible": bool(visible_words(html))}
     stated = _stated_dates(tree)
     _drop_unseen(tree)
-    page = trafilatura.bare_extraction(
-        tree, include_comments=False, with_metadata=True, date_extraction_params=_DATES
-    )
+    page = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
     if not isinstance(page, Document) or not (page.text or "").strip():
         return {"text": "", "visible": bool(visible_words(html))}
     published = page.date if page.date in {day.isoformat() for day in stated} else None
@@ -89,9 +87,7 @@ def _stated_dates(tree: Any) -> set[date]:
 
 def _drop_unseen(tree: Any) -> None:
     """Take what no reader sees out of the tree: it must not become text."""
-    unseen = [
-        element for element in tree.iter("noscript", "template", "style") if element.getparent() is not None
-    ]
+    unseen = [element for element in tree.iter("noscript", "template", "style") if element.getparent() is not None]
     unseen += tree.xpath("//*[@hidden]")
     unseen += [element for element in tree.xpath("//*[@style]") if _HIDDEN.search(element.get("style"))]
     for element in unseen:

@@ -29,9 +29,7 @@ _DATELINE = re.compile(
 )
 _DAY_ONLY = re.compile(rf"\s*{_PLACE},\s{_DAY}\s*(?:--|[–—]|\s-\s)")
 _LABELLED = re.compile(r"(?P<label>title|headline|source|url|link)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"\s*(?:first |originally )?(?:posted|published|date|publish date|created|issued)\b", re.I
-)
+_PUBLISHED = re.compile(r"\s*(?:first |originally )?(?:posted|published|date|publish date|created|issued)\b", re.I)
 _MAIL = re.compile(r"[\w.+-]{1,40}@(?P<domain>[\w-]{1,40}(?:\.[\w-]{1,20}){1,4})")
 _MAIL_SERVICES = ("gmail.", "yahoo.", "hotmail.", "outlook.", "aol.", "mail.ru", "protonmail.", "icloud.")
 _ENDS_SENTENCE = re.compile(r"(?<!U\.S)(?<!U\.N)(?<!U\.K)[.;:,](?:[\"”’'»)])*$")
@@ -54,9 +52,10 @@ def imprint(text: str) -> Imprint:
     labels = _labels(head)
     agency, day, day_text = _dateline(head)
     published = _published([*head, *tail]) or day
+    source = labels.get("source") or agency or _mail_domain([*head, *tail])
     return Imprint(
-        title=labels.get("title") or labels.get("headline") or _title(head),
-        source=labels.get("source") or agency or _mail_domain([*head, *tail]),
+        title=labels.get("title") or labels.get("headline") or _title(head, source),
+        source=source,
         url=labels.get("url") or labels.get("link"),
         published=published,
         published_text=None if published else day_text,
@@ -82,18 +81,13 @@ def _labels(head: list[str]) -> dict[str, str]:
     return {match["label"].lower(): match["value"] for match in matches}
 
 
-def _title(head: list[str]) -> str | None:
-    """The first line that is not furniture, if it reads like a headline and a story follows it."""
-    lines = [line for line in head if not is_furniture_line(line, at_edge=True)]
+def _title(head: list[str], source: str | None) -> str | None:
+    """The first line that is neither furniture nor masthead, if it reads like a headline of what follows."""
+    lines = [line for line in head if line != source and not is_furniture_line(line, at_edge=True)]
     if len(lines) < 2:
         return None
     first = lines[0]
-    if (
-        len(first) > _TITLE
-        or _ENDS_SENTENCE.search(first)
-        or _DATELINE.match(first)
-        or _DAY_ONLY.match(first)
-    ):
+    if len(first) > _TITLE or _ENDS_SENTENCE.search(first) or _DATELINE.match(first) or _DAY_ONLY.match(first):
         return None
     return first
 

@@ -58,9 +58,7 @@ def _read(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Acco
             yield distinct
 
 
-def _drafts(
-    inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account
-) -> Iterator[Draft | Reject]:
+def _drafts(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Draft | Reject]:
     with HtmlReader() as pages:
         for entry in inputs:
             if isinstance(entry, Skip):

@@ -111,9 +111,7 @@ class _Unpacked(io.RawIOBase):
         try:
             data = self._source.read1(len(view)) if self.error is None else b""
         except EOFError:
-            self._fail(
-                "truncated_gzip", "the gzip file ends early; what stands before is kept; fetch it again"
-            )
+            self._fail("truncated_gzip", "the gzip file ends early; what stands before is kept; fetch it again")
             return 0
         except (gzip.BadGzipFile, zlib.error) as error:
             self._fail("damaged_gzip", f"{error}; what stands before is kept; fetch the file again")

@@ -7,9 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-STORY = (
-    "Angela Merkel received Emmanuel Macron at Meseberg on Tuesday. Recep Tayyip Erdoğan called from Ankara. "
-)
+STORY = "Angela Merkel received Emmanuel Macron at Meseberg on Tuesday. Recep Tayyip Erdoğan called from Ankara. "
 PARAGRAPHS = f"<p>{STORY * 2}</p><p>{'The two leaders spoke of reform, officials said. ' * 6}</p>"
 
 
@@ -115,7 +113,7 @@ FILES = (
     Hostile("page.html", page(PARAGRAPHS).encode()),
     Hostile("no_tags.html", STORY.encode()),
     Hostile("nothing.html", b"<html><body></body></html>", 0, rejects=("no_text",)),
-    Hostile("script_only.html", page("<script>'Merkel met Macron'</script>").encode(), 0, rejects=("no_text",)),
+    Hostile("script_only.html", page("<script>'Merkel'</script>").encode(), 0, rejects=("no_text",)),
     Hostile("nested.html", page("<div>" * 300 + PARAGRAPHS).encode(), 0, rejects=("html_no_text",)),
     Hostile("deeper.html", page("<div>" * 50_000 + PARAGRAPHS).encode(), 0, rejects=("html_no_text",)),
     Hostile("attributes.html", page(f"<p {_ATTRIBUTES}>x</p>{PARAGRAPHS}").encode()),
