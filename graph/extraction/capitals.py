@@ -213,7 +213,9 @@ def _owns(passage: Passage, end: int, name: Name) -> str:
 
 def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> str:
     """A finite verb of acting follows, with nothing but an auxiliary between."""
-    position = hit.end
+    if [word.lower for word in after[:2]] in (["and", "the"], ["and", "its"]):
+        after = after[3:]  # "Kyiv and the West refused"
+    position = passage.before(after[0].start)[0].end if after else hit.end
     for word in after[:3]:
         gap = passage.gap(position, word.start)
         if gap.strip(" \n") not in ("", ",") or (gap.strip() == "," and word.lower not in _AUXILIARIES):
@@ -221,8 +223,6 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
         if word.lower in _AUXILIARIES:
             position = word.end
             continue
-        if word.lower == "and" and len(after) > 2 and after[1].lower in ("the", "its", "other"):
-            continue  # "Kyiv and the West refused"
         finite = verb_forms("act_verb") | verb_forms("person_verb")
         modal = position != hit.end and (
             word.lower in all_verb_forms("act_verb") or word.lower in ("its", "no", "a", "the", "yet")

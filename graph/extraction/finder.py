@@ -107,8 +107,11 @@ class Finder:
     ) -> Iterator[Hit]:
         reached = 0
         for start, end, key in found:
-            if start < reached or any(first < end and start < last for first, last in blocked):
-                continue
+            if start < reached or any(
+                first < end and start < last and not (start <= first and last <= end and end - start > last - first)
+                for first, last in blocked
+            ):
+                continue  # a blocker swallows what it meets, but for a longer name around it: Papua New Guinea
             raw = text.raw[start:end]
             names = tuple(name for name in self._names[key] if same_case(raw, name.form))
             if names:

@@ -12,7 +12,7 @@ from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.people import _MODIFIERS
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import titles_of
-from graph.knowledge.tables import ROLES
+from graph.knowledge.tables import ROLES, Term
 from graph.records import Candidate, Span
 
 
@@ -160,7 +160,7 @@ def _antecedent(desk: Desk, place: Place, bearers: list[Person], title: str | No
 def _is_headline_for(desk: Desk, place: Place, person: Person) -> bool:
     """A headline or lead may use the surname before the text gives the full name."""
     here, there = desk.passage.sentence_of(place.start), desk.passage.sentence_of(person.start)
-    return here < there and (here < 3 or place.key not in words("english_surname"))
+    return here < there and (here < 3 or place.key not in words("ordinary_word"))
 
 
 def _named_lately(desk: Desk, place: Place, bearers: list[Person]) -> Person | None:
@@ -245,11 +245,44 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
         )
     if len(ids) > 1:
         ids = keep([id for id in ids if kb.governed(id)], "never head of state or government")
+    if len(ids) > 1 and published is None:
+        ids = keep(_contemporaries(desk, ids), "not of the years and people of the article")
     if len(ids) > 1 and published is not None:
         ids = keep([_latest(desk, ids)], "left office earlier")
     if len(ids) != 1 or not (beside or _credible(desk, place, ids[0], via)):
         return
     desk.name((place.start, place.end), ids[0], via, candidates=[Candidate(id, why) for id, why in reasons.items()])
+
+
+def _contemporaries(desk: Desk, ids: list[str]) -> list[str]:
+    """For an article without a date: who was in office in the latest year that it names, else beside its other leaders."""
+    kb = desk.kb
+    years = [int(year) for year in _YEAR.findall(desk.passage.plain)]
+    if years:
+        latest = max(years)
+        serving = [id for id in ids if any(_spans(term, latest) for term in kb.terms_of[id])]
+        if len(serving) == 1:
+            return serving
+    others = {mention.entity for mention in desk.mentions if mention.kind == "leader" and mention.entity in kb.leaders}
+    shared = {id: sum(_overlap(desk, id, other) for other in others - {id}) for id in ids}
+    best = max(shared.values(), default=0)
+    return [id for id, count in shared.items() if count == best] if best else ids
+
+
+_YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
+
+
+def _spans(term: Term, year: int) -> bool:
+    return int(term.start[:4]) <= year <= int((term.end or term.start)[:4] if "incumbent" not in term.status else 9999)
+
+
+def _overlap(desk: Desk, first: str, second: str) -> bool:
+    """Whether the two were ever in office in the same year."""
+    return any(
+        a.start[:4] <= (b.end or "9999")[:4] and b.start[:4] <= (a.end or "9999")[:4]
+        for a in desk.kb.terms_of[first]
+        for b in desk.kb.terms_of[second]
+    )
 
 
 def _foremost(desk: Desk, ids: list[str]) -> list[str]:
@@ -288,7 +321,7 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     country = kb.country_of(leader, passage.published)
     near = country in desk.country_counts() or country in _capital_counts(desk)
     others = any(mention.kind == "leader" for mention in desk.mentions)
-    if place.key in words("english_surname"):
+    if place.key in words("ordinary_word"):
         after = passage.after(place.end, 1)
         verb = bool(after) and (after[0].lower in verb_forms("act_verb") | verb_forms("person_verb"))
         month = place.key in words("calendar")
@@ -296,15 +329,18 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
         return serving and kb.governed(leader) and (verb or inside) and (near or others or (verb and not month))
     if serving:
         return kb.governed(leader) or near
-    return kb.governed(leader) and (near or others or _in_living_memory(desk, leader))
+    return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
 
 
-def _in_living_memory(desk: Desk, leader: str) -> bool:
-    """Whether the leader was in office within the decade before the article, or the two years after it."""
+def _in_living_memory(desk: Desk, leader: str, *, alone: bool) -> bool:
+    """Whether the leader was in office within the decade before the article, or comes to it soon after.
+
+    Of a surname that only one leader bears, "soon" is a career: fifteen years.
+    """
     published = desk.passage.published
     if published is None:
         return False
     return any(
-        int(term.start[:4]) - 2 <= published.year <= int((term.end or term.start)[:4]) + 10
+        int(term.start[:4]) - (15 if alone else 2) <= published.year <= int((term.end or term.start)[:4]) + 10
         for term in desk.kb.terms_of[leader]
     )

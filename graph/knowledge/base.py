@@ -60,12 +60,13 @@ class KnowledgeBase:
     def forms(self) -> dict[str, list[Name]]:
         """Every form of every name by its folded spelling; forms that entities share are all listed."""
         index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
-        for name in self._all_names():
+        own_rows = {(fold_form(name.form), name.entity) for name in self.names}
+        for name in self._generated_names():
             key = fold_form(name.form)
-            rows = index[key]
-            known = rows.get((name.entity, name.type))
-            if known is None or (known.strength, name.strength) == ("weak", "strong"):
-                rows[name.entity, name.type] = name
+            if (key, name.entity) not in own_rows:  # a row of the table names overrules what follows from other tables
+                index[key].setdefault((name.entity, name.type), name)
+        for name in self.names:
+            index[fold_form(name.form)][name.entity, name.type or "name"] = name
         return {key: list(rows.values()) for key, rows in index.items()}
 
     def lookup(self, form: str, *, on: date | None = None) -> list[Entity]:
@@ -119,7 +120,7 @@ class KnowledgeBase:
             kind, iso3 = "organisation", None
         return Entity(id, row.name, kind, iso3, row.wikipedia or None, row.qid or None)
 
-    def _all_names(self) -> Iterator[Name]:
+    def _generated_names(self) -> Iterator[Name]:
         for country in self.countries.values():
             yield from _country_names(country)
         for organisation in self.organisations.values():
@@ -127,7 +128,6 @@ class KnowledgeBase:
                 yield Name(form, organisation.id, type="name")
         for leader in self.leaders.values():
             yield from _leader_names(leader)
-        yield from self.names
 
 
 _HEAD = ROLES.index("claimant")
@@ -152,7 +152,7 @@ def _country_names(country: Country) -> Iterator[Name]:
 def _leader_names(leader: Leader) -> Iterator[Name]:
     short = leader.family_name or leader.name
     for form in (leader.name, *leader.spellings):
-        if " " in form or form == leader.name:
+        if (" " in form or form == leader.name) and form != short:
             for variant in (form, *order_variants(form, short, leader.name_order)):
                 for spelling in spelling_variants(variant):
                     yield Name(spelling, leader.id, "strong", type="full")
