@@ -4,9 +4,9 @@
 # ///
 """Check of the countries against the library rigour (MIT): ids, QIDs, titles, successors and names.
 
-`python -m graph.knowledge.from_rigour` prints what differs or is lacking and ends with code 1 when a fact is contradicted.
-`--bare` also prints a bare row for each territory that the table lacks. It writes no file: the tables are facts that people
-keep, and rigour, which mixes languages in its names, is one witness among others.
+`python -m graph.knowledge.from_rigour` prints what differs or is lacking; it ends with code 1 when a fact is
+contradicted. `--bare` also prints a bare row for each territory that the table lacks. It writes no file: the tables
+are facts that people keep, and rigour, which mixes languages in its names, is one witness among others.
 """
 
 from __future__ import annotations
