@@ -205,7 +205,7 @@ def big_network(nodes: int, edges: int, *, seed: int = 3) -> nx.MultiDiGraph:
         a, b = sorted((int(nodes * source.random() ** 2.2), int(nodes * source.random() ** 1.3)))
         if a == b or network.has_edge(f"n{a}", f"n{b}", key="co-mention"):
             continue
-        weight = int(1 / (source.random() + 0.02))
+        weight = 1 + int(1 / (source.random() + 0.02))
         month = f"{2010 + made % 9}-{1 + made % 12:02}"
         names = [network.nodes[f"n{i}"]["name"] for i in (a, b)]
         quote = _quote(

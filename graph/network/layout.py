@@ -26,9 +26,9 @@ def layout(
 ) -> dict[Any, tuple[float, float]]:
     """Positions in pixels around (0, 0): ties pull, all else pushes, groups keep together, boxes stand clear.
 
-    Force-directed after Fruchterman and Reingold (1991) with pushes by degree as in ForceAtlas2 (Jacomy et al.
-    2014); above 400 nodes the push comes from the cells of a grid. `boxes` are widths and heights; the whole takes
-    about `aspect` times more width than height.
+    Force-directed after Fruchterman and Reingold (1991), with pushes by degree as in ForceAtlas2 (Jacomy et
+    al. 2014); above 400 nodes the push comes from the cells of a grid. `boxes` are widths and heights; the
+    whole takes about `aspect` times more width than height.
     """
     nodes: list[Hashable] = list(graph)
     if not nodes:
@@ -43,9 +43,7 @@ def layout(
     points = _spread(points, sizes, aspect)
     points = remove_overlaps(points, sizes)
     points -= (points.min(axis=0) + points.max(axis=0)) / 2
-    return {
-        node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, points, strict=True)
-    }
+    return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
 def remove_overlaps(points: Floats, sizes: Floats, *, rounds: int = 200) -> Floats:
@@ -113,10 +111,7 @@ def _settle(points: Floats, pull: tuple[Any, Any, Floats], group: NDArray[np.int
     for i in range(rounds):
         force = push(points, mass)
         gap = points[second] - points[first]
-        drag = (
-            gap
-            * (weight * np.linalg.norm(gap, axis=1) / np.sqrt(np.minimum(mass[first], mass[second])))[:, None]
-        )
+        drag = gap * (weight * np.linalg.norm(gap, axis=1) / np.sqrt(np.minimum(mass[first], mass[second])))[:, None]
         np.add.at(force, first, drag)
         np.add.at(force, second, -drag)
         force += _group_pull(points, group) - 0.06 * points * mass[:, None]
@@ -161,9 +156,9 @@ def _spread(points: Floats, sizes: Floats, aspect: float) -> Floats:
     middle = np.median(points, axis=0)
     offset = points - middle
     reach = np.linalg.norm(offset, axis=1, keepdims=True)
-    even = (
-        offset / np.maximum(reach, 1e-9) * np.maximum(reach, 1e-9) ** 0.85
-    )  # draws stragglers in, opens the core
+    most = float(np.quantile(reach, 0.93))
+    held = np.minimum(reach, most + (np.maximum(reach, most) - most) * 0.12)  # draws stragglers in
+    even = offset / np.maximum(reach, 1e-9) * held**0.85  # and opens the core
     field = float(np.prod(sizes, axis=1).sum()) * 3.0
     goal = np.array([np.sqrt(field * aspect), np.sqrt(field / aspect)])
     low, high = even.min(axis=0), even.max(axis=0)

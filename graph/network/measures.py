@@ -56,7 +56,8 @@ def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
 def centrality(graph: nx.Graph, *, seed: int = 7) -> dict[Any, dict[str, float]]:
     """Per node: `degree` (ties), `strength` (their weight), `betweenness` and `pagerank`, both weighted.
 
-    Betweenness (Brandes 2001) treats 1/weight as distance and samples 200 sources above 500 nodes (Brandes & Pich 2007).
+    Betweenness (Brandes 2001) treats 1/weight as distance; above 500 nodes it samples 200 sources (Brandes and
+    Pich 2007).
     """
     far = graph.copy()
     for _, _, data in far.edges(data=True):

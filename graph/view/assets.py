@@ -1,4 +1,4 @@
-"""Assets: what a page is made of besides its data: pyvis's vis-network, the flags, the style and the template."""
+"""Assets: what a page is made of besides its data: pyvis's vis-network, the flags and the style."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def style() -> str:
 
 
 def flags(countries: Iterable[str]) -> dict[str, str]:
-    """The flags there are for these ISO3 codes, each an SVG text or a data URI of an image, sorted by code."""
+    """The flags there are for these ISO3 codes, sorted; each an SVG text or an image's data URI."""
     known = _all_flags()
     return {code: known[code] for code in sorted(set(countries)) if code in known}
 

@@ -14,9 +14,7 @@ ROWS = 12  # strongest ties in the plain table
 class NotebookView:
     """What a notebook displays for a network; `html` is the page itself."""
 
-    def __init__(
-        self, network: nx.MultiDiGraph, *, title: str = TITLE, height: int = 560, seed: int = 7
-    ) -> None:
+    def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, height: int = 560, seed: int = 7) -> None:
         self.html = to_html(network, title=title, seed=seed)
         self.title = title
         self.height = height
@@ -24,12 +22,13 @@ class NotebookView:
         self._size = f"{len(network)} actors, {network.number_of_edges()} ties"
 
     def _repr_html_(self) -> str:
-        """The frame, and a table that the style hides; an untrusted notebook drops frame and style and keeps the table."""
-        frame = (
-            f'<iframe sandbox="allow-scripts allow-downloads" title="{escape(self.title)}" srcdoc="{escape(self.html)}"'
-            f' width="100%" height="{int(self.height)}" style="border:0;border-radius:8px"></iframe>'
+        """The frame, and a table that the style hides; untrusted notebooks drop both and keep the table."""
+        return (
+            "<style>.leadergraph-plain{display:none}</style>"
+            f'<iframe sandbox="allow-scripts allow-downloads" title="{escape(self.title)}" width="100%"'
+            f' height="{int(self.height)}" style="border:0" srcdoc="{escape(self.html)}"></iframe>'
+            f'<div class="leadergraph-plain">{self._table()}</div>'
         )
-        return f"<style>.leadergraph-plain{{display:none}}</style>{frame}<div class='leadergraph-plain'>{self._table()}</div>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "text/plain": repr(self)}
@@ -39,9 +38,7 @@ class NotebookView:
 
     def _table(self) -> str:
         head = "".join(f"<th>{name}</th>" for name in ("From", "Tie", "To", "Sentences", "First", "Last"))
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self._ties
-        )
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self._ties)
         note = f"{self._size}; the strongest {len(self._ties)} below. Trust this notebook to see the graph."
         return (
             f"<p><b>{escape(self.title)}</b><br>{escape(note)}</p>"

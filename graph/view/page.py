@@ -19,7 +19,7 @@ TITLE = "Leaders and countries in the news"
 
 
 class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
-    """A pyvis Network whose page is leadergraph's own: offline, with evidence, and nothing of a stranger's text run."""
+    """A pyvis Network whose page is leadergraph's own: offline, with evidence, safe with any text."""
 
     def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
@@ -44,16 +44,12 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         )
         return str(self.html)
 
-    def write_html(
-        self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False
-    ) -> None:
+    def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page to the path `name`. Raises OutputError when that cannot be written."""
         try:
             Path(name).write_text(self.generate_html(), encoding="utf-8", newline="\n")
         except OSError as error:
-            raise OutputError(
-                f"{name}: cannot write the page ({error.strerror}); name another path"
-            ) from error
+            raise OutputError(f"{name}: cannot write the page ({error.strerror}); name another path") from error
 
     def show(self, name: str, local: bool = True, notebook: bool = False) -> None:
         """The same as `write_html`; in a notebook use `graph.view.show(network)`."""
@@ -76,12 +72,12 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
 
 def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
-    """The network as one HTML page: offline, the same bytes for the same input; the network is not changed."""
+    """The network as one offline HTML page, the same bytes for the same input; the network stays as it is."""
     return LeaderNetwork(network, title=title, seed=seed).generate_html()
 
 
 def _policy(scripts: list[str], style: str) -> str:
-    """The content security policy: only these very scripts and this style; images only from the page itself."""
+    """The content security policy: these very scripts, this style, and images that the page itself holds."""
     allowed = " ".join(_hash(script) for script in scripts)
     parts: dict[str, Any] = {
         "default-src": "'none'",

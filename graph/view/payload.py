@@ -16,9 +16,18 @@ from graph.view.assets import flags
 
 EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once (issue 6)
 BACKBONE = 300  # strongest nodes drawn first above that
-LABELLED = 150  # nodes whose labels the layout leaves room for
+LABELLED = 150  # nodes up to which the layout leaves room for labels; room for more tears a picture apart
 QUOTES = (20, 5)  # sentences an edge: all that build_network keeps; in networks above EVERYTHING
-TEXT_BUDGET = 2_000_000  # characters of sentences in one page, so that 50,000 edges stay below 8 MB
+PAGE_BYTES = 7_400_000  # a page stays below 8 MB (issue 6): what actors and ties leave of this goes to sentences
+TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
+ROW_BYTES = {
+    "page": 750_000,
+    "node": 140,
+    "edge": 78,
+    "month": 8,
+    "sentence": 60,
+    "article": 120,
+}  # measured, rounded up
 NODE_FIELDS = (
     "id",
     "name",
@@ -41,11 +50,11 @@ _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 def payload(network: nx.MultiDiGraph, *, title: str, seed: int = 7) -> dict[str, Any]:
     """The network as nested lists, dicts, strings and numbers; the network itself is not changed.
 
-    `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months, quotes,
-    quotes_known, terms]: actors, relation and quotes are places in `nodes`, `relations` and `sentences`; months is a
-    flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows are
-    [article, start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes to
-    draw first, or is null for all.
+    `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months,
+    quotes, quotes_known, terms]: actors, relation and quotes are places in `nodes`, `relations` and `sentences`;
+    months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
+    are [article, start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes
+    to draw first, or is null for all.
     """
     large = len(network) > EVERYTHING[0] or network.number_of_edges() > EVERYTHING[1]
     ties = tie_graph(network)
@@ -80,7 +89,7 @@ def payload(network: nx.MultiDiGraph, *, title: str, seed: int = 7) -> dict[str,
 
 
 def to_json(value: Any) -> str:
-    """JSON that cannot end a script element: < > & and U+2028/9 are escaped; lone surrogates become U+FFFD."""
+    """JSON that cannot end a script element: < > & U+2028/9 escaped, lone surrogates as U+FFFD."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.translate(_UNSAFE).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -94,7 +103,7 @@ class _Sentences:
         self._number = number
         self._place: dict[tuple[Any, ...], int] = {}
         self._cap = cap
-        self._left = TEXT_BUDGET
+        self._left = _text_bytes(network)
 
     def take(self, evidence: Any) -> list[int]:
         """The places of an edge's best sentences; fewer when the budget is spent."""
@@ -104,9 +113,10 @@ class _Sentences:
         article, text = str(item["article"]), str(item["sentence"])
         key = (article, item.get("start"), item.get("end"), text)
         if key not in self._place:
-            if self._left < len(text):
+            if self._left < 0:
                 return None
-            self._left -= len(text) + 40
+            self._left -= len(text.encode("utf-8", "replace")) + ROW_BYTES["sentence"]
+            self._left -= 0 if article in self.articles else ROW_BYTES["article"]
             self._place[key] = len(self.rows)
             source = self.articles.setdefault(article, len(self.articles))
             self.rows.append([source, item.get("start"), item.get("end"), text, []])
@@ -117,6 +127,14 @@ class _Sentences:
             if mark not in marks:
                 marks.append(mark)
         return place
+
+
+def _text_bytes(network: nx.MultiDiGraph) -> int:
+    """What a page has room for in sentences, by the size of everything else."""
+    months = sum(len(data.get("months") or ()) for _, _, data in network.edges(data=True))
+    rest = ROW_BYTES["page"] + ROW_BYTES["node"] * len(network) + ROW_BYTES["month"] * months
+    rest += ROW_BYTES["edge"] * network.number_of_edges()
+    return min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1])
 
 
 def _edge_rows(
@@ -174,9 +192,7 @@ def _subgraph(ties: nx.Graph, nodes: list[Any]) -> nx.Graph:
     part = nx.Graph()
     part.add_nodes_from(nodes)
     inside = set(nodes)
-    part.add_edges_from(
-        (a, b, data) for a, b, data in ties.edges(nodes, data=True) if a in inside and b in inside
-    )
+    part.add_edges_from((a, b, data) for a, b, data in ties.edges(nodes, data=True) if a in inside and b in inside)
     return part
 
 
@@ -188,15 +204,12 @@ def _radii(drawn: nx.Graph) -> dict[Any, float]:
     return {node: round(least + more * math.sqrt(power[node] / most), 1) for node in drawn}
 
 
-def _boxes(
-    network: nx.MultiDiGraph, drawn: nx.Graph, radius: Mapping[Any, float]
-) -> dict[Any, tuple[float, float]]:
-    """Room for each node, and for the label below it of the strongest; 7 px is a wide letter at 13 px."""
-    strongest = set(sorted(radius, key=lambda node: -radius[node])[:LABELLED])
+def _boxes(network: nx.MultiDiGraph, drawn: nx.Graph, radius: Mapping[Any, float]) -> dict[Any, tuple[float, float]]:
+    """Room for each node, and where there are few for the label below; 7 px is a wide letter at 13 px."""
     boxes = {}
     for node in drawn:
         across = 2 * radius[node] + 10
-        letters = len(str(network.nodes[node].get("name") or node)) if node in strongest else 0
+        letters = len(str(network.nodes[node].get("name") or node)) if len(drawn) <= LABELLED else 0
         boxes[node] = (max(across, 7.0 * min(letters, 30) + 14), across + (24 if letters else 0))
     return boxes
 
@@ -234,7 +247,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [
-            _plain(item) for item in (sorted(value, key=str) if isinstance(value, set | frozenset) else value)
-        ]
+        return [_plain(item) for item in (sorted(value, key=str) if isinstance(value, set | frozenset) else value)]
     return str(value)

@@ -60,10 +60,7 @@ function calendar(model) {
   if (months.length === 0) return null;
   const low = months.reduce((a, b) => Math.min(a, b)), high = months.reduce((a, b) => Math.max(a, b));
   const daily = high - low <= 1 && model.edges.every((edge) => dated(model, edge));
-  const time = daily ? byDay(model) : byMonth(model, low, high);
-  time.totals = new Array(time.count).fill(0);
-  for (const edge of model.edges) for (const [bin, number] of edge.bins) time.totals[bin] += number;
-  return time;
+  return daily ? byDay(model) : byMonth(model, low, high);
 }
 
 function dated(model, edge) {

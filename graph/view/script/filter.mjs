@@ -13,7 +13,7 @@ export function visible(model, state) {
   for (const edge of model.edges) {
     if (!nodeOn[edge.a] || !nodeOn[edge.b] || !tieOn(model, state, edge, bar)) continue;
     const weight = weightWithin(edge, state.range);
-    if (weight > 0 || edge.kind === "office") edges.push({ edge, weight });
+    if (weight > 0 || state.range === null || edge.kind === "office") edges.push({ edge, weight });
   }
   return gather(model, state, nodeOn, edges);
 }

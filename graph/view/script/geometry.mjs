@@ -9,7 +9,7 @@ export function pairKey(a, b) {
 }
 
 /** Give each line its `bend`: parallels fan out, a lone one takes the bend that passes over the fewest nodes. */
-export function bendLines(lines, nodes, cache, straight) {
+export function bendLines(lines, nodes, shown, cache, straight) {
   const pairs = new Map();
   for (const line of lines) {
     const key = pairKey(line.a, line.b);
@@ -22,22 +22,22 @@ export function bendLines(lines, nodes, cache, straight) {
       if (list.length > 1) line.bend = sign * (place - (list.length - 1) / 2) * STEP;
       else if (straight) line.bend = 0;
       else {
-        if (!cache.has(key)) cache.set(key, clearest(nodes, nodes[Math.min(line.a, line.b)], nodes[Math.max(line.a, line.b)]));
+        if (!cache.has(key)) cache.set(key, clearest(shown, nodes[Math.min(line.a, line.b)], nodes[Math.max(line.a, line.b)]));
         line.bend = sign * cache.get(key);
       }
     });
   }
 }
 
-function clearest(nodes, from, to) {
-  if (nodes.length > 400) return SINGLE[0];
+function clearest(shown, from, to) {
+  if (shown.length > 400) return SINGLE[0];
   let best = SINGLE[0], least = Infinity;
   for (const bend of SINGLE) {
     const middle = control(from, to, bend);
     let hits = Math.abs(bend) * 2;
     for (let step = 1; step < 16; step += 1) {
       const [x, y] = along(from, middle, to, step / 16);
-      for (const node of nodes) {
+      for (const node of shown) {
         if (node === from || node === to || node.x === undefined) continue;
         const away = Math.hypot(node.x - x, node.y - y);
         if (away < (node.r ?? 10) + 5) hits += 1;
@@ -87,6 +87,23 @@ export function spine(nodes, reach) {
     });
   }
   return links;
+}
+
+/** Triangles of close members with no stranger inside: they fill a community's ground; at most `most` of them. */
+export function web(nodes, strangers, reach, most = 600) {
+  const triangles = [], near = nodes.map((node) => nodes.filter((other) => other !== node && distance(node, other) < reach)
+    .sort((a, b) => distance(node, a) - distance(node, b)).slice(0, 7));
+  nodes.forEach((a, i) => near[i].forEach((b, place) => near[i].slice(place + 1).forEach((c) => {
+    if (triangles.length >= most || distance(b, c) >= reach) return;
+    if (!strangers.some((stranger) => within(stranger, a, b, c))) triangles.push([a, b, c]);
+  })));
+  return triangles;
+}
+
+function within(point, a, b, c) {
+  const side = (p, q) => (q.x - p.x) * (point.y - p.y) - (q.y - p.y) * (point.x - p.x);
+  const [ab, bc, ca] = [side(a, b), side(b, c), side(c, a)];
+  return (ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0);
 }
 
 function distance(a, b) {

@@ -6,15 +6,16 @@ const CELL = 48; // pixels of the grid that finds neighbours
 /**
  * Places for labels, in pixels: [{node, side, box: {left, top, right, bottom}}].
  * `wanted` are {node, x, y, radius, width, height, must}, most important first; `discs` are all {x, y, radius} that no
- * label may cover; `dots` are points on lines; `sides` remembers each node's side so that labels stay where they were.
+ * label may cover, but for those that yield to a node of more power than `yields`; `dots` are points on lines; `view` is the box in sight, which a label should rather not leave;
+ * `sides` remembers each node's side so that labels stay where they were.
  */
-export function placeLabels(wanted, discs, dots, sides) {
+export function placeLabels(wanted, discs, dots, view, sides) {
   const taken = new Grid(), lines = new Grid();
-  for (const disc of discs) taken.add({ left: disc.x - disc.radius, right: disc.x + disc.radius, top: disc.y - disc.radius, bottom: disc.y + disc.radius, owner: disc.node });
+  for (const disc of discs) taken.add({ left: disc.x - disc.radius, right: disc.x + disc.radius, top: disc.y - disc.radius, bottom: disc.y + disc.radius, owner: disc.node, yields: disc.yields ?? null });
   for (const [x, y] of dots) lines.add({ left: x, right: x, top: y, bottom: y });
   const placed = [];
   for (const want of wanted) {
-    const best = cheapest(want, taken, lines, sides.get(want.node.i));
+    const best = cheapest(want, taken, lines, view, sides.get(want.node.i));
     if (best === null) continue;
     sides.set(want.node.i, best.side);
     taken.add(best.box);
@@ -23,20 +24,25 @@ export function placeLabels(wanted, discs, dots, sides) {
   return placed;
 }
 
-function cheapest(want, taken, lines, before) {
+function cheapest(want, taken, lines, view, before) {
   let best = null;
   SIDES.forEach((side, order) => {
     const box = boxAt(want, side);
     if (taken.hits(box, want.node)) return;
-    const cost = lines.count(box) + order * 0.4 - (side === before ? 1.5 : 0);
+    const cost = lines.count(box) + 2 * taken.count(box) + order * 0.4 - (side === before ? 1.5 : 0) + (cutOff(box, view) ? 20 : 0);
     if (best === null || cost < best.cost) best = { side, box, cost };
   });
   if (best === null && want.must) return { side: "below", box: boxAt(want, "below") };
   return best;
 }
 
+/** Whether a box lies partly in sight and partly out of it. */
+function cutOff(box, view) {
+  return overlap(box, view) && (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom);
+}
+
 function boxAt({ x, y, radius, width, height }, side) {
-  const gap = 3, [h, v = "mid"] = side.includes("right") ? ["right", side.split("-")[1]] : side.includes("left") ? ["left", side.split("-")[1]] : [side];
+  const gap = 4, [h, v = "mid"] = side.includes("right") ? ["right", side.split("-")[1]] : side.includes("left") ? ["left", side.split("-")[1]] : [side];
   let left = x - width / 2, top = y + radius + gap;
   if (h === "above") top = y - radius - gap - height;
   if (h === "right" || h === "left") {
@@ -62,7 +68,8 @@ class Grid {
 
   /** Whether the box overlaps another that is not its own node's. */
   hits(box, owner) {
-    return this.#visit(box, (key) => (this.cells.get(key) ?? []).some((other) => other.owner !== owner && overlap(box, other)));
+    const stands = (other) => other.owner !== owner && !(other.yields && other.yields < owner.power);
+    return this.#visit(box, (key) => (this.cells.get(key) ?? []).some((other) => stands(other) && overlap(box, other)));
   }
 
   count(box) {

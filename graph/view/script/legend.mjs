@@ -2,7 +2,6 @@
 
 import { button, el, refill, svg } from "./dom.mjs";
 import { rank, threshold } from "./filter.mjs";
-import { emblem } from "./emblem.mjs";
 import { count, noun, plural, verb } from "./text.mjs";
 import { TINTS } from "./palette.mjs";
 
@@ -110,19 +109,11 @@ function strongest(app) {
 }
 
 /** A tie as a row that opens its evidence. */
-export function tieRow(edge, weight, app, from = null) {
+function tieRow(edge, weight, app) {
   const [a, b] = [app.model.nodes[edge.a], app.model.nodes[edge.b]];
-  const other = from === null ? null : from === edge.a ? b : a;
-  const words = other ? [emblem(other, app), el("span", { class: "name" }, phrase(edge, from, other))]
-    : [el("span", { class: "name" }, el("b", {}, a.name), edge.kind === "mention" ? " – " : ` ${verb(edge.relation)} `, el("b", {}, b.name))];
+  const words = [el("b", {}, a.name), edge.kind === "mention" ? " – " : ` ${verb(edge.relation)} `, el("b", {}, b.name)];
   return el("li", {}, el("button", { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [edge.a, edge.b] }) } },
-    from === null ? tieSign(edge.kind) : null, words, el("span", { class: `number ${edge.kind}` }, count(weight))));
-}
-
-function phrase(edge, from, other) {
-  if (edge.kind === "mention") return other.name;
-  if (!edge.directed || from === edge.a) return [el("i", {}, `${verb(edge.relation)} `), other.name];
-  return [other.name, el("i", {}, ` ${verb(edge.relation)} them`)];
+    tieSign(edge.kind), el("span", { class: "name" }, words), el("span", { class: `number ${edge.kind}` }, count(weight))));
 }
 
 function about(app) {

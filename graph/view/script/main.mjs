@@ -27,10 +27,12 @@ class App {
     this.buildStage();
     this.search = drawSearch(this.parts.finder, this);
     this.buildTools();
+    this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this);
     bindKeys(this, this.canvasBox);
     this.update();
     this.stage.fit();
+    this.revealChosen();
     addEventListener("hashchange", () => this.followHash());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
     document.documentElement.dataset.ready = "yes";
@@ -41,7 +43,7 @@ class App {
     this.hint = el("div", { class: "hint", hidden: true });
     this.toast = el("div", { class: "toast", role: "status" });
     this.parts.stage.append(this.canvasBox, this.hint, this.toast);
-    this.stage = new Stage(this.canvasBox, this.model, (event) => this.act(event));
+    this.stage = new Stage(this.canvasBox, this.model, (event) => this.act(event), () => this.covered());
   }
 
   buildTools() {
@@ -82,6 +84,13 @@ class App {
     const focused = document.activeElement?.id;
     drawPanel(this.parts.panel, this);
     if (focused) document.getElementById(focused)?.focus();
+  }
+
+  /** The part of the stage, in pixels, that the panel lies over: on narrow pages it stands to the right or below. */
+  covered() {
+    if (window.innerWidth >= WIDE || !document.body.classList.contains("panel-open")) return { right: 0, bottom: 0 };
+    const { width, height } = this.parts.panel.getBoundingClientRect();
+    return width >= this.canvasBox.clientWidth * 0.9 ? { right: 0, bottom: height } : { right: width, bottom: 0 };
   }
 
   drawView() {
@@ -133,6 +142,12 @@ class App {
     return { chosen: new Set(), near: new Set(edges.flatMap(({ edge }) => [edge.a, edge.b])), lines: new Set(edges.map(({ edge }) => edge.j)) };
   }
 
+  /** Bring what an address chose into the free part of a narrow page. */
+  revealChosen() {
+    const { near } = this.marks();
+    if (near && window.innerWidth < WIDE) this.stage.fit(false, [...near].map((i) => this.model.nodes[i]));
+  }
+
   /** What happened on the stage. */
   act({ type, node = null, line = null, x, y }) {
     if (type === "node") this.found(node);
@@ -169,10 +184,11 @@ class App {
     if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node)) this.state.added.add(selected.node);
     this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
     this.openPanel();
+    if (selected.pair) this.stage.reveal(selected.pair.map((i) => this.model.nodes[i]));
     if (selected.node === undefined) return;
     const node = this.model.nodes[selected.node];
-    if (inside) this.stage.reveal(node);
-    else this.stage.centre(node);
+    if (inside) this.stage.reveal([node]);
+    else this.stage.centre([node]);
     this.say(`${node.name}, ${plural(node.edges.length, "tie")}`, true);
   }
 
@@ -259,9 +275,12 @@ class App {
     document.documentElement.dataset.theme = this.state.theme ?? system;
     if (!this.stage) return;
     this.stage.setTheme();
-    refill(this.themeButton, drawIcon(this.isDark() ? "sun" : "moon"));
-    this.themeButton.setAttribute("aria-label", this.isDark() ? "Light" : "Dark");
-    drawPanel(this.parts.panel, this);
+    if (this.themeButton) {
+      refill(this.themeButton, drawIcon(this.isDark() ? "sun" : "moon"));
+      this.themeButton.setAttribute("aria-label", this.isDark() ? "Light" : "Dark");
+      this.themeButton.title = this.isDark() ? "Light" : "Dark";
+    }
+    if (this.shown) drawPanel(this.parts.panel, this);
   }
 
   followHash() {

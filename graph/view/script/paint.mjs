@@ -20,17 +20,19 @@ export function radiusOf(node, zoom) {
   return (node.r ?? 9) * scales(zoom).node;
 }
 
-/** The soft ground behind each community: one thick stroke along its spine. */
+/** The soft ground behind each community: a thick stroke along its spine, and the triangles between close members. */
 export function paintGrounds(ctx, scene) {
-  const u = 1 / scene.zoom, wide = 2 * 30 * scales(scene.zoom).node * u;
+  if (scene.crowd || scene.grounds.length < 2) return;
+  const u = 1 / scene.zoom, wide = 2 * 34 * scales(scene.zoom).node * u;
   scene.grounds.forEach((nodes, group) => {
     if (nodes.length < 2) return;
-    ctx.globalAlpha = scene.dim ? 0.35 : 1;
-    ctx.strokeStyle = scene.palette.tints[group % TINTS];
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = (scene.dim ? scene.palette.faint : scene.palette.tints)[group % TINTS];
     ctx.lineWidth = wide;
     ctx.lineCap = "round";
     ctx.lineJoin = "round";
     ctx.setLineDash([]);
+    ctx.fillStyle = ctx.strokeStyle;
     ctx.beginPath();
     for (const [from, to] of spine(nodes, scene.reach)) {
       ctx.moveTo(from.x, from.y);
@@ -41,6 +43,13 @@ export function paintGrounds(ctx, scene) {
       ctx.lineTo(node.x + 0.01 * u, node.y);
     }
     ctx.stroke();
+    for (const corners of scene.webs[group]) {
+      ctx.beginPath();
+      corners.forEach(({ x, y }, place) => (place ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+      ctx.closePath();
+      ctx.fill();
+      ctx.stroke();
+    }
   });
   ctx.globalAlpha = 1;
 }
@@ -48,7 +57,8 @@ export function paintGrounds(ctx, scene) {
 /** The width of a line in pixels by the logarithm of how often it is told. */
 export function widthOf(line, scene) {
   if (line.kind === "office") return 1.1 * scales(scene.zoom).line;
-  return (0.9 + 4.1 * (Math.log1p(line.weight) / Math.log1p(scene.heaviest))) * scales(scene.zoom).line;
+  const low = Math.log1p(scene.lightest), high = Math.log1p(scene.heaviest);
+  return (high > low ? 1.1 + 3.9 * ((Math.log1p(line.weight) - low) / (high - low)) : 2) * scales(scene.zoom).line;
 }
 
 /** All lines, those of one look in one stroke; the curve of each is kept on it for pointing. */
@@ -71,7 +81,7 @@ export function paintLines(ctx, scene) {
 
 function paintLook(ctx, scene, { kind, width, lit, lines }) {
   const u = 1 / scene.zoom, colour = lit === "chosen" && kind === "mention" ? scene.palette.accent : scene.palette[kind];
-  ctx.globalAlpha = lit === "aside" ? FADED : opacity(kind, width, lit);
+  ctx.globalAlpha = lit === "aside" ? FADED * scene.calm : opacity(kind, width, lit) * (lit === "plain" ? scene.calm : 1);
   ctx.strokeStyle = colour;
   ctx.lineWidth = (lit === "chosen" ? width + 1.2 : width) * u;
   ctx.lineCap = kind === "office" ? "round" : "butt";
@@ -172,7 +182,7 @@ function paintMedallion(ctx, node, radius, u, scene) {
   ctx.beginPath();
   if (node.kind === "organisation") roundRect(ctx, node.x - radius * 0.88, node.y - radius * 0.88, radius * 1.76, radius * 1.76, 5 * u);
   else ctx.arc(node.x, node.y, radius - u, 0, 2 * Math.PI);
-  ctx.fillStyle = scene.palette.surface;
+  ctx.fillStyle = scene.crowd && node.group !== undefined ? scene.palette.tints[node.group % TINTS] : scene.palette.surface;
   ctx.fill();
   ctx.strokeStyle = code ? scene.ring(code) : scene.palette.soft;
   ctx.lineWidth = Math.min(3, 1.1 + pixels * 0.085) * u;
@@ -191,9 +201,21 @@ function paintLetters(ctx, letters, node, radius, u, scene) {
   ctx.fillText(letters, node.x, node.y + radius * shrink * 0.36);
 }
 
+function badgeSize(pixels) {
+  return { size: Math.max(5.2, pixels * 0.36), away: pixels * 0.7 };
+}
+
+/** The disc of a node's badge in pixels, which labels keep clear of; null when it has none. */
+export function badgeOf(node, zoom) {
+  const pixels = radiusOf(node, zoom);
+  if (node.kind === "country" || !node.country || pixels < 10) return null;
+  const { size, away } = badgeSize(pixels);
+  return { x: node.x * zoom + away, y: node.y * zoom + away, radius: size + 1 };
+}
+
 /** The flag as a small round badge at the foot of a medallion. */
 function paintBadge(ctx, flag, node, radius, u, scene) {
-  const size = Math.max(5.2 * u, radius * 0.36), x = node.x + radius * 0.72, y = node.y + radius * 0.72;
+  const badge = badgeSize(radius / u), size = badge.size * u, away = badge.away, x = node.x + away * u, y = node.y + away * u;
   ctx.beginPath();
   ctx.arc(x, y, size + 1.3 * u, 0, 2 * Math.PI);
   ctx.fillStyle = scene.palette.ground;

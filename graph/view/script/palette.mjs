@@ -8,10 +8,17 @@ export function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const palette = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   palette.tints = Array.from({ length: TINTS }, (_, i) => style.getPropertyValue(`--tint-${i}`).trim());
+  palette.faint = palette.tints.map((tint) => mix(tint, palette.ground, 0.6));
   palette.sans = style.getPropertyValue("--sans").trim();
   palette.serif = style.getPropertyValue("--serif").trim();
   palette.dark = style.getPropertyValue("color-scheme").trim() === "dark";
   return palette;
+}
+
+/** A colour on its way to another; both as #rrggbb. */
+function mix(from, to, share) {
+  const part = (hex, at) => parseInt(hex.slice(at, at + 2), 16);
+  return `#${[1, 3, 5].map((at) => Math.round(part(from, at) * (1 - share) + part(to, at) * share).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** A country's colour: the first strong colour of its flag, held to a readable lightness. */

@@ -4,7 +4,7 @@ import { countryName, countryOf, weightWithin } from "./data.mjs";
 import { button, el, refill, svg } from "./dom.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
 import { findPath } from "./filter.mjs";
-import { drawLegend, groupName, tieRow, tieSign } from "./legend.mjs";
+import { drawLegend, groupName, tieSign } from "./legend.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
 import { count, date, noun, plural, safeUrl, span, verb } from "./text.mjs";
 
@@ -31,8 +31,8 @@ function actorPanel(panel, app, node) {
   refill(panel,
     el("header", { class: "who" }, emblem(node, app, true), el("div", {}, el("h2", {}, node.name), el("p", { class: "role" }, roleLine(app, node)))),
     el("dl", { class: "facts" }, fact("Articles", node.articles), fact("Mentions", node.mentions), fact("Ties", others.size),
-      node.first || node.last ? [el("dt", {}, "Seen"), el("dd", {}, span(node.first, node.last))] : null),
-    el("div", { class: "row-of-tools" }, focusChoice(app), button("Path to…", () => app.askPath(node.i), { class: "chip" }), wikidata(node)),
+      node.first || node.last ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last))) : null),
+    el("div", { class: "row-of-tools" }, focusChoice(app), hiddenNeighbours(app, node), button("Path to…", () => app.askPath(node.i), { class: "chip" }), wikidata(node)),
     told.length ? monthChart(told.map(({ edge }) => edge), app, `When ${node.name} is named with others`) : null,
     offices(app, node),
     tieSection(app, node, told),
@@ -40,7 +40,7 @@ function actorPanel(panel, app, node) {
 }
 
 function fact(name, value) {
-  return value === undefined || value === null ? null : [el("dt", {}, name), el("dd", {}, count(value))];
+  return value === undefined || value === null ? null : el("div", {}, el("dt", {}, name), el("dd", {}, count(value)));
 }
 
 function tiesOf(app, node) {
@@ -84,15 +84,49 @@ function focusChoice(app) {
     el("button", { type: "button", "aria-pressed": String(app.state.focus === depth), on: { click: () => app.focus(depth) } }, label)));
 }
 
+/** In a large graph: how many neighbours are not drawn yet, as a button that brings the strongest. */
+function hiddenNeighbours(app, node) {
+  if (!app.model.large) return null;
+  const others = new Set(node.edges.map((edge) => (edge.a === node.i ? edge.b : edge.a)));
+  const hidden = [...others].filter((i) => !app.model.shown.has(i) && !app.state.added.has(i)).length;
+  return hidden ? button(`Bring in neighbours (${count(hidden)} hidden)`, () => app.bring(node), { class: "chip" }) : null;
+}
+
 function wikidata(node) {
   return /^Q\d+$/.test(node.qid ?? "") ? link(`https://www.wikidata.org/wiki/${node.qid}`, `${node.name} on Wikidata`, "Wikidata") : null;
 }
 
 function tieSection(app, node, told) {
   if (told.length === 0) return el("p", { class: "note" }, "No tie is left by these choices.");
-  const list = el("ol", { class: "ties" }, told.slice(0, TIES).map(({ edge, weight }) => tieRow(edge, weight, app, node.i)));
-  const more = button(`${told.length - TIES} more`, () => { list.append(...told.slice(TIES).map(({ edge, weight }) => tieRow(edge, weight, app, node.i))); more.remove(); }, { class: "more" });
-  return el("section", {}, el("h3", {}, "Strongest ties"), el("p", { class: "note" }, "The number counts sentences. Choose one to read them."), list, told.length > TIES ? more : null);
+  const rows = byNeighbour(told, node).map(([other, ties]) => neighbourRow(app, node, app.model.nodes[other], ties));
+  const list = el("ol", { class: "ties" }, rows.slice(0, TIES));
+  const more = button(`${rows.length - TIES} more`, () => { list.append(...rows.slice(TIES)); more.remove(); }, { class: "more" });
+  return el("section", {}, el("h3", {}, "Strongest ties"), list, rows.length > TIES ? more : null);
+}
+
+/** [neighbour, its ties], the heaviest tie first. */
+function byNeighbour(told, node) {
+  const found = new Map();
+  for (const tie of told) {
+    const other = tie.edge.a === node.i ? tie.edge.b : tie.edge.a;
+    if (!found.has(other)) found.set(other, []);
+    found.get(other).push(tie);
+  }
+  return [...found];
+}
+
+function neighbourRow(app, node, other, ties) {
+  const words = ties.map(({ edge, weight }) => {
+    const text = edge.kind === "mention" ? "named together" : edge.directed && edge.b === node.i ? `${verb(edge.relation)} ${shortName(node)}` : verb(edge.relation);
+    return el("span", { class: `act ${edge.kind}` }, `${text} ${count(weight)}`);
+  });
+  return el("li", {}, el("button", { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [node.i, other.i] }) } },
+    emblem(other, app), el("span", { class: "name" }, other.name, app.model.hasTone ? el("span", { class: "acts" }, words) : null),
+    el("span", { class: "number" }, count(ties[0].weight))));
+}
+
+function shortName(node) {
+  return node.kind === "country" ? node.name : "them";
 }
 
 function pairPanel(panel, app, [a, b]) {
@@ -172,12 +206,13 @@ function monthChart(edges, app, label) {
   if (!time || time.count < 2) return null;
   const up = new Array(time.count).fill(0), down = new Array(time.count).fill(0);
   for (const edge of edges) for (const [bin, number] of edge.bins) (edge.kind === "conflict" ? down : up)[bin] += number;
-  const most = Math.max(1, ...up, ...down), split = down.some((value) => value > 0), base = split ? 30 : 44, wide = 260 / time.count;
+  const split = down.some((value) => value > 0), base = split ? Math.round(6 + (38 * Math.max(...up, 1)) / (Math.max(...up, 1) + Math.max(...down))) : 44, below = 46 - base, wide = 260 / time.count;
+  const tall = (value, kind) => (kind === "down" ? (value / Math.max(...down)) * below : (value / Math.max(...up)) * (base - 4));
   const bar = (value, bin, kind) => value === 0 ? null : svg("rect", { class: `bar ${kind} ${inside(app, bin) ? "" : "out"}`, x: (bin * wide).toFixed(2), width: Math.max(1, Math.min(14, wide * 0.8)).toFixed(2),
-    y: (kind === "down" ? base + 1 : base - (value / most) * (base - 4)).toFixed(2), height: ((value / most) * (kind === "down" ? 26 : base - 4)).toFixed(2), rx: 0.8 });
+    y: (kind === "down" ? base + 1 : base - tall(value, kind)).toFixed(2), height: tall(value, kind).toFixed(2), rx: 0.8 });
   const total = edges.reduce((sum, edge) => sum + weightWithin(edge, app.state.range), 0);
   return el("figure", { class: "chart" },
-    svg("svg", { viewBox: `0 0 260 ${split ? 60 : 48}`, role: "img", "aria-label": `${label}: ${plural(total, "sentence")}, ${span(time.label(0), time.label(time.count - 1))}` },
+    svg("svg", { viewBox: "0 0 260 48", role: "img", "aria-label": `${label}: ${plural(total, "sentence")}, ${span(time.label(0), time.label(time.count - 1))}` },
       svg("path", { class: "base", d: `M0 ${base + 0.5}H260` }), up.map((value, bin) => bar(value, bin, "up")), down.map((value, bin) => bar(value, bin, "down"))),
     el("figcaption", { class: "meta" }, el("span", {}, date(time.label(0))), split ? el("span", {}, "conflict below the line") : null, el("span", {}, date(time.label(time.count - 1)))));
 }

@@ -1,20 +1,23 @@
 // Stage: vis-network as camera, canvas and hand (zoom, pan, drag, pinch), with the painting done by paint.mjs.
 
-import { bendLines, control, distanceToCurve } from "./geometry.mjs";
+import { bendLines, control, distanceToCurve, web } from "./geometry.mjs";
 import { placeLabels } from "./labels.mjs";
-import { dotsOf, labelFont, paintGrounds, paintLabels, paintLines, paintNode, radiusOf, scales, widthOf } from "./paint.mjs";
+import { badgeOf, dotsOf, labelFont, paintGrounds, paintLabels, paintLines, paintNode, radiusOf, scales, widthOf } from "./paint.mjs";
 import { Flags, readPalette, ringColour } from "./palette.mjs";
 import { SvgContext } from "./svg.mjs";
 
 const SETTLE = 140; // ms after the last zoom step until labels are placed anew
+const REACH = 300; // pixels of the world up to which two members share one ground
+const CROWD = 150; // nodes above which strong labels may lie over weak nodes, and grounds give way to tinted medallions
 const LONGEST = 34; // letters of a label; longer names end in an ellipsis
 
 /** The picture of the graph; `act` gets {type: "node" | "line" | "ground" | "hover", ...}. */
 export class Stage {
-  constructor(container, model, act) {
+  constructor(container, model, act, covered) {
     this.container = container;
     this.model = model;
     this.act = act;
+    this.covered = covered; // the margins that the panel takes, {right, bottom}
     this.flags = new Flags(model.flags, () => this.redraw());
     this.bends = new Map();
     this.sides = new Map();
@@ -24,6 +27,7 @@ export class Stage {
     this.shown = { nodes: [], lines: [], ids: new Set() };
     this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
     this.palette = readPalette();
+    this.webs = [];
     this.moving = false;
     this.#turnForPortrait();
     this.nodes = new vis.DataSet([]);
@@ -36,13 +40,15 @@ export class Stage {
     this.#placeNewcomers(shown);
     this.shown = shown;
     shown.lines.sort((a, b) => b.weight - a.weight);
-    this.heaviest = Math.max(1, ...[shown.lines.find((line) => line.kind !== "office")?.weight ?? 1]);
-    bendLines(shown.lines, this.model.nodes.length > 400 ? shown.nodes : this.model.nodes, this.bends, shown.nodes.length > 1000);
+    const told = shown.lines.filter((line) => line.kind !== "office");
+    [this.heaviest, this.lightest] = told.length ? [told[0].weight, told[told.length - 1].weight] : [1, 1];
+    this.#bend();
     const gone = this.nodes.getIds().filter((id) => !shown.ids.has(id));
     this.nodes.remove(gone);
     const fresh = shown.nodes.filter((node) => this.nodes.get(node.i) === null);
     this.nodes.add(fresh.map((node) => ({ id: node.i, x: node.x, y: node.y })));
     this.grounds = this.model.groups.map((members) => members.filter((i) => shown.ids.has(i)).map((i) => this.model.nodes[i]));
+    this.#weave();
     this.relabel();
   }
 
@@ -63,15 +69,18 @@ export class Stage {
   relabel() {
     const scene = this.scene(), zoom = scene.zoom, chosen = this.marks.chosen;
     const standing = this.shown.nodes.filter((node) => node.x !== undefined);
+    const called = standing.filter((node) => this.nodeState(node) !== "aside");
     const first = (node) => (chosen.has(node.i) ? 4e15 : this.marks.near?.has(node.i) ? 2e15 : 0) + node.power;
-    const wanted = [...standing].sort((a, b) => first(b) - first(a)).slice(0, 700).map((node) => ({
+    const wanted = called.sort((a, b) => first(b) - first(a)).slice(0, 700).map((node) => ({
       node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom), must: chosen.has(node.i),
       width: this.#width(node, zoom), height: 13 * scales(zoom).text * 1.28,
     }));
-    const discs = standing.map((node) => ({ node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom) }));
+    const crowd = standing.length > CROWD;
+    const discs = standing.map((node) => ({ node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom), yields: crowd ? node.power * 4 : null }));
+    const badges = standing.map((node) => badgeOf(node, zoom)).filter((badge) => badge !== null);
     const dots = this.shown.lines.slice(0, 400).filter((line) => line.kind !== "office" && this.lit(line) !== "aside")
       .flatMap((line) => dotsOf(line, scene)).map(([x, y]) => [x * zoom, y * zoom]);
-    this.labels = placeLabels(wanted, discs, dots, this.sides).map(({ node, box }) => ({
+    this.labels = placeLabels(wanted, [...discs, ...badges], dots, this.#view(zoom), this.sides).map(({ node, box }) => ({
       node, at: { x: box.left - node.x * zoom, y: box.top - node.y * zoom }, width: box.right - box.left,
       height: box.bottom - box.top,
     }));
@@ -86,9 +95,9 @@ export class Stage {
   scene() {
     const zoom = this.network.getScale(), many = this.shown.lines.length;
     return {
-      zoom, palette: this.palette, nodes: this.model.nodes, lines: this.shown.lines, labels: this.labels, heaviest: this.heaviest,
-      grounds: this.grounds ?? [], reach: 340, moving: this.moving && many > 500, whileMoving: 120, arrows: many <= 500,
-      dim: this.marks.near !== null, lit: (line) => this.lit(line), nodeState: (node) => this.nodeState(node),
+      zoom, palette: this.palette, nodes: this.model.nodes, lines: this.shown.lines, labels: this.labels, heaviest: this.heaviest, lightest: this.lightest,
+      grounds: this.grounds ?? [], webs: this.webs, reach: REACH, moving: this.moving && many > 500, whileMoving: 120, arrows: many <= 500,
+      dim: this.marks.near !== null, crowd: this.shown.nodes.length > CROWD, calm: Math.min(1, Math.max(0.35, Math.sqrt(250 / Math.max(1, many)))), lit: (line) => this.lit(line), nodeState: (node) => this.nodeState(node),
       flag: (code) => this.flags.bitmap(code), ring: (code) => this.#ring(code),
       strong: (node) => this.#strong(node), labelText: (node) => labelText(node),
     };
@@ -112,25 +121,37 @@ export class Stage {
   fit(animate = false, nodes = this.shown.nodes) {
     const standing = nodes.filter((node) => node.x !== undefined);
     if (standing.length === 0) return;
-    const xs = standing.map((node) => node.x), ys = standing.map((node) => node.y);
-    const low = (list) => list.reduce((a, b) => Math.min(a, b)), high = (list) => list.reduce((a, b) => Math.max(a, b));
-    const { clientWidth: width, clientHeight: height } = this.container;
-    const room = { x: Math.max(60, width - Math.min(150, width * 0.26)), y: Math.max(60, height - 96) };
-    const zoom = Math.min(room.x / Math.max(1, high(xs) - low(xs)), room.y / Math.max(1, high(ys) - low(ys)), 1.5);
-    const position = { x: (low(xs) + high(xs)) / 2, y: (low(ys) + high(ys)) / 2 + 8 / zoom };
-    this.#move(position, zoom, animate);
+    const box = extent(standing), { width, height } = this.#free();
+    const room = { x: Math.max(60, width - Math.min(140, width * 0.24)), y: Math.max(60, height - 90) };
+    const zoom = Math.min(room.x / Math.max(1, box.width), room.y / Math.max(1, box.height), 1.5);
+    this.#move(this.#aim(box, zoom), zoom, animate);
   }
 
-  /** The node in the middle, at a zoom where its surroundings can be read. */
-  centre(node, animate = true) {
-    this.#move({ x: node.x, y: node.y }, Math.max(this.network.getScale(), 0.7), animate);
+  /** The part of the stage that no panel covers, in pixels. */
+  #free() {
+    const { right, bottom } = this.covered();
+    return { width: this.container.clientWidth - right, height: this.container.clientHeight - bottom, right, bottom };
   }
 
-  /** Bring a node into view when it is outside; the picture stays otherwise. */
-  reveal(node) {
-    if (node.x === undefined) return;
-    const { x, y } = this.network.canvasToDOM(node), { clientWidth: width, clientHeight: height } = this.container;
-    if (x < 40 || y < 40 || x > width - 40 || y > height - 60) this.centre(node);
+  /** The view position that puts a box of the world into the middle of the free part. */
+  #aim(box, zoom) {
+    const { right, bottom } = this.#free();
+    return { x: box.x + right / 2 / zoom, y: box.y + (bottom / 2 + 7) / zoom };
+  }
+
+  /** These nodes in the middle of the free part, at a zoom where their surroundings can be read. */
+  centre(nodes, animate = true) {
+    const box = extent(nodes), free = this.#free();
+    const fits = Math.min((free.width - 120) / Math.max(1, box.width), (free.height - 120) / Math.max(1, box.height));
+    const zoom = Math.min(Math.max(this.network.getScale(), 0.7), Math.max(fits, 0.2));
+    this.#move(this.#aim(box, zoom), zoom, animate);
+  }
+
+  /** Bring nodes into view when one is outside; the picture stays otherwise. */
+  reveal(nodes, animate = true) {
+    const standing = nodes.filter((node) => node.x !== undefined), free = this.#free();
+    const outside = ({ x, y }) => x < 40 || y < 30 || x > free.width - 40 || y > free.height - 40;
+    if (standing.some((node) => outside(this.network.canvasToDOM(node)))) this.centre(standing, animate);
   }
 
   /** The boxes of labels, in pixels of the stage; for tests and screen readers of the picture. */
@@ -162,6 +183,18 @@ export class Stage {
     ctx.background(view.x - w / 2, view.y - h / 2, w, h, this.palette.ground);
     this.#paintAll(ctx, { ...scene, flag: (code) => (this.flags.source(code) ? { source: this.flags.source(code) } : null) });
     return ctx.toString();
+  }
+
+  /** Bends are found among all the nodes of a small graph, so that a filter does not move a line. */
+  #bend() {
+    const { nodes } = this.model, among = nodes.length > 400 ? this.shown.nodes : nodes;
+    bendLines(this.shown.lines, nodes, among, this.bends, this.shown.nodes.length > 1000);
+  }
+
+  /** What fills the ground of each community between its members. */
+  #weave() {
+    const few = this.shown.nodes.length <= CROWD;
+    this.webs = this.grounds.map((members, group) => (few ? web(members, this.shown.nodes.filter((node) => node.group !== group), REACH) : []));
   }
 
   #paintAll(ctx, scene) {
@@ -198,7 +231,11 @@ export class Stage {
     network.on("dragging", (event) => event.nodes.forEach((i) => Object.assign(this.model.nodes[i], network.getPosition(i))));
     network.on("dragEnd", () => {
       this.moving = false;
-      if (this.dragged) this.bends.clear();
+      if (this.dragged) {
+        this.bends.clear();
+        this.#bend();
+        this.#weave();
+      }
       this.relabel();
     });
     network.on("resize", () => this.#settleLater());
@@ -266,6 +303,12 @@ export class Stage {
     else setTimeout(() => this.relabel(), 360);
   }
 
+  /** The stage as a box in the pixels in which labels are placed. */
+  #view(zoom) {
+    const { x, y } = this.network.getViewPosition(), { clientWidth: width, clientHeight: height } = this.container;
+    return { left: x * zoom - width / 2, right: x * zoom + width / 2, top: y * zoom - height / 2, bottom: y * zoom + height / 2 };
+  }
+
   /** A radius that covers the node's shape: flags are wider than discs. */
   #reach(node, zoom) {
     return radiusOf(node, zoom) * (node.kind === "country" ? 1.06 : 1);
@@ -325,6 +368,13 @@ function strongestStanding(node, nodes, ids) {
     if (ids.has(other.i) && other.x !== undefined && (edge.weight ?? 0) > most) [best, most] = [other, edge.weight ?? 0];
   }
   return best;
+}
+
+/** The middle and the size of the box around nodes. */
+function extent(nodes) {
+  const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);
+  const low = (list) => list.reduce((a, b) => Math.min(a, b)), high = (list) => list.reduce((a, b) => Math.max(a, b));
+  return { x: (low(xs) + high(xs)) / 2, y: (low(ys) + high(ys)) / 2, width: high(xs) - low(xs), height: high(ys) - low(ys) };
 }
 
 function labelText(node) {

@@ -27,7 +27,7 @@ export function drawTimeline(place, app) {
   function draw() {
     const [low, high] = whole(), totals = new Array(time.count).fill(0);
     for (const { edge } of app.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
-    const most = Math.max(1, ...time.totals);
+    const most = Math.max(1, ...totals);
     refill(chart, totals.map((value, bin) => value === 0 ? null : svg("rect", { class: bin >= low && bin <= high ? "in" : "out", x: bin + 0.1, width: 0.8,
       y: (40 - Math.max(1.5, 38 * Math.sqrt(value / most))).toFixed(2), height: Math.max(1.5, 38 * Math.sqrt(value / most)).toFixed(2) })));
     shade.style.setProperty("left", `${(low / time.count) * 100}%`);
