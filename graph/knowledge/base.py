@@ -61,8 +61,9 @@ class KnowledgeBase:
         """Every form of every name by its folded spelling; forms that entities share are all listed."""
         index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         own_rows = {(fold_form(name.form), name.entity) for name in self.names}
+        keys: dict[str, str] = {}
         for name in self._generated_names():
-            key = fold_form(name.form)
+            key = keys.get(name.form) or keys.setdefault(name.form, fold_form(name.form))
             if (key, name.entity) not in own_rows:  # a row of the table names overrules what follows from other tables
                 index[key].setdefault((name.entity, name.type), name)
         for name in self.names:

@@ -38,13 +38,20 @@ def fold_character(character: str) -> str:
     return folded
 
 
+_ASCII = {code: fold_character(chr(code)) for code in range(128)}
+
+
 def fold(text: str) -> str:
     """The text with every character folded; as long as the text unless it holds ligatures or zero-width characters."""
+    if text.isascii():
+        return text.translate(_ASCII)
     return "".join(map(fold_character, text))
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its positions (one past the end included) the position in the raw text."""
+    if text.isascii():
+        return text.translate(_ASCII), range(len(text) + 1)
     pieces = [fold_character(character) for character in text]
     folded = "".join(pieces)
     if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):

@@ -135,7 +135,7 @@ HEADER_TO_FIELD = {
     "to": "end",
 }  # the tables say "from" and "to" where terms say start and end
 _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
-    "Names": lambda cell: tuple(part.strip() for part in cell.split("|") if part.strip()),
+    "Names": lambda cell: tuple(cell.split("|")) if cell else (),
     "bool": lambda cell: cell == "yes",
 }
 
@@ -160,13 +160,15 @@ def row_maker(table: type[Any], header: list[str]) -> Callable[[list[str]], Any]
     unknown = [column for column in header if column not in types]
     if unknown:
         raise KnowledgeError(f'{table.__name__}: no column "{unknown[0]}"; it has {", ".join(types)}')
-    converters = [_CONVERTERS.get(types[column], str) for column in header]
+    converters = [(index, convert) for index, c in enumerate(header) if (convert := _CONVERTERS.get(types[c]))]
     width = len(header)
+    in_order = header == list(types)[:width]
 
-    def make(cells: list[str]) -> Any:
+    def make(cells: list[Any]) -> Any:
         if len(cells) != width:
             raise ValueError(f"{len(cells)} cells where the header has {width}")
-        values = [convert(cell) for convert, cell in zip(converters, cells, strict=True)]
-        return table(**dict(zip(header, values, strict=True)))
+        for index, convert in converters:
+            cells[index] = convert(cells[index])
+        return table(*cells) if in_order else table(**dict(zip(header, cells, strict=True)))
 
     return make

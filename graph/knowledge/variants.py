@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 # Each line: one name as English news transliterates it. Sources: the Library of Congress romanisation of Arabic and Persian
@@ -50,51 +50,68 @@ _UMLAUTS = str.maketrans(
         "Ø": "Oe",
     }
 )
+_VARIES = re.compile(rf"\b(?:{'|'.join([*_BY_WORD, *_ARTICLES])})\b", re.IGNORECASE)
 _LIMIT = 48  # forms a name; reached only by names of four Arabic parts
 
 
-def spelling_variants(name: str) -> Iterator[str]:
+def spelling_variants(name: str) -> Sequence[str]:
     """The name and its other transliterations: al-/el- swapped or dropped, Mohammed for Muhammad, oe for ö."""
-    yield name
-    words = re.split(r"[ -]", name)
-    choices: list[tuple[str, ...]] = []
-    for position, word in enumerate(words):
-        key = word.casefold()
-        if key in _ARTICLES and 0 < position < len(words) - 1:
-            choices.append((word, "al", "el", ""))
-        elif key in _BY_WORD and key not in _ONE_WAY and len(words) > 1:
-            choices.append((word, *(other for other in _BY_WORD[key] if other != word)))
-        else:
-            choices.append((word,))
-    if any(len(choice) > 1 for choice in choices):
-        for parts in islice(product(*choices), 1, _LIMIT):
+    if name.isascii() and not _VARIES.search(name):
+        return (name,)
+    return (name, *_variants(name))
+
+
+def _variants(name: str) -> Iterator[str]:
+    words = name.replace("-", " ").split(" ")
+    choices = [_spellings(word, 0 < position < len(words) - 1) for position, word in enumerate(words)]
+    if len(words) > 1 and any(choices):
+        every = [choice or (word,) for choice, word in zip(choices, words, strict=True)]
+        for parts in islice(product(*every), 1, _LIMIT):
             yield " ".join(part for part in parts if part)
-    plain = name.translate(_UMLAUTS)
-    if plain != name:
-        yield plain
+    if not name.isascii():
+        plain = name.translate(_UMLAUTS)
+        if plain != name:
+            yield plain
+
+
+def _spellings(word: str, inside: bool) -> tuple[str, ...]:
+    """The word and its other spellings, or nothing when it has none."""
+    key = word.casefold()
+    if inside and key in _ARTICLES:
+        return (word, "al", "el", "")
+    if key in _BY_WORD and key not in _ONE_WAY:
+        return (word, *(other for other in _BY_WORD[key] if other != word))
+    return ()
 
 
 def order_variants(name: str, family_name: str, name_order: str) -> Iterator[str]:
-    """The name in the other order and without its middle initials: Kim Jong Un → Jong Un Kim, John F. Kennedy → John Kennedy."""
+    """The name in the other order and without middle initials: Kim Jong Un → Jong Un Kim, John F. Kennedy → John Kennedy."""
     if name_order == "eastern" and name.startswith(family_name + " "):
         yield f"{name[len(family_name) + 1 :]} {family_name}"
-    if name_order == "western":
-        words = name.split()
-        short = [word for position, word in enumerate(words) if position == 0 or not re.fullmatch(r"[A-Z]\.", word)]
-        if 1 < len(short) < len(words):
-            yield " ".join(short)
-        tight = re.sub(r"(?<=\b[A-Z]\.) (?=[A-Z]\. )", "", name)  # George H. W. Bush → George H.W. Bush
-        if tight != name:
-            yield tight
-            yield tight.replace(".", "")
-        if re.search(r" [A-Z]\. ", name):
-            yield name.replace(".", "")
+    if name_order != "western" or "." not in name:
+        return
+    words = name.split()
+    short = [word for position, word in enumerate(words) if position == 0 or not _is_initial(word)]
+    if 1 < len(short) < len(words):
+        yield " ".join(short)
+    tight = _INITIALS.sub("", name)  # George H. W. Bush → George H.W. Bush
+    if tight != name:
+        yield tight
+        yield tight.replace(".", "")
+    yield name.replace(".", "")
+
+
+_INITIALS = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\. )")
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def short_variants(name: str, family_name: str) -> Iterator[str]:
     """What stands for the person after the first mention: the family name, with and without its article."""
     yield from spelling_variants(family_name)
-    match = re.search(rf"\b([AaEe]l)[- ]{re.escape(family_name)}$", name)
-    if match:
+    before = name.removesuffix(family_name)
+    if before != name and before[-3:-1].casefold() in ("al", "el") and before[-1] in "- ":
         for article in ("al", "el", "Al", "El"):
             yield f"{article}-{family_name}"
