@@ -53,6 +53,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Abstention:
+    """A place where somebody known may be named, but nothing decides who."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom: a PLOVER type with its actors and recipients (entity ids)."""
 
@@ -73,6 +83,7 @@ class Reading:
     sentences: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    abstentions: tuple[Abstention, ...] = ()
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Any]:
         """The reading as one JSON object in the shape that `leadergraph extract` writes."""
@@ -87,11 +98,14 @@ class Reading:
         }
         if with_text:
             head["text"] = article.text
-        return head | {
+        body: dict[str, Any] = {
             "sentences": [list(span) for span in self.sentences],
             "mentions": [_mention_to_dict(mention, explain) for mention in self.mentions],
             "events": [_event_to_dict(event) for event in self.events],
         }
+        if explain:
+            body["abstentions"] = [_abstention_to_dict(abstention) for abstention in self.abstentions]
+        return head | body
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Reading:
@@ -124,8 +138,17 @@ _MENTION_FIELDS = (
 def _mention_to_dict(mention: Mention, explain: bool) -> dict[str, Any]:
     data = {field: getattr(mention, field) for field in _MENTION_FIELDS}
     if explain:
-        data["candidates"] = [{"entity": c.entity, "why_not": c.why_not} for c in mention.candidates]
+        data["candidates"] = _candidates_to_list(mention.candidates)
     return data
+
+
+def _abstention_to_dict(abstention: Abstention) -> dict[str, Any]:
+    span = {"start": abstention.start, "end": abstention.end, "text": abstention.text}
+    return {**span, "candidates": _candidates_to_list(abstention.candidates)}
+
+
+def _candidates_to_list(candidates: tuple[Candidate, ...]) -> list[dict[str, str]]:
+    return [{"entity": candidate.entity, "why_not": candidate.why_not} for candidate in candidates]
 
 
 def _mention_from_dict(data: Mapping[str, Any]) -> Mention:

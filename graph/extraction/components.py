@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graph.extraction.decisions import Decision
 from graph.extraction.finder import Blockers, Finder, FoldedText
 from graph.extraction.passage import Passage, paragraph_sentences
 from graph.extraction.resolver import resolve
@@ -16,6 +18,8 @@ from graph.knowledge import KnowledgeBase, load_kb
 EXTENSIONS: dict[str, Any] = {
     "published": None,  # datetime.date of the article
     "leadergraph": [],  # list of graph.Mention
+    "leadergraph_abstained": [],  # list of graph.Abstention
+    "leadergraph_article": "",  # the article's id, for decisions about it alone
     "leadergraph_blocked": [],  # longer names that swallow a name
     "leadergraph_masked": [],  # page furniture, as offsets
     "leadergraph_hits": [],  # forms of the knowledge base
@@ -80,19 +84,24 @@ def make_resolver(nlp: Language, name: str) -> ResolverComponent:
 class ResolverComponent(Component):
     """Writes `doc._.leadergraph` and `doc.spans["leadergraph"]`; reads the date from `doc._.published`."""
 
+    decisions: Sequence[Decision] = ()
+
     def __call__(self, doc: Doc) -> Doc:
-        mentions = resolve(
+        resolution = resolve(
             Passage(doc.text, sentences_of(doc), doc._.published),
             self.kb,
             doc._.leadergraph_hits,
             persons=[(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")],
             blocked=doc._.leadergraph_blocked,
             masked=doc._.leadergraph_masked,
+            article=doc._.leadergraph_article,
+            decisions=self.decisions,
         )
-        doc._.leadergraph = mentions
+        doc._.leadergraph = list(resolution.mentions)
+        doc._.leadergraph_abstained = list(resolution.abstentions)
         doc.spans["leadergraph"] = [
             Span(doc, span.start, span.end, label=mention.kind, span_id=mention.entity)
-            for mention in mentions
+            for mention in resolution.mentions
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
         ]
         return doc

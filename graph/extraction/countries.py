@@ -46,7 +46,10 @@ def name_prefixes(desk: Desk) -> None:
     """ "Sino" and "Russo" in "Sino-Russian", only before a hyphen."""
     for hit in desk.hits:
         names = [name for name in hit.names if name.type == "prefix"]
-        if names and desk.passage.plain[hit.end : hit.end + 1] == "-" and desk.is_free(hit.start, hit.end):
+        paired = desk.passage.plain[hit.end : hit.end + 1] == "-" and any(
+            other.start == hit.end + 1 for other in desk.hits
+        )
+        if names and paired and desk.is_free(hit.start, hit.end):
             desk.name((hit.start, hit.end), names[0].entity, "prefix of a pair")
 
 
@@ -131,7 +134,8 @@ def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -
     ):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
-    if text.endswith(("eas", "udans", "anys", "anies", "amens")) and len(entities) > 1:
+    between = desk.passage.plain[hit.start - 6 : hit.start].lower() == "inter-"
+    if len(entities) > 1 and (between or text.endswith(("eas", "udans", "anys", "anies", "amens", "ongos"))):
         for entity in entities:  # "the Koreas": both
             desk.name(span, entity, "both countries of that name", over=True)
         desk.close(*span)
@@ -187,7 +191,8 @@ def _is_other_name(desk: Desk, hit: Hit) -> bool:
         return False
     if not any(name.strength == "weak" and name.type in NAME_TYPES for name in hit.names):
         return any(
-            (start <= hit.start and hit.end < end) or (start < hit.start and hit.end <= end) for start, end in desk.spans
+            (start <= hit.start and hit.end < end) or (start < hit.start and hit.end <= end)
+            for start, end in desk.spans
         ) and not any(name.type in PEOPLE_TYPES for name in hit.names)
     return _beside_a_name(desk, hit)
 
@@ -213,11 +218,145 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
 
 
 _AFTER_TONGUES = frozenset(
-    ["and", "or", "but", "as", "for", "to", "at", "on", "in", "after", "before", "while", "when", "because", "that", "is", "was", "are", "were", "with", "by"]
+    [
+        "and",
+        "or",
+        "but",
+        "as",
+        "for",
+        "to",
+        "at",
+        "on",
+        "in",
+        "after",
+        "before",
+        "while",
+        "when",
+        "because",
+        "that",
+        "is",
+        "was",
+        "are",
+        "were",
+        "with",
+        "by",
+    ]
 )
 _BEFORE_TONGUES = frozenset(
-    ["in", "into", "speak", "speaks", "spoke", "speaking", "learn", "learning", "learned", "learns", "fluent", "teach", "taught", "studying", "study", "studied", "understand"]
+    [
+        "in",
+        "into",
+        "speak",
+        "speaks",
+        "spoke",
+        "speaking",
+        "learn",
+        "learning",
+        "learned",
+        "learns",
+        "fluent",
+        "teach",
+        "taught",
+        "studying",
+        "study",
+        "studied",
+        "understand",
+    ]
 )
 _OPENERS = frozenset(
-    ["in", "on", "at", "for", "from", "to", "with", "by", "of", "and", "but", "or", "as", "the", "a", "an", "while", "when", "after", "before", "since", "if", "although", "though", "because", "both", "neither", "either", "unlike", "like", "under", "over", "near", "against", "between", "across", "despite", "until", "through", "into", "even", "now", "today", "then", "here", "there", "yet", "still", "meanwhile", "however", "also", "only", "should", "would", "could", "can", "will", "may", "does", "do", "did", "is", "are", "was", "were", "has", "have", "why", "how", "what", "where", "who", "whose", "which", "that", "this", "these", "those", "its", "his", "her", "their", "our", "my", "no", "not", "northern", "southern", "eastern", "western", "central", "former", "new"]
+    [
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "to",
+        "with",
+        "by",
+        "of",
+        "and",
+        "but",
+        "or",
+        "as",
+        "the",
+        "a",
+        "an",
+        "while",
+        "when",
+        "after",
+        "before",
+        "since",
+        "if",
+        "although",
+        "though",
+        "because",
+        "both",
+        "neither",
+        "either",
+        "unlike",
+        "like",
+        "under",
+        "over",
+        "near",
+        "against",
+        "between",
+        "across",
+        "despite",
+        "until",
+        "through",
+        "into",
+        "even",
+        "now",
+        "today",
+        "then",
+        "here",
+        "there",
+        "yet",
+        "still",
+        "meanwhile",
+        "however",
+        "also",
+        "only",
+        "should",
+        "would",
+        "could",
+        "can",
+        "will",
+        "may",
+        "does",
+        "do",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "why",
+        "how",
+        "what",
+        "where",
+        "who",
+        "whose",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "no",
+        "not",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "former",
+        "new",
+    ]
 )

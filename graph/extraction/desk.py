@@ -10,7 +10,7 @@ from graph.extraction.finder import Hit
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
-from graph.records import Candidate, Mention, Span
+from graph.records import Abstention, Candidate, Mention, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Desk:
     spans: Sequence[Span] = ()  # the statistical model's PERSON spans, if a model read the text
     persons: list[Person] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    abstained: list[Abstention] = field(default_factory=list)
     _taken: bytearray = field(init=False)  # one byte a character: 1 where a name has been settled
 
     def __post_init__(self) -> None:

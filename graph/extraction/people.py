@@ -326,13 +326,11 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
         if (
             not (word.capital or particle)
             or word.lower in words("calendar")
-            or (word.text.isupper()
-            and len(word.text) > 3)
+            or (word.text.isupper() and len(word.text) > 3)
         ):
             break
         if word.capital and (
-            (_is_role_word(word)
-            and not particle)
+            (_is_role_word(word) and not particle)
             or word.lower
             in (
                 "the",

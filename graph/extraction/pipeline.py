@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.records import Article, Reading
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from graph.extraction.decisions import Decision
     from graph.knowledge import KnowledgeBase
 
 COMPONENTS = ("leadergraph_blockers", "leadergraph_finder", "leadergraph_resolver")
@@ -31,36 +32,48 @@ def load_pipeline(model: str = "leadergraph") -> Language:
     return nlp
 
 
-def build_pipeline(nlp: Language | None = None, *, kb: KnowledgeBase | None = None) -> Language:
+def build_pipeline(
+    nlp: Language | None = None, *, kb: KnowledgeBase | None = None, decisions: Sequence[Decision] = ()
+) -> Language:
     """The pipeline with our components at its end; those that it has already stay where they are.
 
-    With `kb` they read with that knowledge base from here on.
+    From here on they read with that knowledge base, the shipped one by default, and follow those decisions.
     """
     import graph.extraction.components  # noqa: F401  registers the factories where entry points are not read
+    from graph.knowledge import load_kb
 
     nlp = nlp or load_pipeline()
     nlp.max_length = max(nlp.max_length, _LONGEST)
     for name in COMPONENTS:
         part = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name)
-        if kb is not None:
-            part.kb = kb  # type: ignore[attr-defined]
+        part.kb = kb or load_kb()  # type: ignore[attr-defined]
+    nlp.get_pipe("leadergraph_resolver").decisions = decisions  # type: ignore[attr-defined]
     return nlp
 
 
 def extract(
-    articles: Iterable[Article], *, kb: KnowledgeBase | None = None, nlp: Language | None = None
+    articles: Iterable[Article],
+    *,
+    kb: KnowledgeBase | None = None,
+    nlp: Language | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Iterator[Reading]:
-    """What each article says of leaders and countries, in the order of the articles; only a batch is held at a time."""
+    """What each article says of leaders and countries, in the order of the articles; only a batch is held at a time.
+
+    `decisions`, as `read_decisions` gives them, overrule the rules.
+    """
     from graph.extraction.components import sentences_of
 
-    pipeline = build_pipeline(nlp, kb=kb)
+    pipeline = build_pipeline(nlp, kb=kb, decisions=decisions)
 
     def docs() -> Iterator[tuple[Doc, Article]]:
         for article in articles:
             doc = pipeline.make_doc(article.text)
             doc._.published = article.published
+            doc._.leadergraph_article = article.id
             doc._.leadergraph_masked = list(article.masked)
             yield doc, article
 
     for doc, article in pipeline.pipe(docs(), as_tuples=True, batch_size=_BATCH):
-        yield Reading(article, tuple(sentences_of(doc)), tuple(doc._.leadergraph))
+        found, abstained = tuple(doc._.leadergraph), tuple(doc._.leadergraph_abstained)
+        yield Reading(article, tuple(sentences_of(doc)), found, abstentions=abstained)

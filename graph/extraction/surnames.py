@@ -13,7 +13,7 @@ from graph.extraction.people import _MODIFIERS
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import titles_of
 from graph.knowledge.tables import ROLES, Term
-from graph.records import Candidate, Span
+from graph.records import Abstention, Candidate, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +250,10 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
     if len(ids) > 1 and published is not None:
         ids = keep([_latest(desk, ids)], "left office earlier")
     if len(ids) != 1 or not (beside or _credible(desk, place, ids[0], via)):
+        why = "one of several, and nothing decides" if len(ids) > 1 else "the bare surname is not enough here"
+        text = desk.passage.text[place.start : place.end]
+        open_ = tuple(Candidate(id, reasons.get(id, why)) for id in place.leaders)
+        desk.abstained.append(Abstention(place.start, place.end, text, open_))
         return
     desk.name((place.start, place.end), ids[0], via, candidates=[Candidate(id, why) for id, why in reasons.items()])
 

@@ -65,7 +65,7 @@ _PREDICATE = {
 def name_titles(desk: Desk) -> None:
     """Descriptions that alone refer to a leader, as mentions over the country that they contain."""
     for span, country, title in list(_descriptions(desk)):
-        if _names_somebody(desk, span) or _is_predicate(desk, span):
+        if names_somebody(desk, span) or _is_predicate(desk, span):
             continue
         chosen, lost = _holder(desk, country, title)
         if chosen is not None:
@@ -130,7 +130,7 @@ def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
             return
 
 
-def _names_somebody(desk: Desk, span: Span) -> bool:
+def names_somebody(desk: Desk, span: Span) -> bool:
     """Whether a name follows or precedes, so that the title only explains it: "the Finnish president, Martti Ahtisaari"."""
     passage = desk.passage
     tail = passage.plain[span[1] : span[1] + 6]
@@ -142,8 +142,7 @@ def _names_somebody(desk: Desk, span: Span) -> bool:
         if gap in (" ", "\n") and after[0].lower not in words("calendar"):
             return True
         if gap == ", " and (
-            (len(after) > 1
-            and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
+            (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
             or _is_person(desk, after[0].start)
         ):
             return True

@@ -1,0 +1,65 @@
+"""Coreference: "the president" and "the minister", when the article leaves no doubt who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extraction.desk import Desk, Person
+from graph.extraction.lexicon import words
+from graph.extraction.people import Role, find_roles
+from graph.extraction.titles import names_somebody
+from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
+from graph.records import Candidate
+
+
+def name_bare_titles(desk: Desk) -> None:
+    """A title with "the" and no country: the one person here who bears it, else the holder in the only country named."""
+    bare = list(_bare_titles(desk))
+    if not bare:
+        return
+    countries = {mention.iso3 for mention in desk.mentions if mention.iso3}
+    for role in bare:
+        bearers = _bearers(desk, role)
+        span = (role.start, role.end)
+        if len(bearers) == 1:
+            desk.name_person(span, bearers[0], "title of the only one here who bears it")
+        elif not bearers and len(countries) == 1 and desk.passage.published is not None:
+            found = holders(desk.kb, next(iter(countries)), role.text, desk.passage.published)
+            if found:
+                lost = [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]
+                desk.name(span, found[0], "title in the only country here", candidates=lost)
+
+
+def _bare_titles(desk: Desk) -> Iterator[Role]:
+    for role in find_roles(desk):
+        before = desk.passage.before(role.start, 1)
+        if not role.public or role.country or not before or before[0].lower != "the":
+            continue
+        after = desk.passage.after(role.end, 1)
+        qualified = (
+            bool(after) and after[0].lower in ("of", "for") and desk.passage.gap(role.end, after[0].start) == " "
+        )
+        if qualified or not desk.is_free(role.start, role.end) or names_somebody(desk, (role.start, role.end)):
+            continue
+        if role.text.endswith("s") or desk.passage.plain[role.end : role.end + 1] == "-":
+            continue
+        yield role
+
+
+def _bearers(desk: Desk, role: Role) -> list[Person]:
+    """The people named before this place who bear the title; leaders of bodies and parties bear "leader" too."""
+    named = {person.id: person for person in desk.persons if person.public and person.id and person.start < role.start}
+    return [person for person in named.values() if _bears(desk, person, role.text)]
+
+
+def _bears(desk: Desk, person: Person, title: str) -> bool:
+    if person.id not in desk.kb.leaders:
+        said = (person.role or "").split()
+        return bool(said) and (person.role == title or (title in words("public_role") and said[-1] == title))
+    if title in LEADER_WORDS:
+        return desk.kb.governed(person.id)
+    published = desk.passage.published
+    terms = desk.kb.terms_of[person.id]
+    held = [term for term in terms if published is not None and term.covers(published)] or terms
+    titles = {form for term in held for form in titles_of(desk.kb.offices[term.office])}
+    return title in titles or any(form.split()[-1] == title for form in titles)
