@@ -106,10 +106,9 @@ def _settle(points: Floats, pull: tuple[Any, Any, Floats], group: NDArray[np.int
     count = len(points)
     degree = np.bincount(first, minlength=count) + np.bincount(second, minlength=count)
     mass = np.sqrt(degree + 1.0)
-    push = _push_exact if count <= EXACT else _push_grid
     rounds = 400 if count <= EXACT else 160
     for i in range(rounds):
-        force = push(points, mass)
+        force = _push_exact(points, mass) if count <= EXACT else _push_grid(points, mass, shift=i * 0.618 % 1)
         gap = points[second] - points[first]
         drag = gap * (weight * np.linalg.norm(gap, axis=1) / np.sqrt(np.minimum(mass[first], mass[second])))[:, None]
         np.add.at(force, first, drag)
@@ -127,9 +126,13 @@ def _push_exact(points: Floats, mass: Floats) -> Floats:
     return np.asarray(np.einsum("ijk,ij->ik", gap, mass[:, None] * mass[None, :] / square))
 
 
-def _push_grid(points: Floats, mass: Floats, side: int = 24) -> Floats:
-    """The push of every cell's mass from the cell's centre of mass, its own share left out."""
+def _push_grid(points: Floats, mass: Floats, *, shift: float, side: int = 24) -> Floats:
+    """The push of every cell's mass from the cell's centre of mass, its own share left out.
+
+    `shift`, a share of a cell, moves the grid from round to round; a grid that stands still leaves its print.
+    """
     low, high = points.min(axis=0), points.max(axis=0)
+    low = low - (high - low) / side * shift
     place = np.minimum((points - low) / np.maximum(high - low, 1e-9) * side, side - 1).astype(np.int64)
     cell = place[:, 0] * side + place[:, 1]
     used, cell = np.unique(cell, return_inverse=True)

@@ -13,7 +13,7 @@ from pyvis.network import Network
 
 from graph.errors import OutputError
 from graph.view import assets, bundle
-from graph.view.payload import payload, to_json
+from graph.view.payload import payload, to_json, whole
 
 TITLE = "Leaders and countries in the news"
 
@@ -23,7 +23,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
-        self.title = title
+        self.title = whole(title)
         self.data = payload(network, title=title, seed=seed)
         self.templateEnv = Environment(loader=PackageLoader("graph.view", "."), autoescape=True)
         self.path = "page.html.jinja"

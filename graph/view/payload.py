@@ -91,7 +91,12 @@ def payload(network: nx.MultiDiGraph, *, title: str, seed: int = 7) -> dict[str,
 def to_json(value: Any) -> str:
     """JSON that cannot end a script element: < > & U+2028/9 escaped, lone surrogates as U+FFFD."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_UNSAFE).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole(text.translate(_UNSAFE))
+
+
+def whole(text: str) -> str:
+    """The text with pairs of surrogates joined and lone ones, which no file can hold, as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Sentences:
@@ -134,7 +139,7 @@ def _text_bytes(network: nx.MultiDiGraph) -> int:
     months = sum(len(data.get("months") or ()) for _, _, data in network.edges(data=True))
     rest = ROW_BYTES["page"] + ROW_BYTES["node"] * len(network) + ROW_BYTES["month"] * months
     rest += ROW_BYTES["edge"] * network.number_of_edges()
-    return min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1])
+    return int(min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1]))
 
 
 def _edge_rows(

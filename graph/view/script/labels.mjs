@@ -6,7 +6,7 @@ const CELL = 48; // pixels of the grid that finds neighbours
 /**
  * Places for labels, in pixels: [{node, side, box: {left, top, right, bottom}}].
  * `wanted` are {node, x, y, radius, width, height, must}, most important first; `discs` are all {x, y, radius} that no
- * label may cover, but for those that yield to a node of more power than `yields`; `dots` are points on lines; `view` is the box in sight, which a label should rather not leave;
+ * label may cover, but for those that yield to a node of more power than `yields`; `dots` are points on lines; `view` is the box in sight, which no label but a chosen one may leave;
  * `sides` remembers each node's side so that labels stay where they were.
  */
 export function placeLabels(wanted, discs, dots, view, sides) {
@@ -28,7 +28,7 @@ function cheapest(want, taken, lines, view, before) {
   let best = null;
   SIDES.forEach((side, order) => {
     const box = boxAt(want, side);
-    if (taken.hits(box, want.node)) return;
+    if (taken.hits(box, want.node) || (cutOff(box, view) && !want.must)) return;
     const cost = lines.count(box) + 2 * taken.count(box) + order * 0.4 - (side === before ? 1.5 : 0) + (cutOff(box, view) ? 20 : 0);
     if (best === null || cost < best.cost) best = { side, box, cost };
   });

@@ -23,7 +23,7 @@ function mix(from, to, share) {
 
 /** A country's colour: the first strong colour of its flag, held to a readable lightness. */
 export function ringColour(flag, code, dark) {
-  const fills = (flag?.startsWith("<") ? flag.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi) : null) ?? [];
+  const fills = (typeof flag === "string" && flag.startsWith("<") ? flag.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi) : null) ?? [];
   const strong = fills.map(toHsl).filter(([, s, l]) => s > 0.35 && l > 0.12 && l < 0.75);
   const hue = strong.length ? strong[letters(code) % Math.min(strong.length, 2)][0] : letters(code) % 360;
   return `hsl(${Math.round(hue)} ${dark ? 62 : 52}% ${dark ? 64 : 44}%)`;

@@ -52,7 +52,7 @@ const VERBS = {
 
 /** A relation as a verb: CONSULT is "met or spoke with". */
 export function verb(relation) {
-  return VERBS[relation] ?? String(relation).toLowerCase().replace(/[_-]+/g, " ");
+  return Object.hasOwn(VERBS, relation) ? VERBS[relation] : String(relation).toLowerCase().replace(/[_-]+/g, " ");
 }
 
 /** A relation as a noun for lists: "Consult", "Named together". */

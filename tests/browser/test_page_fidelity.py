@@ -1,0 +1,210 @@
+"""What the page shows is what the graph holds: data, counts, filters, links to a view, files."""
+
+# ruff: noqa: E501 - scripts for the page stay on one line
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+import view_samples
+
+from graph.view import to_html
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def network():
+    return view_samples.sample_network()
+
+
+@pytest.fixture(scope="module")
+def html(network):
+    return to_html(network)
+
+
+def test_data_in_the_page_equals_the_graph(show, html, network):
+    page = show(html)
+    data = page.js("return JSON.parse(document.getElementById('data').textContent)")
+    ids = [node["id"] for node in data["nodes"]]
+    assert ids == list(network)
+    for row in data["nodes"]:
+        known = network.nodes[row["id"]]
+        assert {key: row.get(key) for key in ("name", "kind", "country", "mentions", "articles")} == {
+            key: known.get(key) for key in ("name", "kind", "country", "mentions", "articles")
+        }
+    found = {}
+    for source, target, relation, *rest in data["edges"]:
+        weight, articles, npmi, _, _, first, last, tone, months, quotes, _, terms = rest + [None] * (12 - len(rest))
+        quoted = [data["sentences"][place] for place in quotes or ()]
+        found[ids[source], ids[target], data["relations"][relation]] = {
+            "weight": weight, "articles": articles, "npmi": npmi, "first": first, "last": last, "tone": tone,
+            "months": {f"{n // 12}-{n % 12 + 1:02}": count for n, count in zip(months[::2], months[1::2], strict=True)} if months else None,
+            "evidence": [{"article": data["articles"][a][0], "start": s, "end": e, "sentence": text,
+                          "marks": [[b, c, ids[entity], via] for b, c, entity, via in marks]} for a, s, e, text, marks in quoted] or None,
+            "terms": terms or None,
+        }  # fmt: skip
+    wanted = {(a, b, key): {name: edge.get(name) or None for name in found[a, b, key]} for a, b, key, edge in network.edges(keys=True, data=True)}
+    assert found == wanted
+
+
+def test_parallel_ties_are_drawn_apart(show, html):
+    page = show(html)
+    bends = page.app("const [a, b] = ['kim-jong-un', 'donald-trump'].map((id) => app.model.byId.get(id).i);"
+                     "return app.stage.shown.lines.filter((l) => (l.a === a && l.b === b) || (l.a === b && l.b === a)).map((l) => l.bend * (l.a < l.b ? 1 : -1))")  # fmt: skip
+    assert len(bends) == 4
+    assert len({round(bend, 3) for bend in bends}) == 4
+
+
+DRAWN = """
+app.stage.shown.lines.forEach((line) => { delete line.curve; });
+app.stage.redraw();
+return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done([
+  app.stage.network.body.nodeIndices.length, app.stage.shown.lines.filter((line) => line.curve).length, document.getElementById("status").textContent,
+]))));
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "app.toggle('kind:country')",
+        "app.toggle('tie:conflict')",
+        "app.toggle('rel:CONSULT')",
+        "app.toggle('group:0')",
+        "app.set({range: [20, 40]})",
+        "app.set({cut: 60})",
+        "app.set({measure: 'npmi', cut: 80})",
+        "app.set({selected: {node: app.model.byId.get('kim-jong-un').i}, focus: 1})",
+        "app.set({selected: {node: app.model.byId.get('kim-jong-un').i}, focus: 2, range: [10, 30]})",
+        "app.toggle('kind:leader')",
+    ],
+)
+def test_counts_equal_what_is_drawn_after_every_filter(show, html, change):
+    page = show(html)
+    page.app(change)
+    page.wait()
+    nodes, lines, status = page.app(DRAWN)
+    numbers = re.match(r"(\d+) (?:of \d+ )?actors · (\d+) (?:of \d+ )?ties", status)
+    assert numbers, status
+    assert (int(numbers[1]), int(numbers[2])) == (nodes, lines)
+    assert (nodes, lines) != (44, 83)
+
+
+def test_widths_and_counts_follow_the_range(show, html):
+    page = show(html)
+    weight = "const line = app.shown.lines.find((l) => l.edges[0].relation === 'ASSAULT'); return line ? line.weight : 0"
+    assert page.app(weight) == 64
+    page.app("app.set({range: [app.model.time.binOf('2022-02'), app.model.time.binOf('2022-12')]})")
+    assert page.app(weight) == 43
+    page.app("app.set({range: [0, 3]})")
+    assert page.app(weight) == 0
+
+
+def test_undated_sentences_count_only_over_the_whole_time(show):
+    page = show(to_html(view_samples.plain_network()))
+    pair = "const [a, b] = ['KOR', 'kim-jong-un'].map((id) => app.model.byId.get(id).i); return app.shown.edges.find(({edge}) => [edge.a, edge.b].includes(a) && [edge.a, edge.b].includes(b)).weight"
+    assert page.app(pair) == 16
+    page.app("app.set({range: [1, app.model.time.count - 1]})")
+    assert page.app(pair) == 14
+    assert "2 undated left out" in page.js("return document.querySelector('.range-words').textContent")
+
+
+def test_without_tone_ties_are_neutral_and_the_legend_says_so(show):
+    page = show(to_html(view_samples.plain_network()))
+    assert page.app("return [...new Set(app.model.edges.map((edge) => edge.kind))].sort()") == ["mention", "office"]
+    assert "No tone is known here" in page.js("return document.getElementById('panel').textContent")
+
+
+@pytest.mark.parametrize(
+    "hash",
+    [
+        "actor=kim-jong-un&off=kind%3Acountry&off=tie%3Aoffice&range=2018-01..2019-12&cut=npmi%3A40&focus=2&theme=dark",
+        "pair=kim-jong-un&pair=donald-trump&view=table&theme=light",
+        "article=story-0-0",
+        "path=park-geun-hye&path=angela-merkel",
+    ],
+)
+def test_hash_restores_the_same_view(show, html, hash):
+    state = "const s = app.state; return JSON.stringify({...s, off: [...s.off], added: [...s.added], shown: [app.shown.nodes.length, app.shown.edges.length]})"
+    first = show(html, f"#{hash}")
+    kept, before = first.js("return location.hash"), first.app(state)
+    assert kept == f"#{hash}"
+    again = show(html, kept)
+    assert again.app(state) == before
+    assert again.js("return document.documentElement.dataset.theme") == ("dark" if "dark" in hash else "light")
+
+
+def test_table_holds_the_same_as_the_graph(show, html):
+    page = show(html, "#view=table&off=tie%3Aoffice")
+    rows = page.js("return [...document.querySelectorAll('.sheet tbody')].map((body) => body.rows.length)")
+    assert rows == page.app("return [app.shown.edges.length, app.shown.nodes.length]")
+
+
+def test_csv_holds_the_visible_ties_and_no_formula(show):
+    network = view_samples.small_network()
+    network.nodes["kim-jong-un"]["name"] = '=HYPERLINK("https://example.invalid")'
+    network.nodes["xi-jinping"]["name"] = "@SUM(1, 2)\n-1"
+    page = show(to_html(network))
+    text = page.js("""
+      const kept = URL.createObjectURL; let blob = null;
+      URL.createObjectURL = (value) => { blob = value; return kept.call(URL, value); };
+      [...document.querySelectorAll('.menu button')].find((node) => node.textContent.includes('CSV')).click();
+      return blob.text();""")
+    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")))
+    assert len(rows) == 1 + page.app("return app.shown.edges.length")
+    assert not [cell for row in rows for cell in row if re.match(r"^[=+\-@\t\r]", cell)]
+    assert {row[0] for row in rows[1:]} == {'\'=HYPERLINK("https://example.invalid")'}
+
+
+def test_svg_and_png_show_the_picture(show, html):
+    page = show(html)
+    svg = page.app("return app.stage.toSvg()")
+    assert svg.count("<text") > 44
+    assert svg.count("<image") > 30
+    assert "Recep Tayyip Erdoğan" in svg
+    drawn = page.driver.execute_async_script("""
+      const done = arguments[1], image = new Image();
+      image.onload = () => done([image.width, image.height]);
+      image.onerror = () => done(null);
+      image.src = URL.createObjectURL(new Blob([arguments[0]], {type: 'image/svg+xml'}));""", svg)  # fmt: skip
+    assert drawn == page.app("return [app.canvasBox.clientWidth, app.canvasBox.clientHeight]")
+    size = page.app("const c = app.stage.toCanvas(2); return [c.width, c.height, c.toDataURL().length]")
+    assert size[:2] == [2 * side for side in drawn]
+    assert size[2] > 50_000
+
+
+def test_marks_stand_on_the_names_beyond_the_basic_plane(show):
+    page = show(to_html(view_samples.small_network()), "#pair=kim-jong-un&pair=xi-jinping")
+    assert page.js("return [...document.querySelectorAll('mark')].map((node) => node.textContent)") == ["Kim", "Xi"]
+    assert page.js("return document.querySelector('.quote .title').textContent") == "A train to Beijing"
+
+
+def test_nodes_stay_where_they_are(show, html):
+    page = show(html)
+    where = "return JSON.stringify(app.model.nodes.map((node) => app.stage.network.getPosition(node.i)))"
+    before = page.app(where)
+    page.wait(600)
+    page.app("app.set({range: [10, 40]}); app.set({range: null}); app.choose({node: 3}); app.back()")
+    page.wait(400)
+    assert page.app(where) == before
+
+
+def test_large_network_shows_its_backbone_first_and_brings_in_the_rest(show):
+    network = view_samples.big_network(2_500, 6_000)
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', (html := to_html(network)), re.S)[1])
+    assert len(data["edges"]) == 6_000
+    page = show(html)
+    assert page.js("return document.getElementById('status').textContent").startswith("300 of 2,500 actors")
+    before = page.app("return app.shown.nodes.length")
+    page.app("app.found(2400)")
+    page.wait()
+    assert page.app("return app.shown.ids.has(2400)")
+    page.app("app.bring(app.model.nodes[0])")
+    page.wait()
+    assert before + 1 < page.app("return app.stage.network.body.nodeIndices.length") <= before + 41
+    assert page.errors() == []

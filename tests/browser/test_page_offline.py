@@ -1,0 +1,83 @@
+"""The page needs nothing but itself, draws something, and does so in a sandboxed frame too."""
+
+# ruff: noqa: E501 - scripts for the page stay on one line
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+import view_samples
+
+import graph.view
+from graph.view import to_html
+
+pytestmark = pytest.mark.browser
+
+INK = """
+const canvas = document.querySelector("canvas"), ctx = canvas.getContext("2d");
+const data = ctx.getImageData(0, 0, canvas.width, canvas.height).data, colours = new Set();
+for (let i = 0; i < data.length; i += 4) if (data[i + 3]) colours.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+return colours.size;
+"""
+
+
+@pytest.fixture(scope="module")
+def html():
+    return to_html(view_samples.sample_network())
+
+
+def test_page_asks_for_nothing_and_reports_no_error(show, html):
+    page = show(html)
+    assert page.requests() == []
+    assert page.errors() == []
+
+
+def test_canvas_is_not_blank(show, html):
+    assert show(html).js(INK) > 100
+
+
+def test_page_of_an_empty_network_stands(show):
+    page = show(to_html(view_samples.nx.MultiDiGraph()))
+    assert page.errors() == []
+    assert page.js("return document.getElementById('status').textContent") == "0 actors · 0 ties"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_page_works_in_a_sandboxed_frame(show, html, theme):
+    frame = f'<!doctype html><iframe id="f" sandbox="allow-scripts allow-downloads" width="700" height="560" srcdoc="{escape(html)}"></iframe>'
+    page = show(frame, width=720, height=600)
+    page.driver.switch_to.frame("f")
+    try:
+        assert page.js(INK) > 60
+        page.app("app.set({theme: arguments[0]}); app.choose({node: 16})", theme)
+        page.wait()
+        assert page.js("return document.documentElement.dataset.theme") == theme
+        assert page.js("return document.querySelector('.panel h2').textContent") == "Kim Jong Un"
+        assert page.js("return document.documentElement.scrollWidth") <= 700
+    finally:
+        page.driver.switch_to.default_content()
+    assert page.errors() == []
+    assert page.requests() == []
+
+
+def test_notebook_cell_shows_the_frame_and_hides_the_table(show):
+    view = graph.view.show(view_samples.small_network())
+    page = show(f"<!doctype html><title>cell</title>{view._repr_html_()}", width=740)
+    assert page.js("return getComputedStyle(document.querySelector('.leadergraph-plain')).display") == "none"
+    page.driver.switch_to.frame(0)
+    try:
+        assert page.js("return document.getElementById('status').textContent") == "3 actors · 3 ties · 8 Jan 2019"
+    finally:
+        page.driver.switch_to.default_content()
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1360, 880), (800, 700), (700, 560), (390, 844)])
+@pytest.mark.parametrize("hash", ["", "#actor=kim-jong-un", "#pair=kim-jong-un&pair=donald-trump", "#view=table"])
+def test_page_never_scrolls_sideways(show, html, width, height, hash):
+    page = show(html, hash, width, height)
+    widest = "return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
+    assert page.js(widest) <= width
+    panel = "const p = document.getElementById('panel'); return p.scrollWidth - p.clientWidth"
+    assert page.js(panel) <= 0

@@ -1,0 +1,178 @@
+"""Labels, search, keys, time: the page can be read and walked, with and without a mouse."""
+
+# ruff: noqa: E501 - scripts for the page stay on one line
+
+from __future__ import annotations
+
+import pytest
+import view_samples
+from selenium.webdriver.common.keys import Keys
+
+from graph.view import to_html
+
+pytestmark = pytest.mark.browser
+
+OVERLAPS = """
+const boxes = app.stage.labelBoxes(), hits = [];
+boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
+  if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) hits.push([a.id, b.id]);
+}));
+return [boxes.length, hits];
+"""
+
+
+@pytest.fixture(scope="module")
+def html():
+    return to_html(view_samples.sample_network())
+
+
+@pytest.mark.parametrize("network", [view_samples.sample_network, view_samples.plain_network])
+def test_labels_do_not_overlap_and_nearly_all_are_there(show, network):
+    page = show(to_html(network()))
+    count, overlaps = page.app(OVERLAPS)
+    assert overlaps == []
+    assert count >= 0.9 * 44
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 700), (700, 560), (390, 844)])
+def test_labels_do_not_overlap_on_small_pages(show, html, width, height):
+    _, overlaps = show(html, "", width, height).app(OVERLAPS)
+    assert overlaps == []
+
+
+def test_the_chosen_is_always_labelled(show, html):
+    page = show(html, "", 390, 844)
+    missing = page.app("""return app.model.nodes.filter((node) => {
+      app.choose({node: node.i});
+      return !app.stage.labelBoxes().some((box) => box.id === node.id);
+    }).map((node) => node.id)""")
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("erdogan", "Recep Tayyip Erdoğan"), ("Yong-ho", "Thae Yong-ho"), ("kim y", "Kim Yo Jong"), ("dprk", "North Korea"), ("TRUMP", "Donald Trump")],
+)
+def test_search_finds_names_aliases_and_starts_without_accents(show, html, typed, first):
+    page = show(html)
+    body = page.driver.find_element("tag name", "body")
+    body.send_keys("/")
+    box = page.driver.switch_to.active_element
+    assert box.get_attribute("id") == "search"
+    box.send_keys(typed)
+    assert page.js("return document.querySelector('#hits .name').textContent") == first
+    box.send_keys(Keys.ENTER)
+    page.wait(450)
+    assert page.js("return document.querySelector('.panel h2').textContent") == first
+
+
+def test_arrows_walk_neighbours_enter_opens_escape_closes(show, html):
+    page = show(html, "#actor=kim-jong-un")
+    stage = page.driver.find_element("css selector", ".canvas")
+    page.js("arguments[0].focus()", stage)
+    walked = set()
+    for key in (Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_RIGHT, Keys.ARROW_DOWN):
+        page.app("app.choose({node: app.model.byId.get('kim-jong-un').i})")
+        page.js("arguments[0].focus()", stage)
+        stage.send_keys(key)
+        walked.add(page.app("return app.model.nodes[app.state.selected.node].id"))
+    assert len(walked - {"kim-jong-un"}) >= 3
+    stage.send_keys(Keys.ENTER)
+    assert page.js("return document.activeElement.id") == "panel"
+    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert page.app("return app.state.selected") is None
+
+
+def test_tab_reaches_every_control_and_shows_where_it_is(show, html):
+    page = show(html)
+    page.driver.find_element("tag name", "body").send_keys(Keys.TAB)
+    reached = []
+    for _ in range(60):
+        reached.append(page.js("const a = document.activeElement; return [a.id || a.className || a.tagName, getComputedStyle(a).outlineStyle]"))
+        page.driver.switch_to.active_element.send_keys(Keys.TAB)
+    names = [name for name, _ in reached]
+    assert {"search", "canvas", "cut", "handle", "play"} <= set(names)
+    assert all(outline != "none" for name, outline in reached if name not in ("BODY",))
+
+
+def test_range_handles_move_by_key_and_say_their_date(show, html):
+    page = show(html)
+    handle = page.driver.find_elements("css selector", ".handle")[1]
+    handle.send_keys(Keys.PAGE_DOWN)
+    handle.send_keys(Keys.ARROW_LEFT)
+    assert page.app("return app.state.range[1]") == page.app("return app.model.time.count") - 14
+    assert handle.get_attribute("aria-valuetext") == "Dec 2023"
+
+
+def test_dragging_a_handle_narrows_the_range(show, html):
+    page = show(html)
+    box = page.js("const b = document.querySelector('.field').getBoundingClientRect(); return [b.left, b.top + 20, b.width]")
+    for kind, x in (("mousePressed", box[0] + 1), ("mouseMoved", box[0] + box[2] / 2), ("mouseReleased", box[0] + box[2] / 2)):
+        page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": box[1], "button": "left", "buttons": 1, "clickCount": 1})
+    low, high = page.app("return app.state.range")
+    assert high == page.app("return app.model.time.count - 1")
+    assert abs(low - high / 2) <= 2
+
+
+def test_play_grows_the_range_and_stops_at_the_end(show, html):
+    page = show(html, "#range=2016-02..2016-04")
+    page.js("document.querySelector('.play').click()")
+    page.wait(1000)
+    later = page.app("return app.state.range")
+    assert later[0] > 0
+    assert page.js("return document.querySelector('.play').textContent") == "Pause"
+    page.js("document.querySelector('.play').click()")
+    page.wait(500)
+    assert page.js("return document.querySelector('.play').textContent") == "Play"
+
+
+def test_path_leads_over_shown_ties(show, html):
+    page = show(html, "#path=park-geun-hye&path=angela-merkel")
+    steps = page.js("return [...document.querySelectorAll('.path .actor .name')].map((node) => node.textContent)")
+    assert steps[0] == "Park Geun-hye"
+    assert steps[-1] == "Angela Merkel"
+    assert len(steps) >= 3
+    page.app("app.toggle('tie:conflict'); app.toggle('tie:mention'); app.toggle('tie:office')")
+    assert "No way leads" in page.js("return document.getElementById('panel').textContent")
+
+
+def test_pair_panel_tells_direction_tone_and_sources(show, html):
+    page = show(html, "#pair=kim-jong-un&pair=donald-trump")
+    text = page.js("return document.getElementById('panel').innerText")
+    assert "Kim Jong Un threatened Donald Trump" in text
+    assert "tone −4.4" in text
+    assert "Sample Wire · 10 Jun 2018" in text
+    assert "conflict below the line" in text
+    page.js("document.querySelector('.quote .title').click()")
+    assert page.js("return document.querySelector('.panel .kicker').textContent") == "Article"
+
+
+def test_role_is_that_of_the_chosen_time(show, html):
+    network = view_samples.sample_network()
+    terms = [{"office": "president", "title": "president", "start": "2017-01-20", "end": "2021-01-20"}, {"office": "candidate", "title": "candidate", "start": "2023-01-01", "end": None}]
+    network.edges["donald-trump", "USA", "office"]["terms"] = terms
+    page = show(to_html(network), "#actor=donald-trump&range=2016-02..2019-12")
+    assert page.js("return document.querySelector('.role').textContent") == "President, United States (Dec 2019)"
+
+
+def test_clicks_on_a_line_open_its_pair(show, html):
+    page = show(html)
+    where = page.app("""const line = app.stage.shown.lines.find((l) => l.edges[0].relation === 'ASSAULT');
+      const {start, middle, end} = line.curve, at = {x: (start.x + 2 * middle.x + end.x) / 4, y: (start.y + 2 * middle.y + end.y) / 4};
+      const {x, y} = app.stage.network.canvasToDOM(line.bend ? at : {x: (start.x + end.x) / 2, y: (start.y + end.y) / 2}), box = app.canvasBox.getBoundingClientRect();
+      return [box.left + x, box.top + y]""")
+    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": where[0], "y": where[1], "button": "left", "clickCount": 1})
+    page.wait(400)
+    assert page.app("return app.state.selected.pair.map((i) => app.model.nodes[i].id)") == ["vladimir-putin", "UKR"]
+
+
+def test_reduced_motion_moves_at_once(show, html):
+    page = show(html)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]})
+    try:
+        page.app("app.stage.network.moveTo({scale: 2}); app.stage.fit(true)")
+        page.wait(40)
+        assert page.app("return app.stage.network.getScale()") < 1.6
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
