@@ -77,8 +77,8 @@ class Stream:
             if self.error is not None and not text.endswith(("\n", "\r")):
                 break
             if len(text) >= MAX_BYTES and not text.endswith(("\n", "\r")):
-                yield Line(number, None)
                 _pass_over(reader, number)
+                yield Line(number, None)
                 continue
             text, flags = mend_line(text.lstrip("\ufeff") if number == 1 else text)
             yield Line(number, text, (*wide, *flags))
