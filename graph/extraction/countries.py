@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import words
+from graph.extraction.lexicon import OPENERS, words
 from graph.knowledge.base import valid_on
 from graph.knowledge.tables import Name
 from graph.records import Candidate
@@ -204,8 +204,8 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
     known = {mention.end for mention in desk.mentions}
     if before is not None and before.capital and before.end not in known and before.lower not in words("calendar"):
-        function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in _OPENERS)
-        if not function and before.lower not in words("honorific") and before.lower not in _OPENERS:
+        function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in OPENERS)
+        if not function and before.lower not in words("honorific") and before.lower not in OPENERS:
             return True
     if (
         after is not None
@@ -261,102 +261,5 @@ _BEFORE_TONGUES = frozenset(
         "study",
         "studied",
         "understand",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "to",
-        "with",
-        "by",
-        "of",
-        "and",
-        "but",
-        "or",
-        "as",
-        "the",
-        "a",
-        "an",
-        "while",
-        "when",
-        "after",
-        "before",
-        "since",
-        "if",
-        "although",
-        "though",
-        "because",
-        "both",
-        "neither",
-        "either",
-        "unlike",
-        "like",
-        "under",
-        "over",
-        "near",
-        "against",
-        "between",
-        "across",
-        "despite",
-        "until",
-        "through",
-        "into",
-        "even",
-        "now",
-        "today",
-        "then",
-        "here",
-        "there",
-        "yet",
-        "still",
-        "meanwhile",
-        "however",
-        "also",
-        "only",
-        "should",
-        "would",
-        "could",
-        "can",
-        "will",
-        "may",
-        "does",
-        "do",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "why",
-        "how",
-        "what",
-        "where",
-        "who",
-        "whose",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "no",
-        "not",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "former",
-        "new",
     ]
 )

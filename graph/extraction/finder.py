@@ -48,6 +48,7 @@ class FoldedText:
         key = self.key
         return not (
             (start and key[start].isalnum() and key[start - 1].isalnum())
+            or (start > 1 and key[start - 1] == "'" and key[start - 2].isalpha())  # the Callaghan in O'Callaghan
             or (end < len(key) and key[end - 1].isalnum() and key[end].isalnum())
         )
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import words
+from graph.extraction.lexicon import OPENERS, verb_forms, words
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form, slug
@@ -72,7 +72,7 @@ def name_leaders(desk: Desk) -> None:
         if not ids or not desk.is_free(hit.start, hit.end) or _is_thing(desk.passage, hit):
             continue
         span = _personal_part(desk.passage, hit)
-        wider = _wider_person(desk, span)
+        wider = _wider_person(desk, span, ids[0])
         if wider:
             desk.close(*wider)
             continue
@@ -152,8 +152,12 @@ def _personal_part(passage: Passage, hit: Hit) -> Span:
     return start, end
 
 
-def _wider_person(desk: Desk, span: Span) -> Span | None:
-    """A longer PERSON that the statistical model sees around the name: "John Howard Smith"."""
+def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
+    """A longer name around this one: "Juan Carlos Ferrero", or a longer PERSON that the model sees: "John Howard Smith"."""
+    after = desk.passage.adjoining_after(span[1])
+    given = desk.kb.leaders[leader].name_order in ("given", "mononym")
+    if given and after is not None and after.capital and not _follows_names(desk, after):
+        return span[0], after.end
     for start, end in desk.spans:
         if start <= span[0] and span[1] <= end and (start, end) != span:
             left = desk.passage.words_in(start, span[0])
@@ -162,6 +166,15 @@ def _wider_person(desk: Desk, span: Span) -> Span | None:
             if extra and desk.passage.adjoining_after(span[1]) in right and not desk.passage.in_title_case(start):
                 return start, end
     return None
+
+
+def _follows_names(desk: Desk, word: Word) -> bool:
+    """Whether a capitalised word behind a name is no part of it: a number, a month, a verb in a headline, a known name."""
+    if word.lower in words("calendar") or word.lower in OPENERS or _is_role_word(word) or word.text.isupper():
+        return True
+    if desk.passage.in_title_case(word.start) or word.lower in verb_forms("act_verb"):
+        return True
+    return any(hit.start == word.start and any(name.type != "surname" for name in hit.names) for hit in desk.hits)
 
 
 def _is_role_word(word: Word) -> bool:
@@ -176,7 +189,8 @@ class Role:
     end: int
     text: str
     country: str | None
-    public: bool
+    public: bool  # one of public life by the word itself
+    political: bool  # … and not of a company or club here
 
 
 def name_people(desk: Desk) -> None:
@@ -203,18 +217,30 @@ def find_roles(desk: Desk) -> Iterator[Role]:
     passage, index = desk.passage, 0
     while index < len(passage.words):
         size, public = _role_at(passage, index)
-        if not size:
+        modifies = size == 1 and passage.words[index].lower in _MODIFIERS and _role_at(passage, index + 1)[0]
+        if not size or modifies:
             index += 1
             continue
         first, last = passage.words[index], passage.words[index + size - 1]
-        yield Role(
-            first.start,
-            last.end,
-            passage.plain[first.start : last.end].lower(),
-            _country(desk, first, last),
-            public,
-        )
+        text, country = passage.plain[first.start : last.end].lower(), _country(desk, first, last)
+        political = public and (country is not None or _is_political(desk, first, last, text))
+        yield Role(first.start, last.end, text, country, public, political)
         index += size
+
+
+def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
+    """Whether a role that companies and clubs have too ("president", "chairman") is one of public life here."""
+    if text not in words("ambiguous_role"):
+        return True
+    passage = desk.passage
+    near = passage.before(first.start, 4)
+    following = passage.after(last.end, 6)
+    if following and following[0].lower in ("of", "for") and passage.gap(last.end, following[0].start) == " ":
+        near = [*near, *following[1:]]
+    if any(word.lower in words("political_word") for word in near):
+        return True
+    start = min(word.start for word in (*near, first))
+    return any(mention.kind == "organisation" and start <= mention.start < last.end + 30 for mention in desk.mentions)
 
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
@@ -390,9 +416,27 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
 def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
     name = " ".join(desk.passage.text[start:end].split())
     id = slug(name)
+    country = role.country or _country_behind(desk, end)
     if id in desk.kb.leaders:
-        id = f"{id}~{role.country.lower()}" if role.country else id
-    return Person(start, end, id, name, _surnames(name), role.country, role.text, role.public)
+        id = f"{id}~{country.lower()}" if country else id
+    return Person(
+        start,
+        end,
+        id,
+        name,
+        _surnames(name),
+        country,
+        role.text,
+        role.political or (role.public and country is not None),
+    )
+
+
+def _country_behind(desk: Desk, end: int) -> str | None:
+    """The country in "Presidents Dilma Rousseff of Brazil"."""
+    for mention in desk.mentions:
+        if mention.kind == "country" and 0 < mention.start - end < 9:
+            return mention.iso3 if desk.passage.plain[end : mention.start].strip() in ("of", "of the") else None
+    return None
 
 
 def _surnames(name: str) -> frozenset[str]:

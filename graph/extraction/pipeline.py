@@ -19,13 +19,15 @@ _BATCH = 64  # articles; the shipped model was measured with it
 _LONGEST = 50_000_000  # characters; articles/limits.py refuses longer texts long before
 
 
-def load_pipeline(model: str = "leadergraph") -> Language:
+def load_pipeline(model: str | None = None) -> Language:
     """A spaCy pipeline by name: "leadergraph" ships with the package, "blank" is the rules alone, or an installed one.
 
-    Raises ModelError when it is not installed.
+    Without a name it is the shipped one, or "blank" where the package was built without weights. Raises ModelError
+    when it is not installed.
     """
-    from graph.model import BLANK, load
+    from graph.model import BLANK, FOLDER, SHIPPED, load
 
+    model = model or (SHIPPED if FOLDER.is_dir() else BLANK)
     nlp = load(model)
     if model == BLANK:
         nlp.add_pipe("sentencizer")

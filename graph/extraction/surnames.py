@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.extraction.countries import _OPENERS
 from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.lexicon import verb_forms, words
+from graph.extraction.lexicon import OPENERS, verb_forms, words
 from graph.extraction.people import _MODIFIERS
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import titles_of
 from graph.knowledge.tables import ROLES, Term
 from graph.records import Abstention, Candidate, Span
+
+
+SERVING = "surname, in office on the date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
     if before is not None and before.capital and not _is_outside(desk, before.start, before.end, before.lower, start):
         start = before.start
     after = passage.adjoining_after(end)
-    if after is not None and after.capital and after.lower not in words("calendar") and passage.possessive(end) is None:
+    if (
+        after is not None
+        and after.capital
+        and after.lower not in words("calendar") | OPENERS
+        and passage.possessive(end) is None
+    ):
         known = any(mention.start == after.start for mention in desk.mentions)
         verb = after.lower in verb_forms("act_verb")
         if (
@@ -96,7 +103,7 @@ def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -
         return True
     if desk.passage.possessive(end) is not None and desk.passage.gap(end, name_start) != " ":
         return True
-    if lower in _OPENERS:
+    if lower in OPENERS:
         return True
     return desk.passage.starts_sentence(start) and (
         lower.endswith("ly") or lower in verb_forms("act_verb") or lower.endswith("ing")
@@ -225,13 +232,13 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
         if not (local := [id for id in ids if country in _countries(desk, id)]):
             return
         ids = keep(local, f"not of {country}")
-    via = "title or country beside the surname"
+    via = "title or country beside the surname" if beside else "bare surname, by the countries of the article"
     if published is not None:
         serving = [id for id in ids if kb.in_office(id, published)]
         heads = [id for id in serving if kb.role_of(id, published) != "minister"]
         if serving:
             ids = keep(_foremost(desk, heads) or serving, "not in office on the date")
-            via = via if beside else "surname, in office on the date"
+            via = via if beside else SERVING
         else:
             ids = keep(
                 [id for id in ids if any(term.start <= published.isoformat() for term in kb.terms_of[id])],
@@ -321,7 +328,7 @@ def _capital_counts(desk: Desk) -> dict[str, int]:
 def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     kb, passage = desk.kb, desk.passage
-    serving = via == "surname, in office on the date"
+    serving = via == SERVING
     country = kb.country_of(leader, passage.published)
     near = country in desk.country_counts() or country in _capital_counts(desk)
     others = any(mention.kind == "leader" for mention in desk.mentions)
@@ -333,6 +340,8 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
         return serving and kb.governed(leader) and (verb or inside) and (near or others or (verb and not month))
     if serving:
         return kb.governed(leader) or near
+    if passage.published is None:
+        return near and [id for id in place.leaders if kb.governed(id)] == [leader]
     return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
 
 
