@@ -106,6 +106,7 @@ def test_furniture_is_masked_and_the_text_is_untouched(tmp_path: Path) -> None:
         "5 min read",
         "Published 3 hours ago",
         "Subscribe now",
+        "Follow The Daily on Twitter",
         "Sign up for our newsletter",
         "© 2018 The Daily. All rights reserved.",
         "Image copyright Reuters",
@@ -145,6 +146,7 @@ def test_line_of_furniture_is_masked_whole(line: str) -> None:
         "Merkel follows Macron on Iran",
         "He wrote to the editor: Merkel must go.",
         "Comment by Lavrov angers Kiev",
+        "Follow Trump on Iran, Netanyahu urges",
     ],
 )
 def test_line_of_the_story_that_begins_like_furniture_is_not_masked(line: str) -> None:

@@ -29,18 +29,19 @@ _BUTTONS = (
     r"(?:leave|post|add) a comment|(?:\d+ )?comments?(?: \(\d+\))?|listen(?: to (?:this )?article)?",
     r"\d+ min(?:ute)?s?(?: read)?|(?:(?:updated|posted|published):? )?\d+ (?:minute|hour|day|week)s? ago",
     r"subscribe(?: (?:now|today|to .{2,60}))?|sign (?:up|in)(?: (?:now|for .{2,60}|to .{2,60}))?|log ?in",
-    r"register(?: now)?|follow (?:us|.{2,30}) on .{2,40}|join (?:the|our) (?:conversation|newsletter)",
+    r"register(?: now)?|follow .{2,30} on (?:facebook|twitter|instagram|youtube|telegram).{0,40}",
+    r"join (?:the|our) (?:conversation|newsletter)",
     r"newsletters?|click here.{0,60}|all rights reserved\.?|cookie (?:policy|settings)|privacy policy",
     r"terms (?:of use|and conditions)",
 )
-_BUTTON = re.compile("|".join(_BUTTONS), re.IGNORECASE)
+_GLUE = r"[\s|·•/,»>«<\-–—]*"
+_BUTTON = re.compile(f"(?:{'|'.join(_BUTTONS)}){_GLUE}", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|related|more on this|watch)\s*[:|»>].*"
     r"|(?:photo credit|media caption)\s*[:|].*"
     r"|(?:©|copyright (?:©|\(c\)|\d{4})|\(c\) ?\d{4}|image copyright\b|image source[,:]).*",
     re.IGNORECASE,
 )
-_GLUE = re.compile(r"[\s|·•/,»>«<\-–—]*")
 _DATED = re.compile(
     r"(?:first |last |originally )?"
     r"(?:posted|updated|published|modified|created|issued|date|publish date|upload(?:ed)?)"
@@ -113,12 +114,9 @@ def _spans(lines: list[tuple[int, str]]) -> Iterator[Span]:
 def _is_buttons(line: str) -> bool:
     """Whether the line is one button text or several glued together ("Latest HeadlinesGo to contents")."""
     position = 0
-    while position < len(line):
-        match = _BUTTON.match(line, position)
-        if match is None:
-            return False
-        position = _GLUE.match(line, match.end()).end()  # type: ignore[union-attr]
-    return True
+    while match := _BUTTON.match(line, position):
+        position = match.end()
+    return position == len(line)
 
 
 def _credit_start(line: str) -> int | None:
