@@ -9,6 +9,7 @@ graph.show(network)
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError
@@ -18,14 +19,28 @@ if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
     from graph.extraction import build_pipeline, extract, load_pipeline
     from graph.knowledge import Entity, KnowledgeBase, load_kb
-    from graph.network import backbone, build_network, co_mention_graph, read_network, write_network
+    from graph.network import (
+        backbone,
+        build_network,
+        co_mention_graph,
+        read_network,
+        read_readings,
+        write_network,
+    )
     from graph.view import show, to_html
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
     "graph.extraction": ("build_pipeline", "extract", "load_pipeline"),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
-    "graph.network": ("backbone", "build_network", "co_mention_graph", "read_network", "write_network"),
+    "graph.network": (
+        "backbone",
+        "build_network",
+        "co_mention_graph",
+        "read_network",
+        "read_readings",
+        "write_network",
+    ),
     "graph.view": ("show", "to_html"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -54,10 +69,17 @@ __all__ = [
     "load_pipeline",
     "read_articles",
     "read_network",
+    "read_readings",
+    "sample_stories",
     "show",
     "to_html",
     "write_network",
 ]
+
+
+def sample_stories() -> Path:
+    """The folder of the sixteen sample stories that ship with the package, in three formats."""
+    return Path(__file__).parent / "data" / "stories"
 
 
 def __getattr__(name: str) -> Any:

@@ -13,6 +13,7 @@ from graph.knowledge.fold import fold
 _SHINGLE = 5  # words; the usual size for near-duplicate news (Manku et al. 2007 discuss 3 to 5)
 _BANDS, _ROWS = 16, 4  # 64 hashes; texts with Jaccard 0.8 share a band with probability 0.9998
 _SAME = 0.8  # Jaccard of shingles from which two stories are one report
+_BLOCK = 4096  # shingles hashed at once: 2 MB, however long the text
 _PRIME = (1 << 61) - 1
 
 
@@ -28,7 +29,7 @@ class Copies:
         self._signatures: list[np.ndarray] = []
 
     def report_of(self, text: str) -> int:
-        """The number of the report that the text belongs to; a new one when nothing like it came before."""
+        """The number of the report that the text belongs to; a number of its own when nothing like it came before."""
         words = re.findall(r"\w+", fold(text))
         digest = blake2b(" ".join(words).encode(), digest_size=16).digest()
         if words and digest in self._exact:
@@ -49,7 +50,12 @@ class Copies:
             [int.from_bytes(blake2b(gram.encode(), digest_size=4).digest(), "big") for gram in grams],
             dtype=np.uint64,
         )
-        return ((hashes[:, None] * self._factors + self._offsets) % np.uint64(_PRIME)).min(axis=0)
+        smallest = np.full(len(self._factors), _PRIME, dtype=np.uint64)
+        for start in range(0, len(hashes), _BLOCK):
+            block = hashes[start : start + _BLOCK, None]
+            permuted = (block * self._factors + self._offsets) % np.uint64(_PRIME)
+            smallest = np.minimum(smallest, permuted.min(axis=0))
+        return smallest
 
     def _keys(self, signature: np.ndarray) -> list[bytes]:
         return [row.tobytes() for row in signature.reshape(_BANDS, _ROWS)]

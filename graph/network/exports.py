@@ -1,99 +1,86 @@
-"""Exports: the network as files that other tools read, each written aside, read back and only then put in place."""
+"""Exports: the network as files that other tools read, each read back before it is put in place."""
 
 from __future__ import annotations
 
 import csv
 import json
+import math
 import os
-import tempfile
-from collections.abc import Callable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from graph.errors import InputError, OutputError
+from graph.network.files import aside, check_writable, writing
 
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # what a spreadsheet takes for a formula (OWASP, CSV injection)
+# What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, "CSV injection").
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_XML_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _COLUMNS = (
-    "source", "target", "relation", "source_name", "target_name", "weight", "articles", "independent", "npmi", "g2", "alpha",
-    "first", "last", "tone", "months", "terms", "evidence",
+    "source", "target", "relation", "source_name", "target_name", "weight", "articles", "independent", "npmi", "g2",
+    "alpha", "first", "last", "tone", "months", "terms", "evidence",
 )  # fmt: skip
 
 
 def write_network(network: nx.MultiDiGraph, path: str | os.PathLike[str]) -> None:
-    """Write the network in the format of the path's suffix: .json (node-link), .gexf, .graphml or .csv (one row an edge).
+    """Write the network in the format of the path's suffix: .json (node-link), .gexf, .graphml, .csv (a row an edge).
 
-    Raises OutputError when the suffix is none of these, when the path cannot be written, or when what was
-    written does not read back with the same nodes and edges; then the path is left as it was.
+    Numbers that are not finite are left out. Raises OutputError when the suffix is none of these, when the path
+    cannot be written, or when what was written does not read back with the same nodes and edges; then the path
+    is left as it was.
     """
-    target = Path(path)
-    writer, counter = _format_of(target)
-    write_aside(target, lambda aside: _write_checked(network, aside, writer, counter))
+    form = _format_of(Path(path))
+    with aside(path) as place:
+        try:
+            with writing(path):
+                form.write(network, place)
+            same = form.read(place) == form.shape(network)
+        except (ValueError, TypeError, KeyError, SyntaxError, nx.NetworkXError) as error:  # ParseError is a SyntaxError
+            raise OutputError(f"{path}: this network does not fit the format ({error}); try .json") from error
+        if not same:
+            raise OutputError(f"{path}: what was written reads back as another network; try .json")
 
 
-def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:
-    """The network as networkx node-link data with the key "edges"."""
-    data: dict[str, Any] = nx.node_link_data(network, edges="edges")
-    return data
+def check_network_path(path: str | os.PathLike[str]) -> None:
+    """Raise OutputError when `write_network` could not write there, before the network is built."""
+    _format_of(Path(path))
+    check_writable(path)
 
 
 def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
     """The network that `write_network` wrote as .json. Raises InputError when the file is none."""
     source = Path(path)
+    remedy = f"make one with: leadergraph network ARTICLES -o {source.name}"
     try:
-        data = json.loads(source.read_text(encoding="utf-8"))
-        network = nx.node_link_graph(data, edges="edges")
+        network = nx.node_link_graph(json.loads(source.read_text(encoding="utf-8")), edges="edges")
     except OSError as error:
         raise InputError(f"{source}: {error.strerror}; name a file that can be read") from error
-    except (ValueError, KeyError, TypeError, AttributeError, nx.NetworkXError) as error:
-        raise InputError(
-            f"{source}: not a network; make one with: leadergraph network ARTICLES -o {source.name}"
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nx.NetworkXError) as error:
+        raise InputError(f"{source}: not a network; {remedy}") from error
     if not isinstance(network, nx.MultiDiGraph):
-        raise InputError(
-            f"{source}: not a directed multigraph; make one with: leadergraph network ARTICLES -o {source.name}"
-        )
+        raise InputError(f"{source}: not a directed multigraph; {remedy}")
     return network
 
 
-def write_aside(target: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a file beside the target, then rename it; the target is whole or untouched.
-
-    Raises OutputError when it cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
-    except OSError as error:
-        raise OutputError(f"{target}: {error.strerror}; name a folder that exists and can be written") from error
-    aside = Path(name)
-    try:
-        write(aside)
-        aside.chmod(0o666 & ~_umask())
-        aside.replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: {error.strerror}; name a path that can be written") from error
-    finally:
-        aside.unlink(missing_ok=True)
+def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:
+    """The network as networkx node-link data with the key "edges", of values that JSON holds."""
+    data: dict[str, Any] = nx.node_link_data(network, edges="edges")
+    return data | {part: _plain(data[part]) for part in ("graph", "nodes", "edges")}
 
 
 def flat(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """A copy with scalars only: what is a list or a table becomes a JSON string, what is missing is left out."""
     plain = nx.MultiDiGraph(**_scalars(network.graph))
     for node, data in network.nodes(data=True):
-        plain.add_node(node, **_scalars({**data, "label": data.get("name", node)} | {"id": None}))
+        plain.add_node(node, **_scalars({**data, "label": data.get("name", node), "id": None}))
     for source, target, key, data in network.edges(keys=True, data=True):
         plain.add_edge(source, target, key=key, **_scalars({**data, "relation": key}))
     return plain
@@ -104,79 +91,103 @@ def defused(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _write_checked(
-    network: nx.MultiDiGraph,
-    aside: Path,
-    writer: Callable[[nx.MultiDiGraph, Path], None],
-    counter: Callable[[Path], tuple[int, int] | int],
-) -> None:
-    writer(network, aside)
-    count = counter(aside)
-    expected = network.number_of_edges() if isinstance(count, int) else (len(network), network.number_of_edges())
-    if count != expected:
-        raise OutputError(f"wrote {expected} nodes and edges but read back {count}; nothing was put in place")
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How a format is written, and what of a network it gives back: `read(path) == shape(network)`."""
+
+    write: Callable[[nx.MultiDiGraph, Path], None]
+    read: Callable[[Path], Any]
+    shape: Callable[[nx.MultiDiGraph], Any]
 
 
-def _format_of(path: Path) -> tuple[Callable[[nx.MultiDiGraph, Path], None], Callable[[Path], Any]]:
-    formats: Mapping[str, tuple[Callable[[nx.MultiDiGraph, Path], None], Callable[[Path], Any]]] = {
-        ".json": (_write_json, lambda aside: _size(read_network(aside))),
-        ".gexf": (
-            lambda network, aside: nx.write_gexf(flat(network), aside),
-            lambda aside: _size(nx.read_gexf(aside)),
-        ),
-        ".graphml": (
-            lambda network, aside: nx.write_graphml(flat(network), aside),
-            lambda aside: _size(nx.read_graphml(aside, force_multigraph=True)),
-        ),
-        ".csv": (_write_csv, _csv_rows),
-    }
-    if path.suffix.lower() not in formats:
-        raise OutputError(f"{path}: no such format; end the name in {', '.join(formats)}")
-    return formats[path.suffix.lower()]
+def _format_of(path: Path) -> _Format:
+    if path.suffix.lower() not in _FORMATS:
+        raise OutputError(f"{path}: no such format; end the name in {', '.join(_FORMATS)}")
+    return _FORMATS[path.suffix.lower()]
 
 
 def _write_json(network: nx.MultiDiGraph, path: Path) -> None:
-    path.write_text(json.dumps(to_node_link(network), ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+    text = json.dumps(to_node_link(network), ensure_ascii=False, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_gexf(network: nx.MultiDiGraph, path: Path) -> None:
+    nx.write_gexf(flat(network), path)
+
+
+def _write_graphml(network: nx.MultiDiGraph, path: Path) -> None:
+    nx.write_graphml(flat(network), path)
+
+
+def _read_graphml(path: Path) -> nx.MultiDiGraph:
+    return nx.read_graphml(path, force_multigraph=True)
 
 
 def _write_csv(network: nx.MultiDiGraph, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as lines:
         rows = csv.DictWriter(lines, _COLUMNS, extrasaction="ignore", lineterminator="\n")
         rows.writeheader()
-        for source, target, key, data in network.edges(keys=True, data=True):
-            names = {
-                end: network.nodes[node].get("name", node)
-                for end, node in (("source_name", source), ("target_name", target))
-            }
-            row = {**_scalars(data), **names, "source": source, "target": target, "relation": key}
-            rows.writerow({column: defused(cell) for column, cell in row.items()})
+        rows.writerows(_csv_rows(network))
 
 
-def _csv_rows(path: Path) -> int:
-    csv.field_size_limit(1 << 30)
+def _csv_rows(network: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
+    name = {node: data.get("name", node) for node, data in network.nodes(data=True)}
+    for source, target, key, data in network.edges(keys=True, data=True):
+        ends = {"source": source, "target": target, "source_name": name[source], "target_name": name[target]}
+        row = _scalars({**data, **ends, "relation": key})
+        yield {column: defused(cell) for column, cell in row.items()}
+
+
+def _read_csv(path: Path) -> Counter[tuple[str, ...]]:
+    csv.field_size_limit(1 << 30)  # a cell holds the evidence of an edge
     with path.open(encoding="utf-8", newline="") as lines:
-        return sum(1 for _ in csv.DictReader(lines))
+        return Counter((row["source"], row["target"], row["relation"]) for row in csv.DictReader(lines))
 
 
-def _size(network: nx.Graph) -> tuple[int, int]:
-    return len(network), network.number_of_edges()
+def _csv_shape(network: nx.MultiDiGraph) -> Counter[tuple[str, ...]]:
+    rows = _csv_rows(network)
+    return Counter((str(row["source"]), str(row["target"]), str(row["relation"])) for row in rows)
+
+
+def _shape(network: nx.MultiDiGraph) -> tuple[set[str], Counter[tuple[str, str]]]:
+    return {str(node) for node in network}, Counter((str(a), str(b)) for a, b in network.edges())
+
+
+_FORMATS: Mapping[str, _Format] = {
+    ".json": _Format(_write_json, lambda path: _shape(read_network(path)), _shape),
+    ".gexf": _Format(_write_gexf, lambda path: _shape(nx.read_gexf(path)), _shape),
+    ".graphml": _Format(_write_graphml, lambda path: _shape(_read_graphml(path)), _shape),
+    ".csv": _Format(_write_csv, _read_csv, _csv_shape),
+}
 
 
 def _scalars(data: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    """The attributes that have a value, as numbers and as text that XML can hold."""
+    found = {}
     for name, value in data.items():
-        if value is None:
-            continue
-        if isinstance(value, bool | int | float):
-            found[name] = value
-        elif isinstance(value, str):
-            found[name] = "".join(c for c in value if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
-        else:
-            found[name] = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        plain = _plain(value)
+        if isinstance(plain, list | dict):
+            plain = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+        if plain is not None:
+            found[name] = _XML_CANNOT.sub("\ufffd", plain) if isinstance(plain, str) else plain
     return found
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _plain(value: Any) -> Any:
+    """The value as JSON holds it; a number that is not finite is absent from a table, None in a list."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {_text(str(k)): plain for k, v in value.items() if (plain := _plain(v)) is not None or v is None}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in (sorted(value, key=str) if isinstance(value, set | frozenset) else value)]
+    return _text(value.isoformat() if isinstance(value, date) else str(value))
+
+
+def _text(text: str) -> str:
+    """The text, half characters as U+FFFD; as long as before, for there are offsets into it."""
+    return _SURROGATES.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""Statistics: how much more often two actors are named together than chance would have it, and which ties carry the net."""
+"""Statistics: how much more often two actors are named together than by chance, and which ties carry the net."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from math import log, log2
 
 import networkx as nx
+
+from graph.network.relations import CO_MENTION, OFFICE
 
 ENOUGH_ARTICLES = 10  # independent reports; with fewer, one story moves a pair's share by a tenth or more
 
@@ -29,10 +31,8 @@ def g2(together: int, first: int, second: int, total: int) -> float:
     statistics of surprise and coincidence"; negative where the two are named together less often than expected."""
     _check(together, first, second, total)
     observed = (together, first - together, second - together, total - first - second + together)
-    rows, columns = (first, total - first), (second, total - second)
-    expected = [row * column / total for row in rows for column in columns]
-    observed_in_order = (observed[0], observed[1], observed[2], observed[3])
-    score = 2 * sum(o * log(o / e) for o, e in zip(observed_in_order, expected, strict=True) if o > 0)
+    expected = [row * column / total for row in (first, total - first) for column in (second, total - second)]
+    score = 2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True) if o)
     return score if together * total >= first * second else -score
 
 
@@ -42,7 +42,7 @@ def _check(together: int, first: int, second: int, total: int) -> None:
 
 
 def disparity(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
-    """The significance alpha of each undirected edge: the smaller of (1 - w / strength) ** (degree - 1) at its two ends.
+    """The significance alpha of each undirected edge: (1 - w / strength) ** (degree - 1), the smaller of its two ends.
 
     After Serrano, Boguñá and Vespignani (2009), "Extracting the multiscale backbone of complex weighted networks".
     An end with a single edge says nothing; an edge between two such ends gets 1.
@@ -66,10 +66,10 @@ def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:
     weak = [
         (source, target, key)
         for source, target, key, data in network.edges(keys=True, data=True)
-        if key == "co-mention" and data.get("alpha", 1.0) > alpha
+        if key == CO_MENTION and data.get("alpha", 1.0) > alpha
     ]
     kept.remove_edges_from(weak)
-    tied = {node for source, target, key in kept.edges(keys=True) if key != "office" for node in (source, target)}
+    tied = {node for source, target, key in kept.edges(keys=True) if key != OFFICE for node in (source, target)}
     kept.remove_nodes_from([node for node in network if node not in tied])
     return kept
 

@@ -1,0 +1,72 @@
+"""Files: output that is whole or not there, and the question whether a path can be written, asked before the work."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import OutputError
+
+
+@contextmanager
+def aside(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A path beside the target to write to: put in its place when the block ends well, removed when it does not.
+
+    A link's target is replaced, not the link; a device or a pipe is written straight. Raises OutputError.
+    """
+    target = _checked(path)
+    if target.exists() and not target.is_file():
+        yield target
+        return
+    with writing(path):
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}.", suffix=target.suffix, dir=target.parent)
+        os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        with writing(path):
+            beside.chmod(mode)
+            beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Tell what goes wrong while the block writes as an OutputError; a reader that went away is no such thing."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{os.fspath(path)}: {error.strerror or error}; name a path that can be written") from error
+
+
+def check_writable(path: str | os.PathLike[str]) -> None:
+    """Raise OutputError when the path cannot be written; nothing is left behind."""
+    target = _checked(path)
+    if target.is_file() or not target.exists():
+        with writing(path), tempfile.TemporaryFile(dir=target.parent):
+            pass
+
+
+def _checked(path: str | os.PathLike[str]) -> Path:
+    target = Path(os.path.realpath(path))
+    shown = os.fspath(path)
+    if target.is_dir():
+        raise OutputError(f"{shown}: is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise OutputError(f"{shown}: no such folder; name a file in a folder that exists")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputError(f"{shown}: is write-protected; name a path that can be written")
+    return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

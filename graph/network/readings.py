@@ -1,0 +1,96 @@
+"""Readings: back from the JSON lines that `leadergraph extract --with-text` wrote."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from graph.articles import Account, Reject
+from graph.errors import InputError
+from graph.records import Reading
+
+_REMEDY = "make it with: leadergraph extract --with-text"
+_HEAD = 4096  # bytes; an id, a date and the mark below fit many times
+_MARK = b'"published_text":'  # a field that extract writes near the start, and that no article has
+
+
+def holds_readings(path: str | os.PathLike[str]) -> bool:
+    """Whether a file (.jsonl, .jsonl.gz or - for stdin) holds readings, not articles; stdin can still be read."""
+    name = os.fspath(path)
+    if name == "-":
+        return _MARK in cast(io.BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD]
+    if not name.endswith((".jsonl", ".jsonl.gz")):
+        return False
+    try:
+        with _bytes(name) as data:
+            return _MARK in data.read(_HEAD).split(b"\n", 1)[0]
+    except (OSError, EOFError):
+        return False  # whoever reads it says what is wrong
+
+
+def read_readings(path: str | os.PathLike[str], *, account: Account | None = None) -> Iterator[Reading]:
+    """The readings of a file, one a line; a line that is none becomes a reject and never stops the others.
+
+    Raises InputError when the file cannot be read, or when its first reading has no text to quote.
+    """
+    account = Account() if account is None else account
+    file = os.fspath(path)
+    with _lines(file) as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            account.found += 1
+            reading = _reading(line, file, number)
+            if isinstance(reading, Reading) and not reading.article.text:
+                if account.stored == 0:
+                    raise InputError(f"{file}:{number}: readings without text cannot be quoted; {_REMEDY}")
+                reading = Reject(file, number, "no_text", f"a reading without its text; {_REMEDY}")
+            if isinstance(reading, Reject):
+                account.rejected += 1
+                account.rejects.append(reading)
+            else:
+                account.stored += 1
+                yield reading
+
+
+@contextmanager
+def _lines(file: str) -> Iterator[TextIO]:
+    try:
+        with _bytes(file) as data:
+            yield io.TextIOWrapper(data, encoding="utf-8-sig", errors="replace")
+    except (OSError, EOFError) as error:
+        raise InputError(
+            f"{file}: {getattr(error, 'strerror', None) or error}; name a file that can be read"
+        ) from error
+
+
+@contextmanager
+def _bytes(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+    elif file.endswith(".gz"):
+        with gzip.open(file, "rb") as data:
+            yield cast(BinaryIO, data)
+    else:
+        with Path(file).open("rb") as plain:
+            yield plain
+
+
+def _reading(line: str, file: str, number: int) -> Reading | Reject:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Reject(file, number, "bad_json", f"{error}; {_REMEDY}")
+    if not isinstance(data, dict):
+        return Reject(file, number, "not_an_object", f"no reading; {_REMEDY}")
+    try:
+        return Reading.from_dict(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return Reject(file, number, "bad_row", f"no reading ({type(error).__name__}: {error}); {_REMEDY}")
