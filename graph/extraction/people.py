@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
@@ -72,6 +73,10 @@ def name_leaders(desk: Desk) -> None:
         if not ids or not desk.is_free(hit.start, hit.end) or _is_thing(desk.passage, hit):
             continue
         span = _personal_part(desk.passage, hit)
+        ids = [id for id in ids if not _is_everyday(desk, hit, id) or _is_supported(desk, hit, id)]
+        if not ids:
+            desk.close(*span)
+            continue
         wider = _wider_person(desk, span, ids[0])
         if wider:
             desk.close(*wider)
@@ -91,6 +96,23 @@ def name_leaders(desk: Desk) -> None:
                 desk.kb.country_of(chosen, desk.passage.published),
             )
         )
+
+
+def _is_everyday(desk: Desk, hit: Hit, leader: str) -> bool:
+    """Whether many people bear the name: two words, and the last an everyday surname ("Mark Brown", "Tom Davis")."""
+    parts = desk.passage.plain[hit.start : hit.end].split()
+    return len(parts) == 2 and folded(parts[-1]) in words("ordinary_word")
+
+
+def _is_supported(desk: Desk, hit: Hit, leader: str) -> bool:
+    """Whether the article gives a reason to take an everyday name for the leader's: office, title or country."""
+    kb, published = desk.kb, desk.passage.published
+    if published is not None and kb.in_office(leader, published):
+        return True
+    country = kb.country_of(leader, published)
+    if any(name.entity == country for other in desk.hits for name in other.names):
+        return True
+    return any(_is_role_word(word) for word in desk.passage.before(hit.start, 2))
 
 
 def choose(desk: Desk, ids: list[str], span: Span) -> tuple[str | None, list[Candidate]]:
@@ -287,14 +309,31 @@ def _country(desk: Desk, first: Word, last: Word) -> str | None:
 def _name_after(desk: Desk, role: Role) -> Span:
     """The capitalised words behind the role: "minister Guido Westerwelle", "minister, Guido Westerwelle"."""
     passage = desk.passage
-    following = passage.after(role.end, 6)
-    if not following or passage.gap(role.end, following[0].start) not in (" ", "\n", ", "):
+    following = passage.after(role.end, 16)
+    if not following:
         return (0, 0)
-    comma = passage.gap(role.end, following[0].start) == ", "
+    if following[0].lower in ("of", "for", "to", "on"):  # "the mayor of Berlin, Michael Müller"
+        following = _behind_comma(desk, following[:11])
+        comma = True
+    elif passage.gap(role.end, following[0].start) in (" ", "\n", ", ", ") "):
+        comma = passage.gap(role.end, following[0].start) == ", "
+    else:
+        return (0, 0)
     run = _capital_run(desk, following)
     if not run or (comma and len(run) < 2):
         return (0, 0)
     return run[0].start, run[-1].end
+
+
+def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:
+    """The words behind the first comma, when nothing but words and spaces stands before it."""
+    for index, (word, after) in enumerate(pairwise(following)):
+        gap = desk.passage.gap(word.end, after.start)
+        if gap == ", ":
+            return following[index + 1 :]
+        if gap.strip(" \n-") not in ("", "'s", "'"):
+            break
+    return []
 
 
 def _name_before(desk: Desk, role: Role) -> Span:

@@ -341,7 +341,7 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     if serving:
         return kb.governed(leader) or near
     if passage.published is None:
-        return near and [id for id in place.leaders if kb.governed(id)] == [leader]
+        return (near or others) and [id for id in place.leaders if kb.governed(id)] == [leader]
     return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
 
 
