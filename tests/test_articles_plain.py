@@ -219,3 +219,15 @@ def test_newlines_stay_and_masks_follow_them(newline: str, tmp_path: Path) -> No
     article = read(text, tmp_path)
     assert article.text == text
     assert article.text[slice(*article.masked[1])] == "By Greta Sommer"
+
+
+@pytest.mark.parametrize(
+    ("line", "masked"),
+    [
+        ("The talks will go on, she said. Author: Jo Doe (pm) Editor: Al Roe", "Author: Jo Doe (pm) Editor: Al Roe"),
+        ('"We wait," he said. Reporting by Ann Poe; Editing by Sam Loe', "Reporting by Ann Poe; Editing by Sam Loe"),
+        ("He was the author of a book about the editor of a daily.", ""),
+    ],
+)
+def test_signature_at_the_end_of_a_line_is_masked(line: str, masked: str) -> None:
+    assert "".join(line[start:end] for start, end in furniture(line)) == masked

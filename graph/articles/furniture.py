@@ -74,6 +74,11 @@ _CREDIT = re.compile(
     rf"|(?:Photo|File Photo|Image)\s*[-–—|]\s*{_AGENCY}(?:\s+{_HOLDERS})?"
     r")$"
 )
+_SIGNED = re.compile(  # who wrote and edited, at the end of the last line: "… he said. Author: Jo Doe Editor: Al Roe"
+    r"(?:(?<=[.!?…”\"')\]])\s+|^\s*)(?:(?:[a-z]{1,4}/)[\w/, ]{1,40} )?"
+    r"(?:Author|Editor|Reporter|(?:Additional )?[Rr]eporting by|Writing by|Edited by|Editing by)s?:? "
+    r"[A-Z][^.!?]{2,110}\.?$"
+)
 _LICENCE = re.compile(r"\s*\|\s*Licen[cs]e Photo\s*$")  # only ever on a tail: blanks take it quadratic time
 _TAIL = 160  # characters; the longest credit that is looked for at the end of a line
 
@@ -123,7 +128,7 @@ def _credit_start(line: str) -> int | None:
     offset = max(0, len(line) - _TAIL)
     tail = line[offset:]
     body = _LICENCE.sub("", tail).rstrip()
-    match = _CREDIT.search(body)
+    match = _SIGNED.search(body) or _CREDIT.search(body)
     if match is not None and (offset == 0 or match.start() > 0):
         return offset + match.start() + len(match.group()) - len(match.group().lstrip())
     return offset + len(body) if len(body) < len(tail.rstrip()) else None

@@ -85,10 +85,13 @@ def same_case(raw: str, form: str) -> bool:
         return raw.upper() == raw
     if raw.isupper() and len(raw) > 3:
         return True
-    if raw[:1].isupper() != form[:1].isupper() and form[:1].isupper():
-        return False
+    if form[:1].isupper() and not raw[:1].isupper() and not form.startswith(_COMPASS):
+        return False  # some papers write "south Korea"
     last, wanted = raw.rsplit(None, 1)[-1], form.rsplit(None, 1)[-1]
     return not wanted[:1].isupper() or last[:1].isupper() or not last[:1].isalpha()
+
+
+_COMPASS = ("North ", "South ", "East ", "West ")
 
 
 class Finder:

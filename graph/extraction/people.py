@@ -266,7 +266,7 @@ def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
 
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         group = passage.words[index : index + size]
         if len(group) < size or any(
             passage.gap(a.end, b.start) not in (" ", "\n") for a, b in zip(group, group[1:], strict=False)
