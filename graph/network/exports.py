@@ -125,7 +125,7 @@ def _read_graphml(path: Path) -> nx.MultiDiGraph:
 
 def _write_csv(network: nx.MultiDiGraph, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as lines:
-        rows = csv.DictWriter(lines, _COLUMNS, extrasaction="ignore", lineterminator="\n")
+        rows = csv.DictWriter(lines, _COLUMNS, extrasaction="ignore")
         rows.writeheader()
         rows.writerows(_csv_rows(network))
 

@@ -55,14 +55,14 @@ def check_writable(path: str | os.PathLike[str]) -> None:
 
 
 def _checked(path: str | os.PathLike[str]) -> Path:
-    target = Path(os.path.realpath(path))
-    shown = os.fspath(path)
-    if target.is_dir():
-        raise OutputError(f"{shown}: is a folder; name a file in it")
-    if not target.parent.is_dir():
-        raise OutputError(f"{shown}: no such folder; name a file in a folder that exists")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise OutputError(f"{shown}: is write-protected; name a path that can be written")
+    target, shown = Path(os.path.realpath(path)), os.fspath(path)
+    with writing(path):
+        if target.is_dir():
+            raise OutputError(f"{shown}: is a folder; name a file in it")
+        if not target.parent.is_dir():
+            raise OutputError(f"{shown}: no such folder; name a file in a folder that exists")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise OutputError(f"{shown}: is write-protected; name a path that can be written")
     return target
 
 

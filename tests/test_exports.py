@@ -1,0 +1,188 @@
+"""Files for other tools: what is written reads back, and nothing in it runs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+import threading
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from hand_built import network_of, reading, unlike
+
+from graph.errors import InputError, OutputError
+from graph.network import build_network, read_network, write_network
+from graph.network.exports import check_network_path, flat, to_node_link
+from graph.network.files import aside, check_writable
+
+KIM_XI = ("kim-jong-un", "xi-jinping", "co-mention")
+
+
+@pytest.fixture(scope="module")
+def network() -> nx.MultiDiGraph:
+    stories = unlike(12, ["[Kim|kim-jong-un] met [Xi|xi-jinping] in [China|CHN]."], published="2019-01-10")
+    return build_network(stories)
+
+
+def test_json_gives_the_same_network_back(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    write_network(network, tmp_path / "x.json")
+    back = read_network(tmp_path / "x.json")
+    assert to_node_link(back) == to_node_link(network)
+    assert dict(back.edges[KIM_XI]) == dict(network.edges[KIM_XI])
+    assert back.graph == network.graph
+    assert "edges" in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+
+def test_gexf_holds_nodes_edges_and_scalars(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    write_network(network, tmp_path / "x.gexf")
+    back = nx.read_gexf(tmp_path / "x.gexf")
+    assert set(back) == set(network)
+    assert sorted(data["relation"] for _, _, data in back.edges(data=True)) == ["co-mention"] * 3 + ["office"]
+    assert back.nodes["CHN"]["name"] == back.nodes["CHN"]["label"] == "China"
+
+
+def test_graphml_holds_numbers_as_numbers_and_tables_as_json(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    write_network(network, tmp_path / "x.graphml")
+    back = nx.read_graphml(tmp_path / "x.graphml", force_multigraph=True)
+    edge = next(data for _, _, data in back.edges(data=True) if data["relation"] == "co-mention")
+    assert edge["weight"] == 12
+    assert edge["npmi"] == pytest.approx(network.edges[KIM_XI]["npmi"])
+    assert json.loads(edge["months"]) == {"2019-01": 12}
+    assert len(json.loads(edge["evidence"])) == 12
+
+
+def test_csv_has_a_row_an_edge_with_both_names(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    write_network(network, tmp_path / "x.csv")
+    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [(row["source"], row["target"], row["relation"]) for row in rows] == list(network.edges(keys=True))
+    row = next(row for row in rows if (row["source"], row["target"]) == KIM_XI[:2])
+    assert (row["source_name"], row["target_name"], row["weight"]) == ("Kim Jong Un", "Xi Jinping", "12")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_csv_defuses_what_a_spreadsheet_would_run(start: str, tmp_path: Path) -> None:
+    network = network_of(reading("a", "[Kim|kim-jong-un] met [Xi|xi-jinping]."))
+    network.nodes["kim-jong-un"]["name"] = f"{start}cmd|'/c calc'!A1"
+    write_network(network, tmp_path / "x.csv")
+    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    assert row["source_name"].startswith(f"'{start}")
+
+
+@pytest.mark.parametrize("suffix", [".json", ".gexf", ".graphml", ".csv"])
+def test_what_is_not_a_number_is_never_written(suffix: str, tmp_path: Path) -> None:
+    network = network_of(reading("a", "[Kim|kim-jong-un] met [Xi|xi-jinping]."))
+    network.edges[KIM_XI].update(npmi=math.nan, g2=math.inf, alpha=np.float64("nan"))
+    network.nodes["xi-jinping"]["pagerank"] = math.nan
+    write_network(network, tmp_path / f"x{suffix}")
+    written = (tmp_path / f"x{suffix}").read_text(encoding="utf-8")
+    assert not {"NaN", "nan", "inf", "Infinity", "INF"} & set(written.replace('"', " ").replace(",", " ").split())
+
+
+@pytest.mark.parametrize("suffix", [".json", ".gexf", ".graphml", ".csv"])
+def test_any_text_can_be_written_and_offsets_stay_true(suffix: str, tmp_path: Path) -> None:
+    hostile = "\x00\x0b\ud83d]]><script>&amp;\uffff\U0001f600"
+    network = network_of(reading("a", "[Kim|kim-jong-un] met [Xi|xi-jinping]."))
+    network.nodes["xi-jinping"]["name"] = hostile
+    write_network(network, tmp_path / f"x{suffix}")
+    if suffix != ".csv":
+        read = {".json": read_network, ".gexf": nx.read_gexf, ".graphml": nx.read_graphml}[suffix]
+        name = read(tmp_path / f"x{suffix}").nodes["xi-jinping"]["name"]
+        assert len(name) == len(hostile)
+        assert name.endswith("]]><script>&amp;" + name[-2:])
+
+
+def test_numpy_numbers_and_sets_of_the_caller_are_written(tmp_path: Path) -> None:
+    network = network_of(reading("a", "[Kim|kim-jong-un] met [Xi|xi-jinping]."))
+    network.nodes["xi-jinping"].update(rank=np.float64(0.5), group=np.int64(3), tags={"b", "a"})
+    write_network(network, tmp_path / "x.json")
+    node = read_network(tmp_path / "x.json").nodes["xi-jinping"]
+    assert (node["rank"], node["group"], node["tags"]) == (0.5, 3, ["a", "b"])
+
+
+def test_writing_leaves_the_network_as_it_was(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    before = json.dumps(to_node_link(network), sort_keys=True)
+    for suffix in (".json", ".gexf", ".graphml", ".csv"):
+        write_network(network, tmp_path / f"x{suffix}")
+    flat(network).nodes["CHN"]["name"] = "changed"
+    assert json.dumps(to_node_link(network), sort_keys=True) == before
+
+
+def test_the_same_network_makes_the_same_bytes(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    for name in ("x", "y"):
+        write_network(network, tmp_path / f"{name}.graphml")
+    assert (tmp_path / "x.graphml").read_bytes() == (tmp_path / "y.graphml").read_bytes()
+
+
+def test_an_empty_network_can_be_written(tmp_path: Path) -> None:
+    for suffix in (".json", ".gexf", ".graphml", ".csv"):
+        write_network(network_of(), tmp_path / f"x{suffix}")
+    assert len(read_network(tmp_path / "x.json")) == 0
+
+
+def test_an_unknown_suffix_is_refused_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"no such format; end the name in \.json"):
+        check_network_path(tmp_path / "x.xlsx")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"nodes": 3, "edges": []}', '{"id": "a", "text": "b"}', "[" * 100_000, "\ufeff\x00"]
+)
+def test_a_file_that_is_no_network_is_one_clear_error(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"x\.json: not a "):
+        read_network(tmp_path / "x.json")
+
+
+def test_a_simple_graph_is_no_network(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(json.dumps(nx.node_link_data(nx.path_graph(2), edges="edges")), encoding="utf-8")
+    with pytest.raises(InputError, match="not a directed multigraph"):
+        read_network(tmp_path / "x.json")
+
+
+def test_what_fails_half_way_leaves_the_target_and_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "x.json"
+    target.write_text("before", encoding="utf-8")
+    with pytest.raises(RuntimeError), aside(target) as place:
+        place.write_text("half", encoding="utf-8")
+        raise RuntimeError
+    assert target.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_stays_a_link_and_a_mode_stays_a_mode(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.txt", tmp_path / "link.txt"
+    target.write_text("before", encoding="utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    with aside(link) as place:
+        place.write_text("after", encoding="utf-8")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "after"
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe, got = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    with aside(pipe) as place:
+        place.write_text("through", encoding="utf-8")
+    reader.join(5)
+    assert got == ["through"]
+    assert pipe.is_fifo()
+
+
+def test_a_path_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing" / "x.json", tmp_path / ("n" * 300)):
+        with pytest.raises(OutputError):
+            check_writable(path)
+    check_writable(tmp_path / "x.json")
+    assert list(tmp_path.iterdir()) == []
