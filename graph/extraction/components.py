@@ -75,16 +75,24 @@ class FinderComponent(Component):
         return doc
 
 
-@Language.factory("leadergraph_resolver", assigns=["doc._.leadergraph", "doc.spans"])
-def make_resolver(nlp: Language, name: str) -> ResolverComponent:
+@Language.factory(
+    "leadergraph_resolver",
+    assigns=["doc._.leadergraph", "doc.spans"],
+    default_config={"coreference": ["titles"]},
+)
+def make_resolver(nlp: Language, name: str, coreference: list[str]) -> ResolverComponent:
     """Decides what each form stands for, and finds the people whom the base does not know."""
-    return ResolverComponent()
+    return ResolverComponent(coreference)
 
 
 class ResolverComponent(Component):
     """Writes `doc._.leadergraph` and `doc.spans["leadergraph"]`; reads the date from `doc._.published`."""
 
     decisions: Sequence[Decision] = ()
+
+    def __init__(self, coreference: Sequence[str]) -> None:
+        super().__init__()
+        self.coreference = tuple(coreference)
 
     def __call__(self, doc: Doc) -> Doc:
         resolution = resolve(
@@ -96,6 +104,7 @@ class ResolverComponent(Component):
             masked=doc._.leadergraph_masked,
             article=doc._.leadergraph_article,
             decisions=self.decisions,
+            coreference=self.coreference,
         )
         doc._.leadergraph = list(resolution.mentions)
         doc._.leadergraph_abstained = list(resolution.abstentions)

@@ -1,15 +1,17 @@
-"""Coreference: "the president" and "the minister", when the article leaves no doubt who is meant."""
+"""Coreference: "the president" and "he", when the article leaves no doubt who is meant."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.extraction.desk import Desk, Person
 from graph.extraction.lexicon import words
 from graph.extraction.people import Role, find_roles
 from graph.extraction.titles import names_somebody
 from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
-from graph.records import Candidate
+from graph.records import Candidate, Mention
 
 
 def name_bare_titles(desk: Desk) -> None:
@@ -63,3 +65,34 @@ def _bears(desk: Desk, person: Person, title: str) -> bool:
     held = [term for term in terms if published is not None and term.covers(published)] or terms
     titles = {form for term in held for form in titles_of(desk.kb.offices[term.office])}
     return title in titles or any(form.split()[-1] == title for form in titles)
+
+
+_PRONOUNS = frozenset({"he", "she", "his", "him", "her", "himself", "herself"})
+
+
+def name_pronouns(desk: Desk) -> None:
+    """A pronoun whose sentence, and the one before, name one person only; off by default, see tests/eval/README.md."""
+    people = sorted((m for m in desk.mentions if m.kind == "leader"), key=lambda mention: mention.start)
+    by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in people:
+        by_sentence[desk.passage.sentence_of(mention.start)].append(mention)
+    others = {desk.passage.sentence_of(person.start) for person in desk.persons if not person.public}
+    for word in desk.passage.words:
+        if word.lower not in _PRONOUNS or not desk.is_free(word.start, word.end):
+            continue
+        here = desk.passage.sentence_of(word.start)
+        near = [mention for mention in (*by_sentence[here - 1], *by_sentence[here])]
+        before = [mention for mention in near if mention.end <= word.start]
+        if before and len({mention.entity for mention in near}) == 1 and not others & {here - 1, here}:
+            meant = before[-1]
+            desk.mentions.append(
+                replace(
+                    meant,
+                    start=word.start,
+                    end=word.end,
+                    text=word.text,
+                    via="pronoun, one person in sight",
+                    candidates=(),
+                )
+            )
+            desk.close(word.start, word.end)

@@ -115,9 +115,12 @@ def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
     if passage.plain[hit.end : hit.end + 9] == "-language":
         return True
     before = passage.before(hit.start, 1)
-    if passage.plain[hit.start - 1 : hit.start] == " " and before and passage.gap(before[0].end, hit.start) == " ":
-        return before[0].lower in _BEFORE_TONGUES
-    return False
+    start = hit.start
+    while before and passage.gap(before[0].end, start).strip() in ("", ",") and before[0].lower not in _BEFORE_TONGUES:
+        if not before[0].capital and before[0].lower != "and":  # back through "English, French and Arabic"
+            return False
+        start, before = before[0].start, passage.before(before[0].start, 1)
+    return bool(before) and passage.gap(before[0].end, start) == " "
 
 
 def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -> None:

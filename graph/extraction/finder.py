@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -155,6 +156,7 @@ class _Templates:
         "country": ("name", "abbreviation", ""),
         "demonym": ("demonym", "adjective"),
         "capital": ("capital",),
+        "leader": ("full",),
     }
 
     def __init__(self, kb: KnowledgeBase) -> None:
@@ -167,15 +169,15 @@ class _Templates:
             slot, _, after = rest.partition("}")
             entry = (slot, before, after)
             if after.strip():
-                self._after[fold_form(after).split()[0]].append(entry)
+                self._after[_first_word(after, 0)].append(entry)
             else:
-                self._before[fold_form(before).split()[-1]].append(entry)
+                self._before[_last_word(before, len(before))].append(entry)
         forms: defaultdict[str, list[str]] = defaultdict(list)
         self._slots: defaultdict[str, set[str]] = defaultdict(set)
         for key, names in kb.forms.items():
             for name in names:
                 for slot, types in self.SLOTS.items():
-                    if name.type in types and (name.entity in kb.countries):
+                    if name.type in types and (slot == "leader" or name.entity in kb.countries):
                         forms[key].append(name.form)
                         self._slots[key].add(slot)
         self._matcher = Matcher(forms) if forms else None
@@ -197,12 +199,16 @@ class _Templates:
 
 
 def _first_word(raw: str, start: int) -> str:
-    return next(iter(fold_form(raw[start : start + 30]).replace(",", " ").split()), "")
+    found = _WORD.search(fold_form(raw[start : start + 30]))
+    return found.group() if found else ""
 
 
 def _last_word(raw: str, end: int) -> str:
-    words = fold_form(raw[max(0, end - 30) : end]).replace(",", " ").split()
-    return words[-1] if words else ""
+    found = _WORD.findall(fold_form(raw[max(0, end - 30) : end]))
+    return found[-1] if found else ""
+
+
+_WORD = re.compile(r"[\w'&]+")
 
 
 def _same(raw: str, part: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.extraction.capitals import name_capitals
-from graph.extraction.coreference import name_bare_titles
+from graph.extraction.coreference import name_bare_titles, name_pronouns
 from graph.extraction.countries import name_countries, name_prefixes
 from graph.extraction.decisions import Decision, name_decided, without_refused
 from graph.extraction.desk import Desk, Person, folded
@@ -27,7 +27,6 @@ def name_organisations(desk: Desk) -> None:
             desk.name((hit.start, hit.end), ids[0], "name")
 
 
-# Pronouns are left alone: see tests/eval/README.md for what each kind of coreference was measured to give.
 STEPS: tuple[Callable[[Desk], None], ...] = (
     name_leaders,
     name_organisations,
@@ -37,8 +36,8 @@ STEPS: tuple[Callable[[Desk], None], ...] = (
     name_capitals,
     name_surnames,
     name_titles,
-    name_bare_titles,
 )
+COREFERENCE: Mapping[str, Callable[[Desk], None]] = {"titles": name_bare_titles, "pronouns": name_pronouns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +58,28 @@ def resolve(
     masked: Sequence[Span] = (),
     article: str = "",
     decisions: Sequence[Decision] = (),
+    coreference: Collection[str] = ("titles",),
 ) -> Resolution:
-    """Decide what each hit stands for; `persons` are a statistical model's PERSON spans."""
+    """Decide what each hit stands for; `persons` are a statistical model's PERSON spans.
+
+    `coreference` names the kinds to follow: "titles" ("the president"), "pronouns" ("he"). Pronouns are off by
+    default: what each kind gives was measured in tests/eval/README.md. Raises ValueError for another kind.
+    """
+    if unknown := set(coreference) - set(COREFERENCE):
+        raise ValueError(f"no coreference of the kind {sorted(unknown)[0]!r}; there are {', '.join(COREFERENCE)}")
     desk = Desk(passage, kb, without_refused(hits, passage.text, article, decisions), persons)
     for start, end in masked:
         desk.close(start, end)
     name_decided(desk, article, decisions)
     for span in blocked:
+        if any(hit.start <= span.start and span.end <= hit.end for hit in desk.hits):
+            continue  # a longer name around the blocker: Papua New Guinea
         desk.close(span.start, span.end)
         if span.person:
             name = passage.text[span.start : span.end]
             surnames = frozenset({folded(name.split()[-1])})
             desk.persons.append(Person(span.start, span.end, "", name, surnames, public=False))
-    for step in STEPS:
+    for step in (*STEPS, *(COREFERENCE[kind] for kind in COREFERENCE if kind in coreference)):
         step(desk)
     mentions = sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
     return Resolution(tuple(mentions), tuple(desk.abstained))
