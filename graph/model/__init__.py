@@ -42,9 +42,9 @@ def _load_shipped() -> Language:
 def _load_blank() -> Language:
     import spacy
 
-    from graph.model import tokens  # noqa: F401  (its tokenizer is named below)
+    from graph.model.architecture import TOKENIZER
 
-    return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "leadergraph.Tokenizer.v1"}}})
+    return spacy.blank("en", config=TOKENIZER)
 
 
 def _load_installed(name: str) -> Language:

@@ -121,7 +121,7 @@ def sentence_with(
     """One sentence with its names replaced; `alone` remembers which name stands for which in this chunk."""
     replacements: list[tuple[Name, tuple[str, ...]]] = []
     if sentence.unsure:  # its places would have to move too, and there are sentences enough
-        return _bare(sentence)
+        return bare(sentence)
     for name in sentence.names or ():
         start, end, label = name
         words = sentence.words[start:end]
@@ -158,10 +158,11 @@ def with_replaced(sentence: Sentence, replacements: Iterable[tuple[Name, tuple[s
             else ((a + shift, b + shift, kind) if a >= end else (a, b, kind))
             for a, b, kind in moved
         ]
-    return replace(_bare(sentence), words=tuple(words), spaces=tuple(spaces), names=tuple(moved))
+    return replace(bare(sentence), words=tuple(words), spaces=tuple(spaces), names=tuple(moved))
 
 
-def _bare(sentence: Sentence) -> Sentence:
+def bare(sentence: Sentence) -> Sentence:
+    """The sentence without tags, lemmas and parse."""
     return replace(sentence, tags=None, pos=None, lemmas=None, heads=None, deps=None)
 
 
@@ -182,7 +183,7 @@ def _with_dateline(sentence: Sentence, pool: NamePool, chance: random.Random) ->
     shift = len(head)
     names += [(start + shift, end + shift, label) for start, end, label in sentence.names or ()]
     return replace(
-        _bare(sentence),
+        bare(sentence),
         words=(*head, *sentence.words),
         spaces=(*spaces, *sentence.spaces),
         names=tuple(names),

@@ -12,27 +12,29 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from graph.model import tokens, words  # noqa: F401  (their factories are used below)
+from graph.model import words
+from graph.model.architecture import TOKENIZER
 from graph.model.corpora import Sentence
 from graph.model.store import save_weights
 
 
 def assemble(parser: Language, namer: Language, sentences: Iterable[Sentence], folder: Path) -> None:
     """Write config, labels, weights and tables of tok2vec, tagger, parser and ner to the folder."""
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "leadergraph.Tokenizer.v1"}}})
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_tables(folder / words.TABLES.name, {"pos": _pos_table(sentences)} | _verb_tables())
+    nlp = spacy.blank("en", config=TOKENIZER)
     nlp.batch_size = 64
+    nlp.vocab.vectors = namer.vocab.vectors
     nlp.add_pipe("tok2vec", source=parser)
     nlp.add_pipe("tagger", source=parser)
     nlp.add_pipe("leadergraph_paragraphs")
     nlp.add_pipe("parser", source=parser)
     nlp.add_pipe("leadergraph_words")
     nlp.add_pipe("ner", source=namer)
-    folder.mkdir(parents=True, exist_ok=True)
     nlp.config.to_disk(folder / "config.cfg")
     labels = {name: sorted(nlp.get_pipe(name).labels) for name in ("tagger", "parser", "ner")}  # type: ignore[attr-defined]
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     save_weights(nlp, folder)
-    _write_tables(folder / "tables.json.gz", {"pos": _pos_table(sentences)} | _verb_tables())
 
 
 def _pos_table(sentences: Iterable[Sentence]) -> dict[str, str]:

@@ -65,7 +65,7 @@ class Words:
     def lemma(self, form: str, pos: str, tag: str) -> str:
         """The dictionary form of a word of this class and Penn tag; names keep their form."""
         lower = form.lower().replace("’", "'")
-        if pos == "PROPN":
+        if pos == "PROPN" or tag.startswith("NNP"):
             return form
         if pos in ("VERB", "AUX"):
             return self._verb(lower, tag)
