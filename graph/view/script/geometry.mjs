@@ -60,8 +60,7 @@ export function along(from, middle, to, t) {
 }
 
 /** The curve from rim to rim: start, control and end, with `gapA` and `gapB` left free at the nodes. */
-export function rimToRim(from, to, bend, gapA, gapB) {
-  const middle = control(from, to, bend);
+export function rimToRim(from, to, middle, gapA, gapB) {
   return { start: towards(from, middle, gapA), middle, end: towards(to, middle, gapB) };
 }
 

@@ -28,17 +28,18 @@ function cheapest(want, taken, lines, view, before) {
   let best = null;
   SIDES.forEach((side, order) => {
     const box = boxAt(want, side);
-    if (taken.hits(box, want.node) || (cutOff(box, view) && !want.must)) return;
-    const cost = lines.count(box) + 2 * taken.count(box) + order * 0.4 - (side === before ? 1.5 : 0) + (cutOff(box, view) ? 20 : 0);
+    if (taken.hits(box, want.node) || (cutOff(want, box, view) && !want.must)) return;
+    const cost = lines.count(box) + 2 * taken.count(box) + order * 0.4 - (side === before ? 1.5 : 0) + (cutOff(want, box, view) ? 20 : 0);
     if (best === null || cost < best.cost) best = { side, box, cost };
   });
   if (best === null && want.must) return { side: "below", box: boxAt(want, "below") };
   return best;
 }
 
-/** Whether a box lies partly in sight and partly out of it. */
-function cutOff(box, view) {
-  return overlap(box, view) && (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom);
+/** Whether the label of a node that is in sight would leave it. */
+function cutOff({ x, y }, box, view) {
+  const inSight = x > view.left && x < view.right && y > view.top && y < view.bottom;
+  return inSight && (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom);
 }
 
 function boxAt({ x, y, radius, width, height }, side) {

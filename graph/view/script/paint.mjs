@@ -109,7 +109,16 @@ function opacity(kind, width, lit) {
 function curveOf(line, scene, width) {
   const u = 1 / scene.zoom, [from, to] = [scene.nodes[line.a], scene.nodes[line.b]];
   const head = scene.arrows && line.directed && line.kind !== "office" ? 4 + width * 1.2 : 0;
-  return rimToRim(from, to, line.bend, (radiusOf(from, scene.zoom) + 1.5) * u, (radiusOf(to, scene.zoom) + 2.5 + head) * u);
+  const middle = control(from, to, line.bend);
+  return rimToRim(from, to, middle, (rim(from, middle, scene.zoom) + 1.5) * u, (rim(to, middle, scene.zoom) + 2.5 + head) * u);
+}
+
+/** How far a node's shape reaches towards a point, in pixels. */
+function rim(node, point, zoom) {
+  const radius = radiusOf(node, zoom);
+  if (node.kind !== "country") return radius;
+  const [w, h] = flagSize(radius), turn = Math.atan2(point.y - node.y, point.x - node.x);
+  return Math.min(w / 2 / Math.max(1e-6, Math.abs(Math.cos(turn))), h / 2 / Math.max(1e-6, Math.abs(Math.sin(turn))));
 }
 
 function paintHeads(ctx, lines, colour, size) {

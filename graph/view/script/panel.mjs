@@ -149,8 +149,8 @@ function relations(app, edges) {
 }
 
 function figures(edge, weight) {
-  const parts = [plural(weight, "sentence")];
-  if (edge.articles !== null) parts.push(`${plural(edge.articles, "article")} in all`);
+  const whole = weight === edge.weight, parts = [whole ? plural(weight, "sentence") : `${count(weight)} of ${plural(edge.weight, "sentence")}`];
+  if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
   if (edge.tone !== null) parts.push(`tone ${edge.tone > 0 ? "+" : edge.tone < 0 ? "−" : ""}${Math.abs(edge.tone)}`);
   if (edge.npmi !== null) parts.push(`NPMI ${edge.npmi.toFixed(2)}`);
   if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1)}`);

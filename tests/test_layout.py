@@ -1,0 +1,86 @@
+"""Layout: seeded, clear of overlaps, communities together."""
+
+from __future__ import annotations
+
+import itertools
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from graph.network.layout import layout, remove_overlaps
+from graph.network.measures import communities
+
+
+def overlaps(places, boxes):
+    pairs = itertools.combinations(places, 2)
+    return [
+        (a, b)
+        for a, b in pairs
+        if all(abs(places[a][axis] - places[b][axis]) < (boxes[a][axis] + boxes[b][axis]) / 2 - 0.2 for axis in (0, 1))
+    ]
+
+
+@pytest.mark.parametrize("count", [2, 3, 44, 150])
+def test_boxes_do_not_overlap(count):
+    graph = (
+        nx.connected_watts_strogatz_graph(count, min(4, count - 1), 0.3, seed=1) if count > 3 else nx.path_graph(count)
+    )
+    boxes = {node: (110.0 if node % 3 else 30.0, 60.0) for node in graph}
+    assert overlaps(layout(graph, boxes=boxes), boxes) == []
+
+
+def test_same_seed_same_places_other_seed_others():
+    graph = nx.karate_club_graph()
+    assert layout(graph, seed=3) == layout(graph, seed=3)
+    assert layout(graph, seed=3) != layout(graph, seed=4)
+
+
+def test_field_is_wider_than_high_and_centred():
+    places = np.array(list(layout(nx.karate_club_graph(), aspect=1.4).values()))
+    width, height = places.max(axis=0) - places.min(axis=0)
+    assert 1.1 < width / height < 1.8
+    assert np.abs(places.max(axis=0) + places.min(axis=0)).max() < 1
+
+
+def test_members_of_a_community_stand_nearer_to_each_other():
+    graph = nx.planted_partition_graph(4, 10, 0.6, 0.03, seed=2)
+    groups = communities(graph)
+    places = layout(graph, groups=groups)
+    group = {node: i for i, members in enumerate(groups) for node in members}
+    near, far = [], []
+    for a, b in itertools.combinations(graph, 2):
+        distance = np.hypot(*(np.array(places[a]) - places[b]))
+        (near if group.get(a) == group.get(b) else far).append(distance)
+    assert np.mean(near) < 0.6 * np.mean(far)
+
+
+def test_nothing_one_and_unconnected_nodes_have_places():
+    assert layout(nx.Graph()) == {}
+    assert layout(nx.empty_graph(1)) == {0: (0.0, 0.0)}
+    apart = layout(nx.empty_graph(30))
+    assert len(set(apart.values())) == 30
+    assert all(np.isfinite(place).all() for place in apart.values())
+
+
+def test_a_node_far_off_does_not_shrink_the_rest():
+    graph = nx.complete_graph(40)
+    graph.add_edge("x", "y")
+    places = layout(graph)
+    inner = np.array([places[node] for node in range(40)])
+    everything = np.array(list(places.values()))
+    assert np.ptp(inner, axis=0).max() > 0.5 * np.ptp(everything, axis=0).max()
+
+
+def test_remove_overlaps_leaves_the_given_points_alone():
+    points = np.zeros((5, 2))
+    moved = remove_overlaps(points, np.full((5, 2), 10.0))
+    assert not points.any()
+    assert moved.any()
+
+
+def test_a_thousand_nodes_do_not_pile_up():
+    graph = nx.barabasi_albert_graph(1_000, 5, seed=1)
+    places = np.array(list(layout(graph, boxes=dict.fromkeys(graph, (24.0, 24.0))).values()))
+    cells = np.unique((places / 24).round(), axis=0)
+    assert len(cells) > 700

@@ -1,0 +1,83 @@
+"""Measures of small graphs whose answers are known."""
+
+# ruff: noqa: E501 - long inputs stay on one line
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import networkx as nx
+import pytest
+
+from graph.network.measures import centrality, communities, strength, tie_graph
+
+
+def two_triangles() -> nx.Graph:
+    graph = nx.Graph()
+    graph.add_weighted_edges_from(
+        [("a", "b", 9), ("b", "c", 9), ("a", "c", 9), ("x", "y", 7), ("y", "z", 7), ("x", "z", 7), ("c", "x", 1)]
+    )
+    graph.add_node("alone")
+    return graph
+
+
+def test_tie_graph_sums_the_relations_of_a_pair_both_ways():
+    network = nx.MultiDiGraph()
+    network.add_edge("a", "b", key="CONSULT", weight=3)
+    network.add_edge("b", "a", key="ACCUSE", weight=2)
+    network.add_edge("a", "c", key="office")
+    network.add_edge("a", "a", key="co-mention", weight=9)
+    assert {(a, b): weight for a, b, weight in tie_graph(network).edges(data="weight")} == {
+        ("a", "b"): 5.0,
+        ("a", "c"): 1.0,
+    }
+
+
+@pytest.mark.parametrize("weight", [None, 0, -1, float("nan"), float("inf"), "many"])
+def test_tie_graph_counts_an_unusable_weight_as_one(weight):
+    network = nx.MultiDiGraph()
+    network.add_edge("a", "b", key="co-mention", weight=weight)
+    assert tie_graph(network).edges["a", "b"]["weight"] == 1.0
+
+
+def test_strength_sums_weights():
+    assert strength(two_triangles())["c"] == 19.0
+
+
+def test_communities_are_the_dense_parts_strongest_first_and_nobody_alone():
+    assert [set(members) for members in communities(two_triangles())] == [{"a", "b", "c"}, {"x", "y", "z"}]
+    assert [members[0] for members in communities(two_triangles())] == ["c", "x"]
+
+
+def test_communities_of_nothing_are_none():
+    assert communities(nx.Graph()) == []
+    assert communities(nx.empty_graph(3)) == []
+
+
+def test_communities_do_not_depend_on_the_hash_seed():
+    script = "import networkx as nx; from graph.network.measures import communities; print(communities(nx.relabel_nodes(nx.karate_club_graph(), str)))"
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
+
+
+def test_centrality_of_a_star_puts_the_middle_first():
+    found = centrality(nx.star_graph(4))
+    assert found[0]["degree"] == 4.0
+    assert found[0]["betweenness"] == pytest.approx(1.0)
+    assert sum(row["pagerank"] for row in found.values()) == pytest.approx(1.0)
+    assert max(found, key=lambda node: found[node]["pagerank"]) == 0
+
+
+def test_pagerank_agrees_with_a_hand_computed_pair():
+    assert centrality(nx.path_graph(2))[0]["pagerank"] == pytest.approx(0.5)

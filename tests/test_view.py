@@ -1,0 +1,193 @@
+"""The page as text: the same bytes, safe data, a graph left alone, sizes in bounds; the notebook's fallback."""
+
+# ruff: noqa: E501 - long inputs stay on one line
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import networkx as nx
+import pytest
+import view_samples
+from pyvis.network import Network
+
+import graph.view
+from graph.errors import OutputError
+from graph.view import LeaderNetwork, to_html
+from graph.view.assets import flags
+from graph.view.payload import payload, to_json
+
+SCRIPT = "import sys; sys.path.insert(0, 'tests'); import view_samples; from graph.view import to_html; print(to_html(view_samples.sample_network()))"
+
+
+def plain(network):
+    return json.dumps(nx.node_link_data(network, edges="edges"), default=sorted)
+
+
+def test_same_input_gives_the_same_bytes_in_every_process_and_locale():
+    answers = {
+        subprocess.run([sys.executable, "-c", SCRIPT], env=os.environ | extra, capture_output=True, check=True).stdout
+        for extra in ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "1"})
+    }
+    assert len(answers) == 1
+
+
+def test_page_is_written_whole_under_an_ascii_locale(tmp_path):
+    path = tmp_path / "page.html"
+    script = SCRIPT.replace(
+        "print(to_html(view_samples.sample_network()))",
+        f"from graph.view import LeaderNetwork; LeaderNetwork(view_samples.sample_network()).write_html({str(path)!r})",
+    )
+    subprocess.run([sys.executable, "-c", script], env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"}, check=True)
+    assert "Recep Tayyip Erdoğan" in path.read_text(encoding="utf-8")
+
+
+def test_the_callers_graph_is_unchanged():
+    network = view_samples.sample_network()
+    before = copy.deepcopy(network)
+    to_html(network)
+    graph.view.show(network)
+    assert plain(network) == plain(before)
+
+
+def test_data_cannot_end_its_script_and_is_json():
+    text = "</script><!--<b>&\u2028\u2029\ud800 \U0001f686"
+    safe = to_json({text: [text, 1.5, None]})
+    assert not re.search("[<>&\u2028\u2029]", safe)
+    assert json.loads(safe) == {text.replace("\ud800", "\ufffd"): [text.replace("\ud800", "\ufffd"), 1.5, None]}
+
+
+def test_title_is_text_not_markup():
+    html = to_html(view_samples.small_network(), title='<b>& "x" {{ 7 * 7 }}')
+    assert '<h1 id="title">&lt;b&gt;&amp; &#34;x&#34; {{ 7 * 7 }}</h1>' in html
+
+
+def test_page_loads_nothing_from_elsewhere():
+    html = to_html(view_samples.sample_network())
+    assert "default-src &#39;none&#39;" in html
+    head = html[: html.index('<script type="application/json"')]
+    assert not re.search(r"<link|src=|@import|url\(", head)
+    assert len(re.findall(r"&#39;sha256-", html)) == 3
+
+
+@pytest.mark.parametrize("missing", ["name", "kind", "country", "role", "qid", "mentions", "articles", "first", "last"])
+def test_missing_attributes_are_tolerated(missing):
+    network = view_samples.small_network()
+    for _, data in network.nodes(data=True):
+        data.pop(missing, None)
+    assert "Beijing" in to_html(network)
+
+
+def test_bare_graph_without_any_attribute_is_drawn():
+    data = payload(nx.MultiDiGraph([("a", "b"), ("b", "b")]), title="x")
+    assert [node["name"] for node in data["nodes"]] == ["a", "b"]
+    assert len(data["edges"]) == 2
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_numbers_that_json_lacks_are_left_out(value):
+    network = view_samples.small_network()
+    network.edges["kim-jong-un", "xi-jinping", "co-mention"].update(npmi=value, g2=value, alpha=value, tone=value)
+    assert "NaN" not in to_json(payload(network, title="x"))
+
+
+def test_only_flags_of_countries_in_the_graph_are_embedded():
+    data = payload(view_samples.small_network(), title="x")
+    assert sorted(data["flags"]) == ["CHN", "PRK"]
+
+
+def test_there_is_a_flag_for_every_iso_country():
+    codes = ["KOR", "PRK", "USA", "XKX", "CSK", "YUG", "SCG", "SSD", "PSE", "TWN", "VAT"]
+    found = flags(codes)
+    assert sorted(found) == sorted(codes)
+    assert all(flag.startswith(("<svg", "data:image/webp;base64,")) for flag in found.values())
+    assert not [
+        code
+        for code, flag in flags(_all_codes()).items()
+        if re.search(r"<script|\son\w+=|https?://(?!www\.w3\.org)", flag)
+    ]
+
+
+def _all_codes():
+    from graph.view.assets import _all_flags
+
+    return list(_all_flags())
+
+
+def test_large_network_is_small_enough_and_says_what_it_left_out():
+    network = view_samples.big_network(10_000, 50_000)
+    html = to_html(network)
+    assert len(html.encode()) <= 8_000_000
+    data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.S)[1])
+    assert len(data["nodes"]) == 10_000
+    assert len(data["edges"]) == 50_000
+    assert len(data["shown"]) == 300
+    assert data["quote_cap"] == 5
+
+
+def test_network_is_a_pyvis_network_and_writes_its_own_page(tmp_path):
+    network = LeaderNetwork(view_samples.small_network(), title="Three")
+    assert isinstance(network, Network)
+    assert (network.num_nodes(), network.num_edges()) == (3, 3)
+    assert network.get_adj_list()["kim-jong-un"] == {"xi-jinping", "PRK"}
+    network.write_html(str(tmp_path / "page.html"))
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == network.generate_html()
+    assert list(tmp_path.iterdir()) == [tmp_path / "page.html"]
+
+
+def test_unwritable_page_is_one_clear_error(tmp_path):
+    with pytest.raises(OutputError, match="cannot write the page"):
+        LeaderNetwork(view_samples.small_network()).write_html(str(tmp_path / "no" / "page.html"))
+
+
+class _Untrusted(HTMLParser):
+    """What an untrusted notebook keeps: JupyterLab drops frame, style and script elements (sanitize-html)."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept, self.cells, self.skipping = [], [], None
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("iframe", "style", "script", "svg"):
+            self.skipping = tag
+        elif self.skipping is None:
+            self.kept.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag == self.skipping:
+            self.skipping = None
+
+    def handle_data(self, data):
+        if self.skipping is None:
+            self.cells.append(data)
+
+
+def test_untrusted_notebook_still_shows_the_strongest_ties():
+    network = view_samples.sample_network()
+    network.nodes["UKR"]["name"] = "<b>Ukraine</b>"
+    parser = _Untrusted()
+    parser.feed(graph.view.show(network)._repr_html_())
+    assert parser.kept.count("tr") == 13
+    assert set(parser.kept) <= {"div", "p", "b", "br", "table", "thead", "tbody", "tr", "th", "td"}
+    assert parser.kept.count("b") == 1
+    assert parser.cells[parser.cells.index("Vladimir Putin") : parser.cells.index("Vladimir Putin") + 4] == [
+        "Vladimir Putin",
+        "ASSAULT",
+        "<b>Ukraine</b>",
+        "64",
+    ]
+
+
+def test_notebook_frame_is_sandboxed_and_holds_the_page():
+    view = graph.view.show(view_samples.small_network(), height=480)
+    bundle = view._repr_mimebundle_()
+    assert '<iframe sandbox="allow-scripts allow-downloads"' in bundle["text/html"]
+    assert 'height="480"' in bundle["text/html"]
+    assert bundle["text/plain"] == "<Leaders and countries in the news: 3 actors, 3 ties>"
+    assert "<!doctype html>" in view.html

@@ -1,0 +1,62 @@
+"""The page's modules: bundled whole, kept to a few rules, and right in what they compute."""
+
+# ruff: noqa: E501 - long inputs stay on one line
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from graph.view import bundle
+
+FOLDER = Path(bundle.__file__).parent / "script"
+MODULES = sorted(FOLDER.glob("*.mjs"))
+FORBIDDEN = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\(\"style|localStorage|sessionStorage|document\.cookie|fetch\(|XMLHttpRequest|WebSocket|import\("
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_module_reads_no_string_as_markup_and_reaches_for_nothing(path):
+    assert re.findall(FORBIDDEN, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_module_is_short_and_says_what_it_is(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("// ")
+    assert len(lines) <= 400
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_module_uses_every_name_that_it_imports(path):
+    text = path.read_text(encoding="utf-8")
+    names = [name.strip() for found in re.findall(r"^import \{([^}]*)\}", text, re.M) for name in found.split(",")]
+    body = re.sub(r"^import .*$", "", text, flags=re.M)
+    assert [name for name in names if not re.search(rf"\b{name}\b", body)] == []
+
+
+def test_bundle_holds_every_module_once_after_those_it_imports():
+    text = bundle.script()
+    order = re.findall(r"^const module_(\w+) =", text, re.M)
+    assert sorted(order) == sorted(path.stem for path in MODULES)
+    assert order[-1] == "main"
+    assert not re.search(r"^(import|export) ", text, re.M)
+
+
+def test_bundle_refuses_modules_that_import_each_other():
+    sources = {"main.mjs": 'import { b } from "./b.mjs";\n', "b.mjs": 'import { a } from "./main.mjs";\n'}
+    with pytest.raises(ValueError, match=r"main\.mjs > b\.mjs > main\.mjs"):
+        bundle._collect("main.mjs", sources.__getitem__, {}, ())
+
+
+def test_modules_compute_what_they_say():
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not on PATH; the same modules run in the browser tests")
+    done = subprocess.run(
+        [node, "--test", str(Path(__file__).parent / "browser" / "script.test.mjs")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
