@@ -1,0 +1,325 @@
+"""The command as a user meets it: help, output, one line and an exit code on bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import networkx as nx
+import pytest
+from click.testing import CliRunner, Result
+from conftest import Run
+
+import graph
+from graph.cli import main
+
+STORY = "Kim Jong Un met Xi Jinping in Beijing. China and North Korea agreed."
+RULES = ("--model", "blank")  # rules alone: what is tested here does not depend on the model
+MENTION = {"start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "via"}
+
+
+def leadergraph(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def jsonl(path: Path, *objects: object) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in objects), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Two articles as JSON lines."""
+    return jsonl(
+        tmp_path / "news.jsonl", {"id": "b", "text": STORY, "date": "2019-01-10"}, {"id": "a", "text": "Rain."}
+    )
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples") / "stories"
+    assert leadergraph("samples", folder).exit_code == 0
+    return folder
+
+
+# Help
+
+
+def test_help_names_every_verb_with_an_example_and_every_exit_code() -> None:
+    text = leadergraph("--help").output
+    for verb in ("samples", "draw", "extract", "network", "lookup"):
+        assert f"leadergraph {verb} " in text
+    assert [int(code) for code in re.findall(r"\b(\d+) [a-z]", text[text.index("Exit codes") :])] == [
+        0,
+        2,
+        3,
+        6,
+        70,
+        130,
+    ]
+
+
+@pytest.mark.parametrize("verb", ["samples", "draw", "extract", "network", "lookup"])
+def test_help_of_a_verb_has_an_example(verb: str) -> None:
+    result = leadergraph(verb, "--help")
+    assert result.exit_code == 0
+    assert f"  leadergraph {verb} " in result.output
+
+
+def test_the_command_starts_without_the_heavy_libraries() -> None:
+    code = "import sys, graph, graph.cli; graph.sample_stories(); print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert "click" in loaded
+    assert not loaded & {"spacy", "networkx", "pyvis", "numpy", "trafilatura", "yaml", "jinja2", "rich", "lxml"}
+
+
+def test_python_m_graph_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "graph", "--version"], capture_output=True, text=True, check=True)
+    assert re.search(r"version \d+\.\d+", done.stdout)
+
+
+def test_all_public_names_are_there_and_documented() -> None:
+    for name in graph.__all__:
+        assert (getattr(graph, name).__doc__ or "").strip(), name
+    with pytest.raises(AttributeError):
+        graph.nothing  # noqa: B018
+
+
+# What comes out
+
+
+def test_samples_can_be_asked_for_twice(stories: Path) -> None:
+    before = sorted(stories.iterdir())
+    assert leadergraph("samples", stories).exit_code == 0
+    assert sorted(stories.iterdir()) == before
+    assert {path.suffix for path in before} == {".txt", ".html", ".jsonl"}
+
+
+def test_draw_makes_a_page_of_the_stories(stories: Path, tmp_path: Path) -> None:
+    result = leadergraph("draw", *RULES, stories, "-o", tmp_path / "page.html", "--title", "Two & a <half> years")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "16 articles found: 16 stored (0 flagged), 0 duplicate, 0 rejected" in result.stderr
+    assert '"kim-jong-un"' in page
+    assert "<title>Two &amp; a &lt;half&gt; years</title>" in page
+
+
+def test_extract_writes_one_object_an_article_in_the_order_of_the_input(news: Path) -> None:
+    result = leadergraph("extract", *RULES, news)
+    first, second = [json.loads(line) for line in result.stdout.splitlines()]
+    assert (first["id"], first["published"], second["id"], second["mentions"]) == ("b", "2019-01-10", "a", [])
+    assert list(first) == [
+        "id",
+        "published",
+        "published_text",
+        "title",
+        "url",
+        "source",
+        "sentences",
+        "mentions",
+        "events",
+    ]
+    assert {m["entity"] for m in first["mentions"]} >= {"kim-jong-un", "xi-jinping", "CHN", "PRK"}
+    for mention in first["mentions"]:
+        assert set(mention) == MENTION
+        assert STORY[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_extract_adds_text_and_candidates_when_asked(news: Path) -> None:
+    first = json.loads(leadergraph("extract", *RULES, "--with-text", "--explain", news).stdout.splitlines()[0])
+    assert first["text"] == STORY
+    assert set(first["mentions"][0]) == MENTION | {"candidates"}
+
+
+def test_a_network_is_the_same_from_articles_and_from_readings(stories: Path, tmp_path: Path) -> None:
+    readings, x, y = (tmp_path / name for name in ("readings.jsonl", "x.json", "y.json"))
+    assert leadergraph("extract", *RULES, "--with-text", stories, "-o", readings).exit_code == 0
+    assert leadergraph("network", *RULES, stories, "-o", x).exit_code == 0
+    assert leadergraph("network", readings, "-o", y).exit_code == 0
+    assert json.loads(x.read_text(encoding="utf-8")) == json.loads(y.read_text(encoding="utf-8"))
+    assert leadergraph("draw", x, "-o", tmp_path / "x.html").exit_code == 0
+    assert leadergraph("draw", readings, "-o", tmp_path / "y.html").exit_code == 0
+    assert (tmp_path / "x.html").read_bytes() == (tmp_path / "y.html").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".json", ".gexf", ".graphml", ".csv"])
+def test_network_writes_each_format(suffix: str, news: Path, tmp_path: Path) -> None:
+    result = leadergraph("network", *RULES, news, "-o", tmp_path / f"x{suffix}")
+    assert result.exit_code == 0
+    assert "kim-jong-un" in (tmp_path / f"x{suffix}").read_text(encoding="utf-8")
+
+
+def test_fields_and_entities_of_ones_own(tmp_path: Path) -> None:
+    archive = jsonl(tmp_path / "archive.jsonl", {"no": 7, "body": "Ada Example spoke in China.", "day": "2019-01-10"})
+    kb = tmp_path / "mine.yaml"
+    kb.write_text("leaders:\n  - {id: 'local:ada', name: Ada Example, family_name: Example}\n", encoding="utf-8")
+    options = ("--id-field", "no", "--text-field", "body", "--date-field", "day", "--kb", kb)
+    result = leadergraph("extract", *RULES, archive, *options)
+    reading = json.loads(result.stdout)
+    assert (reading["id"], reading["published"]) == ("7", "2019-01-10")
+    assert {mention["entity"] for mention in reading["mentions"]} == {"local:ada", "CHN"}
+
+
+def test_lookup_depends_on_the_day() -> None:
+    assert leadergraph("lookup", "South Korean president", "--on", "2019-01-10").stdout.startswith(
+        "Moon Jae-in  leader"
+    )
+    assert leadergraph("lookup", "Bush", "--on", "1991-02-01").stdout.startswith("George H. W. Bush")
+    assert leadergraph("lookup", "Bush", "--on", "2005-02-01").stdout.startswith("George W. Bush")
+
+
+def test_lookup_as_json_has_the_fields_of_an_entity() -> None:
+    row = json.loads(leadergraph("lookup", "--json", "Kim Jong Un").stdout.splitlines()[0])
+    assert row == {**row, "id": "kim-jong-un", "name": "Kim Jong Un", "kind": "leader", "iso3": "PRK"}
+    assert list(row) == ["id", "name", "kind", "iso3", "wikipedia", "qid"]
+
+
+def test_progress_is_on_stderr_and_quiet_is_quiet(tmp_path: Path) -> None:
+    many = jsonl(tmp_path / "many.jsonl", *({"text": f"China, number {n}."} for n in range(1001)))
+    loud = leadergraph("extract", *RULES, many)
+    assert loud.stderr.splitlines()[0] == "1000 articles read"
+    assert len(loud.stdout.splitlines()) == 1001
+    assert leadergraph("extract", *RULES, "--quiet", many, "-o", tmp_path / "out.jsonl").stderr == ""
+
+
+# Bad input: one line and an exit code, never a traceback
+
+
+def usage_errors(folder: Path) -> Iterator[tuple[str, ...]]:
+    (folder / "empty").mkdir()
+    (folder / "bad.json").write_text("{", encoding="utf-8")
+    (folder / "bad.yaml").write_text("leaders: 7\n", encoding="utf-8")
+    (folder / "a.txt").write_text(STORY, encoding="utf-8")
+    jsonl(folder / "textless.jsonl", graph.Reading(graph.Article("a", "")).to_dict())
+    yield from (
+        ("draw", "missing", "-o", "page.html"),
+        ("draw", "empty", "-o", "page.html"),
+        ("draw", "bad.json", "-o", "page.html"),
+        ("network", "textless.jsonl", "-o", "x.json"),
+        ("extract", "missing.jsonl"),
+        ("extract", "a.txt", "--model", "no-such-model"),
+        ("extract", "a.txt", "--kb", "bad.yaml", *RULES),
+        ("extract", "a.txt", "--kb", "missing.yaml", *RULES),
+        ("lookup", "Nobody Knowsthem"),
+        ("lookup", "Bush", "--on", "yesterday"),
+        ("draw", "a.txt"),
+        ("draw", "-o", "page.html"),
+        ("draw", "a.txt", "--no-such-option"),
+        ("no-such-verb",),
+    )
+
+
+def test_usage_and_nothing_to_read_are_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in usage_errors(tmp_path):
+        result = leadergraph(*arguments)
+        assert (result.exit_code, result.stdout) == (2, ""), arguments
+        assert result.stderr.startswith("leadergraph: "), arguments
+        assert result.stderr.count("\n") == 1, arguments
+    assert not list(tmp_path.glob("page.html"))
+
+
+def test_a_line_without_text_is_3_and_the_others_are_kept(tmp_path: Path) -> None:
+    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"body": STORY}, {"text": "Japan won."})
+    result = leadergraph("extract", *RULES, news)
+    assert result.exit_code == 3
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news.jsonl:1", "news.jsonl:3"]
+    assert 'news.jsonl:2: no_text_field: no "text" field (it has body); name yours with --text-field' in result.stderr
+    assert "3 articles found: 2 stored (0 flagged), 0 duplicate, 1 rejected" in result.stderr
+    drawn = leadergraph("draw", *RULES, news, "-o", tmp_path / "page.html")
+    assert drawn.exit_code == 3
+    assert '"rejected":1' in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_broken_line_among_readings_is_3_and_the_others_are_kept(news: Path, tmp_path: Path) -> None:
+    readings = tmp_path / "readings.jsonl"
+    leadergraph("extract", *RULES, "--with-text", news, "-o", readings)
+    with readings.open("a", encoding="utf-8") as lines:
+        lines.write('{"id": "cut", "publi\n[]\n{"id": "c"}\n')
+    result = leadergraph("network", readings, "-o", tmp_path / "x.json")
+    assert result.exit_code == 3
+    assert "5 articles found: 2 stored (0 flagged), 0 duplicate, 3 rejected" in result.stderr
+    network = nx.node_link_graph(json.loads((tmp_path / "x.json").read_text(encoding="utf-8")), edges="edges")
+    assert "kim-jong-un" in network
+    assert network.graph["account"]["rejected"] == 3
+
+
+def test_many_rejects_do_not_flood_the_screen(tmp_path: Path) -> None:
+    result = leadergraph("extract", *RULES, jsonl(tmp_path / "n.jsonl", {"text": STORY}, *[{}] * 50))
+    assert len(result.stderr.splitlines()) == 22
+    assert "… and 30 more" in result.stderr
+
+
+def test_invalid_bytes_are_read_flagged_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(STORY.encode() + b" \xff\xfe caf\xe9")
+    result = leadergraph("extract", *RULES, tmp_path / "a.txt")
+    assert result.exit_code == 0
+    assert "1 article found: 1 stored (1 flagged: invalid_bytes 1), 0 duplicate, 0 rejected" in result.stderr
+    assert len(json.loads(result.stdout)["mentions"]) >= 4
+
+
+@pytest.mark.parametrize("verb", ["draw", "extract", "network"])
+def test_an_output_that_cannot_be_written_is_6_before_anything_is_read(verb: str, tmp_path: Path) -> None:
+    for output in (tmp_path / "missing" / "x.json", tmp_path):
+        result = leadergraph(verb, "nothing-is-read-so-this-is-not-missed", "-o", output)
+        assert (result.exit_code, result.stderr.count("\n")) == (6, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_6(news: Path, shell: Run) -> None:
+    done = shell(f"leadergraph extract --model blank -q {news} > /dev/full || exit $?", news.parent)
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1)
+
+
+def test_what_was_there_stays_when_the_work_fails(tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    output.write_text("before", encoding="utf-8")
+    assert leadergraph("extract", *RULES, tmp_path / "missing", "-o", output).exit_code == 2
+    assert output.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_an_interrupt_is_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    endless = tmp_path / "endless"
+    os.mkfifo(endless)
+    keep_open = os.open(endless, os.O_RDWR)
+    os.write(keep_open, json.dumps({"text": STORY}).encode() + b"\n")
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.alarm(2)
+        result = leadergraph("extract", *RULES, endless, "-o", tmp_path / "out.jsonl")
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+        os.close(keep_open)
+    assert (result.exit_code, result.stderr) == (130, "leadergraph: interrupted\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["endless"]
+
+
+def test_a_reader_that_leaves_is_no_error(news: Path, shell: Run) -> None:
+    line = f"leadergraph extract --model blank -q --with-text {news} | true"
+    done = shell(line, news.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_readings_pass_through_a_pipe(news: Path, shell: Run) -> None:
+    line = f"leadergraph extract -q --model blank --with-text - < {news} | leadergraph network - -o x.json"
+    done = shell(line, news.parent)
+    assert done.returncode == 0, done.stderr
+    assert "2 articles found" in done.stderr
+    assert "xi-jinping" in (news.parent / "x.json").read_text(encoding="utf-8")
