@@ -11,83 +11,6 @@ from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import valid_on
 from graph.knowledge.tables import Name
 
-_AUXILIARIES = {
-    "has",
-    "had",
-    "have",
-    "will",
-    "would",
-    "could",
-    "should",
-    "can",
-    "must",
-    "did",
-    "does",
-    "is",
-    "was",
-    "may",
-    "might",
-    "also",
-    "never",
-    "quickly",
-    "once",
-    "again",
-    "still",
-    "now",
-    "then",
-    "already",
-    "later",
-    "itself",
-    "not",
-    "reportedly",
-    "repeatedly",
-    "long",
-    "only",
-    "just",
-    "soon",
-    "even",
-}
-_PLACING = {
-    "in",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "inside",
-    "across",
-    "through",
-    "via",
-    "into",
-    "throughout",
-    "within",
-    "downtown",
-    "central",
-    "southern",
-    "northern",
-    "eastern",
-    "western",
-    "north",
-    "south",
-    "east",
-    "west",
-    "greater",
-}
-_LINKING = {
-    "with",
-    "between",
-    "against",
-    "toward",
-    "towards",
-    "by",
-    "than",
-    "for",
-    "from",
-    "to",
-    "on",
-    "of",
-    "over",
-    "among",
-}
 _PAIRING = {"and", "or", "both", "nor", "neither", "either"}
 
 
@@ -139,7 +62,7 @@ def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word])
     near = before[0] if before and _adjoins(passage, before[0].end, hit.start) else None
     if near is not None and near.lower == "the" and len(before) > 1:
         near = before[1]
-    if near is not None and (near.lower in _PLACING or near.lower in words("motion_verb")):
+    if near is not None and (near.lower in words("placing") or near.lower in words("motion_verb")):
         return True
     if near is not None and near.lower in ("to", "from", "for", "toward", "towards"):
         return _moves(before[1:])
@@ -218,9 +141,9 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
     position = passage.before(after[0].start)[0].end if after else hit.end
     for word in after[:3]:
         gap = passage.gap(position, word.start)
-        if gap.strip(" \n") not in ("", ",") or (gap.strip() == "," and word.lower not in _AUXILIARIES):
+        if gap.strip(" \n") not in ("", ",") or (gap.strip() == "," and word.lower not in words("auxiliary")):
             return ""
-        if word.lower in _AUXILIARIES:
+        if word.lower in words("auxiliary"):
             position = word.end
             continue
         finite = verb_forms("act_verb") | verb_forms("person_verb")
@@ -302,7 +225,7 @@ def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
         return f'it is addressed ("{word}")'
     if word in ("with", "between", "against", "among"):
         return f'party to a relation ("{word}")'
-    if word in _LINKING:
+    if word in words("linking"):
         for other in before[1:5]:
             if other.lower in words("relation_noun") or other.lower in all_verb_forms("act_verb") - {
                 "go",
@@ -333,7 +256,7 @@ def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str]) -> N
                 continue
             if order.step == -1 and verdicts[index + 1] and not verdicts[index]:
                 placed = passage.before(left.start)
-                if not (placed and placed[0].lower in _PLACING):
+                if not (placed and placed[0].lower in words("placing")):
                     verdicts[index] = verdicts[index + 1]
             elif order.step == 1 and verdicts[index] and not verdicts[index + 1]:
                 verdicts[index + 1] = verdicts[index]

@@ -20,6 +20,7 @@ EXTENSIONS: dict[str, Any] = {
     "leadergraph": [],  # list of graph.Mention
     "leadergraph_abstained": [],  # list of graph.Abstention
     "leadergraph_article": "",  # the article's id, for decisions about it alone
+    "leadergraph_sentences": [],  # as offsets, cut at paragraph ends
     "leadergraph_blocked": [],  # longer names that swallow a name
     "leadergraph_masked": [],  # page furniture, as offsets
     "leadergraph_hits": [],  # forms of the knowledge base
@@ -95,8 +96,9 @@ class ResolverComponent(Component):
         self.coreference = tuple(coreference)
 
     def __call__(self, doc: Doc) -> Doc:
+        doc._.leadergraph_sentences = sentences_of(doc)
         resolution = resolve(
-            Passage(doc.text, sentences_of(doc), doc._.published),
+            Passage(doc.text, doc._.leadergraph_sentences, doc._.published),
             self.kb,
             doc._.leadergraph_hits,
             persons=[(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")],

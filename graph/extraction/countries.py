@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import OPENERS, words
+from graph.extraction.lexicon import words
 from graph.knowledge.base import valid_on
 from graph.knowledge.tables import Name
 from graph.records import Candidate
@@ -98,7 +98,7 @@ def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
     if (
         after
         and passage.gap(hit.end, after[0].start) == " "
-        and after[0].lower not in _AFTER_TONGUES
+        and after[0].lower not in words("after_tongue")
         and not after[0].lower.endswith("ly")
     ):
         return after[0].lower in (
@@ -116,7 +116,11 @@ def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
         return True
     before = passage.before(hit.start, 1)
     start = hit.start
-    while before and passage.gap(before[0].end, start).strip() in ("", ",") and before[0].lower not in _BEFORE_TONGUES:
+    while (
+        before
+        and passage.gap(before[0].end, start).strip() in ("", ",")
+        and before[0].lower not in words("before_tongue")
+    ):
         if not before[0].capital and before[0].lower != "and":  # back through "English, French and Arabic"
             return False
         start, before = before[0].start, passage.before(before[0].start, 1)
@@ -207,8 +211,8 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
     known = {mention.end for mention in desk.mentions}
     if before is not None and before.capital and before.end not in known and before.lower not in words("calendar"):
-        function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in OPENERS)
-        if not function and before.lower not in words("honorific") and before.lower not in OPENERS:
+        function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in words("opener"))
+        if not function and before.lower not in words("honorific") and before.lower not in words("opener"):
             return True
     if (
         after is not None
@@ -218,51 +222,3 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     ):
         return not any(other.start == after.start for other in desk.hits) or after.lower in words("name_suffix")
     return False
-
-
-_AFTER_TONGUES = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "as",
-        "for",
-        "to",
-        "at",
-        "on",
-        "in",
-        "after",
-        "before",
-        "while",
-        "when",
-        "because",
-        "that",
-        "is",
-        "was",
-        "are",
-        "were",
-        "with",
-        "by",
-    ]
-)
-_BEFORE_TONGUES = frozenset(
-    [
-        "in",
-        "into",
-        "speak",
-        "speaks",
-        "spoke",
-        "speaking",
-        "learn",
-        "learning",
-        "learned",
-        "learns",
-        "fluent",
-        "teach",
-        "taught",
-        "studying",
-        "study",
-        "studied",
-        "understand",
-    ]
-)

@@ -28,14 +28,8 @@ class Word:
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    lower: str
+    capital: bool  # whether it begins with a capital letter
 
 
 class Passage:
@@ -57,7 +51,7 @@ class Passage:
             text = match.group()
             if text.endswith(("'s", "'S")):
                 text, end = text[:-2], end - 2
-            found.append(Word(start, end, text))
+            found.append(Word(start, end, text, text.lower(), text[0].isupper()))
         return found
 
     @cached_property

@@ -11,57 +11,11 @@ from itertools import pairwise
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import OPENERS, verb_forms, words
+from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form, slug
 from graph.records import Candidate, Span
-
-_TITLE_WORDS = {
-    "king",
-    "queen",
-    "pope",
-    "emperor",
-    "empress",
-    "emir",
-    "sultan",
-    "prince",
-    "princess",
-    "crown",
-    "sheikh",
-    "ayatollah",
-    "president",
-    "grand",
-    "duke",
-}
-_MODIFIERS = {
-    "former",
-    "ex",
-    "late",
-    "acting",
-    "interim",
-    "outgoing",
-    "incoming",
-    "deputy",
-    "then",
-    "current",
-    "new",
-    "longtime",
-    "veteran",
-    "senior",
-    "top",
-    "chief",
-    "high-ranking",
-    "high-profile",
-    "prominent",
-    "leading",
-    "exiled",
-    "ousted",
-    "caretaker",
-    "designated",
-    "permanent",
-    "ruling",
-}
 
 
 def name_leaders(desk: Desk) -> None:
@@ -159,7 +113,7 @@ def _is_thing(passage: Passage, hit: Hit) -> bool:
         return True
     if before is None:
         return False
-    titled = passage.text[hit.start : hit.end].split()[0].lower() in _TITLE_WORDS
+    titled = passage.text[hit.start : hit.end].split()[0].lower() in words("title_word")
     return before.lower in words("ship_word") or (titled and before.lower == "the")
 
 
@@ -167,7 +121,9 @@ def _personal_part(passage: Passage, hit: Hit) -> Span:
     """The span without a title before the name and without "of Jordan" behind it."""
     start, end = hit.start, hit.end
     text = passage.plain[start:end]
-    while (match := re.match(r"(\w+)\s+(?=\S)", passage.plain[start:end])) and match.group(1).lower() in _TITLE_WORDS:
+    while (match := re.match(r"(\w+)\s+(?=\S)", passage.plain[start:end])) and match.group(1).lower() in words(
+        "title_word"
+    ):
         start += match.end()
     if (cut := text.find(" of ")) > 0 and hit.start + cut > start:
         end = hit.start + cut
@@ -192,7 +148,7 @@ def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
 
 def _follows_names(desk: Desk, word: Word) -> bool:
     """Whether a capitalised word behind a name is no part of it: a number, a month, a verb in a headline, a known name."""
-    if word.lower in words("calendar") or word.lower in OPENERS or _is_role_word(word) or word.text.isupper():
+    if word.lower in words("calendar") or word.lower in words("opener") or _is_role_word(word) or word.text.isupper():
         return True
     if desk.passage.in_title_case(word.start) or word.lower in verb_forms("act_verb"):
         return True
@@ -200,7 +156,9 @@ def _follows_names(desk: Desk, word: Word) -> bool:
 
 
 def _is_role_word(word: Word) -> bool:
-    return word.lower in words("honorific") or word.lower in words("public_role") or word.lower in _MODIFIERS
+    return (
+        word.lower in words("honorific") or word.lower in words("public_role") or word.lower in words("role_modifier")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +197,9 @@ def find_roles(desk: Desk) -> Iterator[Role]:
     passage, index = desk.passage, 0
     while index < len(passage.words):
         size, public = _role_at(passage, index)
-        modifies = size == 1 and passage.words[index].lower in _MODIFIERS and _role_at(passage, index + 1)[0]
+        modifies = (
+            size == 1 and passage.words[index].lower in words("role_modifier") and _role_at(passage, index + 1)[0]
+        )
         if not size or modifies:
             index += 1
             continue
@@ -266,14 +226,17 @@ def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
 
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
-    for size in (5, 4, 3, 2, 1):
-        group = passage.words[index : index + size]
-        if len(group) < size or any(
-            passage.gap(a.end, b.start) not in (" ", "\n") for a, b in zip(group, group[1:], strict=False)
-        ):
-            continue
-        text = " ".join(word.lower for word in group)
-        for candidate in (text, text.replace("-", " ")):
+    """How many words from the index on make the longest role, and whether it is one of public life."""
+    if passage.words[index].lower.partition("-")[0] not in _first_words():
+        return 0, False
+    group = passage.words[index : index + _LONGEST_ROLE]
+    for position, (word, after) in enumerate(pairwise(group), start=1):
+        if passage.gap(word.end, after.start) not in (" ", "\n"):
+            group = group[:position]
+            break
+    for size in range(len(group), 0, -1):
+        text = " ".join(word.lower for word in group[:size])
+        for candidate in {text, text.replace("-", " ")}:
             if candidate in words("public_role"):
                 return size, True
             if candidate in words("private_role"):
@@ -281,10 +244,18 @@ def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
     return 0, False
 
 
+_LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[ -]", role)[0] for role in words("public_role") | words("private_role"))
+
+
 def _country(desk: Desk, first: Word, last: Word) -> str | None:
     start = first.start
     for word in desk.passage.before(first.start, 3):
-        if word.lower.removeprefix("ex-") in _MODIFIERS or word.lower in (
+        if word.lower.removeprefix("ex-") in words("role_modifier") or word.lower in (
             "state",
             "federal",
             "party",
@@ -349,10 +320,19 @@ def _name_before(desk: Desk, role: Role) -> Span:
             return (0, 0)
         if gap not in (" ", "\n", "-") and not gap.startswith("'"):
             return (0, 0)
-        plainly = (
-            word.lower
-            in {"the", "a", "an", "of", "and", "for", "is", "was", "who", "country's", "party's"} | _MODIFIERS
-        )
+        plainly = word.lower in {
+            "the",
+            "a",
+            "an",
+            "of",
+            "and",
+            "for",
+            "is",
+            "was",
+            "who",
+            "country's",
+            "party's",
+        } | words("role_modifier")
         if (
             not plainly
             and not word.capital

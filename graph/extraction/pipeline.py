@@ -64,8 +64,6 @@ def extract(
 
     `decisions`, as `read_decisions` gives them, overrule the rules.
     """
-    from graph.extraction.components import sentences_of
-
     pipeline = build_pipeline(nlp, kb=kb, decisions=decisions)
 
     def docs() -> Iterator[tuple[Doc, Article]]:
@@ -77,5 +75,9 @@ def extract(
             yield doc, article
 
     for doc, article in pipeline.pipe(docs(), as_tuples=True, batch_size=_BATCH):
-        found, abstained = tuple(doc._.leadergraph), tuple(doc._.leadergraph_abstained)
-        yield Reading(article, tuple(sentences_of(doc)), found, abstentions=abstained)
+        yield Reading(
+            article,
+            sentences=tuple(doc._.leadergraph_sentences),
+            mentions=tuple(doc._.leadergraph),
+            abstentions=tuple(doc._.leadergraph_abstained),
+        )

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.lexicon import OPENERS, verb_forms, words
-from graph.extraction.people import _MODIFIERS
+from graph.extraction.lexicon import verb_forms, words
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import titles_of
 from graph.knowledge.tables import ROLES, Term
 from graph.records import Abstention, Candidate, Span
-
 
 SERVING = "surname, in office on the date"
 
@@ -75,7 +73,7 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
     if (
         after is not None
         and after.capital
-        and after.lower not in words("calendar") | OPENERS
+        and after.lower not in words("calendar") | words("opener")
         and passage.possessive(end) is None
     ):
         known = any(mention.start == after.start for mention in desk.mentions)
@@ -95,7 +93,7 @@ def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -
     if (
         lower in words("honorific")
         or lower in words("public_role")
-        or lower in _MODIFIERS
+        or lower in words("role_modifier")
         or lower in words("calendar")
     ):
         return True
@@ -103,7 +101,7 @@ def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -
         return True
     if desk.passage.possessive(end) is not None and desk.passage.gap(end, name_start) != " ":
         return True
-    if lower in OPENERS:
+    if lower in words("opener"):
         return True
     return desk.passage.starts_sentence(start) and (
         lower.endswith("ly") or lower in verb_forms("act_verb") or lower.endswith("ing")
@@ -190,7 +188,7 @@ def _title_before(desk: Desk, place: Place) -> tuple[str | None, str | None]:
         if text in words("public_role") | {"pres", "gen", "sen", "comrade", "marshal"}:
             start = group[0].start
             previous = desk.passage.before(start, 1)
-            if previous and previous[0].lower.removesuffix("-") in _MODIFIERS:
+            if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 start = previous[0].start
             return text, desk.country_before(start)
     return None, desk.country_before(place.start)

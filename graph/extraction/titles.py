@@ -11,56 +11,6 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import LEADER_WORDS, holders, title_forms
 from graph.records import Candidate, Mention, Span
 
-_NOT_HIM = {
-    "former",
-    "ex",
-    "next",
-    "future",
-    "late",
-    "vice",
-    "deputy",
-    "then",
-    "previous",
-    "onetime",
-    "would-be",
-    "every",
-    "any",
-    "another",
-    "first",
-    "last",
-    "youngest",
-    "new",
-    "elected",
-    "a",
-    "an",
-    "no",
-    "aspiring",
-    "potential",
-    "assistant",
-    "both",
-    "two",
-    "three",
-}
-_PREDICATE = {
-    "as",
-    "became",
-    "become",
-    "becomes",
-    "becoming",
-    "elected",
-    "named",
-    "appointed",
-    "made",
-    "remain",
-    "remains",
-    "be",
-    "being",
-    "been",
-    "is",
-    "was",
-    "not",
-}
-
 
 def name_titles(desk: Desk) -> None:
     """Descriptions that alone refer to a leader, as mentions over the country that they contain."""
@@ -109,7 +59,7 @@ def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) ->
             continue
         text = fold_form(" ".join(word.text for word in group))
         if text in known:
-            return Word(group[0].start, group[-1].end, text)
+            return Word(group[0].start, group[-1].end, text, text, group[0].capital)
     return None
 
 
@@ -169,7 +119,11 @@ def _is_predicate(desk: Desk, span: Span) -> bool:
         before = before[1:]
     if not before:
         return False
-    return before[0].lower in _NOT_HIM or before[0].lower.startswith("ex-") or before[0].lower in _PREDICATE
+    return (
+        before[0].lower in words("not_the_holder")
+        or before[0].lower.startswith("ex-")
+        or before[0].lower in words("predicate")
+    )
 
 
 def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Candidate]]:
