@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.extraction.desk import Desk, Person
 from graph.extraction.lexicon import words
-from graph.extraction.people import Role, find_roles
+from graph.extraction.roles import Role, find_roles
 from graph.extraction.titles import names_somebody
 from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
 from graph.records import Candidate, Mention
@@ -81,7 +81,7 @@ def name_pronouns(desk: Desk) -> None:
         if word.lower not in _PRONOUNS or not desk.is_free(word.start, word.end):
             continue
         here = desk.passage.sentence_of(word.start)
-        near = [mention for mention in (*by_sentence[here - 1], *by_sentence[here])]
+        near = [*by_sentence[here - 1], *by_sentence[here]]
         before = [mention for mention in near if mention.end <= word.start]
         if before and len({mention.entity for mention in near}) == 1 and not others & {here - 1, here}:
             meant = before[-1]

@@ -116,9 +116,9 @@ class Desk:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""
         gap_end = start
         for mention in reversed(self.mentions):
-            if mention.kind in ("country", "place") and mention.end <= gap_end and start - mention.end <= 4:
-                if self.passage.gap(mention.end, start).strip(" \n") in ("", "'s", "'"):
-                    return mention.iso3
+            near = mention.kind in ("country", "place") and mention.end <= gap_end and start - mention.end <= 4
+            if near and self.passage.gap(mention.end, start).strip(" \n") in ("", "'s", "'"):
+                return mention.iso3
         return None
 
 

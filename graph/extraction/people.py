@@ -1,176 +1,16 @@
-"""People named in full: leaders of the base, and those whom only the text makes leaders, by the role it gives them."""
+"""People whom the base does not know: a role beside the name makes them leaders, or keeps their surname for others."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.finder import Hit
-from graph.extraction.lexicon import verb_forms, words
-from graph.extraction.passage import Passage, Word
-from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.fold import fold_form, slug
-from graph.records import Candidate, Span
-
-
-def name_leaders(desk: Desk) -> None:
-    """Full names that the base knows; one that several people share goes to who fits the date or the article."""
-    for hit in desk.hits:
-        ids = list(
-            dict.fromkeys(name.entity for name in hit.names if name.type == "full" and name.entity in desk.kb.leaders)
-        )
-        if not ids or not desk.is_free(hit.start, hit.end) or _is_thing(desk.passage, hit):
-            continue
-        span = _personal_part(desk.passage, hit)
-        ids = [id for id in ids if not _is_everyday(desk, hit, id) or _is_supported(desk, hit, id)]
-        if not ids:
-            desk.close(*span)
-            continue
-        wider = _wider_person(desk, span, ids[0])
-        if wider:
-            desk.close(*wider)
-            continue
-        chosen, lost = choose(desk, ids, span)
-        if chosen is None:
-            desk.close(*span)
-            continue
-        desk.name(span, chosen, "full name", candidates=lost)
-        leader = desk.kb.leaders[chosen]
-        desk.persons.append(
-            Person(
-                *span,
-                chosen,
-                leader.name,
-                surnames_of(desk.kb, chosen),
-                desk.kb.country_of(chosen, desk.passage.published),
-            )
-        )
-
-
-def _is_everyday(desk: Desk, hit: Hit, leader: str) -> bool:
-    """Whether many people bear the name: two words, and the last an everyday surname ("Mark Brown", "Tom Davis")."""
-    parts = desk.passage.plain[hit.start : hit.end].split()
-    return len(parts) == 2 and folded(parts[-1]) in words("ordinary_word")
-
-
-def _is_supported(desk: Desk, hit: Hit, leader: str) -> bool:
-    """Whether the article gives a reason to take an everyday name for the leader's: office, title or country."""
-    kb, published = desk.kb, desk.passage.published
-    if published is not None and kb.in_office(leader, published):
-        return True
-    country = kb.country_of(leader, published)
-    if any(name.entity == country for other in desk.hits for name in other.names):
-        return True
-    return any(_is_role_word(word) for word in desk.passage.before(hit.start, 2))
-
-
-def choose(desk: Desk, ids: list[str], span: Span) -> tuple[str | None, list[Candidate]]:
-    """The one person of several who is in office on the date, else whose country the article names; or nobody."""
-    if len(ids) == 1:
-        return ids[0], []
-    kb, published = desk.kb, desk.passage.published
-    reason = "not in office on the date"
-    fitting = [id for id in ids if published is not None and kb.in_office(id, published)]
-    if len(fitting) != 1:
-        reason = "their country is not in the article"
-        present = {name.entity for hit in desk.hits for name in hit.names if name.entity in kb.countries}
-        fitting = [id for id in fitting or ids if kb.country_of(id, published) in present]
-    if len(fitting) != 1:
-        heads = [id for id in fitting or ids if kb.governed(id)]
-        fitting, reason = heads, "never head of state or government"
-    if len(fitting) != 1:
-        return None, []
-    return fitting[0], [Candidate(id, reason) for id in ids if id != fitting[0]]
-
-
-@cache
-def surnames_of(kb: KnowledgeBase, leader: str) -> frozenset[str]:
-    """The folded short forms of a leader of the base."""
-    row = kb.leaders[leader]
-    short = {fold_form(row.family_name or row.name)}
-    return frozenset(short | {key for key in _short_forms(kb).get(leader, ())})
-
-
-@cache
-def _short_forms(kb: KnowledgeBase) -> dict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for key, names in kb.forms.items():
-        for name in names:
-            if name.type == "surname":
-                found[name.entity].add(key)
-    return dict(found)
-
-
-def _is_thing(passage: Passage, hit: Hit) -> bool:
-    """A university, airport or ship named after the person; "the Queen Elizabeth"."""
-    after, before = passage.adjoining_after(hit.end), passage.adjoining_before(hit.start)
-    if after is not None and after.capital and after.lower in words("name_suffix"):
-        return True
-    if before is None:
-        return False
-    titled = passage.text[hit.start : hit.end].split()[0].lower() in words("title_word")
-    return before.lower in words("ship_word") or (titled and before.lower == "the")
-
-
-def _personal_part(passage: Passage, hit: Hit) -> Span:
-    """The span without a title before the name and without "of Jordan" behind it."""
-    start, end = hit.start, hit.end
-    text = passage.plain[start:end]
-    while (match := re.match(r"(\w+)\s+(?=\S)", passage.plain[start:end])) and match.group(1).lower() in words(
-        "title_word"
-    ):
-        start += match.end()
-    if (cut := text.find(" of ")) > 0 and hit.start + cut > start:
-        end = hit.start + cut
-    return start, end
-
-
-def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
-    """A longer name around this one: "Juan Carlos Ferrero", or a longer PERSON that the model sees: "John Howard Smith"."""
-    after = desk.passage.adjoining_after(span[1])
-    given = desk.kb.leaders[leader].name_order in ("given", "mononym")
-    if given and after is not None and after.capital and not _follows_names(desk, after):
-        return span[0], after.end
-    for start, end in desk.spans:
-        if start <= span[0] and span[1] <= end and (start, end) != span:
-            left = desk.passage.words_in(start, span[0])
-            right = desk.passage.words_in(span[1], end)
-            extra = [word for word in (*left, *right) if word.capital and not _is_role_word(word)]
-            if extra and desk.passage.adjoining_after(span[1]) in right and not desk.passage.in_title_case(start):
-                return start, end
-    return None
-
-
-def _follows_names(desk: Desk, word: Word) -> bool:
-    """Whether a capitalised word behind a name is no part of it: a number, a month, a verb in a headline, a known name."""
-    if word.lower in words("calendar") or word.lower in words("opener") or _is_role_word(word) or word.text.isupper():
-        return True
-    if desk.passage.in_title_case(word.start) or word.lower in verb_forms("act_verb"):
-        return True
-    return any(hit.start == word.start and any(name.type != "surname" for name in hit.names) for hit in desk.hits)
-
-
-def _is_role_word(word: Word) -> bool:
-    return (
-        word.lower in words("honorific") or word.lower in words("public_role") or word.lower in words("role_modifier")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role phrase in the text: "former North Korean diplomat"."""
-
-    start: int
-    end: int
-    text: str
-    country: str | None
-    public: bool  # one of public life by the word itself
-    political: bool  # … and not of a company or club here
+from graph.extraction.lexicon import words
+from graph.extraction.passage import Word
+from graph.extraction.roles import Role, find_roles, is_role_word
+from graph.knowledge.fold import slug
+from graph.records import Span
 
 
 def name_people(desk: Desk) -> None:
@@ -190,91 +30,6 @@ def name_people(desk: Desk) -> None:
         if full is not None and full.id in desk.kb.leaders:
             continue
         _name_everywhere(desk, full or person)
-
-
-def find_roles(desk: Desk) -> Iterator[Role]:
-    """Every role phrase, the longest at each place, with the country that stands before it or behind "of"."""
-    passage, index = desk.passage, 0
-    while index < len(passage.words):
-        size, public = _role_at(passage, index)
-        modifies = (
-            size == 1 and passage.words[index].lower in words("role_modifier") and _role_at(passage, index + 1)[0]
-        )
-        if not size or modifies:
-            index += 1
-            continue
-        first, last = passage.words[index], passage.words[index + size - 1]
-        text, country = passage.plain[first.start : last.end].lower(), _country(desk, first, last)
-        political = public and (country is not None or _is_political(desk, first, last, text))
-        yield Role(first.start, last.end, text, country, public, political)
-        index += size
-
-
-def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
-    """Whether a role that companies and clubs have too ("president", "chairman") is one of public life here."""
-    if text not in words("ambiguous_role"):
-        return True
-    passage = desk.passage
-    near = passage.before(first.start, 4)
-    following = passage.after(last.end, 6)
-    if following and following[0].lower in ("of", "for") and passage.gap(last.end, following[0].start) == " ":
-        near = [*near, *following[1:]]
-    if any(word.lower in words("political_word") for word in near):
-        return True
-    start = min(word.start for word in (*near, first))
-    return any(mention.kind == "organisation" and start <= mention.start < last.end + 30 for mention in desk.mentions)
-
-
-def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
-    """How many words from the index on make the longest role, and whether it is one of public life."""
-    if passage.words[index].lower.partition("-")[0] not in _first_words():
-        return 0, False
-    group = passage.words[index : index + _LONGEST_ROLE]
-    for position, (word, after) in enumerate(pairwise(group), start=1):
-        if passage.gap(word.end, after.start) not in (" ", "\n"):
-            group = group[:position]
-            break
-    for size in range(len(group), 0, -1):
-        text = " ".join(word.lower for word in group[:size])
-        for candidate in {text, text.replace("-", " ")}:
-            if candidate in words("public_role"):
-                return size, True
-            if candidate in words("private_role"):
-                return size, False
-    return 0, False
-
-
-_LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(re.split(r"[ -]", role)[0] for role in words("public_role") | words("private_role"))
-
-
-def _country(desk: Desk, first: Word, last: Word) -> str | None:
-    start = first.start
-    for word in desk.passage.before(first.start, 3):
-        if word.lower.removeprefix("ex-") in words("role_modifier") or word.lower in (
-            "state",
-            "federal",
-            "party",
-            "social",
-            "democratic",
-            "liberal",
-            "conservative",
-        ):
-            start = word.start
-        else:
-            break
-    if country := desk.country_before(start):
-        return country
-    after = desk.passage.after(last.end, 2)
-    if after and after[0].lower == "of":
-        for mention in desk.mentions:
-            if mention.kind == "country" and 0 <= mention.start - after[0].end <= 5:
-                return mention.iso3
-    return None
 
 
 def _name_after(desk: Desk, role: Role) -> Span:
@@ -375,7 +130,7 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
         ):
             break
         if word.capital and (
-            (_is_role_word(word) and not particle)
+            (is_role_word(word) and not particle)
             or word.lower
             in (
                 "the",
@@ -484,7 +239,7 @@ def _full_name(desk: Desk, person: Person) -> Person | None:
         if (
             len(run) == 2
             and word.text == person.name
-            and not _is_role_word(run[0])
+            and not is_role_word(run[0])
             and desk.is_free(run[0].start, word.end)
         ):
             name = f"{run[0].text} {word.text}"

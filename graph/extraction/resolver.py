@@ -11,8 +11,9 @@ from graph.extraction.countries import name_countries, name_prefixes
 from graph.extraction.decisions import Decision, name_decided, without_refused
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Blocked, Hit
+from graph.extraction.leaders import name_leaders
 from graph.extraction.passage import Passage
-from graph.extraction.people import name_leaders, name_people
+from graph.extraction.people import name_people
 from graph.extraction.surnames import name_surnames
 from graph.extraction.titles import name_titles
 from graph.knowledge.base import KnowledgeBase

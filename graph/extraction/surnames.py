@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -315,12 +316,8 @@ def _countries(desk: Desk, leader: str) -> set[str]:
     return {desk.kb.offices[term.office].country for term in desk.kb.terms_of[leader]}
 
 
-def _capital_counts(desk: Desk) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for mention in desk.mentions:
-        if mention.kind == "place" and mention.iso3:
-            counts[mention.iso3] = counts.get(mention.iso3, 0) + 1
-    return type(desk.country_counts())(counts)  # type: ignore[return-value]
+def _capital_counts(desk: Desk) -> Counter[str]:
+    return Counter(mention.iso3 for mention in desk.mentions if mention.kind == "place" and mention.iso3)
 
 
 def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:

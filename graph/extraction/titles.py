@@ -66,7 +66,7 @@ def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) ->
 def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
     """ "the president of South Korea"."""
     passage = desk.passage
-    left = [word for word in passage.before(mention.start, 7)]
+    left = passage.before(mention.start, 7)
     if left and left[0].lower == "the":
         left = left[1:]
     if not left or left[0].lower != "of":

@@ -1,0 +1,117 @@
+"""Roles: phrases such as "former North Korean diplomat", with the country that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from graph.extraction.desk import Desk
+from graph.extraction.lexicon import words
+from graph.extraction.passage import Passage, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase in the text: "former North Korean diplomat"."""
+
+    start: int
+    end: int
+    text: str
+    country: str | None
+    public: bool  # one of public life by the word itself
+    political: bool  # … and not of a company or club here
+
+
+def find_roles(desk: Desk) -> Iterator[Role]:
+    """Every role phrase, the longest at each place, with the country that stands before it or behind "of"."""
+    passage, index = desk.passage, 0
+    while index < len(passage.words):
+        size, public = _role_at(passage, index)
+        modifies = (
+            size == 1 and passage.words[index].lower in words("role_modifier") and _role_at(passage, index + 1)[0]
+        )
+        if not size or modifies:
+            index += 1
+            continue
+        first, last = passage.words[index], passage.words[index + size - 1]
+        text, country = passage.plain[first.start : last.end].lower(), _country(desk, first, last)
+        political = public and (country is not None or _is_political(desk, first, last, text))
+        yield Role(first.start, last.end, text, country, public, political)
+        index += size
+
+
+def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
+    """Whether a role that companies and clubs have too ("president", "chairman") is one of public life here."""
+    if text not in words("ambiguous_role"):
+        return True
+    passage = desk.passage
+    near = passage.before(first.start, 4)
+    following = passage.after(last.end, 6)
+    if following and following[0].lower in ("of", "for") and passage.gap(last.end, following[0].start) == " ":
+        near = [*near, *following[1:]]
+    if any(word.lower in words("political_word") for word in near):
+        return True
+    start = min(word.start for word in (*near, first))
+    return any(mention.kind == "organisation" and start <= mention.start < last.end + 30 for mention in desk.mentions)
+
+
+def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
+    """How many words from the index on make the longest role, and whether it is one of public life."""
+    if passage.words[index].lower.partition("-")[0] not in _first_words():
+        return 0, False
+    group = passage.words[index : index + _LONGEST_ROLE]
+    for position, (word, after) in enumerate(pairwise(group), start=1):
+        if passage.gap(word.end, after.start) not in (" ", "\n"):
+            group = group[:position]
+            break
+    for size in range(len(group), 0, -1):
+        text = " ".join(word.lower for word in group[:size])
+        for candidate in {text, text.replace("-", " ")}:
+            if candidate in words("public_role"):
+                return size, True
+            if candidate in words("private_role"):
+                return size, False
+    return 0, False
+
+
+_LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[ -]", role)[0] for role in words("public_role") | words("private_role"))
+
+
+def _country(desk: Desk, first: Word, last: Word) -> str | None:
+    start = first.start
+    for word in desk.passage.before(first.start, 3):
+        if word.lower.removeprefix("ex-") in words("role_modifier") or word.lower in (
+            "state",
+            "federal",
+            "party",
+            "social",
+            "democratic",
+            "liberal",
+            "conservative",
+        ):
+            start = word.start
+        else:
+            break
+    if country := desk.country_before(start):
+        return country
+    after = desk.passage.after(last.end, 2)
+    if after and after[0].lower == "of":
+        for mention in desk.mentions:
+            if mention.kind == "country" and 0 <= mention.start - after[0].end <= 5:
+                return mention.iso3
+    return None
+
+
+def is_role_word(word: Word) -> bool:
+    """Whether the word is a title, an honorific or a modifier of a role, and so no part of a name."""
+    return (
+        word.lower in words("honorific") or word.lower in words("public_role") or word.lower in words("role_modifier")
+    )
