@@ -1,0 +1,85 @@
+"""What a user installs: everything that leadergraph needs at run time, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from email.parser import Parser
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import graph
+
+PROJECT = Path(__file__).parent.parent
+NEVER_SHIPPED = {"__pycache__", ".DS_Store"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+    return ZipFile(next(folder.glob("leadergraph-*.whl")))
+
+
+def test_the_wheel_holds_every_file_of_the_package_and_only_those(wheel: ZipFile) -> None:
+    shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    there = {
+        path.relative_to(PROJECT).as_posix()
+        for path in (PROJECT / "graph").rglob("*")
+        if path.is_file() and not NEVER_SHIPPED & set(path.parts)
+    }
+    assert shipped == there
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "graph/py.typed",
+        "graph/data/countries.csv",
+        "graph/data/leaders.csv",
+        "graph/data/stories/wire.jsonl",
+        "graph/view/page.html.jinja",
+        "graph/view/page.css",
+        "graph/view/script/main.mjs",
+        "graph/view/flags/flags.json.gz",
+        "graph/model/pipeline/config.cfg",
+    ],
+)
+def test_the_wheel_holds_data_assets_and_weights(wheel: ZipFile, name: str) -> None:
+    assert wheel.getinfo(name).file_size > 0 or name.endswith("py.typed")
+
+
+def test_the_wheel_brings_the_command_the_components_and_the_licences(wheel: ZipFile) -> None:
+    info = next(name.split("/")[0] for name in wheel.namelist() if ".dist-info/" in name)
+    entry_points = wheel.read(f"{info}/entry_points.txt").decode()
+    assert "leadergraph = graph.cli:main" in entry_points
+    assert "leadergraph_finder = graph.extraction.components:make_finder" in entry_points
+    licences = {name.split("licenses/")[1] for name in wheel.namelist() if "/licenses/" in name}
+    assert licences == {"LICENSE", "graph/model/LICENSE", "graph/view/flags/LICENSE"}
+    metadata = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())
+    assert metadata["Requires-Python"] == ">=3.11"
+
+
+def test_every_component_that_is_registered_is_installed_as_an_entry_point() -> None:
+    import graph.extraction.components as components
+
+    made = {name for name in vars(components) if name.startswith("make_")}
+    text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    assert {name for name in made if f"components:{name}" in text} == made
+
+
+def test_the_top_level_holds_nothing_else() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    top = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    visible = {name for name in top if not name.startswith(".")}
+    assert visible == {"pyproject.toml", "README.md", "LICENSE", "graph", "tests", "notebooks"}
+    assert {line for line in listed.stdout.splitlines() if line.startswith(".ci/")} == {".ci/run"}
+
+
+def test_the_sample_stories_are_where_the_package_is() -> None:
+    assert len(list(graph.sample_stories().iterdir())) == 12
