@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from graph.knowledge.fold import fold_form
-from graph.knowledge.tables import ROLES, Blocker, Country, Leader, Name, Office, Organisation, Term, covers
+from graph.knowledge.index import LeaderIndex, is_full, leader_keys
+from graph.knowledge.tables import ROLES, Blocker, Country, Leader, Name, Names, Office, Organisation, Term, covers
 from graph.knowledge.variants import order_variants, short_variants, spelling_variants
 from graph.records import Kind
 
@@ -45,6 +46,7 @@ class KnowledgeBase:
         self.offices_of: defaultdict[str, list[Office]] = defaultdict(list)
         for office in self.offices.values():
             self.offices_of[office.country].append(office)
+        self.title_forms: dict[str, frozenset[str]] = {}  # by country, kept by questions.title_forms
         self._entities: dict[str, Entity] = {}
 
     def entity(self, id: str) -> Entity:
@@ -58,17 +60,70 @@ class KnowledgeBase:
 
     @cached_property
     def forms(self) -> dict[str, list[Name]]:
-        """Every form of every name by its folded spelling; forms that entities share are all listed."""
+        """Every form of every name by its folded spelling, as a text may hold it; forms that entities share are listed.
+
+        Made for matching: it spells out all transliterations, which `named` has under one key.
+        """
         index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
-        own_rows = {(fold_form(name.form), name.entity) for name in self.names}
+        own_rows = self._own_rows
         keys: dict[str, str] = {}
-        for name in self._generated_names():
-            key = keys.get(name.form) or keys.setdefault(name.form, fold_form(name.form))
-            if (key, name.entity) not in own_rows:  # a row of the table names overrules what follows from other tables
+        for key, names in self._other_names.items():
+            index[key] = {(name.entity, name.type): name for name in names}
+        for leader in self.leaders.values():
+            for name in _leader_names(leader):
+                key = keys.get(name.form) or keys.setdefault(name.form, fold_form(name.form))
+                if (key, name.entity) not in own_rows:
+                    index[key].setdefault((name.entity, name.type), name)
+        return {key: list(rows.values()) for key, rows in index.items()}
+
+    @cached_property
+    def index(self) -> LeaderIndex:
+        """The leaders by name."""
+        return LeaderIndex(self.leaders.values())
+
+    def named(self, key: str) -> list[Name]:
+        """The names that a folded form is, whatever its transliteration."""
+        found = list(self._other_names.get(key, ()))
+        for leader in leader_keys(key):
+            for type, strength, index in (("full", "strong", self.index.full), ("surname", "weak", self.index.short)):
+                ids = (id for id in index.get(leader, ()) if (key, id) not in self._own_rows)
+                found += [Name(key, id, strength, type=type) for id in ids]
+        return found
+
+    def plain_names(self, country: str) -> Names:
+        """The country's own names and demonyms, those of parts and of former times left out."""
+        row = self.countries.get(country)
+        return (row.name, *row.names, *row.demonyms) if row else ()
+
+    def places_named(self, key: str) -> list[Name]:
+        """The names of countries and organisations that a folded form is."""
+        return [name for name in self._other_names.get(key, ()) if name.entity not in self.leaders]
+
+    @cached_property
+    def _own_rows(self) -> set[tuple[str, str]]:
+        """(form, entity) of each row of the table names: it overrules what follows from other tables."""
+        return {(fold_form(name.form), name.entity) for name in self.names}
+
+    @cached_property
+    def _other_names(self) -> dict[str, list[Name]]:
+        """The names that need no spelling out: those of countries and organisations, and the table names."""
+        index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+        for name in self._names_of_bodies():
+            key = fold_form(name.form)
+            if (key, name.entity) not in self._own_rows:
                 index[key].setdefault((name.entity, name.type), name)
         for name in self.names:
             index[fold_form(name.form)][name.entity, name.type or "name"] = name
         return {key: list(rows.values()) for key, rows in index.items()}
+
+    @cached_property
+    def offices_titled(self) -> dict[str, list[Office]]:
+        """The offices that bear a title, by its folded form."""
+        titled: defaultdict[str, list[Office]] = defaultdict(list)
+        for office in self.offices.values():
+            for title in office.titles:
+                titled[fold_form(title)].append(office)
+        return dict(titled)
 
     def lookup(self, form: str, *, on: date | None = None) -> list[Entity]:
         """The entities that a name or a title ("president of South Korea") can mean, likeliest first.
@@ -81,7 +136,7 @@ class KnowledgeBase:
         return [self.entity(id) for id in answer(self, form, on)]
 
     def country_of(self, leader: str, on: date | None = None) -> str | None:
-        """The country (or organisation) of the office that the leader held on the day, else of the weightiest office."""
+        """The country or organisation of the office that the leader held on the day, else of the weightiest office."""
         terms = self.terms_of.get(leader, ())
         held = [term for term in terms if on is not None and term.covers(on)] or terms
         best = min(held, key=lambda term: (self._rank(term), _recency(term)), default=None)
@@ -121,14 +176,12 @@ class KnowledgeBase:
             kind, iso3 = "organisation", None
         return Entity(id, row.name, kind, iso3, row.wikipedia or None, row.qid or None)
 
-    def _generated_names(self) -> Iterator[Name]:
+    def _names_of_bodies(self) -> Iterator[Name]:
         for country in self.countries.values():
             yield from _country_names(country)
         for organisation in self.organisations.values():
             for form in (organisation.name, *organisation.names, *organisation.abbreviations):
                 yield Name(form, organisation.id, type="name")
-        for leader in self.leaders.values():
-            yield from _leader_names(leader)
 
 
 _HEAD = ROLES.index("claimant")
@@ -153,7 +206,7 @@ def _country_names(country: Country) -> Iterator[Name]:
 def _leader_names(leader: Leader) -> Iterator[Name]:
     short = leader.family_name or leader.name
     for form in (leader.name, *leader.spellings):
-        if (" " in form or form == leader.name) and form != short:
+        if is_full(leader, form):
             for variant in (form, *order_variants(form, short, leader.name_order)):
                 for spelling in spelling_variants(variant):
                     yield Name(spelling, leader.id, "strong", type="full")

@@ -38,14 +38,21 @@ def fold_character(character: str) -> str:
     return folded
 
 
+class _Folded(dict[int, str]):
+    """Each code point's folded characters, worked out when first met, in the shape that `str.translate` reads."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_character(chr(code))
+        return folded
+
+
 _ASCII = {code: fold_character(chr(code)) for code in range(128)}
+_FOLDED = _Folded(_ASCII)
 
 
 def fold(text: str) -> str:
     """The text with every character folded; as long as the text unless it holds ligatures or zero-width characters."""
-    if text.isascii():
-        return text.translate(_ASCII)
-    return "".join(map(fold_character, text))
+    return text.translate(_ASCII if text.isascii() else _FOLDED)
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:

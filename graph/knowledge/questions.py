@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from graph.knowledge.base import KnowledgeBase, valid_on
 from graph.knowledge.fold import fold_form
-from graph.knowledge.tables import ROLES, Office, Term
+from graph.knowledge.index import HONORIFICS
+from graph.knowledge.tables import ROLES, Name, Names, Office, Term
 
 LEADER_WORDS = {
     "leader",
@@ -18,6 +20,9 @@ LEADER_WORDS = {
     "head of state",
     "head of government",
     "paramount leader",
+    "chief",
+    "head",
+    "boss",
 }
 _SAME_TITLE = (
     {"prime minister", "premier"},
@@ -35,19 +40,27 @@ _SAME_TITLE = (
     },
     {"president", "head of state"},
 )
-_GOVERNING = ("de facto", "head of state", "head of government", "ceremonial")
+_LEADING = ("de facto", "head of state", "head of government", "ceremonial", "head")
+SUPREME = {"paramount leader", "supreme leader"}
 
 
 def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
     """Entity ids for a name, a surname, or a title with its country, likeliest first."""
     key = re.sub(r"^the ", "", fold_form(form))
-    found = by_name(kb, key, on) or by_title(kb, key, on) or _by_titled_name(kb, key, on)
+    named = kb.named(key)
+    found = _in_order(kb, named, on)
+    if all(name.type == "surname" for name in named) and (named or " " not in key):
+        found += [id for id in _by_likeness(kb, key, on) if on is not None or not found]
+    found = found or by_title(kb, key, on) or _by_titled_name(kb, key, on) or _by_likeness(kb, key, on)
     return list(dict.fromkeys(found))
 
 
 def by_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
     """Entities that bear the folded name: those valid on the day first, then as `likelihood` orders them."""
-    names = kb.forms.get(key, ())
+    return _in_order(kb, kb.named(key), on)
+
+
+def _in_order(kb: KnowledgeBase, names: Sequence[Name], on: date | None) -> list[str]:
     order = sorted(
         names,
         key=lambda name: (not valid_on(name, on), name.strength != "strong", likelihood(kb, name.entity, on)),
@@ -55,6 +68,16 @@ def by_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
     if any(name.type == "surname" for name in names):  # a surname: the date weighs more than the strength
         order = sorted(names, key=lambda name: (not valid_on(name, on), likelihood(kb, name.entity, on)))
     return [name.entity for name in order]
+
+
+def _by_likeness(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
+    """People whose name is written in another way; with a day only those in office then, or within a year of it."""
+    ranked = sorted((likelihood(kb, id, on), id) for id in kb.index.alike(key, longer=on is not None))
+    return [id for rank, id in ranked if on is None or rank[0] < _OUT_OF_OFFICE or rank[1] < _YEAR]
+
+
+_OUT_OF_OFFICE = 2.0
+_YEAR = 372.0  # months count 31 days here, see _day_number
 
 
 def likelihood(kb: KnowledgeBase, entity: str, on: date | None) -> tuple[float, ...]:
@@ -70,7 +93,7 @@ def likelihood(kb: KnowledgeBase, entity: str, on: date | None) -> tuple[float, 
     if held:
         return (1.0, float(min(held)))
     return (
-        2.0,
+        _OUT_OF_OFFICE,
         min(_distance(term, on) + 4000.0 * (rank >= ROLES.index("claimant")) for rank, term in ranked),
     )
 
@@ -78,78 +101,107 @@ def likelihood(kb: KnowledgeBase, entity: str, on: date | None) -> tuple[float, 
 def by_title(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
     """Holders of "president of X", "Xan president", "X's president", or of a title that one country alone has."""
     found: list[str] = []
-    for country, title in _split_title(kb, key, on):
-        found += holders(kb, country, title, on)
+    for place, title in _split_title(key):
+        whole = [o for form in (f"{title} of {place}", f"{place} {title}") for o in kb.offices_titled.get(form, ())]
+        found += _holding(kb, whole, on)
+        for country in _countries(kb, place, on):
+            found += holders(kb, country, title, on, part=place)
     if not found:
-        countries = {office.country for office in kb.offices.values() if key in titles_of(office)}
+        countries = {office.country for office in kb.offices_titled.get(key, ())}
         if len(countries) == 1:
             found = holders(kb, countries.pop(), key, on)
     return found
 
 
-def holders(kb: KnowledgeBase, country: str, title: str, on: date | None) -> list[str]:
-    """Who held the title in the country on the day, the latest to begin first; without a day every holder."""
+def holders(kb: KnowledgeBase, country: str, title: str, on: date | None, *, part: str = "") -> list[str]:
+    """Who held the title in the country on the day, the latest to begin first; without a day every holder.
+
+    `part` is the form that named the country: "south yemen" asks for the offices of that half.
+    """
+    offices = _offices(kb, country, part)
     if title in LEADER_WORDS and title != "head of government":
-        return _effective_leader(kb, country, on)
+        return _effective_leader(kb, offices, on)
     if title == "head of government":
-        offices = [o for o in kb.offices_of.get(country, ()) if o.role == "head of government"]
-        return _holding(kb, offices, on) or _effective_leader(kb, country, on)
-    offices = [office for office in kb.offices_of.get(country, ()) if title in titles_of(office)]
-    if not offices:
+        return _holding(kb, [o for o in offices if o.role == title], on) or _effective_leader(kb, offices, on)
+    titled = [office for office in offices if title in titles_of(office)]
+    if not titled:
         same = {other for group in _SAME_TITLE if title in group for other in group}
-        offices = [office for office in kb.offices_of.get(country, ()) if same & set(titles_of(office))]
-    return _holding(kb, offices, on)
+        titled = [office for office in offices if same & set(titles_of(office))]
+    return _holding(kb, titled, on)
 
 
-def titles_of(office: Office) -> list[str]:
+def _offices(kb: KnowledgeBase, country: str, part: str) -> list[Office]:
+    """The country's offices, or those of one half when the form names it: "south vietnam", "south vietnamese"."""
+    offices = kb.offices_of.get(country, [])
+    side = _SIDE.match(part)
+    if side is None or part in map(fold_form, kb.plain_names(country)):
+        return offices  # East Timor is no half
+    halves = [office for office in offices if any(side[0] in title for title in titles_of(office))]
+    return halves or offices
+
+
+_SIDE = re.compile(r"(?:north|south|east|west) \w{5}")  # enough of the name to span noun and adjective
+
+
+def titles_of(office: Office) -> Names:
     """The folded forms of an office's title."""
-    return [fold_form(title) for title in office.titles]
+    return _folded(office.titles)
 
 
-def _effective_leader(kb: KnowledgeBase, country: str, on: date | None) -> list[str]:
+@cache
+def _folded(titles: Names) -> Names:
+    return tuple(fold_form(title) for title in titles)
+
+
+def _effective_leader(kb: KnowledgeBase, offices: Sequence[Office], on: date | None) -> list[str]:
     """Who led in fact: the highest role that anyone held on the day."""
     found: list[str] = []
-    for role in _GOVERNING:
-        found += _holding(kb, [office for office in kb.offices_of.get(country, ()) if office.role == role], on)
+    for role in _LEADING:
+        found += _holding(kb, [office for office in offices if office.role == role], on)
     return found
 
 
 def _holding(kb: KnowledgeBase, offices: Iterable[Office], on: date | None) -> list[str]:
-    order = {office.id: ROLES.index(office.role) for office in offices}
+    order = {office.id: _weight(office) for office in offices}
     terms = [term for id in order for term in kb.terms_in.get(id, ()) if on is None or term.covers(on)]
     terms.sort(key=lambda term: ("rival" in term.status, order[term.office] if on else 0, -_day_number(term.start)))
     return [term.leader for term in terms]
 
 
-def _split_title(kb: KnowledgeBase, key: str, on: date | None) -> Iterable[tuple[str, str]]:
-    """(country, title) for each way in which the key names a country beside a title."""
-    match = re.fullmatch(r"(.+?) of (?:the )?(.+)", key)
-    while match:
-        title, place = match.groups()
-        yield from ((country, title) for country in _countries(kb, place, on))
-        match = re.fullmatch(rf"({re.escape(title)} of (?:the )?.+?) of (?:the )?(.+)", key)
+def _weight(office: Office) -> tuple[int, bool, bool]:
+    return ROLES.index(office.role), not SUPREME & set(titles_of(office)), office.concurrent
+
+
+def _split_title(key: str) -> Iterator[tuple[str, str]]:
+    """(place, title) for each way in which the key can be a place beside a title."""
+    for match in re.finditer(r" of (?:the )?", key):
+        yield key[match.end() :], key[: match.start()]
     words = key.split()
     for cut in range(len(words) - 1, 0, -1):
-        place = " ".join(words[:cut]).removesuffix("'s").removesuffix("'")
-        yield from ((country, " ".join(words[cut:])) for country in _countries(kb, place, on))
+        yield " ".join(words[:cut]).removesuffix("'s").removesuffix("'"), " ".join(words[cut:])
 
 
 def _countries(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
-    names = [name for name in kb.forms.get(form, ()) if name.entity in kb.countries or name.entity in kb.organisations]
+    names = kb.places_named(form)
     valid = [name for name in names if valid_on(name, on)]
     return list(dict.fromkeys(name.entity for name in valid or names))
 
 
 def _by_titled_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
-    """The people that a title before a name leaves: "President Xi", "Chancellor Merkel"."""
+    """The people that a title before a name leaves: "President Xi", "Chancellor Merkel", "Sir Edward Richards"."""
     words = key.split()
     for cut in range(1, len(words)):
         title, name = " ".join(words[:cut]), " ".join(words[cut:])
+        if title not in kb.offices_titled and not HONORIFICS.issuperset(title.replace(".", "").split()):
+            continue
         people = [id for id in by_name(kb, name, on) if id in kb.leaders]
-        titled = [id for id in people if any(title in titles_of(kb.offices[t.office]) for t in kb.terms_of[id])]
-        if titled or people:
-            return titled + people
+        if people:
+            return [id for id in people if _bore(kb, id, title)] + people
     return []
+
+
+def _bore(kb: KnowledgeBase, leader: str, title: str) -> bool:
+    return any(title in titles_of(kb.offices[term.office]) for term in kb.terms_of[leader])
 
 
 def _year(day: str) -> float:
@@ -170,13 +222,9 @@ def _distance(term: Term, on: date) -> float:
 
 def title_forms(kb: KnowledgeBase, country: str) -> frozenset[str]:
     """The folded titles that can mean an office of the country, synonyms included."""
-    known = _TITLE_FORMS.setdefault(id(kb), {})
-    if country not in known:
+    known = kb.title_forms.get(country)
+    if known is None:
         own = {title for office in kb.offices_of.get(country, ()) for title in titles_of(office)}
-        known[country] = frozenset(
-            own | {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"} | own
-        )
-    return known[country]
-
-
-_TITLE_FORMS: dict[int, dict[str, frozenset[str]]] = {}
+        same = {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"}
+        known = kb.title_forms[country] = frozenset(own | same)
+    return known

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-# Each line: one name as English news transliterates it. Sources: the Library of Congress romanisation of Arabic and Persian
-# (muḥammad, ḥusayn, …) and the usual press forms.
+# Each line: one name as English news transliterates it. Sources: the Library of Congress romanisation of Arabic and
+# Persian (muḥammad, ḥusayn, …) and the usual press forms.
 _SPELLINGS = (
     ("Mohammed", "Mohammad", "Muhammad", "Mohamed", "Mohamad", "Muhammed"),
     ("Hussein", "Husayn", "Hussain", "Hossein", "Hussayn"),
@@ -32,11 +32,15 @@ _SPELLINGS = (
     ("Nikolai", "Nikolay"),
     ("Viktor", "Victor"),
     ("Volodymyr", "Vladimir", "Wolodymyr"),
+    ("Nahyan", "Nahayan"),
 )  # fmt: skip
 _BY_WORD = {word.casefold(): line for line in _SPELLINGS for word in line}
+ONE_SPELLING = {word.casefold(): line[0].casefold() for line in _SPELLINGS for word in line if " " not in word} | {
+    "abd": "abdel"
+}
 _ONE_WAY = {"vladimir"}  # Vladimir Putin is never Volodymyr; Volodymyr Zelensky is often Vladimir
-_ARTICLES = {"al", "el", "ul", "ol"}
-_UMLAUTS = str.maketrans(
+ARTICLES = {"al", "el", "ul", "ol"}
+UMLAUTS = str.maketrans(
     {
         "ä": "ae",
         "ö": "oe",
@@ -50,7 +54,7 @@ _UMLAUTS = str.maketrans(
         "Ø": "Oe",
     }
 )
-_VARIES = re.compile(rf"\b(?:{'|'.join([*_BY_WORD, *_ARTICLES])})\b", re.IGNORECASE)
+_VARIES = re.compile(rf"\b(?:{'|'.join([*_BY_WORD, *ARTICLES])})\b", re.IGNORECASE)
 _LIMIT = 48  # forms a name; reached only by names of four Arabic parts
 
 
@@ -69,7 +73,7 @@ def _variants(name: str) -> Iterator[str]:
         for parts in islice(product(*every), 1, _LIMIT):
             yield " ".join(part for part in parts if part)
     if not name.isascii():
-        plain = name.translate(_UMLAUTS)
+        plain = name.translate(UMLAUTS)
         if plain != name:
             yield plain
 
@@ -77,7 +81,7 @@ def _variants(name: str) -> Iterator[str]:
 def _spellings(word: str, inside: bool) -> tuple[str, ...]:
     """The word and its other spellings, or nothing when it has none."""
     key = word.casefold()
-    if inside and key in _ARTICLES:
+    if inside and key in ARTICLES:
         return (word, "al", "el", "")
     if key in _BY_WORD and key not in _ONE_WAY:
         return (word, *(other for other in _BY_WORD[key] if other != word))
@@ -85,7 +89,7 @@ def _spellings(word: str, inside: bool) -> tuple[str, ...]:
 
 
 def order_variants(name: str, family_name: str, name_order: str) -> Iterator[str]:
-    """The name in the other order and without middle initials: Kim Jong Un → Jong Un Kim, John F. Kennedy → John Kennedy."""
+    """The name in the other order and without initials: Kim Jong Un → Jong Un Kim, John F. Kennedy → John Kennedy."""
     if name_order == "eastern" and name.startswith(family_name + " "):
         yield f"{name[len(family_name) + 1 :]} {family_name}"
     if name_order != "western" or "." not in name:
