@@ -15,7 +15,7 @@ from types import FrameType
 import networkx as nx
 import pytest
 from click.testing import CliRunner, Result
-from conftest import Run
+from command import shell
 
 import graph
 from graph.cli import main
@@ -277,7 +277,7 @@ def test_an_output_that_cannot_be_written_is_6_before_anything_is_read(verb: str
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-def test_a_full_disk_is_6(news: Path, shell: Run) -> None:
+def test_a_full_disk_is_6(news: Path) -> None:
     done = shell(f"leadergraph extract --model blank -q {news} > /dev/full || exit $?", news.parent)
     assert (done.returncode, done.stderr.count("\n")) == (6, 1)
 
@@ -311,13 +311,13 @@ def test_an_interrupt_is_130_and_leaves_nothing_half_written(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["endless"]
 
 
-def test_a_reader_that_leaves_is_no_error(news: Path, shell: Run) -> None:
+def test_a_reader_that_leaves_is_no_error(news: Path) -> None:
     line = f"leadergraph extract --model blank -q --with-text {news} | true"
     done = shell(line, news.parent)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_readings_pass_through_a_pipe(news: Path, shell: Run) -> None:
+def test_readings_pass_through_a_pipe(news: Path) -> None:
     line = f"leadergraph extract -q --model blank --with-text - < {news} | leadergraph network - -o x.json"
     done = shell(line, news.parent)
     assert done.returncode == 0, done.stderr

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from command import shell
 
 from graph.cli import main
 
@@ -24,10 +24,10 @@ def block(language: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, shell: Run) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the README's reader stands: the sample stories and the YAML file are there."""
     folder = tmp_path_factory.mktemp("reader")
-    shell("leadergraph samples stories", folder, check=True)
+    assert shell("leadergraph samples stories", folder).returncode == 0
     (folder / "mine.yaml").write_text(block("yaml"), encoding="utf-8")
     return folder
 
@@ -40,7 +40,7 @@ def test_two_commands_of_one_line_do_all_the_setting_up() -> None:
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_an_example_runs(line: str, folder: Path, shell: Run) -> None:
+def test_an_example_runs(line: str, folder: Path) -> None:
     done = shell(line, folder)
     assert done.returncode == 0, done.stderr
     assert "rejected" not in done.stderr or ", 0 rejected" in done.stderr
@@ -61,7 +61,7 @@ def test_the_lines_of_python_run(folder: Path) -> None:
     assert (folder / "graph.graphml").exists()
 
 
-def test_the_mention_shown_is_one_that_comes_out(folder: Path, shell: Run) -> None:
+def test_the_mention_shown_is_one_that_comes_out(folder: Path) -> None:
     done = shell("leadergraph extract -q stories/2019-02-28-hanoi.txt", folder)
     mentions = json.loads(done.stdout)["mentions"]
     shown = json.loads(block("json"))
