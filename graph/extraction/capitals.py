@@ -66,8 +66,14 @@ def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word])
         return True
     if near is not None and near.lower in ("to", "from", "for", "toward", "towards"):
         return _moves(before[1:])
-    if after and _adjoins(passage, hit.end, after[0].start) and after[0].lower in words("place_noun"):
+    if len(before) > 1 and before[0].lower == "of" and before[1].lower in words("place_before"):
         return True
+    if after and _adjoins(passage, hit.end, after[0].start):
+        if after[0].lower in words("place_noun"):
+            return True
+        name = after[0].capital and after[0].lower not in words("calendar") or after[0].text[0].isdigit()
+        if name and after[0].lower not in words("government_noun") and not passage.in_title_case(hit.start):
+            return True  # "the Pyongyang Puppet Company"
     return (
         passage.plain[hit.end : hit.end + 1] == "-"
         and bool(after)
@@ -223,6 +229,10 @@ def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
     word = before[0].lower
     if word in all_verb_forms("object_verb"):
         return f'it is addressed ("{word}")'
+    if word == "with" and not _relates(before[1:6]):
+        return ""
+    if word == "between" and any(other.lower in words("motion_verb") for other in before[1:5]):
+        return ""
     if word in ("with", "between", "against", "among"):
         return f'party to a relation ("{word}")'
     if word in words("linking"):
@@ -241,6 +251,12 @@ def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
             }:
                 return f'party to a relation ("{other.lower} {word}")'
     return ""
+
+
+def _relates(before: list[Word]) -> bool:
+    """Whether something that states do with each other stands before "with": talks, a row, to deal, to break."""
+    related = words("relation_noun") | all_verb_forms("act_verb")
+    return any(word.lower in related for word in before)
 
 
 def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str]) -> None:

@@ -15,7 +15,7 @@ from graph.records import Candidate, Mention
 
 
 def name_bare_titles(desk: Desk) -> None:
-    """A title with "the" and no country: the one person here who bears it, else the holder in the only country named."""
+    """A title with "the" and no country: the one here who bears it, else the holder in the only country named."""
     bare = list(_bare_titles(desk))
     if not bare:
         return
@@ -51,7 +51,22 @@ def _bare_titles(desk: Desk) -> Iterator[Role]:
 def _bearers(desk: Desk, role: Role) -> list[Person]:
     """The people named before this place who bear the title; leaders of bodies and parties bear "leader" too."""
     named = {person.id: person for person in desk.persons if person.public and person.id and person.start < role.start}
-    return [person for person in named.values() if _bears(desk, person, role.text)]
+    bearers = [person for person in named.values() if _bears(desk, person, role.text)]
+    if desk.passage.published is not None:
+        return bearers
+    given = _titles_given(desk)
+    return [person for person in bearers if role.text in given.get(person.id, {role.text})]
+
+
+def _titles_given(desk: Desk) -> dict[str, set[str]]:
+    """The titles that the article puts right before each person's name; without a date they tell who holds what."""
+    ends = {role.end: role.text for role in find_roles(desk) if role.public}
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in desk.mentions:
+        before = desk.passage.adjoining_before(mention.start) if mention.kind == "leader" else None
+        if before is not None and before.end in ends:
+            given[mention.entity].add(ends[before.end])
+    return given
 
 
 def _bears(desk: Desk, person: Person, title: str) -> bool:

@@ -167,6 +167,11 @@ def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) ->
     text = desk.passage.text[hit.start : hit.end]
     if text == "Georgia" and _speaks_of_states(desk):
         return False
+    if name.type == "demonym" or text in ("Emirates", "States"):  # "a Finn", "the Emirates"; not "Finn the fish"
+        before = desk.passage.adjoining_before(hit.start)
+        return (
+            before is not None and before.lower in ("a", "an", "the") or text.endswith("s") and name.type == "demonym"
+        )
     return " " in text or name.type in NAME_TYPES | {"demonym"}
 
 
@@ -188,6 +193,10 @@ def _point_of_a_country(desk: Desk, hit: Hit) -> bool:
         if not korea:
             return False
     plain = desk.passage.plain
+    if re.match(r"(?: and (?:North|South))? [A-Z]", plain[hit.end : hit.end + 20]) and not plain[
+        hit.end : hit.end + 5
+    ].startswith(" Kor"):
+        return False  # North and South Hwanghae
     linked = plain[hit.start - 1 : hit.start] == "-" or plain[hit.end : hit.end + 1] == "-"  # North-South talks
     return linked or (before is not None and before.lower in ("the", "both", "and"))
 

@@ -84,8 +84,8 @@ def same_case(raw: str, form: str) -> bool:
     """
     if form.isupper():
         return raw.upper() == raw
-    if raw.isupper() and len(raw) > 3:
-        return True
+    if raw.isupper() and len(raw) > 1:
+        return len(raw) > 3  # "NAM" is no Nam; "TRUMP" is a headline's Trump
     if form[:1].isupper() and not raw[:1].isupper() and not form.startswith(_COMPASS):
         return False  # some papers write "south Korea"
     last, wanted = raw.rsplit(None, 1)[-1], form.rsplit(None, 1)[-1]

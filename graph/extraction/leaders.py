@@ -26,6 +26,7 @@ def name_leaders(desk: Desk) -> None:
             continue
         span = _personal_part(desk.passage, hit)
         ids = [id for id in ids if not _is_everyday(desk, hit, id) or _is_supported(desk, hit, id)]
+        ids = [id for id in ids if not _comes_later(desk, id)]
         if not ids:
             desk.close(*span)
             continue
@@ -54,6 +55,18 @@ def _is_everyday(desk: Desk, hit: Hit, leader: str) -> bool:
     """Whether many people bear the name: two words, and the last an everyday surname ("Mark Brown", "Tom Davis")."""
     parts = desk.passage.plain[hit.start : hit.end].split()
     return len(parts) == 2 and folded(parts[-1]) in words("ordinary_word")
+
+
+def _comes_later(desk: Desk, leader: str) -> bool:
+    """Whether the person came to any office only years after the article, and never to the first one of a state."""
+    published = desk.passage.published
+    terms = desk.kb.terms_of.get(leader, ())
+    if published is None or not terms or desk.kb.governed(leader):
+        return False
+    return all(int(term.start[:4]) > published.year + _YEARS_AHEAD for term in terms)
+
+
+_YEARS_AHEAD = 3  # a minister of tomorrow is known a few years before; an earlier bearer of the name is somebody else
 
 
 def _is_supported(desk: Desk, hit: Hit, leader: str) -> bool:
@@ -91,7 +104,7 @@ def surnames_of(kb: KnowledgeBase, leader: str) -> frozenset[str]:
     """The folded short forms of a leader of the base."""
     row = kb.leaders[leader]
     short = {fold_form(row.family_name or row.name)}
-    return frozenset(short | {key for key in _short_forms(kb).get(leader, ())})
+    return frozenset(short | _short_forms(kb).get(leader, set()))
 
 
 @cache

@@ -111,6 +111,9 @@ class Passage:
     def in_title_case(self, position: int) -> bool:
         """Whether the sentence is a headline in which capitals tell nothing."""
         start, end = self.sentence_at(position)
+        sentence = self.plain[start:end].rstrip("'\" ")
+        if sentence.endswith(".") or sentence.count(",") > 2:
+            return False  # a list of names, not a headline
         return _title_case(self.words_in(start, end))
 
     def words_in(self, start: int, end: int) -> list[Word]:
@@ -118,9 +121,12 @@ class Passage:
         return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
 
 
+_LONG_HEADLINE = 20  # long words; headlines of newspapers rarely have half as many
+
+
 def _title_case(words: Iterable[Word]) -> bool:
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    return len(long) > 3 and sum(word.capital for word in long) > 0.8 * len(long)
+    return 3 < len(long) <= _LONG_HEADLINE and sum(word.capital for word in long) > 0.8 * len(long)
 
 
 def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:

@@ -38,7 +38,9 @@ def _name_after(desk: Desk, role: Role) -> Span:
     following = passage.after(role.end, 16)
     if not following:
         return (0, 0)
-    if following[0].lower in ("of", "for", "to", "on"):  # "the mayor of Berlin, Michael Müller"
+    if (
+        following[0].lower in ("of", "for", "to", "on") and role.text not in _OF_A_PLACE
+    ):  # "the mayor of Berlin, Michael Müller"
         following = _behind_comma(desk, following[:11])
         comma = True
     elif passage.gap(role.end, following[0].start) in (" ", "\n", ", ", ") "):
@@ -49,6 +51,16 @@ def _name_after(desk: Desk, role: Role) -> Span:
     if not run or (comma and len(run) < 2):
         return (0, 0)
     return run[0].start, run[-1].end
+
+
+_OF_A_PLACE = {
+    "mp",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "deputy",
+}  # "MP for Richmond, North Yorks"
 
 
 def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:
@@ -126,7 +138,7 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
         if (
             not (word.capital or particle)
             or word.lower in words("calendar")
-            or (word.text.isupper() and len(word.text) > 3)
+            or (word.text.isupper() and len(word.text) > 1)
         ):
             break
         if word.capital and (

@@ -48,7 +48,7 @@ def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
     if text not in words("ambiguous_role"):
         return True
     passage = desk.passage
-    near = passage.before(first.start, 4)
+    near = _phrase_before(passage, first)
     following = passage.after(last.end, 6)
     if following and following[0].lower in ("of", "for") and passage.gap(last.end, following[0].start) == " ":
         near = [*near, *following[1:]]
@@ -56,6 +56,18 @@ def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
         return True
     start = min(word.start for word in (*near, first))
     return any(mention.kind == "organisation" and start <= mention.start < last.end + 30 for mention in desk.mentions)
+
+
+def _phrase_before(passage: Passage, first: Word) -> list[Word]:
+    """Up to four words before the role with nothing but spaces or an apostrophe between them."""
+    phrase: list[Word] = []
+    start = first.start
+    for word in passage.before(first.start, 4):
+        if passage.gap(word.end, start).strip(" \n-") not in ("", "'s", "'"):
+            break
+        phrase.append(word)
+        start = word.start
+    return phrase
 
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:

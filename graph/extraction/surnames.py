@@ -86,7 +86,19 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
             and after.lower not in words("public_role")
         ):
             end = after.end
+    start, end = _joined(desk, start, end)
     return (start, end) if (start, end) != (place.start, place.end) else None
+
+
+def _joined(desk: Desk, start: int, end: int) -> Span:
+    """The span with what a hyphen ties to it, unless that is an actor too: "Dong-A Ilbo", but "Trump-Kim"."""
+    plain = desk.passage.plain
+    starts, ends = {hit.start for hit in desk.hits}, {hit.end for hit in desk.hits}
+    if (before := re.search(r"([A-Z]\w*)-$", plain[max(0, start - 20) : start])) and start - 1 not in ends:
+        start -= len(before.group())
+    if (after := re.match(r"-([A-Z]\w*)", plain[end : end + 20])) and end + 1 not in starts:
+        end += after.end()
+    return start, end
 
 
 def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -> bool:
@@ -249,6 +261,9 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
             [id for id in ids if kb.country_of(id, published) in present],
             "their country is not in the article",
         )
+    if len(ids) > 1 and published is None:
+        most = max(present[kb.country_of(id) or ""] for id in ids)
+        ids = keep([id for id in ids if present[kb.country_of(id) or ""] == most], "of a country less named here")
     if len(ids) > 1:
         ids = keep([id for id in ids if kb.governed(id)], "never head of state or government")
     if len(ids) > 1 and published is None:
@@ -336,7 +351,9 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     if serving:
         return kb.governed(leader) or near
     if passage.published is None:
-        return (near or others) and [id for id in place.leaders if kb.governed(id)] == [leader]
+        sentence = desk.passage.sentence_of(place.start)
+        beside = any(m.kind == "leader" and desk.passage.sentence_of(m.start) == sentence for m in desk.mentions)
+        return (near or beside) and [id for id in place.leaders if kb.governed(id)] == [leader]
     return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
 
 

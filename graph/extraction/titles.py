@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from graph.extraction.desk import Desk
 from graph.extraction.lexicon import words
@@ -31,7 +32,8 @@ def name_titles(desk: Desk) -> None:
 def _descriptions(desk: Desk) -> Iterator[tuple[Span, str, str]]:
     for mention in [mention for mention in desk.mentions if mention.kind == "country"]:
         yield from _title_behind(desk, mention)
-        yield from _title_before(desk, mention)
+        if mention.via != "demonym":  # "the leader of the Korean people" is no title
+            yield from _title_before(desk, mention)
 
 
 def _title_behind(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
@@ -83,7 +85,7 @@ def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
 def names_somebody(desk: Desk, span: Span) -> bool:
     """Whether a name follows or precedes, so that the title only explains it: "the Finnish president, Martti Ahtisaari"."""
     passage = desk.passage
-    tail = passage.plain[span[1] : span[1] + 6]
+    tail = passage.plain[span[1] : span[1] + 10]
     if tail.startswith(("-", "s ", "ship", "'s office")) and not tail.startswith("'s "):
         return True
     after = passage.after(span[1], 2)
@@ -104,7 +106,10 @@ def names_somebody(desk: Desk, span: Span) -> bool:
         before = passage.before(start, 1)
     else:
         start = span[0]
-    return bool(before) and passage.gap(before[0].end, start) == ", " and _is_person(desk, before[0].start)
+    if not before or passage.gap(before[0].end, start) != ", ":
+        return False
+    pair = passage.before(start, 2)
+    return _is_person(desk, before[0].start) or (len(pair) == 2 and all(word.capital for word in pair))
 
 
 def _is_person(desk: Desk, position: int) -> bool:
@@ -128,13 +133,17 @@ def _is_predicate(desk: Desk, span: Span) -> bool:
 
 def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Candidate]]:
     published = desk.passage.published
-    if published is not None:
-        found = list(dict.fromkeys(holders(desk.kb, country, title, published)))
-        return (
-            (found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]])
-            if found
-            else (None, [])
-        )
-    held = set(holders(desk.kb, country, title, None))
-    here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
-    return (here[0], []) if len(here) == 1 else (None, [])
+    if published is None:
+        held = set(holders(desk.kb, country, title, None))
+        here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
+        return (here[0], []) if len(here) == 1 else (None, [])
+    found = list(dict.fromkeys(holders(desk.kb, country, title, published)))
+    if not found or (len(found) > 1 and _is_shared(desk, found[0], published)):
+        return None, []
+    return found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]
+
+
+def _is_shared(desk: Desk, leader: str, day: date) -> bool:
+    """Whether several hold the leader's office at a time, as vice-premiers do, so that the title alone names nobody."""
+    held = [desk.kb.offices[term.office] for term in desk.kb.terms_of[leader] if term.covers(day)]
+    return bool(held) and all(office.concurrent or office.role == "minister" for office in held)
