@@ -11,7 +11,7 @@ import sys
 import networkx as nx
 import pytest
 
-from graph.network.measures import centrality, communities, strength, tie_graph
+from graph.network.measures import centrality, communities, outline, strength, tie_graph
 
 
 def two_triangles() -> nx.Graph:
@@ -81,3 +81,17 @@ def test_centrality_of_a_star_puts_the_middle_first():
 
 def test_pagerank_agrees_with_a_hand_computed_pair():
     assert centrality(nx.path_graph(2))[0]["pagerank"] == pytest.approx(0.5)
+
+
+def test_outline_of_a_dense_graph_keeps_its_nodes_and_each_ones_heaviest_tie():
+    dense = nx.complete_graph(30)
+    for a, b in dense.edges:
+        dense.edges[a, b]["weight"] = 40.0 if b == a + 1 else 1.0
+    shape = outline(dense)
+    assert list(shape) == list(dense)
+    assert 29 <= shape.number_of_edges() <= 4 * 30 + 30
+    assert all(shape.has_edge(a, a + 1) for a in range(29))
+
+
+def test_outline_of_a_sparse_graph_is_the_graph():
+    assert outline(two_triangles()).number_of_edges() == 7

@@ -8,9 +8,9 @@ from typing import Any
 
 import networkx as nx
 
-OFFICE_WEIGHT = (
-    1.0  # an office is one standing tie; it keeps a leader beside the country, never outweighs the news
-)
+from graph.network.statistics import disparity
+
+OFFICE_WEIGHT = 1.0  # an office is one standing tie; it keeps a leader beside the country, never outweighs the news
 
 
 def tie_graph(network: nx.MultiDiGraph) -> nx.Graph:
@@ -24,6 +24,30 @@ def tie_graph(network: nx.MultiDiGraph) -> nx.Graph:
         previous = ties.edges[source, target]["weight"] if ties.has_edge(source, target) else 0.0
         ties.add_edge(source, target, weight=previous + weight)
     return ties
+
+
+def outline(ties: nx.Graph, *, dense: float = 4.0) -> nx.Graph:
+    """The ties that give a dense graph its shape, all its nodes kept; a sparse graph as it is.
+
+    Above `dense` ties a node, these are each node's heaviest tie and the most significant of the rest (disparity
+    filter) up to that number.
+    """
+    most = int(dense * len(ties))
+    if ties.number_of_edges() <= most:
+        return ties
+    alpha = disparity({(a, b): weight for a, b, weight in ties.edges(data="weight")})
+    place = {pair: i for i, pair in enumerate(alpha)}
+    kept = set(sorted(alpha, key=lambda pair: (alpha[pair], place[pair]))[:most])
+    for node in ties:
+        row = [
+            (weight, -place.get((a, b), place.get((b, a), 0)), (a, b)) for a, b, weight in ties.edges(node, "weight")
+        ]
+        if row:
+            kept.add(max(row, key=lambda item: item[:2])[2])
+    shape = nx.Graph()
+    shape.add_nodes_from(ties)
+    shape.add_edges_from((a, b, data) for a, b, data in ties.edges(data=True) if (a, b) in kept or (b, a) in kept)
+    return shape
 
 
 def strength(graph: nx.Graph) -> dict[Any, float]:
@@ -47,9 +71,7 @@ def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
             plain.add_edge(number[source], number[target], weight=math.log1p(_positive(weight)))
     found = nx.community.louvain_communities(plain, weight="weight", seed=seed)
     power = strength(graph)
-    rows = [
-        sorted((linked[i] for i in part), key=lambda node: (-power[node], number[node])) for part in found
-    ]
+    rows = [sorted((linked[i] for i in part), key=lambda node: (-power[node], number[node])) for part in found]
     return sorted(rows, key=lambda row: (-len(row), number[row[0]]))
 
 
@@ -88,10 +110,7 @@ def _pagerank(graph: nx.Graph, damping: float = 0.85, rounds: int = 100) -> dict
         following = {
             node: base
             + damping
-            * sum(
-                rank[other] * _positive(data.get("weight")) / power[other]
-                for other, data in graph[node].items()
-            )
+            * sum(rank[other] * _positive(data.get("weight")) / power[other] for other, data in graph[node].items())
             for node in graph
         }
         change = sum(abs(following[node] - rank[node]) for node in graph)

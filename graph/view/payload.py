@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 
 from graph.network.layout import layout
-from graph.network.measures import communities, strength, tie_graph
+from graph.network.measures import communities, outline, strength, tie_graph
 from graph.view.assets import flags
 
 EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once (issue 6)
@@ -61,9 +61,10 @@ def payload(network: nx.MultiDiGraph, *, title: str, seed: int = 7) -> dict[str,
     shown = _backbone(ties) if large else None
     drawn = ties if shown is None else _subgraph(ties, shown)
     number = {node: i for i, node in enumerate(network.nodes)}
-    groups = [members for members in communities(drawn, seed=seed) if len(members) > 1]
+    shape = outline(drawn)
+    groups = [members for members in communities(shape, seed=seed) if len(members) > 1]
     radius = _radii(drawn)
-    places = layout(drawn, boxes=_boxes(network, drawn, radius), groups=groups, seed=seed)
+    places = layout(shape, boxes=_boxes(network, drawn, radius), groups=groups, seed=seed)
     group = {node: i for i, members in enumerate(groups) for node in members}
     sentences = _Sentences(network, number, cap=QUOTES[large])
     relations = sorted({str(key) for _, _, key in network.edges(keys=True)})

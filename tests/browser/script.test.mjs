@@ -21,7 +21,7 @@ const RAW = {
   ],
   sentences: [], articles: [],
 };
-const model = () => decode(structuredClone(RAW));
+const model = () => Object.assign(decode(structuredClone(RAW)), { start: { measure: "weight", cut: 0 } });
 
 test("names fold without accents, case and dashes", () => {
   assert.equal(fold("Erdoğan"), "erdogan");

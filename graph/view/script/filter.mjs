@@ -3,6 +3,7 @@
 import { weightWithin } from "./data.mjs";
 
 const MOST_NODES = 2000; // drawn at once, whatever is expanded
+const DENSE = 3; // ties an actor, on average, above which a picture is a fog and starts with the strongest alone
 
 /** {nodes, edges, lines, links}: edges as {edge, weight}; lines as drawn, one a pair and tone in large graphs. */
 export function visible(model, state) {
@@ -23,8 +24,8 @@ function gather(model, state, nodeOn, edges) {
   for (const { edge } of edges) if (edge.kind !== "office") told.add(edge.a).add(edge.b);
   const narrowed = state.range !== null || state.cut > 0;
   const chosen = state.selected?.node;
-  const nodes = model.nodes.filter((node) => nodeOn[node.i] && (!narrowed || told.has(node.i) || node.i === chosen
-    || (node.kind === "country" && edges.some(({ edge }) => edge.b === node.i && told.has(edge.a)))));
+  const seats = new Set(edges.filter(({ edge }) => edge.kind === "office" && told.has(edge.a)).map(({ edge }) => edge.b));
+  const nodes = model.nodes.filter((node) => nodeOn[node.i] && (!narrowed || told.has(node.i) || seats.has(node.i) || node.i === chosen));
   const kept = new Set(nodes.slice(0, MOST_NODES).map((node) => node.i));
   const left = edges.filter(({ edge }) => kept.has(edge.a) && kept.has(edge.b));
   return { nodes: nodes.slice(0, MOST_NODES), edges: left, lines: model.large ? merged(left) : left.map(single), ids: kept };
@@ -40,6 +41,20 @@ function tieOn(model, state, edge, bar) {
   return edge.kind === "office" || bar === null || rank(edge, state.measure) >= bar;
 }
 
+/** The slider's place to start from: nothing hidden, or in a dense graph as much as leaves about DENSE ties an actor. */
+export function startingCut(model) {
+  const drawn = (edge) => model.shown === null || (model.shown.has(edge.a) && model.shown.has(edge.b));
+  const told = model.edges.filter((edge) => edge.kind !== "office" && drawn(edge));
+  const most = DENSE * (model.shown?.size ?? model.nodes.length);
+  if (told.length <= Math.max(300, most)) return { measure: "weight", cut: 0 };
+  const measure = told.filter((edge) => edge.alpha !== null).length > told.length / 2 ? "alpha" : "weight";
+  for (let cut = 5; cut < 99; cut += 1) {
+    const bar = threshold(model, { measure, cut });
+    if (told.filter((edge) => rank(edge, measure) >= bar).length <= most) return { measure, cut };
+  }
+  return { measure, cut: 99 };
+}
+
 /** How strong a tie is by a measure, more is stronger; without the measure a tie ranks last. */
 export function rank(edge, measure) {
   if (measure === "alpha") return edge.alpha === null ? -1 : 1 - edge.alpha;
@@ -50,7 +65,9 @@ export function rank(edge, measure) {
 /** The rank below which the slider hides ties, or null. */
 export function threshold(model, state) {
   if (!state.cut) return null;
-  const ranks = model.edges.filter((edge) => edge.kind !== "office").map((edge) => rank(edge, state.measure)).sort((a, b) => a - b);
+  model.ranks ??= {}; // sorted once a measure
+  model.ranks[state.measure] ??= Float64Array.from(model.edges.filter((edge) => edge.kind !== "office"), (edge) => rank(edge, state.measure)).sort();
+  const ranks = model.ranks[state.measure];
   return ranks[Math.min(ranks.length - 1, Math.floor((ranks.length * state.cut) / 100))] ?? null;
 }
 

@@ -79,8 +79,9 @@ function strengthSlider(app) {
 function cutWords(app) {
   const bar = threshold(app.model, app.state), { measure } = app.state;
   if (bar === null) return "All ties shown";
-  if (measure === "alpha") return `Ties with α ≤ ${(1 - bar).toFixed(3)}`;
-  return measure === "npmi" ? `Ties with NPMI ≥ ${bar.toFixed(2)}` : `Ties told in ${plural(bar, "sentence")} or more`;
+  const rest = app.state.cut === app.model.start.cut ? "; draw the slider left for the weaker ones" : "";
+  if (measure === "alpha") return `Ties that stand out for an actor (α ≤ ${(1 - bar).toPrecision(2)})${rest}`;
+  return measure === "npmi" ? `Ties with NPMI ≥ ${bar.toFixed(2)}${rest}` : `Ties told in ${plural(bar, "sentence")} or more${rest}`;
 }
 
 /** "Kim Jong Un, Moon Jae-in" for a community: its two strongest members. */

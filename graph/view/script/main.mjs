@@ -2,7 +2,7 @@
 
 import { decode } from "./data.mjs";
 import { button, drawIcon, el, refill } from "./dom.mjs";
-import { findPath, visible } from "./filter.mjs";
+import { findPath, startingCut, visible } from "./filter.mjs";
 import { bindKeys, showHelp } from "./keys.mjs";
 import { drawPanel } from "./panel.mjs";
 import { drawSearch } from "./search.mjs";
@@ -19,6 +19,7 @@ const BROUGHT = 40; // neighbours brought in at once in a large graph
 class App {
   constructor(raw) {
     this.model = decode(raw);
+    this.model.start = startingCut(this.model);
     this.state = fromHash(readHash(), this.model);
     this.parts = Object.fromEntries(["stage", "panel", "sheet", "status", "time", "tools", "finder", "work"].map((id) => [id, document.getElementById(id)]));
     this.picking = null;
@@ -220,7 +221,7 @@ class App {
   }
 
   reset() {
-    Object.assign(this.state, { ...initialState(), theme: this.state.theme, view: this.state.view });
+    Object.assign(this.state, { ...initialState(this.model.start), theme: this.state.theme, view: this.state.view });
     this.update();
     this.stage.fit(true);
   }

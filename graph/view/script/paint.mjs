@@ -58,7 +58,8 @@ export function paintGrounds(ctx, scene) {
 export function widthOf(line, scene) {
   if (line.kind === "office") return 1.1 * scales(scene.zoom).line;
   const low = Math.log1p(scene.lightest), high = Math.log1p(scene.heaviest);
-  return (high > low ? 1.1 + 3.9 * ((Math.log1p(line.weight) - low) / (high - low)) : 2) * scales(scene.zoom).line;
+  const share = high > low ? (Math.log1p(line.weight) - low) / (high - low) : 0.25;
+  return (scene.crowd ? 0.7 + 4.3 * share ** 1.6 : 1.1 + 3.9 * share) * scales(scene.zoom).line;
 }
 
 /** All lines, those of one look in one stroke; the curve of each is kept on it for pointing. */
@@ -101,8 +102,9 @@ function paintLook(ctx, scene, { kind, width, lit, lines }) {
 
 /** Weak unsigned ties stand back, so that a crowd of them stays calm. */
 function opacity(kind, width, lit) {
-  if (lit !== "plain") return 0.95;
-  if (kind === "mention") return Math.min(0.85, 0.28 + width * 0.13);
+  if (lit === "chosen") return 0.95;
+  if (kind === "mention") return Math.min(0.9, (lit === "near" ? 0.4 : 0.28) + width * 0.13);
+  if (lit === "near") return 0.95;
   return kind === "office" ? 0.8 : 0.82;
 }
 
@@ -196,6 +198,7 @@ function paintMedallion(ctx, node, radius, u, scene) {
   ctx.strokeStyle = code ? scene.ring(code) : scene.palette.soft;
   ctx.lineWidth = Math.min(3, 1.1 + pixels * 0.085) * u;
   ctx.stroke();
+  if (scene.moving) return;
   if (pixels >= 8) paintLetters(ctx, initials(node.name), node, radius, u, scene);
   const flag = code && pixels >= 10 ? scene.flag(code) : null;
   if (flag) paintBadge(ctx, flag, node, radius, u, scene);
@@ -262,7 +265,7 @@ export function paintLabels(ctx, scene) {
     const x = node.x + at.x * u, y = node.y + at.y * u + size * 0.98;
     ctx.strokeStyle = scene.palette.halo;
     ctx.lineWidth = 4 * u;
-    ctx.strokeText(scene.labelText(node), x, y, width * u * 1.02);
+    if (!scene.moving) ctx.strokeText(scene.labelText(node), x, y, width * u * 1.02);
     ctx.fillStyle = scene.palette.ink;
     ctx.fillText(scene.labelText(node), x, y, width * u * 1.02);
   }

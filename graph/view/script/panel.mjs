@@ -52,10 +52,12 @@ function roleLine(app, node) {
   const code = countryOf(node), place = code ? countryName(app.model, code) : null;
   if (node.kind === "country") return "Country";
   const when = app.state.range && app.model.time ? app.model.time.label(app.state.range[1]) : node.last;
-  const term = termsOf(node).filter((item) => !when || ((item.start ?? "") <= `${when}~` && (!item.end || item.end >= when))).pop();
+  const begun = termsOf(node).filter((item) => !when || String(item.start ?? "") <= `${when}~`);
+  const held = begun.filter((item) => !when || !item.end || item.end >= when), term = held.pop() ?? begun.pop();
   const office = term ? term.title ?? term.office : node.role;
   const words = [office ? capital(String(office)) : capital(node.kind), place].filter(Boolean).join(", ");
-  return term && when ? `${words} (${date(when)})` : words;
+  if (!term || !when) return words;
+  return term.end && term.end < when ? `${words} (until ${date(term.end)})` : `${words} (${date(when)})`;
 }
 
 function capital(text) {

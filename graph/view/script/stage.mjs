@@ -6,7 +6,7 @@ import { badgeOf, dotsOf, labelFont, paintGrounds, paintLabels, paintLines, pain
 import { Flags, readPalette, ringColour } from "./palette.mjs";
 import { SvgContext } from "./svg.mjs";
 
-const SETTLE = 140; // ms after the last zoom step until labels are placed anew
+const SETTLE = 260; // ms after the last zoom step until labels are placed anew
 const REACH = 300; // pixels of the world up to which two members share one ground
 const CROWD = 150; // nodes above which strong labels may lie over weak nodes, and grounds give way to tinted medallions
 const LONGEST = 34; // letters of a label; longer names end in an ellipsis
@@ -76,7 +76,7 @@ export class Stage {
       width: this.#width(node, zoom), height: 13 * scales(zoom).text * 1.28,
     }));
     const crowd = standing.length > CROWD;
-    const discs = standing.map((node) => ({ node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom), yields: crowd ? node.power * 4 : null }));
+    const discs = standing.map((node) => ({ node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom), yields: crowd ? node.power * 8 : null }));
     const badges = standing.map((node) => badgeOf(node, zoom)).filter((badge) => badge !== null);
     const dots = this.shown.lines.slice(0, 400).filter((line) => line.kind !== "office" && this.lit(line) !== "aside")
       .flatMap((line) => dotsOf(line, scene)).map(([x, y]) => [x * zoom, y * zoom]);

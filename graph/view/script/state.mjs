@@ -1,13 +1,13 @@
 // State: what the reader has chosen, and the same as text in the address.
 
-/** Nothing chosen: everything shown. */
-export function initialState() {
+/** Nothing chosen: everything shown, but for the weak ties of a dense graph; `start` is the slider's {measure, cut}. */
+export function initialState(start = { measure: "weight", cut: 0 }) {
   return {
     selected: null, // null | {node} | {pair: [a, b]} | {article}
     off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2"
     range: null, // null | [first bin, last bin]
-    measure: "weight", // what the slider goes by: weight | npmi | alpha
-    cut: 0, // share of ties, in percent, that the slider hides
+    measure: start.measure, // what the slider goes by: weight | npmi | alpha
+    cut: start.cut, // share of ties, in percent, that the slider hides
     focus: 0, // 0 | 1 | 2: steps around the selected node
     path: null, // null | [from, to]
     added: new Set(), // nodes brought in beyond the backbone of a large graph
@@ -25,7 +25,7 @@ export function toHash(state, model) {
   if (state.selected?.article !== undefined) parts.set("article", model.articles[state.selected.article].id);
   [...state.off].sort().forEach((key) => parts.append("off", key));
   if (state.range) parts.set("range", state.range.map((bin) => model.time.label(bin)).join(".."));
-  if (state.cut) parts.set("cut", `${state.measure}:${state.cut}`);
+  if (state.cut !== model.start.cut || (state.cut && state.measure !== model.start.measure)) parts.set("cut", `${state.measure}:${state.cut}`);
   if (state.focus) parts.set("focus", state.focus);
   if (state.path) state.path.forEach((node) => parts.append("path", id(node)));
   [...state.added].sort((a, b) => a - b).forEach((node) => parts.append("with", id(node)));
@@ -36,7 +36,7 @@ export function toHash(state, model) {
 
 /** The state that a hash describes; what it names and the graph lacks is left out. */
 export function fromHash(hash, model) {
-  const state = initialState();
+  const state = initialState(model.start);
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const places = (name) => parts.getAll(name).map((id) => model.byId.get(id)?.i).filter((i) => i !== undefined);
   const [actor] = places("actor"), pair = places("pair"), path = places("path");
