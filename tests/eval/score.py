@@ -1,0 +1,204 @@
+"""Score: how well predictions agree with a gold file.
+
+    python tests/eval/score.py GOLD [PRED] [--model blank] [--errors N]
+
+PRED is what `leadergraph extract GOLD` writes; without it the file is read here, by the model named. Counted are
+mentions of countries and of leaders (precision, recall, F1), recall by kind, traps hit, and pairs of entities that one
+article names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from gold import SLACK, GoldArticle, Region, Wanted, fold, read_gold
+
+Predicted = Mapping[str, Any]  # a mention as `leadergraph extract` writes it
+
+
+@dataclass
+class Score:
+    """Counts over all articles; names such as "country found" in order of first use."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    kinds: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    errors: list[tuple[str, str, str]] = field(default_factory=list)  # sort, article, place
+
+    def figures(self) -> dict[str, float]:
+        """The measures by name: country_f1, leader_precision, pairs_f1, recall, traps, recall of each kind …"""
+        result: dict[str, float] = {}
+        count = self.counts
+        for group in ("country", "leader", "pairs"):
+            found, missed = count[f"{group} found"], count[f"{group} missed"]
+            if found + missed:
+                precision = _share(count[f"{group} right"], count[f"{group} wrong"])
+                recall = _share(found, missed)
+                result |= {f"{group}_precision": precision, f"{group}_recall": recall}
+                result[f"{group}_f1"] = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        both = ("country", "leader")
+        result["recall"] = _share(sum(count[f"{g} found"] for g in both), sum(count[f"{g} missed"] for g in both))
+        result["precision"] = _share(sum(count[f"{g} right"] for g in both), sum(count[f"{g} wrong"] for g in both))
+        result["traps"] = count["traps hit"]
+        return result | {f"{kind}_recall": sum(hits) / len(hits) for kind, hits in sorted(self.kinds.items())}
+
+
+def score(gold: Iterable[GoldArticle], predicted: Mapping[str, list[Predicted]]) -> Score:
+    """Compare all articles; one without a prediction has found nothing."""
+    result = Score()
+    for article in gold:
+        mentions = [m for m in predicted.get(article.id, ()) if m["kind"] in ("country", "leader")]
+        if not article.judges_leaders:
+            mentions = [m for m in mentions if m["kind"] == "country"]
+        _count_found(result, article, mentions)
+        _count_right(result, article, mentions)
+        _count_pairs(result, article, mentions)
+    return result
+
+
+def _count_found(result: Score, article: GoldArticle, mentions: list[Predicted]) -> None:
+    for wanted in article.wanted:
+        if wanted.optional:
+            continue
+        found = any(_agrees(wanted, mention) for mention in mentions)
+        result.kinds[wanted.kind].append(found)
+        result.counts[f"{wanted.group} {'found' if found else 'missed'}"] += 1
+        if not found:
+            result.errors.append((f"missed {wanted.kind}", article.id, _around(article, wanted.start, wanted.end)))
+
+
+def _count_right(result: Score, article: GoldArticle, mentions: list[Predicted]) -> None:
+    for mention in mentions:
+        verdict = _verdict(article, mention)
+        result.counts[f"{mention['kind']} {verdict}"] += 1
+        if verdict == "wrong":
+            sort = f"wrong {mention['kind']} {mention['name']}"
+            result.errors.append((sort, article.id, _around(article, mention["start"], mention["end"])))
+            result.counts["traps hit"] += any(_meets(trap, mention) for trap in article.traps)
+
+
+def _verdict(article: GoldArticle, mention: Predicted) -> str:
+    if any(_agrees(wanted, mention) for wanted in article.wanted):
+        return "right"
+    over = [region for region in article.free if _meets(region, mention)]
+    if any(_is_free(region, mention) for region in over):
+        return "free"
+    if article.exhaustive:
+        return "wrong"
+    if mention["kind"] == "country":  # "Iranian" within a longer span of the gold
+        return "free" if mention["iso3"] in article.free_countries and _over_anything(article, mention) else "wrong"
+    shared = set(fold(mention["text"]).split()) & set(fold(mention["name"]).split())
+    return "wrong" if shared or _over_anything(article, mention) else "free"  # titles are not annotated
+
+
+def _is_free(region: Region, mention: Predicted) -> bool:
+    if region.only is None:
+        return True
+    if mention["kind"] == "country":
+        return bool(mention["iso3"] == region.only)
+    return bool(set(fold(region.only).split()) <= set(fold(mention["name"]).split()))
+
+
+def _over_anything(article: GoldArticle, mention: Predicted) -> bool:
+    return any(_meets(span, mention) for span in (*article.wanted, *article.free, *article.traps))
+
+
+def _count_pairs(result: Score, article: GoldArticle, mentions: list[Predicted]) -> None:
+    wanted = {entity[0] for each in article.wanted if not each.optional for entity in each.entities}
+    given = set()
+    for mention in mentions:
+        agreeing = [entity[0] for each in article.wanted if _agrees(each, mention) for entity in each.entities]
+        if agreeing:
+            given |= {entity for entity in agreeing if _same(entity, mention)} or set(agreeing[:1])
+        elif _verdict(article, mention) == "wrong" and mention["iso3"] not in article.free_countries:
+            given.add(mention["entity"])
+    pairs_wanted, pairs_given = set(combinations(sorted(wanted), 2)), set(combinations(sorted(given), 2))
+    result.counts["pairs found"] += len(pairs_wanted & pairs_given)
+    result.counts["pairs right"] += len(pairs_wanted & pairs_given)
+    result.counts["pairs missed"] += len(pairs_wanted - pairs_given)
+    result.counts["pairs wrong"] += len(pairs_given - pairs_wanted)
+
+
+def _agrees(wanted: Wanted, mention: Predicted) -> bool:
+    return _meets(wanted, mention) and any(_same(name, mention) for names in wanted.entities for name in names)
+
+
+def _same(entity: str, mention: Predicted) -> bool:
+    """Whether the prediction is the gold's entity: the same country, or names of which one holds the other."""
+    if len(entity) == 3 and entity.isupper():
+        return bool(mention["kind"] == "country" and mention["iso3"] == entity)
+    if mention["kind"] != "leader":
+        return False
+    gold = fold(entity)
+    for name in map(fold, filter(None, (mention["name"], mention["entity"], mention["wikipedia"]))):
+        words, others = set(gold.split()), set(name.split())
+        held = min(len(words), len(others)) > 1 and (words <= others or others <= words)
+        if held or gold.replace(" ", "") == name.replace(" ", ""):
+            return True
+    return False
+
+
+def _meets(span: Wanted | Region, mention: Predicted) -> bool:
+    long = (mention["end"] - mention["start"]) - (span.end - span.start) > SLACK
+    return not long and bool(span.start < mention["end"] and mention["start"] < span.end)
+
+
+def _share(part: int, rest: int) -> float:
+    return part / (part + rest) if part + rest else 1.0
+
+
+def _around(article: GoldArticle, start: int, end: int) -> str:
+    text = article.text
+    return f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 50]}".replace("\n", " ")
+
+
+def read(gold: Iterable[GoldArticle], model: str | None) -> dict[str, list[Predicted]]:
+    """The mentions that our own reading gives for each article, by the model named, else the one that ships."""
+    from graph.extraction import extract, load_pipeline
+    from graph.records import Article
+
+    articles = (Article(article.id, article.text, published=article.published) for article in gold)
+    return {
+        reading.article.id: reading.to_dict()["mentions"] for reading in extract(articles, nlp=load_pipeline(model))
+    }
+
+
+def read_predictions(path: str) -> dict[str, list[Predicted]]:
+    """The mentions of a file that `leadergraph extract` wrote, by article."""
+    with Path(path).open(encoding="utf-8") as lines:
+        return {str(row["id"]): row["mentions"] for row in map(json.loads, lines)}
+
+
+def report(result: Score, errors: int) -> Iterator[str]:
+    """The figures, and up to so many errors of each sort."""
+    for name, value in result.figures().items():
+        yield f"{name:28} {value:.3f}" if name != "traps" else f"traps hit                    {value:.0f}"
+    shown: Counter[str] = Counter()
+    for sort, article, place in sorted(result.errors):
+        family = sort.split(" ")[0] + sort.split(" ")[1]
+        if shown[family] < errors:
+            yield f"{sort} | {article} | {place}"
+        shown[family] += 1
+
+
+def main() -> None:
+    """Print the figures of one gold file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("gold")
+    parser.add_argument("predictions", nargs="?")
+    parser.add_argument("--model", help='"blank" for the rules alone')
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N errors of each sort")
+    options = parser.parse_args()
+    gold = list(read_gold(options.gold))
+    predicted = read_predictions(options.predictions) if options.predictions else read(gold, options.model)
+    print("\n".join(report(score(gold, predicted), options.errors)))
+
+
+if __name__ == "__main__":
+    main()
