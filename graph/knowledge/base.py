@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +36,7 @@ class KnowledgeBase:
         self.organisations: dict[str, Organisation] = {row.id: row for row in tables["organisations"]}
         self.offices: dict[str, Office] = {row.id: row for row in tables["offices"]}
         self.leaders: dict[str, Leader] = {row.id: row for row in tables["leaders"]}
+        self.repeated_ids = _repeated(tables)
         self.names: list[Name] = list(tables["names"])
         self.blockers: list[Blocker] = list(tables["blockers"])
         self.terms_of: defaultdict[str, list[Term]] = defaultdict(list)
@@ -182,6 +183,13 @@ class KnowledgeBase:
         for organisation in self.organisations.values():
             for form in (organisation.name, *organisation.names, *organisation.abbreviations):
                 yield Name(form, organisation.id, type="name")
+
+
+def _repeated(tables: Mapping[str, Iterable[Any]]) -> list[str]:
+    """Ids that two rows have; an office may not repeat an office's, nor an entity another entity's."""
+    entities = Counter(row.id for table in ("countries", "organisations", "leaders") for row in tables[table])
+    offices = Counter(row.id for row in tables["offices"])
+    return [id for counts in (entities, offices) for id, count in counts.items() if count > 1]
 
 
 _HEAD = ROLES.index("claimant")

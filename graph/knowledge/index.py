@@ -70,7 +70,7 @@ class LeaderIndex:
                 continue
             if any(not any(word.startswith(initial) for word in rest) for initial in initials):
                 continue
-            if words == {name[0]} and len(name) > 1 and bearer.name_order == "western":
+            if bearer.name_order == "western" and len(name) > 1 and not _names_family(bearer, name, wanted):
                 continue
             found[bearer.id] = None
         return list(found)
@@ -96,6 +96,13 @@ def leader_keys(key: str) -> Iterator[str]:
     yield " ".join(words)
     if len(words) == 2 and words[0] in ARTICLES:
         yield words[1]
+
+
+def _names_family(bearer: Leader, name: list[str], wanted: set[str]) -> bool:
+    """Whether the words hold more than given names: John Scott is no Scott John Morrison."""
+    if len(wanted) == 1:
+        return name[0] not in wanted
+    return not wanted.isdisjoint(_canonical(_folded(bearer.family_name).split()))
 
 
 def _forms(leader: Leader) -> Iterator[str]:

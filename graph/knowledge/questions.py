@@ -41,6 +41,10 @@ _SAME_TITLE = (
     {"president", "head of state"},
 )
 _LEADING = ("de facto", "head of state", "head of government", "ceremonial", "head")
+_FORMAL = {
+    "head of state": ("head of state", "ceremonial"),
+    "head of government": ("head of government",),
+}
 SUPREME = {"paramount leader", "supreme leader"}
 
 
@@ -104,8 +108,10 @@ def by_title(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
     for place, title in _split_title(key):
         whole = [o for form in (f"{title} of {place}", f"{place} {title}") for o in kb.offices_titled.get(form, ())]
         found += _holding(kb, whole, on)
-        for country in _countries(kb, place, on):
-            found += holders(kb, country, title, on, part=place)
+        several = [holders(kb, country, title, on, part=place) for country in _countries(kb, place, on)]
+        if len(several) > 1:  # Dominican, Congolese: whose holder has the weightier office
+            several.sort(key=lambda ids: min((likelihood(kb, id, on) for id in ids), default=(9.0,)))
+        found += (id for ids in several for id in ids)
     if not found:
         countries = {office.country for office in kb.offices_titled.get(key, ())}
         if len(countries) == 1:
@@ -119,10 +125,11 @@ def holders(kb: KnowledgeBase, country: str, title: str, on: date | None, *, par
     `part` is the form that named the country: "south yemen" asks for the offices of that half.
     """
     offices = _offices(kb, country, part)
-    if title in LEADER_WORDS and title != "head of government":
+    if title in _FORMAL:
+        formal = [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
+        return _holding(kb, formal, on) or _effective_leader(kb, offices, on)
+    if title in LEADER_WORDS:
         return _effective_leader(kb, offices, on)
-    if title == "head of government":
-        return _holding(kb, [o for o in offices if o.role == title], on) or _effective_leader(kb, offices, on)
     titled = [office for office in offices if title in titles_of(office)]
     if not titled:
         same = {other for group in _SAME_TITLE if title in group for other in group}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -172,3 +172,22 @@ def row_maker(table: type[Any], header: list[str]) -> Callable[[list[str]], Any]
         return table(*cells) if in_order else table(**dict(zip(header, cells, strict=True)))
 
     return make
+
+
+def write_table(name: str, rows: Iterable[Any], folder: Path) -> None:
+    """Write the rows as `folder/name.csv`, sorted, in the very bytes that reading and writing them again gives."""
+    columns = [field.name for field in fields(TABLES[name])]
+    header = [_FIELD_TO_HEADER.get(column, column) for column in columns] if name in _FROM_TO else columns
+    lines = sorted([_cell(getattr(row, column)) for column in columns] for row in rows)
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *lines])
+
+
+_FROM_TO = ("countries", "names")
+_FIELD_TO_HEADER = {field: header for header, field in HEADER_TO_FIELD.items()}
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "|".join(value) if isinstance(value, tuple) else str(value)
