@@ -63,7 +63,8 @@ class GoldArticle:
     wanted: tuple[Wanted, ...]
     traps: tuple[Region, ...] = ()
     free: tuple[Region, ...] = ()
-    free_countries: frozenset[str] = frozenset()  # right for the article even where no mention says so
+    longer: tuple[Region, ...] = ()  # other names; a country of `present` within one of them is free: "Iranian flag"
+    present: frozenset[str] = frozenset()
     exhaustive: bool = True  # every title and every person is annotated
     judges_leaders: bool = True
 
@@ -101,7 +102,7 @@ def _marked(row: Mapping[str, Any]) -> GoldArticle:
 
 def _linked(row: Mapping[str, Any], leaders: bool) -> GoldArticle:
     """Persons without a link, capitals, teams and countries within longer names are free: no judging them."""
-    wanted, free, traps = [], [], []
+    wanted, free, traps, names_in = [], [], [], []
     spelled = _spellings(row["mentions"])
     for span in row["mentions"]:
         start, end, iso3 = span["start"], span["end"], span.get("iso3")
@@ -110,18 +111,31 @@ def _linked(row: Mapping[str, Any], leaders: bool) -> GoldArticle:
         aside = str(span.get("type")).startswith("Embedded") or span.get("type") == "Demonym"
         if aside or span.get("capital_of") or span.get("team_iso3"):
             free.append(Region(start, end, None if aside else span.get("capital_of") or span.get("team_iso3") or iso3))
+        if not iso3 and not _is_person(span):
+            names_in.append(Region(start, end))
         if iso3 and not aside:
             wanted.append(Wanted(start, end, span["text"], "country_name", ((iso3,),)))
-        elif _is_leader(span):
+        elif _is_person(span) and set(span.get("dwie_types", ())) & _PRIVATE and not _is_leader(span):
+            traps.append(Region(start, end))
+        elif span.get("link") and not iso3:
             names = (span["link"], *sorted(spelled.get(span.get("cluster"), ())))
-            wanted.append(Wanted(start, end, span["text"], "leader_name", (names,)))
+            leader = _is_leader(span)
+            wanted.append(Wanted(start, end, span["text"], "leader_name", (names,), optional=not leader))
         elif _is_person(span):
-            private = set(span.get("dwie_types", ())) & _PRIVATE
-            (traps if private else free).append(Region(start, end))
+            free.append(Region(start, end))
     published = date.fromisoformat(row["date"]) if row.get("date") else None
     countries = frozenset(row.get("countries", ()))
     return GoldArticle(
-        str(row["id"]), row["text"], published, tuple(wanted), tuple(traps), tuple(free), countries, False, leaders
+        str(row["id"]),
+        row["text"],
+        published,
+        tuple(wanted),
+        tuple(traps),
+        tuple(free),
+        tuple(names_in),
+        countries,
+        False,
+        leaders,
     )
 
 
