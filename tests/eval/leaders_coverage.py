@@ -102,7 +102,7 @@ def read_rows(path: Path) -> Iterator[Row]:
             made = next((day for source, day in SOURCES.items() if cells["source"].startswith(source)), None)
             if made is None or DEPENDENCY.search(cells["office"]) or COLLECTIVE.search(cells["name"]):
                 continue
-            row = Row(cells["name"], cells["iso3"], cells["office"], *_bounds(cells, made))
+            row = Row(cells["name"], cells["iso3"], cells["office"], *bounds(cells, made))
             if row.end.year >= 1945:
                 yield row
 
@@ -136,7 +136,8 @@ def is_meant(kb: KnowledgeBase, entity: Entity, row: Row) -> bool:
     )
 
 
-def _bounds(cells: Mapping[str, str], made: date) -> tuple[date, date]:
+def bounds(cells: Mapping[str, str], made: date) -> tuple[date, date]:
+    """The first and the last day of the cells' term; an open one ends when the list was made."""
     start = _day(cells["start"]) or _day(cells["end"]) or made
     end = _day(cells["end"]) or made
     return min(start, end), max(start, end)
