@@ -15,7 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from graph import Entity, KnowledgeBase, load_kb
@@ -25,7 +25,7 @@ from graph.knowledge.fold import fold_form
 SOURCES = {
     "REIGN": date(2021, 2, 15),
     "CountryInfo.120116 Leaders (rulers.org)": date(2011, 6, 30),
-    "every-politician-scrapers/world-leaders": date(2021, 6, 30),
+    "every-politician-scrapers/world-leaders": date(2022, 10, 15),
     "open-data-archive/world-leaders": date(2026, 7, 19),
 }
 FLOORS = {"1990": 0.97, "1945": 0.95}  # issue 3
@@ -138,18 +138,19 @@ def is_meant(kb: KnowledgeBase, entity: Entity, row: Row) -> bool:
 
 def bounds(cells: Mapping[str, str], made: date) -> tuple[date, date]:
     """The first and the last day of the cells' term; an open one ends when the list was made."""
-    start = _day(cells["start"]) or _day(cells["end"]) or made
-    end = _day(cells["end"]) or made
+    end = _day(cells["end"], "-12-31") or made
+    start = _day(cells["start"], "-01-01") or end
     return min(start, end), max(start, end)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, rest: str) -> date | None:
+    """The day, or the first or last one of the month or year that the text names, as `rest` says."""
     if not text:
         return None
     try:
-        return date.fromisoformat((text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10])
-    except ValueError:  # the lists have a 31 June
-        return date.fromisoformat(text[:8] + "01") + timedelta(days=27)
+        return date.fromisoformat(text + rest[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:  # the last of a shorter month; one list also has a 31 June
+        return date.fromisoformat(text[:7] + "-28")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ LISTS = {
     "REIGN": ("REIGN", date(2021, 2, 15)),
     "CountryInfo.120116 Leaders": ("CountryInfo", date(2011, 6, 30)),
     "CountryInfo.120116 Government": ("CountryInfo-Government", date(2011, 6, 30)),
-    "every-politician-scrapers/world-leaders": ("world-leaders-2021", date(2021, 6, 30)),
+    "every-politician-scrapers/world-leaders": ("world-leaders-2021", date(2022, 10, 15)),
     "open-data-archive/world-leaders": ("world-leaders-2026", date(2026, 7, 19)),
 }
 # Of the ministers' list only the posts that our tables have for many states
