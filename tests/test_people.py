@@ -1,0 +1,116 @@
+"""People named in full: leaders of the base, those whom only the text makes leaders, and everybody else."""
+
+from __future__ import annotations
+
+import pytest
+from read_text import entities, entity_of, mention_of, read
+
+KIMS = ["Kim Jong Un", "Kim Yo Jong", "Kim Jong Il", "Kim Jong-un"]
+
+
+def test_three_kims_are_three_people_and_a_spelling_is_none() -> None:
+    text = ". ".join(f"{name} smiled" for name in KIMS) + "."
+    assert [mention.entity for mention in read(text, "2018-06-12").mentions] == [
+        "kim-jong-un",
+        "kim-yo-jong",
+        "kim-jong-il",
+        "kim-jong-un",
+    ]
+
+
+def test_a_bare_kim_among_three_kims_is_one_of_them_and_makes_no_fourth() -> None:
+    text = "Kim Jong Un, Kim Yo Jong and Kim Jong Il are kin. North Korea is quiet. Kim said so."
+    assert entities(text, "2018-06-12") <= {"kim-jong-un", "kim-yo-jong", "kim-jong-il", "PRK"}
+
+
+def test_two_vladimirs_are_two_and_putin_is_vladimir_putin() -> None:
+    text = "Vladimir Putin spoke. Vladimir Zelensky answered. Putin was silent and Zelensky left."
+    found = [(mention.text, mention.entity) for mention in read(text, "2019-12-09").mentions]
+    assert [entity for _, entity in found] == [
+        "vladimir-putin",
+        "volodymyr-zelenskyy",
+        "vladimir-putin",
+        "volodymyr-zelenskyy",
+    ]
+
+
+def test_people_of_one_first_name_are_never_merged() -> None:
+    assert entities("Angela Merkel and Angela Eagle met.", "2016-07-12") >= {"angela-merkel"}
+    assert entity_of("Angela Eagle", "Angela Merkel left. Labour MP Angela Eagle stayed.") != "angela-merkel"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "country", "role"),
+    [
+        ("Thae Yong-ho", "Thae Yong-ho, a former North Korean diplomat, spoke.", "PRK", "diplomat"),
+        ("Anna Weber", "German Foreign Minister Anna Weber arrived.", "DEU", "foreign minister"),
+        ("Pedro Salvat", "Pedro Salvat, Spain's ambassador, was summoned.", "ESP", "ambassador"),
+        ("Oleh Marchuk", "former Ukrainian defence minister Oleh Marchuk said no", "UKR", "defence minister"),
+    ],
+)
+def test_a_role_and_a_country_beside_a_name_make_a_leader(part: str, text: str, country: str, role: str) -> None:
+    mention = mention_of(part, text)
+    assert mention is not None
+    assert (mention.kind, mention.iso3, mention.role) == ("leader", country, role)
+    assert (mention.name, mention.qid, mention.wikipedia) == (part, None, None)
+
+
+def test_the_same_full_name_has_the_same_id_in_every_article() -> None:
+    first = entity_of("Anna Weber", "German Foreign Minister Anna Weber arrived.")
+    second = entity_of("Anna Weber", "Anna Weber, the German foreign minister, left.")
+    assert first == second == "anna-weber"
+
+
+def test_a_person_found_once_is_found_everywhere_in_the_article() -> None:
+    text = "Anna Weber smiled. The German foreign minister, Anna Weber, left. Weber was tired."
+    assert [mention.entity for mention in read(text).mentions if mention.kind == "leader"] == ["anna-weber"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reporter Elizabeth Dunn wrote this.",
+        "Striker Thomas Hale scored for England.",
+        "Actress Nora Quill won.",
+        "Kim Dong-yub, a professor in Seoul, disagreed.",
+        "Chief executive Laura Finch sold her shares.",
+        "Police said the victim, Maria Holm, was 34.",
+    ],
+)
+def test_journalists_athletes_actors_scholars_managers_and_victims_are_no_leaders(text: str) -> None:
+    assert [mention.text for mention in read(text).mentions if mention.kind == "leader"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juan Carlos Ferrero served well.",
+        "He studied at Kim Il Sung University.",
+        "Flights left Charles de Gaulle Airport.",
+    ],
+)
+def test_a_leaders_name_within_a_longer_name_is_not_the_leader(text: str) -> None:
+    assert [mention for mention in read(text).mentions if mention.kind == "leader"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("President Vladimir Putin spoke.", "Vladimir Putin"),
+        ("Abdullah II of Jordan flew home.", "Abdullah II"),
+        ("Mr. Boris Johnson's hair", "Boris Johnson"),
+    ],
+)
+def test_a_span_leaves_out_titles_and_possessives(text: str, span: str) -> None:
+    assert span in [mention.text for mention in read(text, "2019-09-01").mentions]
+
+
+def test_a_name_of_two_leaders_goes_to_who_is_in_office_with_the_other_as_candidate() -> None:
+    mention = mention_of("George Bush", "George Bush spoke in Washington. The U.S. waited.", "1991-01-16")
+    assert mention is not None and mention.entity == "george-h-w-bush"
+
+
+def test_a_leader_of_the_base_carries_country_role_and_name() -> None:
+    mention = mention_of("Kim Jong-un", "Kim Jong-un rode a horse.", "2019-10-16")
+    assert mention is not None
+    assert (mention.name, mention.iso3, mention.kind, mention.via) == ("Kim Jong Un", "PRK", "leader", "full name")
