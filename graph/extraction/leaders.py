@@ -152,7 +152,8 @@ def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
             left = desk.passage.words_in(start, span[0])
             right = desk.passage.words_in(span[1], end)
             extra = [word for word in (*left, *right) if word.capital and not is_role_word(word)]
-            if extra and desk.passage.adjoining_after(span[1]) in right and not desk.passage.in_title_case(start):
+            after = desk.passage.adjoining_after(span[1])
+            if extra and after in right and after.capital and not desk.passage.in_title_case(start):
                 return start, end
     return None
 

@@ -38,9 +38,8 @@ def _name_after(desk: Desk, role: Role) -> Span:
     following = passage.after(role.end, 16)
     if not following:
         return (0, 0)
-    if (
-        following[0].lower in ("of", "for", "to", "on") and role.text not in _OF_A_PLACE
-    ):  # "the mayor of Berlin, Michael Müller"
+    if following[0].lower in ("of", "for", "to", "on") and role.text not in _OF_A_PLACE:
+        # "the mayor of Berlin, Michael Müller"
         following = _behind_comma(desk, following[:11])
         comma = True
     elif passage.gap(role.end, following[0].start) in (" ", "\n", ", ", ") "):
@@ -53,14 +52,8 @@ def _name_after(desk: Desk, role: Role) -> Span:
     return run[0].start, run[-1].end
 
 
-_OF_A_PLACE = {
-    "mp",
-    "senator",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "deputy",
-}  # "MP for Richmond, North Yorks"
+# "MP for Richmond, North Yorks": what follows the comma is the place
+_OF_A_PLACE = frozenset("mp senator congressman congresswoman representative deputy".split())
 
 
 def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:

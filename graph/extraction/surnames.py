@@ -352,7 +352,13 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
         return kb.governed(leader) or near
     if passage.published is None:
         sentence = desk.passage.sentence_of(place.start)
-        beside = any(m.kind == "leader" and desk.passage.sentence_of(m.start) == sentence for m in desk.mentions)
+        named = {
+            name.entity
+            for hit in desk.hits
+            for name in hit.names
+            if name.entity in kb.leaders and desk.passage.sentence_of(hit.start) == sentence
+        }
+        beside = len({id for id in named if id not in place.leaders and kb.governed(id)}) > 1
         return (near or beside) and [id for id in place.leaders if kb.governed(id)] == [leader]
     return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
 
