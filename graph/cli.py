@@ -8,25 +8,22 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
 from graph.errors import GraphError, InputError, OutputError
+from graph.run import Run
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from graph.articles import Account
     from graph.knowledge import Entity, KnowledgeBase
-    from graph.records import Reading
 
 USAGE, REJECTS, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 6, 70, 130
-_SHOWN = 20  # rejects on a screen; the rest are counted
-_MILESTONE = 1000  # articles between two lines of progress in a log
 
 
 class _Verbs(click.Group):
@@ -70,7 +67,7 @@ def main() -> None:
     """Who stands with whom in the news, and which sentence says so.
 
     Reads news articles, finds the leaders and countries in them, and draws who is named with whom.
-    Nothing leaves this machine.
+    Nothing leaves this machine (`kb refresh`, when you ask for it, asks Wikidata).
 
     \b
     leadergraph samples stories                   sixteen short stories to try it on
@@ -79,101 +76,6 @@ def main() -> None:
     leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
     leadergraph lookup "South Korean president" --on 2019-01-10
     """
-
-
-@dataclass
-class _Run:
-    """One run over articles: what it reads with, its progress and its account."""
-
-    model: str | None
-    kb_file: str | None
-    quiet: bool
-    fields: dict[str, str]
-    account: Account = field(init=False)
-
-    def __post_init__(self) -> None:
-        from graph.articles import Account
-
-        self.account = Account()
-
-    @cached_property
-    def kb(self) -> KnowledgeBase:
-        from graph.knowledge import load_kb
-
-        return load_kb(extra=self.kb_file)
-
-    def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
-        """The readings of the articles, with progress on stderr; what is missing is told at once."""
-        from graph.articles import Fields, read_articles
-        from graph.extraction import extract, load_pipeline
-
-        articles = read_articles(sources, fields=Fields(**self.fields), account=self.account)
-        return self._watched(extract(articles, kb=self.kb, nlp=load_pipeline(self.model)))
-
-    def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
-        """The network of the sources: read back, counted from readings, or built from articles."""
-        from graph.network import build_network, read_network, read_readings
-        from graph.network.readings import holds_readings
-
-        if len(sources) == 1 and sources[0].endswith(".json"):
-            return read_network(sources[0])
-        if all(holds_readings(source) for source in sources):
-            written = (reading for path in sources for reading in read_readings(path, account=self.account))
-            readings = self._watched(written)
-        else:
-            readings = self.readings(sources)
-        network = build_network(readings, self.kb)
-        network.graph["account"] = self.account.to_dict()
-        return network
-
-    def finish(self, result: str | None = None) -> None:
-        """Tell the account and what came out, then leave with the code that the account asks for."""
-        if not self.quiet:
-            for line in (*_account_lines(self.account), result):
-                if line:
-                    click.echo(line, err=True)
-        if not self.account.balanced:
-            _fail("the account does not add up; please report this", NO_SUM)
-        if self.account.rejected:
-            sys.exit(REJECTS)
-
-    def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        yield from readings if self.quiet else _progress(readings)
-        if not self.account.found:
-            raise InputError("nothing to read: there is no article in the input")
-
-
-def _progress(readings: Iterator[Reading]) -> Iterator[Reading]:
-    """The readings, counted on stderr: a live line on a screen, a line now and then in a log."""
-    if not sys.stderr.isatty():
-        for count, reading in enumerate(readings, start=1):
-            yield reading
-            if count % _MILESTONE == 0:
-                click.echo(f"{count} articles read", err=True)
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("articles read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for reading in readings:
-            progress.advance(task)
-            yield reading
-
-
-def _account_lines(account: Account) -> Iterator[str]:
-    for notes in (account.rejects, account.skipped):
-        yield from map(str, notes[:_SHOWN])
-        if len(notes) > _SHOWN:
-            yield f"… and {len(notes) - _SHOWN} more"
-    if account.found:
-        why = "".join(f", {name} {count}" for name, count in sorted(account.flags.items())).removeprefix(", ")
-        flagged = f"{account.flagged} flagged{': ' if why else ''}{why}"
-        yield (
-            f"{account.found} article{'s' * (account.found != 1)} found: {account.stored} stored ({flagged}), "
-            f"{account.duplicate} duplicate, {account.rejected} rejected"
-        )
 
 
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
@@ -197,7 +99,7 @@ def _reads(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_run(*, model: str | None, kb_file: str | None, quiet: bool, **given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
-        command(_Run(model, kb_file, quiet, fields), **given)
+        command(Run(model, kb_file, quiet, fields), **given)
 
     for option in reversed(_READING):
         with_run = option(with_run)
@@ -225,7 +127,7 @@ def samples(folder: str) -> None:
 @click.option("-o", "--output", required=True, metavar="PAGE.html", help="Where the page goes; - is stdout.")
 @click.option("--title", metavar="TEXT", help="The page's heading.")
 @_reads
-def draw(run: _Run, sources: tuple[str, ...], output: str, title: str | None) -> None:
+def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None) -> None:
     """Draw SOURCES as one interactive page that works offline.
 
     SOURCES are files and folders of articles (.txt .html .jsonl .csv, each also with .gz, or - for stdin),
@@ -240,7 +142,7 @@ def draw(run: _Run, sources: tuple[str, ...], output: str, title: str | None) ->
     _check(output)
     network = run.network(sources)
     _put([to_html(network, title=title) if title else to_html(network)], output)
-    run.finish(_size(network, output))
+    _finish(run, _size(network, output))
 
 
 @main.command()
@@ -248,7 +150,7 @@ def draw(run: _Run, sources: tuple[str, ...], output: str, title: str | None) ->
 @click.option("--with-text", is_flag=True, help="Put each article's text in, so that a network can quote it.")
 @click.option("--explain", is_flag=True, help="Add to each mention the candidates that lost, and why.")
 @_reads
-def extract(run: _Run, sources: tuple[str, ...], output: str, with_text: bool, explain: bool) -> None:
+def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, explain: bool) -> None:
     """Write each mention in SOURCES, one JSON line an article.
 
     The lines keep the order of the input; start and end are code points into the article's text.
@@ -260,13 +162,13 @@ def extract(run: _Run, sources: tuple[str, ...], output: str, with_text: bool, e
     _check(output)
     readings = (reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources))
     _put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
-    run.finish()
+    _finish(run)
 
 
 @main.command()
 @click.option("-o", "--output", required=True, metavar="FILE", help="Its end says the format.")
 @_reads
-def network(run: _Run, sources: tuple[str, ...], output: str) -> None:
+def network(run: Run, sources: tuple[str, ...], output: str) -> None:
     """Write the graph of SOURCES for other tools.
 
     SOURCES are as for `draw`. FILE ends in .json (networkx node-link data), .gexf (Gephi), .graphml or
@@ -281,7 +183,7 @@ def network(run: _Run, sources: tuple[str, ...], output: str) -> None:
     check_network_path(output)
     built = run.network(sources)
     write_network(built, output)
-    run.finish(_size(built, output))
+    _finish(run, _size(built, output))
 
 
 @main.command()
@@ -308,6 +210,57 @@ def lookup(form: str, day: str | None, kb_file: str | None, as_json: bool) -> No
         click.echo(json.dumps(_row(entity), ensure_ascii=False) if as_json else _line(kb, entity))
 
 
+@main.group(cls=_Verbs)
+def kb() -> None:
+    """Keep the knowledge base.
+
+    \b
+    leadergraph kb check
+    leadergraph kb refresh -o changes.csv
+    """
+
+
+@kb.command("check")
+@_KB
+def kb_check(kb_file: str | None) -> None:
+    """Say what the rows of the knowledge base contradict.
+
+    Errors come first and make the exit code 3; notes ask a person to look.
+
+    \b
+    leadergraph kb check --kb mine.yaml
+    """
+    from graph.knowledge import load_kb
+    from graph.knowledge.check import check
+
+    findings = check(load_kb(extra=kb_file))
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.level == "error" for finding in findings):
+        sys.exit(REJECTS)
+
+
+@kb.command("refresh")
+@click.option("-o", "--output", required=True, metavar="CHANGES.csv", help="Where the proposed changes go.")
+@click.option(
+    "--cache", metavar="DIR", default=Path(click.get_app_dir("leadergraph"), "wikidata"), help="Where answers are kept."
+)
+def kb_refresh(output: str, cache: Path) -> None:
+    """Ask Wikidata what changed.
+
+    This is the one verb that uses the network. The changes are a list for a person to accept; no table is touched.
+
+    \b
+    leadergraph kb refresh -o changes.csv
+    """
+    from graph.knowledge import load_kb
+    from graph.knowledge.refresh import refresh
+
+    _check(output)
+    count = refresh(load_kb(), Path(output), cache=Path(cache))
+    click.echo(f"{output}: {count} proposed changes", err=True)
+
+
 def _row(entity: Entity) -> dict[str, str | None]:
     return {name: getattr(entity, name) for name in ("id", "name", "kind", "iso3", "wikipedia", "qid")}
 
@@ -323,6 +276,17 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise click.UsageError(f"--on {text}: not a date; write it as 2019-01-10.") from error
+
+
+def _finish(run: Run, result: str | None = None) -> None:
+    """Tell the account and what came out, then leave with the code that the account asks for."""
+    if not run.quiet:
+        for line in filter(None, (*run.account_lines(), result)):
+            click.echo(line, err=True)
+    if not run.account.balanced:
+        _fail("the account does not add up; please report this", NO_SUM)
+    if run.account.rejected:
+        sys.exit(REJECTS)
 
 
 def _size(network: MultiDiGraph, output: str) -> str:

@@ -66,9 +66,9 @@ def test_help_names_every_verb_with_an_example_and_every_exit_code() -> None:
     ]
 
 
-@pytest.mark.parametrize("verb", ["samples", "draw", "extract", "network", "lookup"])
+@pytest.mark.parametrize("verb", ["samples", "draw", "extract", "network", "lookup", "kb check", "kb refresh"])
 def test_help_of_a_verb_has_an_example(verb: str) -> None:
-    result = leadergraph(verb, "--help")
+    result = leadergraph(*verb.split(), "--help")
     assert result.exit_code == 0
     assert f"  leadergraph {verb} " in result.output
 
@@ -190,6 +190,12 @@ def test_progress_is_on_stderr_and_quiet_is_quiet(tmp_path: Path) -> None:
     assert loud.stderr.splitlines()[0] == "1000 articles read"
     assert len(loud.stdout.splitlines()) == 1001
     assert leadergraph("extract", *RULES, "--quiet", many, "-o", tmp_path / "out.jsonl").stderr == ""
+
+
+def test_the_shipped_knowledge_base_holds_no_error() -> None:
+    result = leadergraph("kb", "check")
+    assert result.exit_code == 0
+    assert not [line for line in result.stdout.splitlines() if not line.startswith("note: ")]
 
 
 # Bad input: one line and an exit code, never a traceback

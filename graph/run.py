@@ -1,0 +1,107 @@
+"""Run: one run over articles, with its progress on stderr and its account."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.errors import InputError
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graph.articles import Account
+    from graph.knowledge import KnowledgeBase
+    from graph.records import Reading
+
+_SHOWN = 20  # rejects on a screen; the rest are counted
+_MILESTONE = 1000  # articles between two lines of progress in a log
+
+
+@dataclass
+class Run:
+    """What a verb reads with, and the account of what it has read; fields are names of JSON fields or CSV columns."""
+
+    model: str | None
+    kb_file: str | None
+    quiet: bool
+    fields: dict[str, str]
+    account: Account = field(init=False)
+
+    def __post_init__(self) -> None:
+        from graph.articles import Account
+
+        self.account = Account()
+
+    @cached_property
+    def kb(self) -> KnowledgeBase:
+        """The shipped knowledge base, with the user's file on top of it."""
+        from graph.knowledge import load_kb
+
+        return load_kb(extra=self.kb_file)
+
+    def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
+        """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
+        from graph.articles import Fields, read_articles
+        from graph.extraction import extract, load_pipeline
+
+        articles = read_articles(sources, fields=Fields(**self.fields), account=self.account)
+        return self._watched(extract(articles, kb=self.kb, nlp=load_pipeline(self.model)))
+
+    def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
+        """The network of the sources: read back, counted from readings, or built from articles."""
+        from graph.network import build_network, read_network, read_readings
+        from graph.network.readings import holds_readings
+
+        if len(sources) == 1 and sources[0].endswith(".json"):
+            return read_network(sources[0])
+        if all(holds_readings(source) for source in sources):
+            written = (reading for path in sources for reading in read_readings(path, account=self.account))
+            readings = self._watched(written)
+        else:
+            readings = self.readings(sources)
+        network = build_network(readings, self.kb)
+        network.graph["account"] = self.account.to_dict()
+        return network
+
+    def account_lines(self) -> Iterator[str]:
+        """What became of each article, as lines for a screen."""
+        account = self.account
+        for notes in (account.rejects, account.skipped):
+            yield from map(str, notes[:_SHOWN])
+            if len(notes) > _SHOWN:
+                yield f"… and {len(notes) - _SHOWN} more"
+        if account.found:
+            why = ", ".join(f"{name} {count}" for name, count in sorted(account.flags.items()))
+            flagged = f"{account.flagged} flagged: {why}" if why else f"{account.flagged} flagged"
+            yield (
+                f"{account.found} article{'s' * (account.found != 1)} found: {account.stored} stored ({flagged}), "
+                f"{account.duplicate} duplicate, {account.rejected} rejected"
+            )
+
+    def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        yield from readings if self.quiet else _progress(readings)
+        if not self.account.found:
+            raise InputError("nothing to read: there is no article in the input")
+
+
+def _progress(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings, counted on stderr: a live line on a screen, a line now and then in a log."""
+    if not sys.stderr.isatty():
+        for count, reading in enumerate(readings, start=1):
+            yield reading
+            if count % _MILESTONE == 0:
+                print(f"{count} articles read", file=sys.stderr)
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("articles read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for reading in readings:
+            progress.advance(task)
+            yield reading
