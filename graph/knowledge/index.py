@@ -70,7 +70,8 @@ class LeaderIndex:
                 continue
             if any(not any(word.startswith(initial) for word in rest) for initial in initials):
                 continue
-            if bearer.name_order == "western" and len(name) > 1 and not _names_family(bearer, name, wanted):
+            strict = bearer.name_order == "western" or "of" in wanted  # the queen of Jordan is no Hussein of Jordan
+            if strict and len(name) > 1 and not _names_family(bearer, name, wanted):
                 continue
             found[bearer.id] = None
         return list(found)

@@ -1,0 +1,181 @@
+"""Extra: a user's own entities, read from a YAML file and laid over the shipped tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.errors import KnowledgeError
+from graph.knowledge.tables import HEADER_TO_FIELD, ROLES, TABLES
+
+_ENTITIES = ("countries", "organisations", "leaders")
+_WITH_ID = (*_ENTITIES, "offices")
+_POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table → field → the tables that hold what it names
+    "offices": {"country": ("countries", "organisations")},
+    "terms": {"leader": ("leaders",), "office": ("offices",)},
+    "names": {"entity": _ENTITIES},
+}
+_DAY = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+_CLOSED: Mapping[str, tuple[str, ...]] = {
+    "role": ROLES,
+    "strength": ("strong", "weak"),
+    "precision": ("day", "month", "year"),
+}
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+Tables = dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One row of the user's file, where it stands, and its fields as the table wants them."""
+
+    place: str
+    table: str
+    values: dict[str, Any]
+
+    def fail(self, message: str) -> KnowledgeError:
+        return KnowledgeError(f"{self.place}: {message}")
+
+
+def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
+    """The shipped tables with the file's rows added, entities extended and ids removed.
+
+    Raises KnowledgeError, with file and line, for a row that cannot stand.
+    """
+    tables: Tables = {name: list(rows) for name, rows in shipped.items()}
+    given, removed = [], {}
+    for table, line, raw in _rows(path):
+        if table == "remove":
+            removed[str(raw)] = f"{path}:{line}"
+        else:
+            given.append(_given(f"{path}:{line}", table, raw))
+    _remove(tables, removed)
+    for row in given:
+        _lay(tables, row)
+    for row in given:
+        _check_references(tables, row)
+    return tables
+
+
+def _rows(path: Path) -> Iterator[tuple[str, int, Any]]:
+    """(table, line, row) of everything in the file."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise KnowledgeError(f"{path}: {error.strerror}; name a YAML file that can be read") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise KnowledgeError(f"{place}: not YAML; {str(error).splitlines()[0]}") from error
+    if root is None:
+        return
+    if not isinstance(root, yaml.MappingNode):
+        raise KnowledgeError(f"{path}:1: tables are wanted: {', '.join(TABLES)}, remove")
+    for key, node in root.value:
+        if key.value not in (*TABLES, "remove"):
+            known = f"there are {', '.join(TABLES)} and remove"
+            raise KnowledgeError(f'{path}:{key.start_mark.line + 1}: no table "{key.value}"; {known}')
+        if not isinstance(node, yaml.SequenceNode):
+            raise KnowledgeError(f"{path}:{node.start_mark.line + 1}: {key.value} must be a list of rows")
+        for item in node.value:
+            yield key.value, item.start_mark.line + 1, _plain(item)
+
+
+def _plain(node: yaml.Node, depth: int = 0) -> Any:
+    """A node as text, lists and mappings: 2019-01-10 and "no" stay what is written."""
+    if depth > 3:  # table → row → field → list: nothing lies deeper, and an anchor may hold itself
+        raise KnowledgeError(f"line {node.start_mark.line + 1}: too deep; a row has fields, a field a value or a list")
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value, depth + 1) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, depth + 1) for item in node.value]
+    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def _given(place: str, table: str, raw: Any) -> _Given:
+    """The row with its fields as the table's dataclass has them."""
+    if not isinstance(raw, Mapping):
+        raise KnowledgeError(f"{place}: a row of {table} has fields, such as id: and name:")
+    types = {field.name: str(field.type) for field in fields(TABLES[table])}
+    values: dict[str, Any] = {}
+    row = _Given(place, table, values)
+    for column, value in raw.items():
+        name = HEADER_TO_FIELD.get(column, column)
+        if name not in types:
+            raise row.fail(f'{table} has no field "{column}"; it has {", ".join(types)}')
+        values[name] = _value(row, column, types[name], value)
+        if value and name in _CLOSED and value not in _CLOSED[name]:
+            raise row.fail(f'no {column} "{value}"; there are {", ".join(_CLOSED[name])}')
+    if table == "terms" and values.get("start"):
+        known = min(len(values["start"]), len(values.get("end") or values["start"]))
+        values.setdefault("precision", _PRECISION[known])
+    return row
+
+
+def _value(row: _Given, column: str, type: str, value: Any) -> Any:
+    if type == "Names":
+        parts = value if isinstance(value, list) else str(value).split("|")
+        return tuple(str(part).strip() for part in parts if str(part).strip())
+    if not isinstance(value, str):
+        raise row.fail(f"{column} must be one value")
+    if type == "bool":
+        return value in ("yes", "true")
+    if type == "Day" and not _DAY.fullmatch(value):
+        raise row.fail(f'{column} "{value}" is no date; write 2019-01-10, 2019-01 or 2019')
+    return value
+
+
+def _remove(tables: Tables, removed: Mapping[str, str]) -> None:
+    """Take out the entities and offices, and every row that stands or falls with one of them."""
+    known = _ids(tables, _WITH_ID)
+    for id, place in removed.items():
+        if id not in known:
+            raise KnowledgeError(f'{place}: no entity or office "{id}" to remove')
+    for name, rows in tables.items():
+        columns = ("id", *_POINTS_TO.get(name, ()))
+        tables[name] = [row for row in rows if not any(getattr(row, column, None) in removed for column in columns)]
+
+
+def _lay(tables: Tables, row: _Given) -> None:
+    """Append the row, or extend the one that has its id."""
+    rows, id = tables[row.table], row.values.get("id")
+    if row.table in _WITH_ID and not id:
+        raise row.fail('the row lacks "id"')
+    for index, existing in enumerate(rows):
+        if id is not None and existing.id == id:
+            rows[index] = replace(existing, **{name: _grown(existing, name, row) for name in row.values})
+            return
+    if row.table in _WITH_ID:
+        if id in _ids(tables, _WITH_ID):
+            raise row.fail(f'"{id}" is the id of another kind of entity')
+        if not str(id).startswith("local:"):
+            raise row.fail(f'no row "{id}" in {row.table} to extend; an id of your own begins with "local:"')
+    kind = TABLES[row.table]
+    values = {"iso2": "", **row.values} if row.table == "countries" else row.values
+    lacking = [field.name for field in fields(kind) if field.default is MISSING and not values.get(field.name)]
+    lacking = [name for name in lacking if name != "iso2"]
+    if lacking:
+        raise row.fail(f'the row lacks "{lacking[0]}"')
+    rows.append(kind(**values))
+
+
+def _grown(existing: Any, name: str, row: _Given) -> Any:
+    """The field's new value: a list grows, anything else is replaced."""
+    before, value = getattr(existing, name), row.values[name]
+    return tuple(dict.fromkeys((*before, *value))) if isinstance(before, tuple) else value
+
+
+def _check_references(tables: Tables, row: _Given) -> None:
+    for column, homes in _POINTS_TO.get(row.table, {}).items():
+        if column in row.values and row.values[column] not in _ids(tables, homes):
+            raise row.fail(f'no {column} "{row.values[column]}"')
+
+
+def _ids(tables: Tables, names: Iterable[str]) -> set[str]:
+    return {row.id for name in names for row in tables[name]}
