@@ -178,7 +178,7 @@ def test_untrusted_notebook_still_shows_the_strongest_ties():
     assert parser.kept.count("b") == 1
     assert parser.cells[parser.cells.index("Vladimir Putin") : parser.cells.index("Vladimir Putin") + 4] == [
         "Vladimir Putin",
-        "ASSAULT",
+        "assault",
         "<b>Ukraine</b>",
         "64",
     ]

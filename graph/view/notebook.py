@@ -57,6 +57,11 @@ def _strongest(network: nx.MultiDiGraph) -> list[tuple[str, ...]]:
     edges.sort(key=lambda edge: -(edge[3].get("weight") or 0))
     name = {node: str(data.get("name") or node) for node, data in network.nodes(data=True)}
     return [
-        (name[a], str(key), name[b], *(str(data.get(field) or "") for field in ("weight", "first", "last")))
+        (
+            name[a],
+            "named together" if key == "co-mention" else str(key).lower(),
+            name[b],
+            *(str(data.get(field) or "") for field in ("weight", "first", "last")),
+        )
         for a, b, key, data in edges[:ROWS]
     ]

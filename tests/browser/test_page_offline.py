@@ -70,6 +70,20 @@ def test_notebook_cell_shows_the_frame_and_hides_the_table(show):
     assert page.errors() == []
 
 
+def test_a_frame_that_opens_at_no_size_is_fitted_when_it_grows(show, html):
+    page = show(f'<!doctype html><iframe id="f" width="0" height="0" srcdoc="{escape(html)}"></iframe>', width=760)
+    page.js("const f = document.getElementById('f'); f.width = 700; f.height = 560;")
+    page.wait(500)
+    page.driver.switch_to.frame("f")
+    try:
+        box = "const b = app.canvasBox, at = app.model.nodes.map((n) => app.stage.network.canvasToDOM(n));"
+        inside = "return at.every(({x, y}) => x > 0 && y > 0 && x < b.clientWidth && y < b.clientHeight)"
+        assert page.app(box + inside)
+        assert page.app("return app.stage.labelBoxes().length") > 20
+    finally:
+        page.driver.switch_to.default_content()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1360, 880), (800, 700), (700, 560), (390, 844)])
 def test_page_never_scrolls_sideways(show, html, width, height):
     page = show(html, "", width, height)

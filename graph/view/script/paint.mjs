@@ -193,7 +193,7 @@ function paintMedallion(ctx, node, radius, u, scene) {
   ctx.beginPath();
   if (node.kind === "organisation") roundRect(ctx, node.x - radius * 0.88, node.y - radius * 0.88, radius * 1.76, radius * 1.76, 5 * u);
   else ctx.arc(node.x, node.y, radius - u, 0, 2 * Math.PI);
-  ctx.fillStyle = scene.crowd && node.group !== undefined ? scene.palette.tints[node.group % TINTS] : scene.palette.surface;
+  ctx.fillStyle = scene.crowd && node.group !== undefined ? scene.palette.fills[node.group % TINTS] : scene.palette.surface;
   ctx.fill();
   ctx.strokeStyle = code ? scene.ring(code) : scene.palette.soft;
   ctx.lineWidth = Math.min(3, 1.1 + pixels * 0.085) * u;

@@ -8,6 +8,7 @@ export function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const palette = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   palette.tints = Array.from({ length: TINTS }, (_, i) => style.getPropertyValue(`--tint-${i}`).trim());
+  palette.fills = palette.tints.map((_, i) => mix(style.getPropertyValue(`--dot-${i}`).trim(), palette.surface, 0.66));
   palette.faint = palette.tints.map((tint) => mix(tint, palette.ground, 0.6));
   palette.sans = style.getPropertyValue("--sans").trim();
   palette.serif = style.getPropertyValue("--serif").trim();

@@ -103,7 +103,8 @@ function tieSection(app, node, told) {
   const rows = byNeighbour(told, node).map(([other, ties]) => neighbourRow(app, node, app.model.nodes[other], ties));
   const list = el("ol", { class: "ties" }, rows.slice(0, TIES));
   const more = button(`${rows.length - TIES} more`, () => { list.append(...rows.slice(TIES)); more.remove(); }, { class: "more" });
-  return el("section", {}, el("h3", {}, "Strongest ties"), list, rows.length > TIES ? more : null);
+  const arrows = app.model.hasTone ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
+  return el("section", {}, el("h3", {}, "Strongest ties"), arrows, list, rows.length > TIES ? more : null);
 }
 
 /** [neighbour, its ties], the heaviest tie first. */
@@ -119,16 +120,12 @@ function byNeighbour(told, node) {
 
 function neighbourRow(app, node, other, ties) {
   const words = ties.map(({ edge, weight }) => {
-    const text = edge.kind === "mention" ? "named together" : edge.directed && edge.b === node.i ? `${verb(edge.relation)} ${shortName(node)}` : verb(edge.relation);
+    const text = edge.kind === "mention" ? "named together" : `${edge.directed ? (edge.a === node.i ? "→ " : "← ") : ""}${verb(edge.relation)}`;
     return el("span", { class: `act ${edge.kind}` }, `${text} ${count(weight)}`);
   });
   return el("li", {}, el("button", { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [node.i, other.i] }) } },
     emblem(other, app), el("span", { class: "name" }, other.name, app.model.hasTone ? el("span", { class: "acts" }, words) : null),
     el("span", { class: "number" }, count(ties[0].weight))));
-}
-
-function shortName(node) {
-  return node.kind === "country" ? node.name : "them";
 }
 
 function pairPanel(panel, app, [a, b]) {

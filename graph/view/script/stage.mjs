@@ -29,6 +29,7 @@ export class Stage {
     this.palette = readPalette();
     this.webs = [];
     this.moving = false;
+    this.touched = false; // whether the reader has moved the view
     this.#turnForPortrait();
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: new vis.DataSet([]) }, this.#options());
@@ -141,6 +142,7 @@ export class Stage {
 
   /** These nodes in the middle of the free part, at a zoom where their surroundings can be read. */
   centre(nodes, animate = true) {
+    this.touched = true;
     const box = extent(nodes), free = this.#free();
     const fits = Math.min((free.width - 120) / Math.max(1, box.width), (free.height - 120) / Math.max(1, box.height));
     const zoom = Math.min(Math.max(this.network.getScale(), 0.7), Math.max(fits, 0.2));
@@ -226,8 +228,8 @@ export class Stage {
       paintLines(ctx, this.frame);
     });
     network.on("afterDrawing", (ctx) => paintLabels(ctx, this.frame));
-    network.on("zoom", () => this.#settleLater());
-    network.on("dragStart", (event) => { this.moving = true; this.dragged = event.nodes.length > 0; });
+    network.on("zoom", () => { this.touched = true; this.#settleLater(); });
+    network.on("dragStart", (event) => { this.touched = this.moving = true; this.dragged = event.nodes.length > 0; });
     network.on("dragging", (event) => event.nodes.forEach((i) => Object.assign(this.model.nodes[i], network.getPosition(i))));
     network.on("dragEnd", () => {
       this.moving = false;
@@ -238,13 +240,19 @@ export class Stage {
       }
       this.relabel();
     });
-    network.on("resize", () => this.#settleLater());
+    network.on("resize", () => this.#resized());
     network.on("click", (event) => this.#click(event));
     network.on("doubleClick", (event) => event.nodes.length && this.act({ type: "open", node: event.nodes[0] }));
     network.on("hoverNode", ({ node }) => this.#point({ node }));
     network.on("blurNode", () => this.#point({}));
     this.container.addEventListener("mousemove", (event) => this.#pointAtLine(event));
     this.container.addEventListener("mouseleave", () => this.#point({}));
+  }
+
+  /** A view that nobody has moved keeps all in sight: a notebook may open its frame at no size at all. */
+  #resized() {
+    if (this.touched) this.#settleLater();
+    else requestAnimationFrame(() => this.fit());
   }
 
   #settleLater() {
