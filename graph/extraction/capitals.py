@@ -71,7 +71,7 @@ def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word])
     if after and _adjoins(passage, hit.end, after[0].start):
         if after[0].lower in words("place_noun"):
             return True
-        name = after[0].capital and after[0].lower not in words("calendar") or after[0].text[0].isdigit()
+        name = (after[0].capital and after[0].lower not in words("calendar")) or after[0].text[0].isdigit()
         if name and after[0].lower not in words("government_noun") and not passage.in_title_case(hit.start):
             return True  # "the Pyongyang Puppet Company"
     return (

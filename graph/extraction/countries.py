@@ -169,8 +169,8 @@ def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) ->
         return False
     if name.type == "demonym" or text in ("Emirates", "States"):  # "a Finn", "the Emirates"; not "Finn the fish"
         before = desk.passage.adjoining_before(hit.start)
-        return (
-            before is not None and before.lower in ("a", "an", "the") or text.endswith("s") and name.type == "demonym"
+        return (before is not None and before.lower in ("a", "an", "the")) or (
+            text.endswith("s") and name.type == "demonym"
         )
     return " " in text or name.type in NAME_TYPES | {"demonym"}
 

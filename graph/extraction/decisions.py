@@ -1,4 +1,4 @@
-"""Decisions: what a person settled, this form is or is not this entity, in one article or everywhere; they overrule the rules."""
+"""Decisions: what a person settled about a form, in one article or everywhere; they overrule the rules."""
 
 from __future__ import annotations
 

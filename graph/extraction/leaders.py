@@ -142,7 +142,7 @@ def _personal_part(passage: Passage, hit: Hit) -> Span:
 
 
 def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
-    """A longer name around this one: "Juan Carlos Ferrero", or a longer PERSON that the model sees: "John Howard Smith"."""
+    """A longer name around this one: "Juan Carlos Ferrero", or a PERSON of the model: "John Howard Smith"."""
     after = desk.passage.adjoining_after(span[1])
     given = desk.kb.leaders[leader].name_order in ("given", "mononym")
     if given and after is not None and after.capital and not _follows_names(desk, after):
@@ -159,7 +159,7 @@ def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
 
 
 def _follows_names(desk: Desk, word: Word) -> bool:
-    """Whether a capitalised word behind a name is no part of it: a number, a month, a verb in a headline, a known name."""
+    """Whether a capitalised word behind a name is no part of it: a month, a verb in a headline, a known name."""
     if word.lower in words("calendar") or word.lower in words("opener") or is_role_word(word) or word.text.isupper():
         return True
     if desk.passage.in_title_case(word.start) or word.lower in verb_forms("act_verb"):

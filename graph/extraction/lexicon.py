@@ -1,4 +1,4 @@
-"""The lexicon: word lists that the rules read, from graph/data/lexicon.csv, and the verb forms that follow from them."""
+"""The lexicon: the word lists that the rules read, and the verb forms that follow from them."""
 
 from __future__ import annotations
 

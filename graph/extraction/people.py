@@ -14,7 +14,7 @@ from graph.records import Span
 
 
 def name_people(desk: Desk) -> None:
-    """People with a role beside their name: public ones become leaders, the others keep their surname for themselves."""
+    """People with a role beside their name: public ones become leaders, the others keep their surname only."""
     roles = list(find_roles(desk))
     named: dict[str, Person] = {}
     for role in roles:
@@ -53,7 +53,7 @@ def _name_after(desk: Desk, role: Role) -> Span:
 
 
 # "MP for Richmond, North Yorks": what follows the comma is the place
-_OF_A_PLACE = frozenset("mp senator congressman congresswoman representative deputy".split())
+_OF_A_PLACE = frozenset({"mp", "senator", "congressman", "congresswoman", "representative", "deputy"})
 
 
 def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:
@@ -219,7 +219,7 @@ def _country_behind(desk: Desk, end: int) -> str | None:
 
 
 def _surnames(name: str) -> frozenset[str]:
-    """What can stand for a name later: its last word, or its first when the rest is a hyphenated or doubled given name."""
+    """What can stand for a name later: its last word, or its first before a hyphenated or doubled given name."""
     parts = name.split()
     if len(parts) == 1:
         return frozenset({folded(name)})

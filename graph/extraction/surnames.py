@@ -1,4 +1,4 @@
-"""Surnames: who was named in full here first, then title or country beside the name, then who was in office; else nobody."""
+"""Surnames: who was named in full here, then title or country beside the name, then who was in office; else nobody."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _joined(desk: Desk, start: int, end: int) -> Span:
 
 
 def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -> bool:
-    """Whether a capitalised word before a surname is no part of the name: a title, a country, the first word of a sentence."""
+    """Whether a capitalised word before a surname is no part of the name: a title, a country, a sentence's first word."""
     if (
         lower in words("honorific")
         or lower in words("public_role")
@@ -116,18 +116,18 @@ def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -
         return True
     if lower in words("opener"):
         return True
-    return desk.passage.starts_sentence(start) and (
-        lower.endswith("ly") or lower in verb_forms("act_verb") or lower.endswith("ing")
-    )
+    return desk.passage.starts_sentence(start) and (lower.endswith(("ly", "ing")) or lower in verb_forms("act_verb"))
 
 
 def _claim(desk: Desk, span: Span, place: Place) -> None:
     """Another person bears the name: it is theirs from here on."""
     desk.close(*span)
     text = desk.passage.text[span[0] : span[1]]
-    if re.fullmatch(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}", desk.passage.plain[span[0] : span[1]]):
-        if len(text.split()) > 1:
-            desk.persons.append(Person(*span, "", text, frozenset({place.key}), public=False))
+    if _NAME.fullmatch(desk.passage.plain[span[0] : span[1]]):
+        desk.persons.append(Person(*span, "", text, frozenset({place.key}), public=False))
+
+
+_NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 
 def _resolve(desk: Desk, place: Place) -> None:
@@ -149,7 +149,7 @@ def _resolve(desk: Desk, place: Place) -> None:
 
 
 def _antecedent(desk: Desk, place: Place, bearers: list[Person], title: str | None) -> Person | None:
-    """Whom the article named in full: before this place if anybody, and of several the holder of the title, else the first."""
+    """Whom the article named in full: before this place if anybody; of several the holder of the title, else the first."""
     people = list({person.id or person.name: person for person in reversed(bearers)}.values())
     people.sort(key=lambda person: person.start)
     if not people:
@@ -268,6 +268,7 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
         ids = keep([id for id in ids if kb.governed(id)], "never head of state or government")
     if len(ids) > 1 and published is None:
         ids = keep(_contemporaries(desk, ids), "not of the years and people of the article")
+        ids = keep([id for id in ids if _outlasts(desk, id, tuple(ids))], "governed for a far shorter time")
     if len(ids) > 1 and published is not None:
         ids = keep([_latest(desk, ids)], "left office earlier")
     if len(ids) != 1 or not (beside or _credible(desk, place, ids[0], via)):
@@ -280,7 +281,7 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
 
 
 def _contemporaries(desk: Desk, ids: list[str]) -> list[str]:
-    """For an article without a date: who was in office in the latest year that it names, else beside its other leaders."""
+    """Without a date: who was in office in the latest year that the article names, else beside its other leaders."""
     kb = desk.kb
     years = [int(year) for year in _YEAR.findall(desk.passage.plain)]
     if years:
@@ -308,6 +309,25 @@ def _overlap(desk: Desk, first: str, second: str) -> bool:
         for a in desk.kb.terms_of[first]
         for b in desk.kb.terms_of[second]
     )
+
+
+def _outlasts(desk: Desk, leader: str, bearers: tuple[str, ...]) -> bool:
+    """Whether the leader governed several times as long as every other bearer: Mao is Mao Zedong unless more is said."""
+    years = {id: _years_governed(desk, id) for id in bearers}
+    return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
+
+
+_FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
+
+
+def _years_governed(desk: Desk, leader: str) -> float:
+    """Years at the head of a state or government, a term counting for half a year at least."""
+    total = 0.0
+    for term in desk.kb.terms_of[leader]:
+        if desk.kb.offices[term.office].role in ROLES[: ROLES.index("claimant")]:
+            end = term.end or (term.start if "incumbent" not in term.status else "2026")
+            total += max(0.5, int(end[:4]) - int(term.start[:4]))
+    return total
 
 
 def _foremost(desk: Desk, ids: list[str]) -> list[str]:
@@ -359,7 +379,7 @@ def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
             if name.entity in kb.leaders and desk.passage.sentence_of(hit.start) == sentence
         }
         beside = len({id for id in named if id not in place.leaders and kb.governed(id)}) > 1
-        return (near or beside) and [id for id in place.leaders if kb.governed(id)] == [leader]
+        return (near or beside) and _outlasts(desk, leader, place.leaders)
     return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
 
 

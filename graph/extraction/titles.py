@@ -83,7 +83,7 @@ def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
 
 
 def names_somebody(desk: Desk, span: Span) -> bool:
-    """Whether a name follows or precedes, so that the title only explains it: "the Finnish president, Martti Ahtisaari"."""
+    """Whether a name beside it makes the title an explanation: "the Finnish president, Martti Ahtisaari"."""
     passage = desk.passage
     tail = passage.plain[span[1] : span[1] + 10]
     if tail.startswith(("-", "s ", "ship", "'s office")) and not tail.startswith("'s "):
