@@ -137,9 +137,12 @@ def _remove(tables: Tables, removed: Mapping[str, str]) -> None:
     for id, place in removed.items():
         if id not in known:
             raise KnowledgeError(f'{place}: no entity or office "{id}" to remove')
-    for name, rows in tables.items():
+    gone = set(removed)
+    for name in TABLES:  # in this order: an office goes with its country, and its terms with the office
         columns = ("id", *_POINTS_TO.get(name, ()))
-        tables[name] = [row for row in rows if not any(getattr(row, column, None) in removed for column in columns)]
+        falls = [row for row in tables[name] if any(getattr(row, column, None) in gone for column in columns)]
+        gone |= {row.id for row in falls if hasattr(row, "id")}
+        tables[name] = [row for row in tables[name] if row not in falls]
 
 
 def _lay(tables: Tables, row: _Given) -> None:

@@ -61,7 +61,9 @@ class LeaderIndex:
         words = set(_canonical(_folded(re.sub(r"[.,\"“”]", " ", _REMARK.sub("", form))).split()))
         initials = {word for word in words if len(word) == 1}
         wanted = words - initials
-        wanted = wanted - ARTICLES - HONORIFICS or wanted
+        wanted -= ARTICLES | HONORIFICS
+        if wanted <= {"of"}:
+            return []
         found: dict[str, None] = {}
         for number in self._sharing(wanted):
             name, bearer = self._words[number], self._bearers[number]
@@ -71,7 +73,7 @@ class LeaderIndex:
             if any(not any(word.startswith(initial) for word in rest) for initial in initials):
                 continue
             strict = bearer.name_order == "western" or "of" in wanted  # the queen of Jordan is no Hussein of Jordan
-            if strict and len(name) > 1 and not _names_family(bearer, name, wanted):
+            if strict and len(name) > 1 and not _names_family(bearer, name, wanted, longer):
                 continue
             found[bearer.id] = None
         return list(found)
@@ -99,9 +101,12 @@ def leader_keys(key: str) -> Iterator[str]:
         yield words[1]
 
 
-def _names_family(bearer: Leader, name: list[str], wanted: set[str]) -> bool:
-    """Whether the words hold more than given names: John Scott is no Scott John Morrison."""
-    if len(wanted) == 1:
+def _names_family(bearer: Leader, name: list[str], wanted: set[str], middle: bool) -> bool:
+    """Whether the words hold more than given names: John Scott is no Scott John Morrison.
+
+    With `middle` a single word may be any but the first, such as a mother's family name.
+    """
+    if middle and len(wanted) == 1:
         return name[0] not in wanted
     return not wanted.isdisjoint(_canonical(_folded(bearer.family_name).split()))
 

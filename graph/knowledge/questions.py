@@ -26,31 +26,26 @@ LEADER_WORDS = {
 }
 _SAME_TITLE = (
     {"prime minister", "premier"},
-    {"king", "queen", "monarch"},
-    {"emperor", "empress", "monarch"},
-    {"emir", "ruler", "monarch"},
-    {"sultan", "monarch"},
     {"foreign minister", "foreign secretary", "minister of foreign affairs", "secretary of state"},
-    {
-        "defence minister",
-        "defense minister",
-        "defence secretary",
-        "defense secretary",
-        "secretary of defense",
-    },
+    {"defence minister", "defense minister", "defence secretary", "defense secretary", "secretary of defense"},
     {"president", "head of state"},
 )
+_KINDS = {  # a word for all of a kind; a queen is no king, but both are monarchs
+    "monarch": {"king", "queen", "emperor", "empress", "sultan", "emir", "prince", "grand duke", "grand duchess"},
+    "ruler": {"emir", "emperor", "sultan", "prince"},
+}
 _LEADING = ("de facto", "head of state", "head of government", "ceremonial", "head")
 _FORMAL = {
     "head of state": ("head of state", "ceremonial"),
     "head of government": ("head of government",),
 }
+_ROYAL = {"king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "emir"}
 SUPREME = {"paramount leader", "supreme leader"}
 
 
 def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
     """Entity ids for a name, a surname, or a title with its country, likeliest first."""
-    key = re.sub(r"^the ", "", fold_form(form))
+    key = re.sub(r"^the |'s?$", "", fold_form(form))
     named = kb.named(key)
     found = _in_order(kb, named, on)
     if all(name.type == "surname" for name in named) and (named or " " not in key):
@@ -132,7 +127,7 @@ def holders(kb: KnowledgeBase, country: str, title: str, on: date | None, *, par
         return _effective_leader(kb, offices, on)
     titled = [office for office in offices if title in titles_of(office)]
     if not titled:
-        same = {other for group in _SAME_TITLE if title in group for other in group}
+        same = {other for group in _SAME_TITLE if title in group for other in group} | _KINDS.get(title, set())
         titled = [office for office in offices if same & set(titles_of(office))]
     return _holding(kb, titled, on)
 
@@ -202,6 +197,8 @@ def _by_titled_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
         if title not in kb.offices_titled and not HONORIFICS.issuperset(title.replace(".", "").split()):
             continue
         people = [id for id in by_name(kb, name, on) if id in kb.leaders]
+        if title in _ROYAL:  # Prince Philip is nobody whose family name is Philip
+            people = [id for id in people if kb.leaders[id].name_order in ("given", "mononym")]
         if people:
             return [id for id in people if _bore(kb, id, title)] + people
     return []
@@ -233,5 +230,6 @@ def title_forms(kb: KnowledgeBase, country: str) -> frozenset[str]:
     if known is None:
         own = {title for office in kb.offices_of.get(country, ()) for title in titles_of(office)}
         same = {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"}
+        same |= {word for word, kind in _KINDS.items() if kind & own}
         known = kb.title_forms[country] = frozenset(own | same)
     return known
