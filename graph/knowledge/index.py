@@ -42,7 +42,8 @@ class LeaderIndex:
                 forms.append(form)
                 indexes.append(self.full if is_full(leader, form) else self.short)
                 self._bearers.append(leader)
-        folded = _folded("|".join(form.replace("|", " ") for form in forms)).split("|")  # at once: ten times as quick
+        joined = "|".join(form.replace("|", " ") for form in forms)
+        folded = _folded(joined).split("|") if forms else []  # at once: ten times as quick
         for number, (leader, index, key) in enumerate(zip(self._bearers, indexes, folded, strict=True)):
             words = _canonical(key.split())
             self._words.append(words)

@@ -102,7 +102,8 @@ def by_title(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
     found: list[str] = []
     for place, title in _split_title(key):
         whole = [o for form in (f"{title} of {place}", f"{place} {title}") for o in kb.offices_titled.get(form, ())]
-        found += _holding(kb, whole, on)
+        if len({office.country for office in whole}) == 1:  # "president of South Vietnam", not "prime minister"
+            found += _holding(kb, whole, on)
         several = [holders(kb, country, title, on, part=place) for country in _countries(kb, place, on)]
         if len(several) > 1:  # Dominican, Congolese: whose holder has the weightier office
             several.sort(key=lambda ids: min((likelihood(kb, id, on) for id in ids), default=(9.0,)))

@@ -1,0 +1,207 @@
+"""The knowledge base: who bears a name, who held a title on a day, and the golden tables."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph import KnowledgeBase, load_kb
+from graph.knowledge.tables import Country, Leader, Name, Office, Term
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    return load_kb()
+
+
+def small(**tables: list[object]) -> KnowledgeBase:
+    names = ("countries", "organisations", "offices", "leaders", "terms", "names", "blockers")
+    return KnowledgeBase({name: tables.get(name, []) for name in names})
+
+
+def ids(kb: KnowledgeBase, form: str, on: str | None = None) -> list[str]:
+    return [entity.id for entity in kb.lookup(form, on=date.fromisoformat(on) if on else None)]
+
+
+def printed(code: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def questions(name: str) -> Iterator[tuple[str, date, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield row["question"], date.fromisoformat(row["on"]), row["expected"]
+
+
+@pytest.mark.parametrize(
+    ("table", "least", "floor"),
+    [
+        ("golden_offices.csv", 300, 0.99),  # issue 3 wants 300 questions at 0.97
+        ("knowledge_questions.csv", 300, 0.99),
+    ],
+)
+def test_golden_table_is_answered(kb: KnowledgeBase, table: str, least: int, floor: float) -> None:
+    asked = list(questions(table))
+    wrong = [
+        (question, str(day), expected, [entity.name for entity in kb.lookup(question, on=day)][:2])
+        for question, day, expected in asked
+        if not (found := kb.lookup(question, on=day)) or found[0].name != expected
+    ]
+    assert len(asked) >= least
+    assert len(wrong) <= (1 - floor) * len(asked), wrong
+
+
+@pytest.mark.parametrize(
+    ("form", "on", "first"),
+    [
+        ("Bush", "1991-02-01", "george-h-w-bush"),
+        ("Bush", "2003-03-20", "george-w-bush"),
+        ("George Bush", "1991-02-01", "george-h-w-bush"),
+        ("George Bush", "2003-03-20", "george-w-bush"),
+        ("Russian president", "2010-06-24", "dmitry-medvedev"),
+        ("British prime minister", "2022-10-01", "liz-truss"),
+        ("president of South Korea", "2019-01-10", "moon-jae-in"),
+        ("the Queen of Denmark", "2020-01-01", "margrethe-ii-of-denmark"),
+        ("Dominican president", "2010-01-01", "leonel-fernandez"),  # Dominica's is a figurehead
+        ("South Yemeni president", "1985-01-01", "ali-nasir-muhammad"),
+    ],
+)
+def test_the_day_decides(kb: KnowledgeBase, form: str, on: str, first: str) -> None:
+    assert ids(kb, form, on)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [
+        ("Qaddafi", "muammar-gaddafi"),
+        ("Muammar al-Qaddafi", "muammar-gaddafi"),
+        ("Mohamed Khatami", "mohammad-khatami"),
+        ("al-Assad, Bashar", "bashar-al-assad"),
+        ("ERDOGAN", "recep-tayyip-erdogan"),
+        ("Zelenskiy", "volodymyr-zelenskyy"),
+        ("Vladimir Zelensky", "volodymyr-zelenskyy"),
+        ("Jong Un Kim", "kim-jong-un"),
+        ("Kim Jong-un", "kim-jong-un"),
+        ("Bibi Netanyahu", "benjamin-netanyahu"),
+        ("Gerhard Schroeder", "gerhard-schroder"),
+        ("J. Chirac", "jacques-chirac"),
+        ("President Xi", "xi-jinping"),
+        ("Andrés Manuel López Obrador (2018)", "andres-manuel-lopez-obrador"),
+        ("Moon Jae-in’s", "moon-jae-in"),
+    ],
+)
+def test_spellings_lead_to_one_person(kb: KnowledgeBase, form: str, first: str) -> None:
+    assert ids(kb, form)[0] == first
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "",
+        " ",
+        "!",
+        "president",
+        "president of",
+        "prime minister",
+        "the leader",
+        "queen of Jordan",
+        "king of France",
+        "Chinese king",
+        "mayor of London",
+        "Prince Philip",
+        "Jane Smith",
+        "John Scott",
+        "George Orwell",
+        "Michael Jordan",
+    ],
+)
+def test_nobody_is_better_than_somebody_else(kb: KnowledgeBase, form: str) -> None:
+    assert ids(kb, form, "1995-06-01") == []
+
+
+def test_a_surname_without_a_day_lists_all_who_bear_it_governing_first(kb: KnowledgeBase) -> None:
+    found = ids(kb, "Bush")
+    assert found[0] == "george-w-bush" and "george-h-w-bush" in found
+
+
+def test_a_bare_second_name_counts_only_on_a_day_in_office(kb: KnowledgeBase) -> None:
+    assert "luis-antonio-solorzano" not in ids(kb, "Molina", "2013-05-05")
+    assert "otto-perez-molina" in ids(kb, "Molina", "2013-05-05")
+    assert "otto-perez-molina" not in ids(kb, "Molina", "1970-05-05")
+
+
+def test_a_form_of_several_entities_lists_them(kb: KnowledgeBase) -> None:
+    assert set(ids(kb, "Korea")) == {"KOR", "PRK"}
+    assert set(ids(kb, "King Abdullah", "2008-01-01")) >= {"abdullah-of-saudi-arabia", "abdullah-ii-of-jordan"}
+
+
+def test_forms_of_a_text_hold_every_spelling_that_lookup_finds_under_one_key() -> None:
+    leader = Leader("muammar-gaddafi", "Muammar al-Gaddafi", "Gaddafi", "western", ("Mohammed Gaddafi",))
+    kb = small(leaders=[leader])
+    assert {"muammar al gaddafi", "muammar el gaddafi", "muammar gaddafi", "muhammad gaddafi"} <= set(kb.forms)
+    for form in kb.forms:
+        assert ids(kb, form) == ["muammar-gaddafi"], form
+
+
+def test_a_row_of_names_overrules_what_follows_from_other_tables() -> None:
+    country = Country("GEO", "GE", "Georgia")
+    kb = small(countries=[country], names=[Name("Georgia", "GEO", "weak")])
+    assert [name.strength for name in kb.named("georgia")] == ["weak"]
+    assert [name.strength for name in kb.forms["georgia"]] == ["weak"]
+
+
+def test_an_unknown_end_is_not_today() -> None:
+    office = Office("X-king", "XXX", ("king",), "head of state")
+    kb = small(
+        countries=[Country("XXX", "", "Xland")],
+        offices=[office],
+        leaders=[Leader("a", "Abe Adams", "Adams"), Leader("b", "Bob Brown", "Brown")],
+        terms=[Term("a", "X-king", "1990"), Term("b", "X-king", "2000", status=("incumbent",))],
+    )
+    assert ids(kb, "king of Xland", "1990-12-31") == ["a"]
+    assert ids(kb, "king of Xland", "1995-01-01") == []
+    assert ids(kb, "king of Xland", "2026-01-01") == ["b"]
+
+
+def test_the_day_of_the_change_has_both_the_later_first() -> None:
+    kb = small(
+        countries=[Country("XXX", "", "Xland")],
+        offices=[Office("X-premier", "XXX", ("premier",), "head of government")],
+        leaders=[Leader("a", "Abe Adams", "Adams"), Leader("b", "Bob Brown", "Brown")],
+        terms=[Term("a", "X-premier", "1990-01-01", "1995-05-05"), Term("b", "X-premier", "1995-05-05", "1999")],
+    )
+    assert ids(kb, "Xland's prime minister", "1995-05-05") == ["b", "a"]
+
+
+def test_loading_takes_little_memory_and_no_heavy_import() -> None:
+    code = (
+        "import resource, sys; from graph import load_kb; from datetime import date;"
+        "load_kb().lookup('Bush', on=date(2003, 3, 20));"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024);"
+        "print(bool({'spacy', 'networkx', 'yaml', 'numpy'} & set(sys.modules)))"
+    )
+    memory, heavy = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert int(memory) < 100  # MB, issue 3; the interpreter included
+    assert heavy == "False"
+
+
+def test_lookup_costs_a_small_part_of_loading() -> None:
+    code = (
+        "import time; from graph import load_kb; from datetime import date;"
+        "start = time.process_time(); kb = load_kb(); kb.lookup('Bush', on=date(2003, 3, 20));"
+        "load = time.process_time() - start; start = time.process_time();"
+        "[kb.lookup(form, on=date(2003, 3, 20)) for form in ('Bush', 'Russian president') for _ in range(50)];"
+        "print(load / ((time.process_time() - start) / 100))"
+    )
+    assert float(printed(code)) > 300  # 0.2 s against some 0.2 ms

@@ -1,0 +1,123 @@
+"""The check: the shipped tables pass it, and each rule finds what breaks it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph import KnowledgeBase, load_kb
+from graph.knowledge.check import Finding, check
+from graph.knowledge.tables import DATA, TABLES, Country, Leader, Name, Office, Term, read_table, write_table
+
+GOOD: dict[str, list[object]] = {
+    "countries": [Country("XXX", "XX", "Xland")],
+    "organisations": [],
+    "offices": [Office("X-king", "XXX", ("king",), "head of state")],
+    "leaders": [
+        Leader("a", "Abe Adams", "Adams", "western", born="1930", died="1999"),
+        Leader("b", "Bob Brown", "Brown", "western", born="1940"),
+    ],
+    "terms": [
+        Term("a", "X-king", "1990-01-01", "1995-05-05"),
+        Term("b", "X-king", "1995-05-05", status=("incumbent",)),
+    ],
+    "names": [],
+    "blockers": [],
+}
+
+
+def errors(**changed: list[object]) -> list[Finding]:
+    return [finding for finding in check(KnowledgeBase(GOOD | changed)) if finding.level == "error"]
+
+
+def term(index: int, **fields: object) -> list[object]:
+    terms = list(GOOD["terms"])
+    terms[index] = replace(terms[index], **fields)  # type: ignore[type-var]
+    return terms
+
+
+def test_the_shipped_tables_have_no_error() -> None:
+    assert [str(finding) for finding in check(load_kb()) if finding.level == "error"] == []
+
+
+def test_good_rows_have_none_either() -> None:
+    assert check(KnowledgeBase(GOOD)) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "rows", "message"),
+    [
+        ("leaders", [*GOOD["leaders"], Leader("a", "Al Adams", "Adams")], "two rows have this id"),
+        ("leaders", [*GOOD["leaders"], Leader("XXX", "X", "X")], "two rows have this id"),
+        ("leaders", [*GOOD["leaders"], Leader("c", "Cy Coe", "Coe")], "without a term"),
+        ("offices", [*GOOD["offices"], Office("Y-king", "XXX", ("king",), "head of state")], "nobody ever held it"),
+        ("offices", [Office("X-king", "YYY", ("king",), "head of state")], "no country or organisation YYY"),
+        ("offices", [Office("X-king", "XXX", ("king",), "boss")], 'no role "boss"'),
+        ("countries", [Country("XXX", "XX", "Xland", successors=("YYY",))], "no successor YYY"),
+        ("countries", [Country("XXX", "XX", "Chad")], "is an everyday word"),
+        ("names", [Name("Chad", "XXX")], "cannot be strong"),
+        ("names", [Name("Xia", "YYY")], "no entity YYY"),
+        ("terms", term(0, leader="z"), "no leader z"),
+        ("terms", term(0, office="Z-king"), "no office Z-king"),
+        ("terms", term(0, start="1990-02-30"), "no such day"),
+        ("terms", term(0, start="May 1990"), "no such day"),
+        ("terms", term(0, start="1996-01-01"), "ends 1995-05-05, starts 1996-01-01"),
+        ("terms", term(0, start="1990", precision="day"), "precision is year"),
+        ("terms", term(0, start="1929-01-01"), "starts before birth in 1930"),
+        ("terms", term(0, end="2000-01-01"), "lasts after death in 1999"),
+        ("terms", term(0, end="", status=("incumbent",)), "incumbent, died 1999"),
+        ("terms", term(1, end="1999-01-01"), "an incumbent's term has no end"),
+        ("terms", term(1, start="1994-05-05"), "a to 1995-05-05, b from 1994-05-05"),
+    ],
+)
+def test_each_rule_finds_what_breaks_it(table: str, rows: list[object], message: str) -> None:
+    found = errors(**{table: rows})
+    assert any(message in str(finding) for finding in found), found
+
+
+def test_rivals_and_concurrent_offices_may_overlap() -> None:
+    assert errors(terms=term(1, start="1994-05-05", status=("rival", "incumbent"))) == []
+    shared = [Office("X-king", "XXX", ("king",), "head of state", concurrent=True)]
+    assert errors(terms=term(1, start="1994-05-05"), offices=shared) == []
+
+
+def test_days_known_in_part_do_not_contradict() -> None:
+    assert errors(terms=term(0, end="1995", precision="year")) == []
+    assert errors(terms=term(0, end="1995-05", precision="month")) == []
+
+
+def test_a_gap_is_a_note() -> None:
+    found = check(KnowledgeBase(GOOD | {"terms": term(1, start="1996-05-05")}))
+    assert [(finding.level, finding.message) for finding in found] == [
+        ("note", "366 days without a holder from 1995-05-05")
+    ]
+
+
+def test_a_full_name_of_two_people_must_be_listed_for_each() -> None:
+    people = [replace(row, name="Abe Brown", family_name="Brown") for row in GOOD["leaders"]]  # type: ignore[type-var]
+    assert any("shared by a, b" in str(finding) for finding in errors(leaders=people))
+    rows = [Name("Abe Brown", id, "weak", type="full") for id in ("a", "b")]
+    assert errors(leaders=people, names=rows) == []
+
+
+def test_a_strong_form_of_two_countries_must_be_listed_for_each() -> None:
+    countries = [Country("XXX", "XX", "Xland"), Country("YYY", "YY", "Yland", ("Xland",))]
+    assert any("strong for XXX, YYY" in str(finding) for finding in errors(countries=countries))
+
+
+def test_a_file_that_saving_would_change_is_found(tmp_path: Path) -> None:
+    for name in TABLES:
+        shutil.copy(DATA / f"{name}.csv", tmp_path)
+    assert check(KnowledgeBase(GOOD), folder=tmp_path) == []
+    lines = (tmp_path / "offices.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "offices.csv").write_text("".join([lines[0], *reversed(lines[1:])]), encoding="utf-8")
+    assert [finding.table for finding in check(KnowledgeBase(GOOD), folder=tmp_path)] == ["offices"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_the_same_bytes_after_load_and_save(tmp_path: Path, name: str) -> None:
+    write_table(name, read_table(name), tmp_path)
+    assert (tmp_path / f"{name}.csv").read_bytes() == (DATA / f"{name}.csv").read_bytes()
