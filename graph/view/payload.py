@@ -13,21 +13,12 @@ import networkx as nx
 from graph.network.layout import layout
 from graph.network.measures import communities, outline, strength, tie_graph
 from graph.view.assets import flags
+from graph.view.quotes import Quotes
 
 EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once (issue 6)
 BACKBONE = 300  # strongest nodes drawn first above that
 LABELLED = 150  # nodes up to which the layout leaves room for labels; room for more tears a picture apart
-QUOTES = (20, 5)  # sentences an edge: all that build_network keeps; in networks above EVERYTHING
-PAGE_BYTES = 7_400_000  # a page stays below 8 MB (issue 6): what actors and ties leave of this goes to sentences
-TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
-ROW_BYTES = {
-    "page": 750_000,
-    "node": 140,
-    "edge": 78,
-    "month": 8,
-    "sentence": 60,
-    "article": 120,
-}  # measured, rounded up
+QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks above EVERYTHING
 NODE_FIELDS = (
     "id",
     "name",
@@ -66,7 +57,7 @@ def payload(network: nx.MultiDiGraph, *, title: str, seed: int = 7) -> dict[str,
     radius = _radii(drawn)
     places = layout(shape, boxes=_boxes(network, drawn, radius), groups=groups, seed=seed)
     group = {node: i for i, members in enumerate(groups) for node in members}
-    sentences = _Sentences(network, number, cap=QUOTES[large])
+    sentences = Quotes(network, number, cap=QUOTE_CAP[large])
     relations = sorted({str(key) for _, _, key in network.edges(keys=True)})
     edges = _edge_rows(network, number, relations, sentences)
     return {
@@ -85,7 +76,7 @@ def payload(network: nx.MultiDiGraph, *, title: str, seed: int = 7) -> dict[str,
         "flags": flags(_countries(network)),
         "account": _plain(network.graph.get("account", {})),
         "statistics": _plain(network.graph.get("statistics", {})),
-        "quote_cap": QUOTES[large],
+        "quote_cap": QUOTE_CAP[large],
     }
 
 
@@ -100,51 +91,8 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-class _Sentences:
-    """The sentences of a page, each once, given out to edges until the budget of characters is spent."""
-
-    def __init__(self, network: nx.MultiDiGraph, number: Mapping[Any, int], cap: int) -> None:
-        self.rows: list[list[Any]] = []
-        self.articles: dict[str, int] = {}
-        self._number = number
-        self._place: dict[tuple[Any, ...], int] = {}
-        self._cap = cap
-        self._left = _text_bytes(network)
-
-    def take(self, evidence: Any) -> list[int]:
-        """The places of an edge's best sentences; fewer when the budget is spent."""
-        return [place for item in (evidence or ())[: self._cap] if (place := self._add(item)) is not None]
-
-    def _add(self, item: Mapping[str, Any]) -> int | None:
-        article, text = str(item["article"]), str(item["sentence"])
-        key = (article, item.get("start"), item.get("end"), text)
-        if key not in self._place:
-            if self._left < 0:
-                return None
-            self._left -= len(text.encode("utf-8", "replace")) + ROW_BYTES["sentence"]
-            self._left -= 0 if article in self.articles else ROW_BYTES["article"]
-            self._place[key] = len(self.rows)
-            source = self.articles.setdefault(article, len(self.articles))
-            self.rows.append([source, item.get("start"), item.get("end"), text, []])
-        place = self._place[key]
-        marks = self.rows[place][4]
-        for start, end, entity, via in item.get("marks", ()):
-            mark = [start, end, self._number.get(entity, -1), via]
-            if mark not in marks:
-                marks.append(mark)
-        return place
-
-
-def _text_bytes(network: nx.MultiDiGraph) -> int:
-    """What a page has room for in sentences, by the size of everything else."""
-    months = sum(len(data.get("months") or ()) for _, _, data in network.edges(data=True))
-    rest = ROW_BYTES["page"] + ROW_BYTES["node"] * len(network) + ROW_BYTES["month"] * months
-    rest += ROW_BYTES["edge"] * network.number_of_edges()
-    return int(min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1]))
-
-
 def _edge_rows(
-    network: nx.MultiDiGraph, number: Mapping[Any, int], relations: list[str], sentences: _Sentences
+    network: nx.MultiDiGraph, number: Mapping[Any, int], relations: list[str], sentences: Quotes
 ) -> list[list[Any]]:
     """One row an edge in the network's order; the heaviest are the first to be given sentences."""
     edges = list(network.edges(keys=True, data=True))

@@ -12,14 +12,23 @@ import { toCsv } from "../../graph/view/script/share.mjs";
 import { count, date, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/text.mjs";
 
 const RAW = {
-  title: "T", nodes: ["a", "b", "c", "d"].map((id) => ({ id, name: id.toUpperCase(), kind: "leader", x: 0, y: 0 })),
-  relations: ["CONSULT", "co-mention", "office"], undirected: ["co-mention"], groups: [], flags: {}, account: {}, statistics: {}, quote_cap: 20, shown: null,
+  title: "T",
+  nodes: ["a", "b", "c", "d"].map((id) => ({ id, name: id.toUpperCase(), kind: "leader", x: 0, y: 0 })),
+  relations: ["CONSULT", "co-mention", "office"],
+  undirected: ["co-mention"],
+  groups: [],
+  flags: {},
+  account: {},
+  statistics: {},
+  quote_cap: 20,
+  shown: null,
   edges: [
     [0, 1, 1, 5, 3, 0.4, null, 0.02, null, null, null, [24228, 2, 24230, 3]],
     [1, 2, 0, 2, 1, null, null, null, null, null, 3, [24229, 2]],
     [2, 3, 1, 1, 1, 0.1, null, 0.9, null, null, null, [-1, 1]],
   ],
-  sentences: [], articles: [],
+  sentences: [],
+  articles: [],
 };
 const model = () => Object.assign(decode(structuredClone(RAW)), { start: { measure: "weight", cut: 0 } });
 
@@ -30,7 +39,10 @@ test("names fold without accents, case and dashes", () => {
 });
 
 test("initials are up to three, loud words only", () => {
-  assert.deepEqual(["Kim Jong Un", "Moon Jae-in", "George H. W. Bush", "Mohammed bin Salman", "아베", ""].map(initials), ["KJU", "MJ", "GB", "MS", "아", "?"]);
+  assert.deepEqual(
+    ["Kim Jong Un", "Moon Jae-in", "George H. W. Bush", "Mohammed bin Salman", "아베", ""].map(initials),
+    ["KJU", "MJ", "GB", "MS", "아", "?"],
+  );
 });
 
 test("numbers and dates read well", () => {
@@ -44,14 +56,23 @@ test("numbers and dates read well", () => {
 });
 
 test("only http and https are links", () => {
-  assert.deepEqual(["https://a.b/", "http://a.b/", "javascript:1", "data:,x", "//a.b", null].map((url) => safeUrl(url) !== null), [true, true, false, false, false, false]);
+  assert.deepEqual(
+    ["https://a.b/", "http://a.b/", "javascript:1", "data:,x", "//a.b", null].map((url) => safeUrl(url) !== null),
+    [true, true, false, false, false, false],
+  );
 });
 
 test("kinds come from relation and tone; undated counts over the whole time alone", () => {
   const { edges, time } = model();
-  assert.deepEqual(edges.map((edge) => edge.kind), ["mention", "cooperation", "mention"]);
+  assert.deepEqual(
+    edges.map((edge) => edge.kind),
+    ["mention", "cooperation", "mention"],
+  );
   assert.deepEqual([time.count, time.label(0), time.label(2)], [3, "2019-01", "2019-03"]);
-  assert.deepEqual([weightWithin(edges[0], null), weightWithin(edges[0], [0, 1]), weightWithin(edges[2], [0, 2])], [5, 2, 0]);
+  assert.deepEqual(
+    [weightWithin(edges[0], null), weightWithin(edges[0], [0, 1]), weightWithin(edges[2], [0, 2])],
+    [5, 2, 0],
+  );
 });
 
 test("the slider hides the weakest by each measure", () => {
@@ -64,8 +85,15 @@ test("the slider hides the weakest by each measure", () => {
 });
 
 test("focus keeps the steps around the chosen", () => {
-  const around = (focus) => visible(model(), { ...initialState(), selected: { node: 0 }, focus }).nodes.map((node) => node.id);
-  assert.deepEqual([around(1), around(2)], [["a", "b"], ["a", "b", "c"]]);
+  const around = (focus) =>
+    visible(model(), { ...initialState(), selected: { node: 0 }, focus }).nodes.map((node) => node.id);
+  assert.deepEqual(
+    [around(1), around(2)],
+    [
+      ["a", "b"],
+      ["a", "b", "c"],
+    ],
+  );
 });
 
 test("a path is the shortest way or none", () => {
@@ -75,7 +103,17 @@ test("a path is the shortest way or none", () => {
 });
 
 test("a hash gives back the state it was made of", () => {
-  const state = { ...initialState(), selected: { pair: [0, 1] }, off: new Set(["kind:leader", "rel:A&B=C"]), range: [0, 1], measure: "npmi", cut: 40, theme: "dark", view: "table", added: new Set([3]) };
+  const state = {
+    ...initialState(),
+    selected: { pair: [0, 1] },
+    off: new Set(["kind:leader", "rel:A&B=C"]),
+    range: [0, 1],
+    measure: "npmi",
+    cut: 40,
+    theme: "dark",
+    view: "table",
+    added: new Set([3]),
+  };
   const again = fromHash(`#${toHash(state, model())}`, model());
   assert.deepEqual(again, state);
   assert.deepEqual(fromHash("#actor=nobody&range=x&cut=weight:x&focus=-3&theme=pink", model()), initialState());
@@ -86,14 +124,25 @@ test("formulas are defused in CSV, numbers kept", () => {
   raw.nodes[0].name = "=1+1";
   raw.nodes[1].name = 'a "b", c';
   const rows = toCsv(visible(decode(raw), initialState()), decode(raw)).split("\r\n");
-  assert.equal(rows[1], "'=1+1,a,co-mention,\"a \"\"b\"\", c\",b,5,3,0.4,,0.02,,,");
+  assert.equal(rows[1], '\'=1+1,a,co-mention,"a ""b"", c",b,5,3,0.4,,0.02,,,');
 });
 
 test("parallel lines fan out evenly, whichever way they point", () => {
-  const nodes = [{ x: 0, y: 0 }, { x: 100, y: 0 }], lines = [{ a: 0, b: 1 }, { a: 1, b: 0 }, { a: 0, b: 1 }];
+  const nodes = [
+      { x: 0, y: 0 },
+      { x: 100, y: 0 },
+    ],
+    lines = [
+      { a: 0, b: 1 },
+      { a: 1, b: 0 },
+      { a: 0, b: 1 },
+    ];
   bendLines(lines, nodes, nodes, new Map(), false);
   const heights = lines.map(({ a, bend }) => (a === 0 ? bend : -bend));
-  assert.deepEqual(heights.map((value) => Math.round(value * 100) + 0), [-17, 0, 17]);
+  assert.deepEqual(
+    heights.map((value) => Math.round(value * 100) + 0),
+    [-17, 0, 17],
+  );
 });
 
 test("curves leave the nodes' rims free", () => {
@@ -102,7 +151,12 @@ test("curves leave the nodes' rims free", () => {
 });
 
 test("a ground spans near members and holds no stranger", () => {
-  const nodes = [{ x: 0, y: 0 }, { x: 100, y: 0 }, { x: 0, y: 100 }, { x: 900, y: 900 }];
+  const nodes = [
+    { x: 0, y: 0 },
+    { x: 100, y: 0 },
+    { x: 0, y: 100 },
+    { x: 900, y: 900 },
+  ];
   assert.equal(spine(nodes, 300).length, 2);
   assert.ok(web(nodes, [], 300).length > 0);
   assert.equal(web(nodes, [{ x: 20, y: 20 }], 300).length, 0);
@@ -110,8 +164,22 @@ test("a ground spans near members and holds no stranger", () => {
 
 test("labels never overlap, the chosen is always placed, none is cut off", () => {
   const view = { left: -500, right: 500, top: -500, bottom: 500 };
-  const wanted = Array.from({ length: 60 }, (_, i) => ({ node: { i, power: 60 - i }, x: (i % 8) * 40 - 150, y: Math.floor(i / 8) * 30 - 100, radius: 8, width: 80, height: 14, must: i === 0 }));
-  const placed = placeLabels(wanted, wanted.map(({ node, x, y, radius }) => ({ node, x, y, radius })), [], view, new Map());
+  const wanted = Array.from({ length: 60 }, (_, i) => ({
+    node: { i, power: 60 - i },
+    x: (i % 8) * 40 - 150,
+    y: Math.floor(i / 8) * 30 - 100,
+    radius: 8,
+    width: 80,
+    height: 14,
+    must: i === 0,
+  }));
+  const placed = placeLabels(
+    wanted,
+    wanted.map(({ node, x, y, radius }) => ({ node, x, y, radius })),
+    [],
+    view,
+    new Map(),
+  );
   const pairs = placed.flatMap((a, i) => placed.slice(i + 1).map((b) => overlap(a.box, b.box)));
   assert.ok(placed.length > 5 && placed.length < 60);
   assert.ok(!pairs.includes(true));

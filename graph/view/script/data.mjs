@@ -2,8 +2,23 @@
 
 import { fold } from "./text.mjs";
 
-const EDGE_FIELDS = ["a", "b", "relation", "weight", "articles", "npmi", "g2", "alpha", "first", "last", "tone",
-  "months", "quotes", "known", "terms"];
+const EDGE_FIELDS = [
+  "a",
+  "b",
+  "relation",
+  "weight",
+  "articles",
+  "npmi",
+  "g2",
+  "alpha",
+  "first",
+  "last",
+  "tone",
+  "months",
+  "quotes",
+  "known",
+  "terms",
+];
 
 /** The model that every other module reads. */
 export function decode(raw) {
@@ -36,7 +51,9 @@ export function decode(raw) {
 
 function readEdge(row, j, relations, undirected) {
   const edge = { j };
-  EDGE_FIELDS.forEach((field, place) => { edge[field] = row[place] ?? null; });
+  EDGE_FIELDS.forEach((field, place) => {
+    edge[field] = row[place] ?? null;
+  });
   edge.relation = relations[edge.relation];
   edge.directed = !undirected.has(edge.relation);
   edge.quotes ??= [];
@@ -56,17 +73,24 @@ function kindOf(edge) {
 
 /** The bins of the histogram: months, or days when all is within two months and every sentence is in the page. */
 function calendar(model) {
-  const months = model.edges.flatMap((edge) => edge.months.filter((_, place) => place % 2 === 0 && edge.months[place] >= 0));
+  const months = model.edges.flatMap((edge) =>
+    edge.months.filter((_, place) => place % 2 === 0 && edge.months[place] >= 0),
+  );
   if (months.length === 0) return null;
-  const low = months.reduce((a, b) => Math.min(a, b)), high = months.reduce((a, b) => Math.max(a, b));
+  const low = months.reduce((a, b) => Math.min(a, b)),
+    high = months.reduce((a, b) => Math.max(a, b));
   const daily = high - low <= 1 && model.edges.every((edge) => dated(model, edge));
   return daily ? byDay(model) : byMonth(model, low, high);
 }
 
 function dated(model, edge) {
   const total = edge.months.reduce((sum, value, place) => sum + (place % 2 ? value : 0), 0);
-  return edge.quotes.length === total
-    && edge.quotes.every((quote) => /^\d{4}-\d\d-\d\d/.test(model.articles[model.sentences[quote].article].published ?? ""));
+  return (
+    edge.quotes.length === total &&
+    edge.quotes.every((quote) =>
+      /^\d{4}-\d\d-\d\d/.test(model.articles[model.sentences[quote].article].published ?? ""),
+    )
+  );
 }
 
 function byMonth(model, low, high) {
@@ -84,7 +108,8 @@ function byMonth(model, low, high) {
 
 function byDay(model) {
   const days = model.sentences.map((sentence) => dayNumber(model.articles[sentence.article].published));
-  const low = days.reduce((a, b) => Math.min(a, b)), high = days.reduce((a, b) => Math.max(a, b));
+  const low = days.reduce((a, b) => Math.min(a, b)),
+    high = days.reduce((a, b) => Math.max(a, b));
   for (const edge of model.edges) {
     const bins = new Map();
     for (const quote of edge.quotes) bins.set(days[quote] - low, (bins.get(days[quote] - low) ?? 0) + 1);

@@ -24,15 +24,25 @@ function gather(model, state, nodeOn, edges) {
   for (const { edge } of edges) if (edge.kind !== "office") told.add(edge.a).add(edge.b);
   const narrowed = state.range !== null || state.cut > 0;
   const chosen = state.selected?.node;
-  const seats = new Set(edges.filter(({ edge }) => edge.kind === "office" && told.has(edge.a)).map(({ edge }) => edge.b));
-  const nodes = model.nodes.filter((node) => nodeOn[node.i] && (!narrowed || told.has(node.i) || seats.has(node.i) || node.i === chosen));
+  const seats = new Set(
+    edges.filter(({ edge }) => edge.kind === "office" && told.has(edge.a)).map(({ edge }) => edge.b),
+  );
+  const nodes = model.nodes.filter(
+    (node) => nodeOn[node.i] && (!narrowed || told.has(node.i) || seats.has(node.i) || node.i === chosen),
+  );
   const kept = new Set(nodes.slice(0, MOST_NODES).map((node) => node.i));
   const left = edges.filter(({ edge }) => kept.has(edge.a) && kept.has(edge.b));
-  return { nodes: nodes.slice(0, MOST_NODES), edges: left, lines: model.large ? merged(left) : left.map(single), ids: kept };
+  return {
+    nodes: nodes.slice(0, MOST_NODES),
+    edges: left,
+    lines: model.large ? merged(left) : left.map(single),
+    ids: kept,
+  };
 }
 
 function actorOn(model, state, node) {
-  if (model.shown && !model.shown.has(node.i) && !state.added.has(node.i) && state.selected?.node !== node.i) return false;
+  if (model.shown && !model.shown.has(node.i) && !state.added.has(node.i) && state.selected?.node !== node.i)
+    return false;
   return !state.off.has(`kind:${node.kind}`) && !(node.group !== undefined && state.off.has(`group:${node.group}`));
 }
 
@@ -66,7 +76,10 @@ export function rank(edge, measure) {
 export function threshold(model, state) {
   if (!state.cut) return null;
   model.ranks ??= {}; // sorted once a measure
-  model.ranks[state.measure] ??= Float64Array.from(model.edges.filter((edge) => edge.kind !== "office"), (edge) => rank(edge, state.measure)).sort();
+  model.ranks[state.measure] ??= Float64Array.from(
+    model.edges.filter((edge) => edge.kind !== "office"),
+    (edge) => rank(edge, state.measure),
+  ).sort();
   const ranks = model.ranks[state.measure];
   return ranks[Math.min(ranks.length - 1, Math.floor((ranks.length * state.cut) / 100))] ?? null;
 }
@@ -89,7 +102,14 @@ function neighbours(node) {
 }
 
 function single(item) {
-  return { a: item.edge.a, b: item.edge.b, kind: item.edge.kind, directed: item.edge.directed, weight: item.weight, edges: [item.edge] };
+  return {
+    a: item.edge.a,
+    b: item.edge.b,
+    kind: item.edge.kind,
+    directed: item.edge.directed,
+    weight: item.weight,
+    edges: [item.edge],
+  };
 }
 
 /** One line a pair and kind: what a large graph draws. */
@@ -99,7 +119,8 @@ function merged(edges) {
     const [low, high] = edge.a < edge.b ? [edge.a, edge.b] : [edge.b, edge.a];
     const key = `${low} ${high} ${edge.kind}`;
     const line = lines.get(key);
-    if (!line) lines.set(key, { a: edge.a, b: edge.b, kind: edge.kind, directed: edge.directed, weight, edges: [edge] });
+    if (!line)
+      lines.set(key, { a: edge.a, b: edge.b, kind: edge.kind, directed: edge.directed, weight, edges: [edge] });
     else {
       line.weight += weight;
       line.edges.push(edge);
@@ -113,7 +134,10 @@ function merged(edges) {
 export function findPath(shown, from, to) {
   const links = new Map();
   for (const { edge, weight } of shown.edges) {
-    for (const [one, two] of [[edge.a, edge.b], [edge.b, edge.a]]) {
+    for (const [one, two] of [
+      [edge.a, edge.b],
+      [edge.b, edge.a],
+    ]) {
       if (!links.has(one)) links.set(one, []);
       links.get(one).push([two, weight]);
     }
@@ -123,7 +147,11 @@ export function findPath(shown, from, to) {
   const queue = [from];
   for (const node of queue) {
     if (node === to) break;
-    for (const [other] of links.get(node) ?? []) if (!before.has(other)) { before.set(other, node); queue.push(other); }
+    for (const [other] of links.get(node) ?? [])
+      if (!before.has(other)) {
+        before.set(other, node);
+        queue.push(other);
+      }
   }
   if (!before.has(to)) return null;
   const way = [];

@@ -22,7 +22,8 @@ export function bendLines(lines, nodes, shown, cache, straight) {
       if (list.length > 1) line.bend = sign * (place - (list.length - 1) / 2) * STEP;
       else if (straight) line.bend = 0;
       else {
-        if (!cache.has(key)) cache.set(key, clearest(shown, nodes[Math.min(line.a, line.b)], nodes[Math.max(line.a, line.b)]));
+        if (!cache.has(key))
+          cache.set(key, clearest(shown, nodes[Math.min(line.a, line.b)], nodes[Math.max(line.a, line.b)]));
         line.bend = sign * cache.get(key);
       }
     });
@@ -31,7 +32,8 @@ export function bendLines(lines, nodes, shown, cache, straight) {
 
 function clearest(shown, from, to) {
   if (shown.length > 400) return SINGLE[0];
-  let best = SINGLE[0], least = Infinity;
+  let best = SINGLE[0],
+    least = Infinity;
   for (const bend of SINGLE) {
     const middle = control(from, to, bend);
     let hits = Math.abs(bend) * 2;
@@ -72,12 +74,15 @@ function towards(point, goal, distance) {
 
 /** The links of the smallest tree over these nodes (Prim), none longer than `reach`: the spine of a community's ground. */
 export function spine(nodes, reach) {
-  const links = [], inside = nodes.slice(0, 1), outside = nodes.slice(1);
+  const links = [],
+    inside = nodes.slice(0, 1),
+    outside = nodes.slice(1);
   const nearest = outside.map((node) => [nodes[0], distance(node, nodes[0])]);
   while (outside.length > 0) {
     let best = 0;
     for (let i = 1; i < outside.length; i += 1) if (nearest[i][1] < nearest[best][1]) best = i;
-    const [node] = outside.splice(best, 1), [[from, length]] = nearest.splice(best, 1);
+    const [node] = outside.splice(best, 1),
+      [[from, length]] = nearest.splice(best, 1);
     if (length <= reach) links.push([from, node]);
     inside.push(node);
     outside.forEach((other, i) => {
@@ -90,12 +95,21 @@ export function spine(nodes, reach) {
 
 /** Triangles of close members with no stranger inside: they fill a community's ground; at most `most` of them. */
 export function web(nodes, strangers, reach, most = 600) {
-  const triangles = [], near = nodes.map((node) => nodes.filter((other) => other !== node && distance(node, other) < reach)
-    .sort((a, b) => distance(node, a) - distance(node, b)).slice(0, 7));
-  nodes.forEach((a, i) => near[i].forEach((b, place) => near[i].slice(place + 1).forEach((c) => {
-    if (triangles.length >= most || distance(b, c) >= reach) return;
-    if (!strangers.some((stranger) => within(stranger, a, b, c))) triangles.push([a, b, c]);
-  })));
+  const triangles = [],
+    near = nodes.map((node) =>
+      nodes
+        .filter((other) => other !== node && distance(node, other) < reach)
+        .sort((a, b) => distance(node, a) - distance(node, b))
+        .slice(0, 7),
+    );
+  nodes.forEach((a, i) =>
+    near[i].forEach((b, place) =>
+      near[i].slice(place + 1).forEach((c) => {
+        if (triangles.length >= most || distance(b, c) >= reach) return;
+        if (!strangers.some((stranger) => within(stranger, a, b, c))) triangles.push([a, b, c]);
+      }),
+    ),
+  );
   return triangles;
 }
 
@@ -109,8 +123,34 @@ function distance(a, b) {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
+/** The line nearest to a point, within `reach` and half its width; only lines that were drawn have a curve. */
+export function nearestLine(lines, point, reach, widthOf) {
+  let best = null;
+  let least = reach;
+  for (const line of lines) {
+    if (!line.curve) continue;
+    const { start, end } = line.curve;
+    const middle = line.bend ? line.curve.middle : control(start, end, 0);
+    if (!nearBox(point, [start, middle, end], least + widthOf(line))) continue;
+    const away = distanceToCurve(point, { start, middle, end });
+    if (away < least) [best, least] = [line, away];
+  }
+  return best;
+}
+
+function nearBox({ x, y }, points, slack) {
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  return (
+    x >= Math.min(...xs) - slack &&
+    x <= Math.max(...xs) + slack &&
+    y >= Math.min(...ys) - slack &&
+    y <= Math.max(...ys) + slack
+  );
+}
+
 /** How far a point is from a curve, by samples. */
-export function distanceToCurve(point, curve) {
+function distanceToCurve(point, curve) {
   let least = Infinity;
   for (let step = 0; step <= 24; step += 1) {
     const [x, y] = along(curve.start, curve.middle, curve.end, step / 24);

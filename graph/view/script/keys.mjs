@@ -2,8 +2,15 @@
 
 import { button, el } from "./dom.mjs";
 
-const HELP = [["/", "Find a leader or country"], ["Tab", "Next control"], ["← → ↑ ↓", "In the graph: to the neighbour in that direction"], ["Enter", "Open what is chosen"],
-  ["+  −  0", "In the graph: nearer, farther, all in view"], ["Esc", "Back"], ["?", "This list"]];
+const HELP = [
+  ["/", "Find a leader or country"],
+  ["Tab", "Next control"],
+  ["← → ↑ ↓", "In the graph: to the neighbour in that direction"],
+  ["Enter", "Open what is chosen"],
+  ["+  −  0", "In the graph: nearer, farther, all in view"],
+  ["Esc", "Back"],
+  ["?", "This list"],
+];
 const TURNS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 /** Listen on the page and on the stage. */
@@ -38,11 +45,15 @@ function walk(app, [dx, dy]) {
     if (strongest) app.choose({ node: strongest.i });
     return;
   }
-  let best = null, least = Infinity;
+  let best = null,
+    least = Infinity;
   for (const { edge } of app.shown.edges) {
     if (edge.a !== here.i && edge.b !== here.i) continue;
-    const other = app.model.nodes[edge.a === here.i ? edge.b : edge.a], x = other.x - here.x, y = other.y - here.y;
-    const length = Math.hypot(x, y) || 1, cosine = (x * dx + y * dy) / length;
+    const other = app.model.nodes[edge.a === here.i ? edge.b : edge.a],
+      x = other.x - here.x,
+      y = other.y - here.y;
+    const length = Math.hypot(x, y) || 1,
+      cosine = (x * dx + y * dy) / length;
     if (cosine > 0.35 && length / cosine < least) [best, least] = [other, length / cosine];
   }
   if (best) app.choose({ node: best.i });
@@ -51,8 +62,17 @@ function walk(app, [dx, dy]) {
 /** The list of keys. */
 export function showHelp() {
   if (document.querySelector("dialog.help")) return;
-  const dialog = el("dialog", { class: "help", "aria-label": "Keys" }, el("h2", {}, "Keys"),
-    el("dl", {}, HELP.map(([keys, what]) => [el("dt", {}, el("kbd", {}, keys)), el("dd", {}, what)])), button("Close", () => dialog.close()));
+  const dialog = el(
+    "dialog",
+    { class: "help", "aria-label": "Keys" },
+    el("h2", {}, "Keys"),
+    el(
+      "dl",
+      {},
+      HELP.map(([keys, what]) => [el("dt", {}, el("kbd", {}, keys)), el("dd", {}, what)]),
+    ),
+    button("Close", () => dialog.close()),
+  );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -10,8 +10,17 @@ const CELL = 48; // pixels of the grid that finds neighbours
  * `sides` remembers each node's side so that labels stay where they were.
  */
 export function placeLabels(wanted, discs, dots, view, sides) {
-  const taken = new Grid(), lines = new Grid();
-  for (const disc of discs) taken.add({ left: disc.x - disc.radius, right: disc.x + disc.radius, top: disc.y - disc.radius, bottom: disc.y + disc.radius, owner: disc.node, yields: disc.yields ?? null });
+  const taken = new Grid(),
+    lines = new Grid();
+  for (const disc of discs)
+    taken.add({
+      left: disc.x - disc.radius,
+      right: disc.x + disc.radius,
+      top: disc.y - disc.radius,
+      bottom: disc.y + disc.radius,
+      owner: disc.node,
+      yields: disc.yields ?? null,
+    });
   for (const [x, y] of dots) lines.add({ left: x, right: x, top: y, bottom: y });
   const placed = [];
   for (const want of wanted) {
@@ -29,7 +38,12 @@ function cheapest(want, taken, lines, view, before) {
   SIDES.forEach((side, order) => {
     const box = boxAt(want, side);
     if (taken.hits(box, want.node) || (cutOff(want, box, view) && !want.must)) return;
-    const cost = lines.count(box) + 2 * taken.count(box) + order * 0.4 - (side === before ? 1.5 : 0) + (cutOff(want, box, view) ? 20 : 0);
+    const cost =
+      lines.count(box) +
+      2 * taken.count(box) +
+      order * 0.4 -
+      (side === before ? 1.5 : 0) +
+      (cutOff(want, box, view) ? 20 : 0);
     if (best === null || cost < best.cost) best = { side, box, cost };
   });
   if (best === null && want.must) return { side: "below", box: boxAt(want, "below") };
@@ -43,8 +57,14 @@ function cutOff({ x, y }, box, view) {
 }
 
 function boxAt({ x, y, radius, width, height }, side) {
-  const gap = 4, [h, v = "mid"] = side.includes("right") ? ["right", side.split("-")[1]] : side.includes("left") ? ["left", side.split("-")[1]] : [side];
-  let left = x - width / 2, top = y + radius + gap;
+  const gap = 4,
+    [h, v = "mid"] = side.includes("right")
+      ? ["right", side.split("-")[1]]
+      : side.includes("left")
+        ? ["left", side.split("-")[1]]
+        : [side];
+  let left = x - width / 2,
+    top = y + radius + gap;
   if (h === "above") top = y - radius - gap - height;
   if (h === "right" || h === "left") {
     const slant = v === "mid" ? 1 : 0.75;

@@ -5,25 +5,64 @@ import { rank, threshold } from "./filter.mjs";
 import { count, noun, plural, verb } from "./text.mjs";
 import { TINTS } from "./palette.mjs";
 
-const KINDS = [["leader", "Leader"], ["country", "Country"], ["organisation", "Organisation"]];
-const TIES = [["cooperation", "Cooperation", "+"], ["conflict", "Conflict", "−"], ["neutral", "Neutral act", ""], ["mention", "Named together", ""], ["office", "Office", ""]];
-const MEASURES = [["weight", "Sentences"], ["npmi", "Association (NPMI)"], ["alpha", "Backbone (α)"]];
+const KINDS = [
+  ["leader", "Leader"],
+  ["country", "Country"],
+  ["organisation", "Organisation"],
+];
+const TIES = [
+  ["cooperation", "Cooperation", "+"],
+  ["conflict", "Conflict", "−"],
+  ["neutral", "Neutral act", ""],
+  ["mention", "Named together", ""],
+  ["office", "Office", ""],
+];
+const MEASURES = [
+  ["weight", "Sentences"],
+  ["npmi", "Association (NPMI)"],
+  ["alpha", "Backbone (α)"],
+];
 const STRONGEST = 12; // ties listed below the legend
 
 /** The panel when nothing is chosen. */
 export function drawLegend(panel, app) {
   const { model } = app;
-  refill(panel,
+  refill(
+    panel,
     el("h2", { class: "sr" }, "Legend"),
-    section("Actors", chips(app, KINDS.filter(([key]) => model.nodes.some((node) => node.kind === key)), "kind", (key) => app.tally.kinds.get(key) ?? 0, kindSign)),
-    section("Ties", chips(app, TIES.filter(([key]) => model.edges.some((edge) => edge.kind === key)), "tie", (key) => app.tally.ties.get(key) ?? 0, tieSign), kindsOfAct(app),
-      el("p", { class: "note" }, model.hasTone
-        ? "Wider lines are told more often. Blue and whole is cooperation, orange and broken is conflict."
-        : "Wider lines are told more often. No tone is known here: lines say who is named together in a sentence, not how they get on.")),
+    section(
+      "Actors",
+      chips(
+        app,
+        KINDS.filter(([key]) => model.nodes.some((node) => node.kind === key)),
+        "kind",
+        (key) => app.tally.kinds.get(key) ?? 0,
+        kindSign,
+      ),
+    ),
+    section(
+      "Ties",
+      chips(
+        app,
+        TIES.filter(([key]) => model.edges.some((edge) => edge.kind === key)),
+        "tie",
+        (key) => app.tally.ties.get(key) ?? 0,
+        tieSign,
+      ),
+      kindsOfAct(app),
+      el(
+        "p",
+        { class: "note" },
+        model.hasTone
+          ? "Wider lines are told more often. Blue and whole is cooperation, orange and broken is conflict."
+          : "Wider lines are told more often. No tone is known here: lines say who is named together in a sentence, not how they get on.",
+      ),
+    ),
     strengthSlider(app),
     communities(app),
     strongest(app),
-    about(app));
+    about(app),
+  );
 }
 
 function section(title, ...children) {
@@ -31,36 +70,70 @@ function section(title, ...children) {
 }
 
 function chips(app, rows, family, number, sign) {
-  return el("div", { class: "chips" }, rows.map(([key, label]) => chip(app, `${family}:${key}`, label, number(key), sign(key))));
+  return el(
+    "div",
+    { class: "chips" },
+    rows.map(([key, label]) => chip(app, `${family}:${key}`, label, number(key), sign(key))),
+  );
 }
 
 /** A switch: pressed means shown. */
 function chip(app, key, label, number, sign) {
   const on = !app.state.off.has(key);
-  return el("button", { type: "button", class: "chip", "aria-pressed": String(on), "data-key": key, on: { click: () => app.toggle(key) } },
-    sign, el("span", { class: "name" }, label), el("span", { class: "number" }, count(number)));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "chip",
+      "aria-pressed": String(on),
+      "data-key": key,
+      on: { click: () => app.toggle(key) },
+    },
+    sign,
+    el("span", { class: "name" }, label),
+    el("span", { class: "number" }, count(number)),
+  );
 }
 
 function kindSign(kind) {
-  const shape = kind === "leader" ? svg("circle", { cx: 8, cy: 8, r: 5.5 }) : kind === "country"
-    ? svg("rect", { x: 1.5, y: 3.5, width: 13, height: 9.5, rx: 1.5 }) : svg("rect", { x: 3, y: 3, width: 10, height: 10, rx: 2.5 });
+  const shape =
+    kind === "leader"
+      ? svg("circle", { cx: 8, cy: 8, r: 5.5 })
+      : kind === "country"
+        ? svg("rect", { x: 1.5, y: 3.5, width: 13, height: 9.5, rx: 1.5 })
+        : svg("rect", { x: 3, y: 3, width: 10, height: 10, rx: 2.5 });
   return svg("svg", { class: "sign", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape);
 }
 
 /** A stroke as in the picture: whole, broken or dotted, with + or − as a second cue. */
 export function tieSign(kind) {
-  const dash = { conflict: "6 3.5", office: "1.500 3" }[kind] ?? null, mark = TIES.find(([key]) => key === kind)?.[2];
-  return svg("svg", { class: `sign tie ${kind}`, viewBox: "0 0 26 12", width: 26, height: 12, "aria-hidden": "true" },
+  const dash = { conflict: "6 3.5", office: "1.500 3" }[kind] ?? null,
+    mark = TIES.find(([key]) => key === kind)?.[2];
+  return svg(
+    "svg",
+    { class: `sign tie ${kind}`, viewBox: "0 0 26 12", width: 26, height: 12, "aria-hidden": "true" },
     svg("path", { d: "M1 6H25", "stroke-width": kind === "office" ? 1.5 : 3, "stroke-dasharray": dash }),
     mark ? svg("circle", { cx: 13, cy: 6, r: 5 }) : null,
-    mark ? svg("path", { class: "mark", d: mark === "+" ? "M10.500 6h5M13 3.500v5" : "M10.500 6h5", "stroke-width": 1.5 }) : null);
+    mark
+      ? svg("path", { class: "mark", d: mark === "+" ? "M10.500 6h5M13 3.500v5" : "M10.500 6h5", "stroke-width": 1.5 })
+      : null,
+  );
 }
 
 function kindsOfAct(app) {
   const acts = app.model.relations.filter((relation) => !["co-mention", "office"].includes(relation));
   if (acts.length < 2) return null;
-  const list = el("div", { class: "chips small" }, acts.map((act) => chip(app, `rel:${act}`, noun(act), app.tally.relations.get(act) ?? 0, null)));
-  return el("details", { open: acts.some((act) => app.state.off.has(`rel:${act}`)) }, el("summary", {}, `${acts.length} kinds of act`), list);
+  const list = el(
+    "div",
+    { class: "chips small" },
+    acts.map((act) => chip(app, `rel:${act}`, noun(act), app.tally.relations.get(act) ?? 0, null)),
+  );
+  return el(
+    "details",
+    { open: acts.some((act) => app.state.off.has(`rel:${act}`)) },
+    el("summary", {}, `${acts.length} kinds of act`),
+    list,
+  );
 }
 
 function strengthSlider(app) {
@@ -68,32 +141,61 @@ function strengthSlider(app) {
   if (told.length < 3) return null;
   const known = MEASURES.filter(([key]) => key === "weight" || told.some((edge) => edge[key] !== null));
   const output = el("output", { id: "cut-words" }, cutWords(app));
-  const slider = el("input", { type: "range", id: "cut", min: 0, max: 99, step: 1, value: app.state.cut, "aria-label": "Hide the weakest ties", "aria-describedby": "cut-words",
-    on: { input: (event) => { app.set({ cut: Number(event.target.value) }, { keepPanel: true }); output.textContent = cutWords(app); } } });
-  const choice = el("select", { "aria-label": "Strength by", id: "measure", on: { change: (event) => app.set({ measure: event.target.value }) } },
-    known.map(([key, label]) => el("option", { value: key }, label)));
+  const slider = el("input", {
+    type: "range",
+    id: "cut",
+    min: 0,
+    max: 99,
+    step: 1,
+    value: app.state.cut,
+    "aria-label": "Hide the weakest ties",
+    "aria-describedby": "cut-words",
+    on: {
+      input: (event) => {
+        app.set({ cut: Number(event.target.value) }, { keepPanel: true });
+        output.textContent = cutWords(app);
+      },
+    },
+  });
+  const choice = el(
+    "select",
+    { "aria-label": "Strength by", id: "measure", on: { change: (event) => app.set({ measure: event.target.value }) } },
+    known.map(([key, label]) => el("option", { value: key }, label)),
+  );
   choice.value = app.state.measure;
   return section("Strength", el("div", { class: "strength" }, known.length > 1 ? choice : null, slider), output);
 }
 
 function cutWords(app) {
-  const bar = threshold(app.model, app.state), { measure } = app.state;
+  const bar = threshold(app.model, app.state),
+    { measure } = app.state;
   if (bar === null) return "All ties shown";
   const rest = app.state.cut === app.model.start.cut ? "; draw the slider left for the weaker ones" : "";
   if (measure === "alpha") return `Ties that stand out for an actor (α ≤ ${(1 - bar).toPrecision(2)})${rest}`;
-  return measure === "npmi" ? `Ties with NPMI ≥ ${bar.toFixed(2)}${rest}` : `Ties told in ${plural(bar, "sentence")} or more${rest}`;
+  return measure === "npmi"
+    ? `Ties with NPMI ≥ ${bar.toFixed(2)}${rest}`
+    : `Ties told in ${plural(bar, "sentence")} or more${rest}`;
 }
 
 /** "Kim Jong Un, Moon Jae-in" for a community: its two strongest members. */
 export function groupName(model, group) {
-  return model.groups[group].slice(0, 2).map((i) => model.nodes[i].name).join(", ");
+  return model.groups[group]
+    .slice(0, 2)
+    .map((i) => model.nodes[i].name)
+    .join(", ");
 }
 
 function communities(app) {
   const { model } = app;
   if (model.groups.length < 2) return null;
   const rows = model.groups.slice(0, TINTS).map((members, group) => {
-    const row = chip(app, `group:${group}`, groupName(model, group), members.length, el("span", { class: `dot tint-${group % TINTS}` }));
+    const row = chip(
+      app,
+      `group:${group}`,
+      groupName(model, group),
+      members.length,
+      el("span", { class: `dot tint-${group % TINTS}` }),
+    );
     row.classList.add("row");
     const show = (value) => () => app.stage.setMarks({ group: value });
     row.addEventListener("mouseenter", show(group));
@@ -104,28 +206,75 @@ function communities(app) {
 }
 
 function strongest(app) {
-  const lines = app.shown.edges.filter(({ edge }) => edge.kind !== "office").sort((x, y) => y.weight - x.weight || rank(y.edge, "npmi") - rank(x.edge, "npmi")).slice(0, STRONGEST);
-  if (lines.length === 0) return section("Strongest ties", el("p", { class: "note" }, "No tie is left by these choices."), button("Show everything", () => app.reset()));
-  return section("Strongest ties", el("ol", { class: "ties" }, lines.map(({ edge, weight }) => tieRow(edge, weight, app))));
+  const lines = app.shown.edges
+    .filter(({ edge }) => edge.kind !== "office")
+    .sort((x, y) => y.weight - x.weight || rank(y.edge, "npmi") - rank(x.edge, "npmi"))
+    .slice(0, STRONGEST);
+  if (lines.length === 0)
+    return section(
+      "Strongest ties",
+      el("p", { class: "note" }, "No tie is left by these choices."),
+      button("Show everything", () => app.reset()),
+    );
+  return section(
+    "Strongest ties",
+    el(
+      "ol",
+      { class: "ties" },
+      lines.map(({ edge, weight }) => tieRow(edge, weight, app)),
+    ),
+  );
 }
 
 /** A tie as a row that opens its evidence. */
 function tieRow(edge, weight, app) {
   const [a, b] = [app.model.nodes[edge.a], app.model.nodes[edge.b]];
-  const words = [el("b", {}, a.name), edge.kind === "mention" ? " – " : ` ${verb(edge.relation)} `, el("b", {}, b.name)];
-  return el("li", {}, el("button", { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [edge.a, edge.b] }) } },
-    tieSign(edge.kind), el("span", { class: "name" }, words), el("span", { class: `number ${edge.kind}` }, count(weight))));
+  const words = [
+    el("b", {}, a.name),
+    edge.kind === "mention" ? " – " : ` ${verb(edge.relation)} `,
+    el("b", {}, b.name),
+  ];
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [edge.a, edge.b] }) } },
+      tieSign(edge.kind),
+      el("span", { class: "name" }, words),
+      el("span", { class: `number ${edge.kind}` }, count(weight)),
+    ),
+  );
 }
 
 function about(app) {
   const { account, statistics } = app.model;
   const words = [];
   if (account.found !== undefined) {
-    const parts = [["stored", "read"], ["flagged", "of them flagged"], ["duplicate", "copies"], ["rejected", "rejected"]];
-    words.push(`${plural(account.found, "article")} found: ${parts.filter(([key]) => account[key]).map(([key, word]) => `${count(account[key])} ${word}`).join(", ")}.`);
+    const parts = [
+      ["stored", "read"],
+      ["flagged", "of them flagged"],
+      ["duplicate", "copies"],
+      ["rejected", "rejected"],
+    ];
+    words.push(
+      `${plural(account.found, "article")} found: ${parts
+        .filter(([key]) => account[key])
+        .map(([key, word]) => `${count(account[key])} ${word}`)
+        .join(", ")}.`,
+    );
   }
   for (const [key, value] of Object.entries(statistics)) if (typeof value === "string") words.push(`${key}: ${value}`);
-  const kept = app.model.edges.reduce((sum, edge) => sum + edge.quotes.length, 0), known = app.model.edges.reduce((sum, edge) => sum + edge.known, 0);
-  if (kept < known) words.push(`To keep the page small it holds ${count(kept)} of ${count(known)} quotes, at most ${app.model.quoteCap} a tie.`);
-  return words.length ? section("About the figures", words.map((text) => el("p", { class: "note" }, text))) : null;
+  const kept = app.model.edges.reduce((sum, edge) => sum + edge.quotes.length, 0),
+    known = app.model.edges.reduce((sum, edge) => sum + edge.known, 0);
+  if (kept < known)
+    words.push(
+      `To keep the page small it holds ${count(kept)} of ${count(known)} quotes, at most ${app.model.quoteCap} a tie.`,
+    );
+  return words.length
+    ? section(
+        "About the figures",
+        words.map((text) => el("p", { class: "note" }, text)),
+      )
+    : null;
 }

@@ -21,7 +21,12 @@ class App {
     this.model = decode(raw);
     this.model.start = startingCut(this.model);
     this.state = fromHash(readHash(), this.model);
-    this.parts = Object.fromEntries(["stage", "panel", "sheet", "status", "time", "tools", "finder", "work"].map((id) => [id, document.getElementById(id)]));
+    this.parts = Object.fromEntries(
+      ["stage", "panel", "sheet", "status", "time", "tools", "finder", "work"].map((id) => [
+        id,
+        document.getElementById(id),
+      ]),
+    );
     this.picking = null;
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
@@ -40,20 +45,44 @@ class App {
   }
 
   buildStage() {
-    this.canvasBox = el("div", { class: "canvas", tabindex: 0, role: "application", "aria-label": "Graph of actors and ties. Arrow keys walk from neighbour to neighbour; the table holds the same." });
+    this.canvasBox = el("div", {
+      class: "canvas",
+      tabindex: 0,
+      role: "application",
+      "aria-label": "Graph of actors and ties. Arrow keys walk from neighbour to neighbour; the table holds the same.",
+    });
     this.hint = el("div", { class: "hint", hidden: true });
     this.toast = el("div", { class: "toast", role: "status" });
     this.parts.stage.append(this.canvasBox, this.hint, this.toast);
-    this.stage = new Stage(this.canvasBox, this.model, (event) => this.act(event), () => this.covered());
+    this.stage = new Stage(
+      this.canvasBox,
+      this.model,
+      (event) => this.act(event),
+      () => this.covered(),
+    );
   }
 
   buildTools() {
-    this.viewButton = button("Table", () => this.set({ view: this.state.view === "table" ? "graph" : "table" }), { icon: "table", text: "Table", "aria-pressed": "false" });
-    this.themeButton = button("Dark", () => this.set({ theme: this.isDark() ? "light" : "dark" }), { icon: "moon", text: null });
+    this.viewButton = button("Table", () => this.set({ view: this.state.view === "table" ? "graph" : "table" }), {
+      icon: "table",
+      text: "Table",
+      "aria-pressed": "false",
+    });
+    this.themeButton = button("Dark", () => this.set({ theme: this.isDark() ? "light" : "dark" }), {
+      icon: "moon",
+      text: null,
+    });
     this.panelButton = button("Legend", () => this.togglePanel(), { icon: "panel", text: null, class: "panel-toggle" });
-    this.parts.tools.append(button("Fit all in view", () => this.stage.fit(true), { icon: "fit", text: null, class: "fit" }), this.viewButton);
+    this.parts.tools.append(
+      button("Fit all in view", () => this.stage.fit(true), { icon: "fit", text: null, class: "fit" }),
+      this.viewButton,
+    );
     drawShare(this.parts.tools, this);
-    this.parts.tools.append(this.themeButton, button("Keys", () => showHelp(), { icon: "help", text: null, class: "keys" }), this.panelButton);
+    this.parts.tools.append(
+      this.themeButton,
+      button("Keys", () => showHelp(), { icon: "help", text: null, class: "keys" }),
+      this.panelButton,
+    );
   }
 
   /** Change the state and everything that shows it. */
@@ -74,7 +103,7 @@ class App {
     this.drawStatus();
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this);
-    else clearTimeout(this.waiting), this.waiting = setTimeout(() => this.settle(), 250);
+    else (clearTimeout(this.waiting), (this.waiting = setTimeout(() => this.settle(), 250)));
     this.drawView();
     writeHash(toHash(state, model));
   }
@@ -105,10 +134,17 @@ class App {
   }
 
   drawStatus() {
-    const { model, shown } = this, time = model.time;
+    const { model, shown } = this,
+      time = model.time;
     const part = (now, all, word) => (now === all ? plural(all, word) : `${count(now)} of ${plural(all, word)}`);
-    const words = [part(shown.nodes.length, model.nodes.length, "actor"), part(shown.edges.length, model.edges.length, "tie")];
-    if (time) words.push(this.state.range ? span(...this.state.range.map(time.label)) : span(time.label(0), time.label(time.count - 1)));
+    const words = [
+      part(shown.nodes.length, model.nodes.length, "actor"),
+      part(shown.edges.length, model.edges.length, "tie"),
+    ];
+    if (time)
+      words.push(
+        this.state.range ? span(...this.state.range.map(time.label)) : span(time.label(0), time.label(time.count - 1)),
+      );
     this.parts.status.textContent = words.join(" · ");
   }
 
@@ -118,7 +154,8 @@ class App {
     if (path) return this.pathMarks(path);
     if (selected?.node !== undefined) {
       const near = new Set([selected.node]);
-      for (const { edge } of this.shown.edges) if (edge.a === selected.node || edge.b === selected.node) near.add(edge.a).add(edge.b);
+      for (const { edge } of this.shown.edges)
+        if (edge.a === selected.node || edge.b === selected.node) near.add(edge.a).add(edge.b);
       return { chosen: new Set([selected.node]), near, lines: new Set() };
     }
     if (selected?.pair) return this.pairMarks(selected.pair);
@@ -127,12 +164,14 @@ class App {
   }
 
   pairMarks(pair) {
-    const both = new Set(pair), lines = this.shown.edges.filter(({ edge }) => both.has(edge.a) && both.has(edge.b)).map(({ edge }) => edge.j);
+    const both = new Set(pair),
+      lines = this.shown.edges.filter(({ edge }) => both.has(edge.a) && both.has(edge.b)).map(({ edge }) => edge.j);
     return { chosen: both, near: both, lines: new Set(lines) };
   }
 
   pathMarks([from, to]) {
-    const way = findPath(this.shown, from, to) ?? [from, to], steps = new Set(way.slice(1).flatMap((i, place) => [`${way[place]} ${i}`, `${i} ${way[place]}`]));
+    const way = findPath(this.shown, from, to) ?? [from, to],
+      steps = new Set(way.slice(1).flatMap((i, place) => [`${way[place]} ${i}`, `${i} ${way[place]}`]));
     const lines = this.shown.edges.filter(({ edge }) => steps.has(`${edge.a} ${edge.b}`)).map(({ edge }) => edge.j);
     return { chosen: new Set(way), near: new Set(way), lines: new Set(lines) };
   }
@@ -140,13 +179,21 @@ class App {
   articleMarks(article) {
     const here = new Set(this.model.sentences.flatMap((sentence, i) => (sentence.article === article ? [i] : [])));
     const edges = this.shown.edges.filter(({ edge }) => edge.quotes.some((quote) => here.has(quote)));
-    return { chosen: new Set(), near: new Set(edges.flatMap(({ edge }) => [edge.a, edge.b])), lines: new Set(edges.map(({ edge }) => edge.j)) };
+    return {
+      chosen: new Set(),
+      near: new Set(edges.flatMap(({ edge }) => [edge.a, edge.b])),
+      lines: new Set(edges.map(({ edge }) => edge.j)),
+    };
   }
 
   /** Bring what an address chose into the free part of a narrow page. */
   revealChosen() {
     const { near } = this.marks();
-    if (near && window.innerWidth < WIDE) this.stage.fit(false, [...near].map((i) => this.model.nodes[i]));
+    if (near && window.innerWidth < WIDE)
+      this.stage.fit(
+        false,
+        [...near].map((i) => this.model.nodes[i]),
+      );
   }
 
   /** What happened on the stage. */
@@ -162,8 +209,13 @@ class App {
     this.hint.hidden = node === null && line === null;
     if (this.hint.hidden) return;
     const { nodes } = this.model;
-    const words = node !== null ? [el("b", {}, nodes[node].name), el("span", {}, plural(nodes[node].edges.length, "tie"))]
-      : [el("b", {}, `${nodes[line.a].name} – ${nodes[line.b].name}`), line.kind === "office" ? el("span", {}, "office") : el("span", {}, plural(line.weight, "sentence"))];
+    const words =
+      node !== null
+        ? [el("b", {}, nodes[node].name), el("span", {}, plural(nodes[node].edges.length, "tie"))]
+        : [
+            el("b", {}, `${nodes[line.a].name} – ${nodes[line.b].name}`),
+            line.kind === "office" ? el("span", {}, "office") : el("span", {}, plural(line.weight, "sentence")),
+          ];
     refill(this.hint, ...words);
     this.hint.style.setProperty("left", `${Math.min(x + 14, this.canvasBox.clientWidth - 230)}px`);
     this.hint.style.setProperty("top", `${Math.max(6, y - 44)}px`);
@@ -182,7 +234,8 @@ class App {
   choose(selected) {
     this.picking = null;
     const inside = selected.node === undefined || this.shown.ids.has(selected.node);
-    if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node)) this.state.added.add(selected.node);
+    if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node))
+      this.state.added.add(selected.node);
     this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
     this.openPanel();
     if (selected.pair) this.stage.reveal(selected.pair.map((i) => this.model.nodes[i]));
@@ -208,8 +261,13 @@ class App {
 
   /** Bring the strongest hidden neighbours of a node into a large graph. */
   bring(node) {
-    const strongest = [...node.edges].sort((x, y) => (y.weight ?? 0) - (x.weight ?? 0)).map((edge) => (edge.a === node.i ? edge.b : edge.a));
-    strongest.filter((i) => !this.shown.ids.has(i)).slice(0, BROUGHT).forEach((i) => this.state.added.add(i));
+    const strongest = [...node.edges]
+      .sort((x, y) => (y.weight ?? 0) - (x.weight ?? 0))
+      .map((edge) => (edge.a === node.i ? edge.b : edge.a));
+    strongest
+      .filter((i) => !this.shown.ids.has(i))
+      .slice(0, BROUGHT)
+      .forEach((i) => this.state.added.add(i));
     this.update();
   }
 
@@ -302,7 +360,9 @@ class App {
     this.toast.textContent = text;
     this.toast.classList.toggle("seen", !quiet);
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => { this.toast.classList.remove("seen"); }, 2600);
+    this.saying = setTimeout(() => {
+      this.toast.classList.remove("seen");
+    }, 2600);
   }
 }
 
@@ -310,7 +370,10 @@ function tallyOf({ nodes, edges }) {
   const tally = { kinds: new Map(), ties: new Map(), relations: new Map() };
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   nodes.forEach((node) => add(tally.kinds, node.kind));
-  edges.forEach(({ edge }) => { add(tally.ties, edge.kind); add(tally.relations, edge.relation); });
+  edges.forEach(({ edge }) => {
+    add(tally.ties, edge.kind);
+    add(tally.relations, edge.relation);
+  });
   return tally;
 }
 

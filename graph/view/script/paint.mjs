@@ -7,12 +7,17 @@ import { initials } from "./text.mjs";
 import { TINTS } from "./palette.mjs";
 
 const FADED = 0.13; // opacity of what a selection leaves aside
+const LONGEST = 34; // letters of a label
 const DASHES = { conflict: [7, 4], neutral: [], cooperation: [], mention: [], office: [1.5, 3.5] };
 
 /** How sizes follow the zoom: nodes, letters and lines grow more slowly than the field. */
 export function scales(zoom) {
   const hold = (value, low, high) => Math.min(high, Math.max(low, value));
-  return { node: hold(zoom ** 0.6, 0.42, 2.1), text: hold(zoom ** 0.35, 0.86, 1.35), line: hold(zoom ** 0.5, 0.5, 1.6) };
+  return {
+    node: hold(zoom ** 0.6, 0.42, 2.1),
+    text: hold(zoom ** 0.35, 0.86, 1.35),
+    line: hold(zoom ** 0.5, 0.5, 1.6),
+  };
 }
 
 /** A node's radius on the screen. */
@@ -23,7 +28,8 @@ export function radiusOf(node, zoom) {
 /** The soft ground behind each community: a thick stroke along its spine, and the triangles between close members. */
 export function paintGrounds(ctx, scene) {
   if (scene.crowd || scene.grounds.length < 2) return;
-  const u = 1 / scene.zoom, wide = 2 * 34 * scales(scene.zoom).node * u;
+  const u = 1 / scene.zoom,
+    wide = 2 * 34 * scales(scene.zoom).node * u;
   scene.grounds.forEach((nodes, group) => {
     if (nodes.length < 2) return;
     ctx.globalAlpha = 1;
@@ -57,7 +63,8 @@ export function paintGrounds(ctx, scene) {
 /** The width of a line in pixels by the logarithm of how often it is told. */
 export function widthOf(line, scene) {
   if (line.kind === "office") return 1.1 * scales(scene.zoom).line;
-  const low = Math.log1p(scene.lightest), high = Math.log1p(scene.heaviest);
+  const low = Math.log1p(scene.lightest),
+    high = Math.log1p(scene.heaviest);
   const share = high > low ? (Math.log1p(line.weight) - low) / (high - low) : 0.25;
   return (scene.crowd ? 0.7 + 4.3 * share ** 1.6 : 1.1 + 3.9 * share) * scales(scene.zoom).line;
 }
@@ -81,8 +88,10 @@ export function paintLines(ctx, scene) {
 }
 
 function paintLook(ctx, scene, { kind, width, lit, lines }) {
-  const u = 1 / scene.zoom, colour = lit === "chosen" && kind === "mention" ? scene.palette.accent : scene.palette[kind];
-  ctx.globalAlpha = lit === "aside" ? FADED * scene.calm : opacity(kind, width, lit) * (lit === "plain" ? scene.calm : 1);
+  const u = 1 / scene.zoom,
+    colour = lit === "chosen" && kind === "mention" ? scene.palette.accent : scene.palette[kind];
+  ctx.globalAlpha =
+    lit === "aside" ? FADED * scene.calm : opacity(kind, width, lit) * (lit === "plain" ? scene.calm : 1);
   ctx.strokeStyle = colour;
   ctx.lineWidth = (lit === "chosen" ? width + 1.2 : width) * u;
   ctx.lineCap = kind === "office" ? "round" : "butt";
@@ -109,17 +118,25 @@ function opacity(kind, width, lit) {
 }
 
 function curveOf(line, scene, width) {
-  const u = 1 / scene.zoom, [from, to] = [scene.nodes[line.a], scene.nodes[line.b]];
+  const u = 1 / scene.zoom,
+    [from, to] = [scene.nodes[line.a], scene.nodes[line.b]];
   const head = scene.arrows && line.directed && line.kind !== "office" ? 4 + width * 1.2 : 0;
   const middle = control(from, to, line.bend);
-  return rimToRim(from, to, middle, (rim(from, middle, scene.zoom) + 1.5) * u, (rim(to, middle, scene.zoom) + 2.5 + head) * u);
+  return rimToRim(
+    from,
+    to,
+    middle,
+    (rim(from, middle, scene.zoom) + 1.5) * u,
+    (rim(to, middle, scene.zoom) + 2.5 + head) * u,
+  );
 }
 
 /** How far a node's shape reaches towards a point, in pixels. */
 function rim(node, point, zoom) {
   const radius = radiusOf(node, zoom);
   if (node.kind !== "country") return radius;
-  const [w, h] = flagSize(radius), turn = Math.atan2(point.y - node.y, point.x - node.x);
+  const [w, h] = flagSize(radius),
+    turn = Math.atan2(point.y - node.y, point.x - node.x);
   return Math.min(w / 2 / Math.max(1e-6, Math.abs(Math.cos(turn))), h / 2 / Math.max(1e-6, Math.abs(Math.sin(turn))));
 }
 
@@ -127,9 +144,12 @@ function paintHeads(ctx, lines, colour, size) {
   ctx.fillStyle = colour;
   ctx.setLineDash([]);
   ctx.beginPath();
-  for (const { curve: { middle, end } } of lines) {
+  for (const {
+    curve: { middle, end },
+  } of lines) {
     const length = Math.hypot(end.x - middle.x, end.y - middle.y) || 1;
-    const dx = (end.x - middle.x) / length, dy = (end.y - middle.y) / length;
+    const dx = (end.x - middle.x) / length,
+      dy = (end.y - middle.y) / length;
     const tip = { x: end.x + dx * size * 0.75, y: end.y + dy * size * 0.75 };
     const back = { x: tip.x - dx * size * 1.5, y: tip.y - dy * size * 1.5 };
     ctx.moveTo(tip.x, tip.y);
@@ -143,7 +163,9 @@ function paintHeads(ctx, lines, colour, size) {
 
 /** One actor: a flag, a medallion with a ring in its country's colour, or a tile for an organisation. */
 export function paintNode(ctx, node, scene) {
-  const u = 1 / scene.zoom, radius = radiusOf(node, scene.zoom) * u, state = scene.nodeState(node);
+  const u = 1 / scene.zoom,
+    radius = radiusOf(node, scene.zoom) * u,
+    state = scene.nodeState(node);
   ctx.globalAlpha = state === "aside" ? FADED + 0.07 : 1;
   ctx.setLineDash([]);
   if (state === "chosen" || state === "pointed") paintAura(ctx, node, radius, u, scene.palette, state);
@@ -171,7 +193,9 @@ function flagSize(radius) {
 }
 
 function paintFlagNode(ctx, node, radius, u, scene) {
-  const [w, h] = flagSize(radius), [left, top] = [node.x - w / 2, node.y - h / 2], code = countryOf(node);
+  const [w, h] = flagSize(radius),
+    [left, top] = [node.x - w / 2, node.y - h / 2],
+    code = countryOf(node);
   const flag = scene.flag(code);
   roundRect(ctx, left, top, w, h, 2.5 * u);
   ctx.fillStyle = scene.palette.surface;
@@ -189,11 +213,14 @@ function paintFlagNode(ctx, node, radius, u, scene) {
 }
 
 function paintMedallion(ctx, node, radius, u, scene) {
-  const code = countryOf(node), pixels = radius / u;
+  const code = countryOf(node),
+    pixels = radius / u;
   ctx.beginPath();
-  if (node.kind === "organisation") roundRect(ctx, node.x - radius * 0.88, node.y - radius * 0.88, radius * 1.76, radius * 1.76, 5 * u);
+  if (node.kind === "organisation")
+    roundRect(ctx, node.x - radius * 0.88, node.y - radius * 0.88, radius * 1.76, radius * 1.76, 5 * u);
   else ctx.arc(node.x, node.y, radius - u, 0, 2 * Math.PI);
-  ctx.fillStyle = scene.crowd && node.group !== undefined ? scene.palette.fills[node.group % TINTS] : scene.palette.surface;
+  ctx.fillStyle =
+    scene.crowd && node.group !== undefined ? scene.palette.fills[node.group % TINTS] : scene.palette.surface;
   ctx.fill();
   ctx.strokeStyle = code ? scene.ring(code) : scene.palette.soft;
   ctx.lineWidth = Math.min(3, 1.1 + pixels * 0.085) * u;
@@ -227,7 +254,11 @@ export function badgeOf(node, zoom) {
 
 /** The flag as a small round badge at the foot of a medallion. */
 function paintBadge(ctx, flag, node, radius, u, scene) {
-  const badge = badgeSize(radius / u), size = badge.size * u, away = badge.away, x = node.x + away * u, y = node.y + away * u;
+  const badge = badgeSize(radius / u),
+    size = badge.size * u,
+    away = badge.away,
+    x = node.x + away * u,
+    y = node.y + away * u;
   ctx.beginPath();
   ctx.arc(x, y, size + 1.3 * u, 0, 2 * Math.PI);
   ctx.fillStyle = scene.palette.ground;
@@ -251,9 +282,16 @@ export function labelFont(node, size, palette, strong) {
   return `${strong ? 650 : 450} ${size}px ${palette.sans}`;
 }
 
+/** A node's label: its name, or its beginning when it is very long. */
+export function labelText(node) {
+  const letters = Array.from(node.name);
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : node.name;
+}
+
 /** The labels that found a place; a halo of the ground keeps lines off the letters. */
 export function paintLabels(ctx, scene) {
-  const u = 1 / scene.zoom, size = 13 * scales(scene.zoom).text * u;
+  const u = 1 / scene.zoom,
+    size = 13 * scales(scene.zoom).text * u;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.lineJoin = "round";
@@ -262,19 +300,21 @@ export function paintLabels(ctx, scene) {
     const state = scene.nodeState(node);
     ctx.globalAlpha = state === "aside" ? 0.28 : 1;
     ctx.font = labelFont(node, size, scene.palette, scene.strong(node));
-    const x = node.x + at.x * u, y = node.y + at.y * u + size * 0.98;
+    const x = node.x + at.x * u,
+      y = node.y + at.y * u + size * 0.98;
     ctx.strokeStyle = scene.palette.halo;
     ctx.lineWidth = 4 * u;
-    if (!scene.moving) ctx.strokeText(scene.labelText(node), x, y, width * u * 1.02);
+    if (!scene.moving) ctx.strokeText(labelText(node), x, y, width * u * 1.02);
     ctx.fillStyle = scene.palette.ink;
-    ctx.fillText(scene.labelText(node), x, y, width * u * 1.02);
+    ctx.fillText(labelText(node), x, y, width * u * 1.02);
   }
   ctx.globalAlpha = 1;
 }
 
 /** Points on a line, in world units, that a label should rather not cover. */
 export function dotsOf(line, scene) {
-  const [from, to] = [scene.nodes[line.a], scene.nodes[line.b]], middle = control(from, to, line.bend);
+  const [from, to] = [scene.nodes[line.a], scene.nodes[line.b]],
+    middle = control(from, to, line.bend);
   const steps = Math.min(24, Math.max(4, Math.round((Math.hypot(to.x - from.x, to.y - from.y) * scene.zoom) / 14)));
   return Array.from({ length: steps - 1 }, (_, i) => along(from, middle, to, (i + 1) / steps));
 }

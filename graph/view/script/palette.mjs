@@ -1,6 +1,19 @@
 // Palette: the style sheet's colours for the canvas, and a ring colour out of each flag.
 
-const NAMES = ["ground", "surface", "ink", "soft", "line", "accent", "cooperation", "conflict", "neutral", "mention", "office", "halo"];
+const NAMES = [
+  "ground",
+  "surface",
+  "ink",
+  "soft",
+  "line",
+  "accent",
+  "cooperation",
+  "conflict",
+  "neutral",
+  "mention",
+  "office",
+  "halo",
+];
 export const TINTS = 8; // community tints that page.css defines
 
 /** The colours now in force, read from the custom properties of the root. */
@@ -19,12 +32,19 @@ export function readPalette() {
 /** A colour on its way to another; both as #rrggbb. */
 function mix(from, to, share) {
   const part = (hex, at) => parseInt(hex.slice(at, at + 2), 16);
-  return `#${[1, 3, 5].map((at) => Math.round(part(from, at) * (1 - share) + part(to, at) * share).toString(16).padStart(2, "0")).join("")}`;
+  return `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(part(from, at) * (1 - share) + part(to, at) * share)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** A country's colour: the first strong colour of its flag, held to a readable lightness. */
 export function ringColour(flag, code, dark) {
-  const fills = (typeof flag === "string" && flag.startsWith("<") ? flag.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi) : null) ?? [];
+  const fills =
+    (typeof flag === "string" && flag.startsWith("<") ? flag.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi) : null) ?? [];
   const strong = fills.map(toHsl).filter(([, s, l]) => s > 0.35 && l > 0.12 && l < 0.75);
   const hue = strong.length ? strong[letters(code) % Math.min(strong.length, 2)][0] : letters(code) % 360;
   return `hsl(${Math.round(hue)} ${dark ? 62 : 52}% ${dark ? 64 : 44}%)`;
@@ -37,7 +57,10 @@ function letters(code) {
 function toHsl(hex) {
   const full = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, "$&$&") : hex;
   const [r, g, b] = [1, 3, 5].map((at) => parseInt(full.slice(at, at + 2), 16) / 255);
-  const high = Math.max(r, g, b), low = Math.min(r, g, b), gap = high - low, l = (high + low) / 2;
+  const high = Math.max(r, g, b),
+    low = Math.min(r, g, b),
+    gap = high - low,
+    l = (high + low) / 2;
   if (gap === 0) return [0, 0, l];
   const s = gap / (1 - Math.abs(2 * l - 1));
   const h = high === r ? ((g - b) / gap) % 6 : high === g ? (b - r) / gap + 2 : (r - g) / gap + 4;

@@ -37,7 +37,8 @@ function gather(edges, app) {
 }
 
 function inRange({ sentence }, app) {
-  const { range } = app.state, published = app.model.articles[sentence.article].published;
+  const { range } = app.state,
+    published = app.model.articles[sentence.article].published;
   if (range === null) return true;
   const bin = published ? app.model.time.binOf(published) : NaN;
   return bin >= range[0] && bin <= range[1];
@@ -48,20 +49,39 @@ export function quote({ sentence, edges }, pair, app) {
   const article = app.model.articles[sentence.article];
   const kind = edges.find((edge) => edge.kind === "conflict" || edge.kind === "cooperation")?.kind ?? "mention";
   const said = edges.filter((edge) => edge.kind !== "mention").map((edge) => edge.relation.toLowerCase());
-  return el("figure", { class: `quote ${kind}` },
+  return el(
+    "figure",
+    { class: `quote ${kind}` },
     el("blockquote", {}, el("p", { dir: "auto" }, marked(sentence, pair, app))),
-    el("figcaption", {}, source(article, sentence.article, app), said.length ? el("span", { class: `act ${kind}` }, said.join(", ")) : null, why(sentence, pair, app)));
+    el(
+      "figcaption",
+      {},
+      source(article, sentence.article, app),
+      said.length ? el("span", { class: `act ${kind}` }, said.join(", ")) : null,
+      why(sentence, pair, app),
+    ),
+  );
 }
 
 /** The text in pieces, names in <mark>. Offsets are code points, a string's are UTF-16: hence the array. */
 function marked(sentence, pair, app) {
-  const letters = Array.from(sentence.text), pieces = [];
+  const letters = Array.from(sentence.text),
+    pieces = [];
   let at = 0;
   for (const [start, end, entity, via] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
     if (!(start >= at && end > start && end <= letters.length)) continue;
     pieces.push(letters.slice(at, start).join(""));
     const name = app.model.nodes[entity]?.name;
-    pieces.push(el("mark", { class: pair.includes(entity) ? "main" : "other", title: name ? `${name}${via ? ` (by ${words(via)})` : ""}` : null }, letters.slice(start, end).join("")));
+    pieces.push(
+      el(
+        "mark",
+        {
+          class: pair.includes(entity) ? "main" : "other",
+          title: name ? `${name}${via ? ` (by ${words(via)})` : ""}` : null,
+        },
+        letters.slice(start, end).join(""),
+      ),
+    );
     at = end;
   }
   return [...pieces, letters.slice(at).join("")];
@@ -73,20 +93,49 @@ function words(via) {
 
 function source(article, place, app) {
   const url = safeUrl(article.url);
-  return el("span", { class: "source" },
-    el("button", { type: "button", class: "title", on: { click: () => app.choose({ article: place }) } }, article.title ?? article.id),
-    el("span", { class: "meta" }, [article.source, article.published ? date(article.published) : "undated"].filter(Boolean).join(" · ")),
-    url ? link(url, article.title ?? article.id) : null);
+  return el(
+    "span",
+    { class: "source" },
+    el(
+      "button",
+      { type: "button", class: "title", on: { click: () => app.choose({ article: place }) } },
+      article.title ?? article.id,
+    ),
+    el(
+      "span",
+      { class: "meta" },
+      [article.source, article.published ? date(article.published) : "undated"].filter(Boolean).join(" · "),
+    ),
+    url ? link(url, article.title ?? article.id) : null,
+  );
 }
 
 /** A link out of the page. */
 export function link(url, name, text = null) {
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": `Open the original: ${name}` }, text, drawIcon("out"));
+  return el(
+    "a",
+    { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": `Open the original: ${name}` },
+    text,
+    drawIcon("out"),
+  );
 }
 
 function why(sentence, pair, app) {
   const letters = Array.from(sentence.text);
-  const rows = sentence.marks.filter(([, , entity, via]) => via && app.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
-    .map(([start, end, entity, via]) => el("li", {}, "“", letters.slice(start, end).join(""), "” is ", el("b", {}, app.model.nodes[entity].name), ` by ${words(via)}`));
-  return rows.length ? el("details", { class: "why" }, el("summary", {}, "Why these names?"), el("ul", {}, rows)) : null;
+  const rows = sentence.marks
+    .filter(([, , entity, via]) => via && app.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
+    .map(([start, end, entity, via]) =>
+      el(
+        "li",
+        {},
+        "“",
+        letters.slice(start, end).join(""),
+        "” is ",
+        el("b", {}, app.model.nodes[entity].name),
+        ` by ${words(via)}`,
+      ),
+    );
+  return rows.length
+    ? el("details", { class: "why" }, el("summary", {}, "Why these names?"), el("ul", {}, rows))
+    : null;
 }

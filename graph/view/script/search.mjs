@@ -16,7 +16,10 @@ export function search(model, query) {
     const score = Math.max(...node.folded.map((name) => match(name, wanted)));
     if (score > 0) hits.push([score, node]);
   }
-  return hits.sort((x, y) => y[0] - x[0] || y[1].power - x[1].power).slice(0, MOST).map(([, node]) => node.i);
+  return hits
+    .sort((x, y) => y[0] - x[0] || y[1].power - x[1].power)
+    .slice(0, MOST)
+    .map(([, node]) => node.i);
 }
 
 function match(name, wanted) {
@@ -28,17 +31,46 @@ function match(name, wanted) {
 
 /** Build the combobox; `pick` gets the chosen node. */
 export function drawSearch(place, app) {
-  let hits = [], at = -1;
+  let hits = [],
+    at = -1;
   const list = el("ul", { id: "hits", role: "listbox", "aria-label": "Found", hidden: true });
-  const box = el("input", { id: "search", type: "text", role: "combobox", placeholder: "Find a leader or country", autocomplete: "off", spellcheck: "false",
-    "aria-label": "Find a leader or country", "aria-expanded": "false", "aria-controls": "hits", "aria-autocomplete": "list",
-    on: { input: () => { at = 0; draw(); }, keydown: (event) => key(event), blur: () => setTimeout(close, 150), focus: () => draw() } });
+  const box = el("input", {
+    id: "search",
+    type: "text",
+    role: "combobox",
+    placeholder: "Find a leader or country",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": "Find a leader or country",
+    "aria-expanded": "false",
+    "aria-controls": "hits",
+    "aria-autocomplete": "list",
+    on: {
+      input: () => {
+        at = 0;
+        draw();
+      },
+      keydown: (event) => key(event),
+      blur: () => setTimeout(close, 150),
+      focus: () => draw(),
+    },
+  });
   place.append(drawIcon("search"), box, el("kbd", { "aria-hidden": "true" }, "/"), list);
 
   function draw() {
     hits = search(app.model, box.value);
     const open = box.value.trim() !== "";
-    refill(list, hits.map((i, row) => option(app.model.nodes[i], row)), open && hits.length === 0 ? el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nobody of that name") : null);
+    refill(
+      list,
+      hits.map((i, row) => option(app.model.nodes[i], row)),
+      open && hits.length === 0
+        ? el(
+            "li",
+            { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+            "Nobody of that name",
+          )
+        : null,
+    );
     list.hidden = !open;
     box.setAttribute("aria-expanded", String(open));
     if (open && hits.length) box.setAttribute("aria-activedescendant", `hit-${at}`);
@@ -47,8 +79,27 @@ export function drawSearch(place, app) {
 
   function option(node, row) {
     const code = countryOf(node);
-    return el("li", { id: `hit-${row}`, role: "option", "aria-selected": String(row === at), on: { mousedown: (event) => { event.preventDefault(); pick(node.i); } } },
-      emblem(node, app), el("span", { class: "name" }, node.name), el("span", { class: "meta" }, node.kind === "country" ? "country" : code ? countryName(app.model, code) : node.kind));
+    return el(
+      "li",
+      {
+        id: `hit-${row}`,
+        role: "option",
+        "aria-selected": String(row === at),
+        on: {
+          mousedown: (event) => {
+            event.preventDefault();
+            pick(node.i);
+          },
+        },
+      },
+      emblem(node, app),
+      el("span", { class: "name" }, node.name),
+      el(
+        "span",
+        { class: "meta" },
+        node.kind === "country" ? "country" : code ? countryName(app.model, code) : node.kind,
+      ),
+    );
   }
 
   function key(event) {
@@ -56,8 +107,12 @@ export function drawSearch(place, app) {
       at = hits.length ? (at + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % hits.length : -1;
       draw();
     } else if (event.key === "Enter" && hits.length) pick(hits[Math.max(at, 0)]);
-    else if (event.key === "Escape") { box.value = ""; close(); box.blur(); app.askPath(null); }
-    else return;
+    else if (event.key === "Escape") {
+      box.value = "";
+      close();
+      box.blur();
+      app.askPath(null);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -73,5 +128,11 @@ export function drawSearch(place, app) {
     box.setAttribute("aria-expanded", "false");
   }
 
-  return { focus: (hint = "Find a leader or country") => { box.placeholder = hint; box.focus(); box.select(); } };
+  return {
+    focus: (hint = "Find a leader or country") => {
+      box.placeholder = hint;
+      box.focus();
+      box.select();
+    },
+  };
 }

@@ -5,12 +5,43 @@ import { count, span } from "./text.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
 export function toCsv(shown, model) {
-  const head = ["from", "from_id", "relation", "to", "to_id", "sentences", "articles", "npmi", "g2", "alpha", "tone", "first", "last"];
+  const head = [
+    "from",
+    "from_id",
+    "relation",
+    "to",
+    "to_id",
+    "sentences",
+    "articles",
+    "npmi",
+    "g2",
+    "alpha",
+    "tone",
+    "first",
+    "last",
+  ];
   const rows = shown.edges.map(({ edge, weight }) => {
     const [a, b] = [model.nodes[edge.a], model.nodes[edge.b]];
-    return [a.name, a.id, edge.relation, b.name, b.id, edge.kind === "office" ? null : weight, edge.articles, edge.npmi, edge.g2, edge.alpha, edge.tone, edge.first, edge.last];
+    return [
+      a.name,
+      a.id,
+      edge.relation,
+      b.name,
+      b.id,
+      edge.kind === "office" ? null : weight,
+      edge.articles,
+      edge.npmi,
+      edge.g2,
+      edge.alpha,
+      edge.tone,
+      edge.first,
+      edge.last,
+    ];
   });
-  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n").concat("\r\n");
+  return [head, ...rows]
+    .map((row) => row.map(cell).join(","))
+    .join("\r\n")
+    .concat("\r\n");
 }
 
 function cell(value) {
@@ -22,9 +53,12 @@ function cell(value) {
 
 /** A sentence to cite the view by. */
 export function citation(app) {
-  const { model, shown } = app, sources = [...new Set(model.articles.map((article) => article.source).filter(Boolean))];
+  const { model, shown } = app,
+    sources = [...new Set(model.articles.map((article) => article.source).filter(Boolean))];
   const when = model.time ? `, ${span(model.time.label(0), model.time.label(model.time.count - 1))}` : "";
-  const from = sources.length ? ` From ${sources.slice(0, 5).join(", ")}${sources.length > 5 ? " and others" : ""}.` : "";
+  const from = sources.length
+    ? ` From ${sources.slice(0, 5).join(", ")}${sources.length > 5 ? " and others" : ""}.`
+    : "";
   return `${model.title}${when}. ${count(shown.nodes.length)} actors and ${count(shown.edges.length)} ties, drawn with leadergraph.${from}`;
 }
 
@@ -35,32 +69,69 @@ export function drawShare(place, app) {
     ["Copy citation", () => copy(app, citation(app), "Citation")],
     ["Picture (PNG)", () => app.stage.toCanvas(2).toBlob((blob) => save(app, blob, "png"))],
     ["Picture (SVG)", () => save(app, new Blob([app.stage.toSvg()], { type: "image/svg+xml" }), "svg")],
-    ["Ties shown (CSV)", () => save(app, new Blob(["\ufeff", toCsv(app.shown, app.model)], { type: "text/csv;charset=utf-8" }), "csv")],
+    [
+      "Ties shown (CSV)",
+      () => save(app, new Blob(["\ufeff", toCsv(app.shown, app.model)], { type: "text/csv;charset=utf-8" }), "csv"),
+    ],
     ["Print", () => window.print()],
   ];
-  const menu = el("div", { class: "menu", role: "menu", id: "share-menu", hidden: true },
-    rows.map(([label, act]) => el("button", { type: "button", role: "menuitem", on: { click: () => { open(false); act(); } } }, label)));
-  const toggle = button("Share", () => open(menu.hidden), { icon: "share", text: "Share", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "share-menu" });
+  const menu = el(
+    "div",
+    { class: "menu", role: "menu", id: "share-menu", hidden: true },
+    rows.map(([label, act]) =>
+      el(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          on: {
+            click: () => {
+              open(false);
+              act();
+            },
+          },
+        },
+        label,
+      ),
+    ),
+  );
+  const toggle = button("Share", () => open(menu.hidden), {
+    icon: "share",
+    text: "Share",
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    "aria-controls": "share-menu",
+  });
   function open(yes) {
     menu.hidden = !yes;
     toggle.setAttribute("aria-expanded", String(yes));
     if (yes) menu.firstElementChild.focus();
   }
   menu.addEventListener("keydown", (event) => {
-    const items = [...menu.children], at = items.indexOf(document.activeElement);
-    if (event.key === "Escape") { open(false); toggle.focus(); }
-    else if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
+    const items = [...menu.children],
+      at = items.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+      open(false);
+      toggle.focus();
+    } else if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
     else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length].focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
-  document.addEventListener("pointerdown", (event) => { if (!menu.hidden && !menu.contains(event.target) && !toggle.contains(event.target)) open(false); });
+  document.addEventListener("pointerdown", (event) => {
+    if (!menu.hidden && !menu.contains(event.target) && !toggle.contains(event.target)) open(false);
+  });
   place.append(el("div", { class: "share" }, toggle, menu));
 }
 
 function save(app, blob, ending) {
-  const url = URL.createObjectURL(blob), name = app.model.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "graph";
+  const url = URL.createObjectURL(blob),
+    name =
+      app.model.title
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-+|-+$/g, "")
+        .slice(0, 60) || "graph";
   const anchor = el("a", { href: url, download: `${name}.${ending}` });
   document.body.append(anchor);
   anchor.click();
@@ -76,7 +147,13 @@ async function copy(app, text, what) {
     app.say(`${what} copied`);
   } catch {
     const box = el("input", { type: "text", value: text, "aria-label": what });
-    const dialog = el("dialog", { class: "copy" }, el("p", {}, `${what}: copy it from here.`), box, button("Close", () => dialog.close()));
+    const dialog = el(
+      "dialog",
+      { class: "copy" },
+      el("p", {}, `${what}: copy it from here.`),
+      box,
+      button("Close", () => dialog.close()),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();

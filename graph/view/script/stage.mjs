@@ -1,15 +1,15 @@
 // Stage: vis-network as camera, canvas and hand (zoom, pan, drag, pinch), with the painting done by paint.mjs.
 
-import { bendLines, control, distanceToCurve, web } from "./geometry.mjs";
-import { placeLabels } from "./labels.mjs";
-import { badgeOf, dotsOf, labelFont, paintGrounds, paintLabels, paintLines, paintNode, radiusOf, scales, widthOf } from "./paint.mjs";
+import { bendLines, nearestLine, web } from "./geometry.mjs";
+import { Lettering } from "./lettering.mjs";
+import { paintGrounds, paintLabels, paintLines, paintNode, radiusOf, widthOf } from "./paint.mjs";
 import { Flags, readPalette, ringColour } from "./palette.mjs";
-import { SvgContext } from "./svg.mjs";
+import { extent, placeNewcomers, turnForPortrait } from "./places.mjs";
+import { drawCanvas, drawSvg } from "./snapshot.mjs";
 
 const SETTLE = 260; // ms after the last zoom step until labels are placed anew
 const REACH = 300; // pixels of the world up to which two members share one ground
 const CROWD = 150; // nodes above which strong labels may lie over weak nodes, and grounds give way to tinted medallions
-const LONGEST = 34; // letters of a label; longer names end in an ellipsis
 
 /** The picture of the graph; `act` gets {type: "node" | "line" | "ground" | "hover", ...}. */
 export class Stage {
@@ -20,8 +20,7 @@ export class Stage {
     this.covered = covered; // the margins that the panel takes, {right, bottom}
     this.flags = new Flags(model.flags, () => this.redraw());
     this.bends = new Map();
-    this.sides = new Map();
-    this.widths = new Map();
+    this.lettering = new Lettering();
     this.rings = new Map();
     this.labels = [];
     this.shown = { nodes: [], lines: [], ids: new Set() };
@@ -30,7 +29,7 @@ export class Stage {
     this.webs = [];
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
-    this.#turnForPortrait();
+    turnForPortrait(model.nodes, container);
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: new vis.DataSet([]) }, this.#options());
     this.#listen();
@@ -38,7 +37,7 @@ export class Stage {
 
   /** Show these nodes and lines; positions of what was there stay. */
   setShown(shown) {
-    this.#placeNewcomers(shown);
+    placeNewcomers(shown, this.model.nodes);
     this.shown = shown;
     shown.lines.sort((a, b) => b.weight - a.weight);
     const told = shown.lines.filter((line) => line.kind !== "office");
@@ -48,7 +47,9 @@ export class Stage {
     this.nodes.remove(gone);
     const fresh = shown.nodes.filter((node) => this.nodes.get(node.i) === null);
     this.nodes.add(fresh.map((node) => ({ id: node.i, x: node.x, y: node.y })));
-    this.grounds = this.model.groups.map((members) => members.filter((i) => shown.ids.has(i)).map((i) => this.model.nodes[i]));
+    this.grounds = this.model.groups.map((members) =>
+      members.filter((i) => shown.ids.has(i)).map((i) => this.model.nodes[i]),
+    );
     this.#weave();
     this.relabel();
   }
@@ -62,29 +63,14 @@ export class Stage {
   setTheme() {
     this.palette = readPalette();
     this.rings.clear();
-    this.widths.clear();
+    this.lettering.forget();
     this.relabel();
   }
 
   /** Place labels for the zoom and the choice of now, and draw. */
   relabel() {
-    const scene = this.scene(), zoom = scene.zoom, chosen = this.marks.chosen;
-    const standing = this.shown.nodes.filter((node) => node.x !== undefined);
-    const called = standing.filter((node) => this.nodeState(node) !== "aside");
-    const first = (node) => (chosen.has(node.i) ? 4e15 : this.marks.near?.has(node.i) ? 2e15 : 0) + node.power;
-    const wanted = called.sort((a, b) => first(b) - first(a)).slice(0, 700).map((node) => ({
-      node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom), must: chosen.has(node.i),
-      width: this.#width(node, zoom), height: 13 * scales(zoom).text * 1.28,
-    }));
-    const crowd = standing.length > CROWD;
-    const discs = standing.map((node) => ({ node, x: node.x * zoom, y: node.y * zoom, radius: this.#reach(node, zoom), yields: crowd ? node.power * 8 : null }));
-    const badges = standing.map((node) => badgeOf(node, zoom)).filter((badge) => badge !== null);
-    const dots = this.shown.lines.slice(0, 400).filter((line) => line.kind !== "office" && this.lit(line) !== "aside")
-      .flatMap((line) => dotsOf(line, scene)).map(([x, y]) => [x * zoom, y * zoom]);
-    this.labels = placeLabels(wanted, [...discs, ...badges], dots, this.#view(zoom), this.sides).map(({ node, box }) => ({
-      node, at: { x: box.left - node.x * zoom, y: box.top - node.y * zoom }, width: box.right - box.left,
-      height: box.bottom - box.top,
-    }));
+    const scene = this.scene();
+    this.labels = this.lettering.place(this.shown.nodes, scene, this.#view(scene.zoom), this.marks);
     this.redraw();
   }
 
@@ -94,13 +80,30 @@ export class Stage {
 
   /** What the painter needs to know. */
   scene() {
-    const zoom = this.network.getScale(), many = this.shown.lines.length;
+    const zoom = this.network.getScale(),
+      many = this.shown.lines.length;
     return {
-      zoom, palette: this.palette, nodes: this.model.nodes, lines: this.shown.lines, labels: this.labels, heaviest: this.heaviest, lightest: this.lightest,
-      grounds: this.grounds ?? [], webs: this.webs, reach: REACH, moving: this.moving && many > 500, whileMoving: 120, arrows: many <= 500,
-      dim: this.marks.near !== null, crowd: this.shown.nodes.length > CROWD, calm: Math.min(1, Math.max(0.35, Math.sqrt(250 / Math.max(1, many)))), lit: (line) => this.lit(line), nodeState: (node) => this.nodeState(node),
-      flag: (code) => this.flags.bitmap(code), ring: (code) => this.#ring(code),
-      strong: (node) => this.#strong(node), labelText: (node) => labelText(node),
+      zoom,
+      palette: this.palette,
+      nodes: this.model.nodes,
+      lines: this.shown.lines,
+      labels: this.labels,
+      heaviest: this.heaviest,
+      lightest: this.lightest,
+      grounds: this.grounds ?? [],
+      webs: this.webs,
+      reach: REACH,
+      moving: this.moving && many > 500,
+      whileMoving: 120,
+      arrows: many <= 500,
+      dim: this.marks.near !== null,
+      crowd: this.shown.nodes.length > CROWD,
+      calm: Math.min(1, Math.max(0.35, Math.sqrt(250 / Math.max(1, many)))),
+      lit: (line) => this.lit(line),
+      nodeState: (node) => this.nodeState(node),
+      flag: (code) => this.flags.bitmap(code),
+      ring: (code) => this.#ring(code),
+      strong: (node) => this.#strong(node),
     };
   }
 
@@ -122,7 +125,8 @@ export class Stage {
   fit(animate = false, nodes = this.shown.nodes) {
     const standing = nodes.filter((node) => node.x !== undefined);
     if (standing.length === 0) return;
-    const box = extent(standing), { width, height } = this.#free();
+    const box = extent(standing),
+      { width, height } = this.#free();
     const room = { x: Math.max(60, width - Math.min(140, width * 0.24)), y: Math.max(60, height - 90) };
     const zoom = Math.min(room.x / Math.max(1, box.width), room.y / Math.max(1, box.height), 1.5);
     this.#move(this.#aim(box, zoom), zoom, animate);
@@ -143,7 +147,8 @@ export class Stage {
   /** These nodes in the middle of the free part, at a zoom where their surroundings can be read. */
   centre(nodes, animate = true) {
     this.touched = true;
-    const box = extent(nodes), free = this.#free();
+    const box = extent(nodes),
+      free = this.#free();
     const fits = Math.min((free.width - 120) / Math.max(1, box.width), (free.height - 120) / Math.max(1, box.height));
     const zoom = Math.min(Math.max(this.network.getScale(), 0.7), Math.max(fits, 0.2));
     this.#move(this.#aim(box, zoom), zoom, animate);
@@ -151,7 +156,8 @@ export class Stage {
 
   /** Bring nodes into view when one is outside; the picture stays otherwise. */
   reveal(nodes, animate = true) {
-    const standing = nodes.filter((node) => node.x !== undefined), free = this.#free();
+    const standing = nodes.filter((node) => node.x !== undefined),
+      free = this.#free();
     const outside = ({ x, y }) => x < 40 || y < 30 || x > free.width - 40 || y > free.height - 40;
     if (standing.some((node) => outside(this.network.canvasToDOM(node)))) this.centre(standing, animate);
   }
@@ -166,57 +172,59 @@ export class Stage {
 
   /** The picture in view on a canvas of `factor` times its pixels. */
   toCanvas(factor = 2) {
-    const { clientWidth: width, clientHeight: height } = this.container, canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [width * factor, height * factor];
-    const ctx = canvas.getContext("2d"), scene = this.scene(), view = this.network.getViewPosition();
-    ctx.fillStyle = this.palette.ground;
-    ctx.fillRect(0, 0, canvas.width, canvas.height);
-    ctx.translate(canvas.width / 2, canvas.height / 2);
-    ctx.scale(scene.zoom * factor, scene.zoom * factor);
-    ctx.translate(-view.x, -view.y);
-    this.#paintAll(ctx, scene);
-    return canvas;
+    return drawCanvas(this, factor);
   }
 
   /** The picture in view as the text of an SVG file. */
   toSvg() {
-    const { clientWidth: width, clientHeight: height } = this.container, scene = this.scene(), view = this.network.getViewPosition();
-    const [w, h] = [width / scene.zoom, height / scene.zoom], ctx = new SvgContext(view.x - w / 2, view.y - h / 2, w, h, [width, height]);
-    ctx.background(view.x - w / 2, view.y - h / 2, w, h, this.palette.ground);
-    this.#paintAll(ctx, { ...scene, flag: (code) => (this.flags.source(code) ? { source: this.flags.source(code) } : null) });
-    return ctx.toString();
+    return drawSvg(this);
   }
 
   /** Bends are found among all the nodes of a small graph, so that a filter does not move a line. */
   #bend() {
-    const { nodes } = this.model, among = nodes.length > 400 ? this.shown.nodes : nodes;
+    const { nodes } = this.model,
+      among = nodes.length > 400 ? this.shown.nodes : nodes;
     bendLines(this.shown.lines, nodes, among, this.bends, this.shown.nodes.length > 1000);
   }
 
   /** What fills the ground of each community between its members. */
   #weave() {
     const few = this.shown.nodes.length <= CROWD;
-    this.webs = this.grounds.map((members, group) => (few ? web(members, this.shown.nodes.filter((node) => node.group !== group), REACH) : []));
-  }
-
-  #paintAll(ctx, scene) {
-    paintGrounds(ctx, scene);
-    paintLines(ctx, { ...scene, moving: false });
-    for (const node of this.shown.nodes) paintNode(ctx, node, scene);
-    paintLabels(ctx, scene);
+    this.webs = this.grounds.map((members, group) =>
+      few
+        ? web(
+            members,
+            this.shown.nodes.filter((node) => node.group !== group),
+            REACH,
+          )
+        : [],
+    );
   }
 
   #options() {
     const painter = ({ ctx, id, x, y }) => {
       const node = this.model.nodes[id];
       [node.x, node.y] = [x, y];
-      const zoom = this.network?.getScale() ?? 1, across = (2 * this.#reach(node, zoom) + 4) / zoom;
-      return { drawNode: () => paintNode(ctx, node, this.frame ?? this.scene()), nodeDimensions: { width: across, height: across } };
+      const zoom = this.network?.getScale() ?? 1,
+        across = (2 * this.#reach(node, zoom) + 4) / zoom;
+      return {
+        drawNode: () => paintNode(ctx, node, this.frame ?? this.scene()),
+        nodeDimensions: { width: across, height: across },
+      };
     };
     return {
-      autoResize: true, physics: false, layout: { improvedLayout: false },
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
       nodes: { shape: "custom", ctxRenderer: painter, chosen: false, physics: false },
-      interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+      interaction: {
+        hover: true,
+        keyboard: false,
+        multiselect: false,
+        selectConnectedEdges: false,
+        tooltipDelay: 1e9,
+        zoomSpeed: 0.7,
+      },
     };
   }
 
@@ -228,9 +236,17 @@ export class Stage {
       paintLines(ctx, this.frame);
     });
     network.on("afterDrawing", (ctx) => paintLabels(ctx, this.frame));
-    network.on("zoom", () => { this.touched = true; this.#settleLater(); });
-    network.on("dragStart", (event) => { this.touched = this.moving = true; this.dragged = event.nodes.length > 0; });
-    network.on("dragging", (event) => event.nodes.forEach((i) => Object.assign(this.model.nodes[i], network.getPosition(i))));
+    network.on("zoom", () => {
+      this.touched = true;
+      this.#settleLater();
+    });
+    network.on("dragStart", (event) => {
+      this.touched = this.moving = true;
+      this.dragged = event.nodes.length > 0;
+    });
+    network.on("dragging", (event) =>
+      event.nodes.forEach((i) => Object.assign(this.model.nodes[i], network.getPosition(i))),
+    );
     network.on("dragEnd", () => {
       this.moving = false;
       if (this.dragged) {
@@ -258,30 +274,17 @@ export class Stage {
   #settleLater() {
     this.moving = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.moving = false; this.relabel(); }, SETTLE);
+    this.timer = setTimeout(() => {
+      this.moving = false;
+      this.relabel();
+    }, SETTLE);
   }
 
   #click({ nodes, pointer }) {
     this.network.unselectAll();
     if (nodes.length) return this.act({ type: "node", node: nodes[0] });
-    const line = this.lineAt(pointer.canvas);
+    const line = this.#lineAt(pointer.canvas);
     return this.act(line ? { type: "line", line } : { type: "ground" });
-  }
-
-  /** The line nearest to a point of the world, within a few pixels. */
-  lineAt(point) {
-    const zoom = this.network.getScale();
-    let best = null, least = 9 / zoom;
-    for (const line of this.shown.lines) {
-      if (!line.curve) continue;
-      const { start, end } = line.curve, middle = line.bend ? line.curve.middle : control(start, end, 0);
-      const slack = least + widthOf(line, this.frame) / zoom;
-      if (point.x < Math.min(start.x, end.x, middle.x) - slack || point.x > Math.max(start.x, end.x, middle.x) + slack) continue;
-      if (point.y < Math.min(start.y, end.y, middle.y) - slack || point.y > Math.max(start.y, end.y, middle.y) + slack) continue;
-      const away = distanceToCurve(point, { start, middle, end });
-      if (away < least) [best, least] = [line, away];
-    }
-    return best;
   }
 
   #pointAtLine(event) {
@@ -289,9 +292,14 @@ export class Stage {
     if (this.marks.pointed !== null || event.buttons || now - (this.pointedAt ?? 0) < 40) return;
     this.pointedAt = now;
     const box = this.container.getBoundingClientRect();
-    const line = this.lineAt(this.network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top }));
+    const line = this.#lineAt(this.network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top }));
     if (line || this.pointedLine) this.#point({ line, x: event.clientX - box.left, y: event.clientY - box.top });
     this.pointedLine = line;
+  }
+
+  #lineAt(point) {
+    const zoom = this.network.getScale();
+    return nearestLine(this.shown.lines, point, 9 / zoom, (line) => widthOf(line, this.frame) / zoom);
   }
 
   #point({ node = null, line = null, x, y }) {
@@ -306,15 +314,25 @@ export class Stage {
 
   #move(position, zoom, animate) {
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.network.moveTo({ position, scale: zoom, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+    this.network.moveTo({
+      position,
+      scale: zoom,
+      animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" },
+    });
     if (still) this.relabel();
     else setTimeout(() => this.relabel(), 360);
   }
 
   /** The stage as a box in the pixels in which labels are placed. */
   #view(zoom) {
-    const { x, y } = this.network.getViewPosition(), { clientWidth: width, clientHeight: height } = this.container;
-    return { left: x * zoom - width / 2, right: x * zoom + width / 2, top: y * zoom - height / 2, bottom: y * zoom + height / 2 };
+    const { x, y } = this.network.getViewPosition(),
+      { clientWidth: width, clientHeight: height } = this.container;
+    return {
+      left: x * zoom - width / 2,
+      right: x * zoom + width / 2,
+      top: y * zoom - height / 2,
+      bottom: y * zoom + height / 2,
+    };
   }
 
   /** A radius that covers the node's shape: flags are wider than discs. */
@@ -328,64 +346,17 @@ export class Stage {
 
   /** The six mightiest nodes, whose labels are bold. */
   #top() {
-    this.mighty ??= new Set([...this.model.nodes].sort((a, b) => b.power - a.power).slice(0, 6).map((node) => node.i));
+    this.mighty ??= new Set(
+      [...this.model.nodes]
+        .sort((a, b) => b.power - a.power)
+        .slice(0, 6)
+        .map((node) => node.i),
+    );
     return this.mighty;
-  }
-
-  #width(node, zoom) {
-    const key = `${node.i} ${this.#strong(node)}`;
-    if (!this.widths.has(key)) {
-      this.pen ??= document.createElement("canvas").getContext("2d");
-      this.pen.font = labelFont(node, 13, this.palette, this.#strong(node));
-      this.widths.set(key, this.pen.measureText(labelText(node)).width);
-    }
-    return this.widths.get(key) * scales(zoom).text + 2;
   }
 
   #ring(code) {
     if (!this.rings.has(code)) this.rings.set(code, ringColour(this.model.flags[code], code, this.palette.dark));
     return this.rings.get(code);
   }
-
-  /** A tall stage gets the picture on its side, once, before anything is drawn. */
-  #turnForPortrait() {
-    const { clientWidth: width, clientHeight: height } = this.container;
-    if (height <= width * 1.15) return;
-    for (const node of this.model.nodes) if (node.x !== undefined) [node.x, node.y] = [node.y * 0.9, node.x];
-  }
-
-  /** Nodes without a place of their own stand in rings around the neighbour that is already there. */
-  #placeNewcomers(shown) {
-    const rings = new Map();
-    for (const node of shown.nodes) {
-      if (node.x !== undefined) continue;
-      const host = strongestStanding(node, this.model.nodes, shown.ids);
-      const place = rings.get(host) ?? 0;
-      rings.set(host, place + 1);
-      const turn = place * 2.399963, reach = 60 + 13 * Math.sqrt(place + 1);
-      node.r = 7;
-      [node.x, node.y] = [(host?.x ?? 0) + Math.cos(turn) * reach, (host?.y ?? 0) + Math.sin(turn) * reach];
-    }
-  }
-}
-
-function strongestStanding(node, nodes, ids) {
-  let best = null, most = -1;
-  for (const edge of node.edges) {
-    const other = nodes[edge.a === node.i ? edge.b : edge.a];
-    if (ids.has(other.i) && other.x !== undefined && (edge.weight ?? 0) > most) [best, most] = [other, edge.weight ?? 0];
-  }
-  return best;
-}
-
-/** The middle and the size of the box around nodes. */
-function extent(nodes) {
-  const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);
-  const low = (list) => list.reduce((a, b) => Math.min(a, b)), high = (list) => list.reduce((a, b) => Math.max(a, b));
-  return { x: (low(xs) + high(xs)) / 2, y: (low(ys) + high(ys)) / 2, width: high(xs) - low(xs), height: high(ys) - low(ys) };
-}
-
-function labelText(node) {
-  const letters = Array.from(node.name);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : node.name;
 }

@@ -25,7 +25,8 @@ export function toHash(state, model) {
   if (state.selected?.article !== undefined) parts.set("article", model.articles[state.selected.article].id);
   [...state.off].sort().forEach((key) => parts.append("off", key));
   if (state.range) parts.set("range", state.range.map((bin) => model.time.label(bin)).join(".."));
-  if (state.cut !== model.start.cut || (state.cut && state.measure !== model.start.measure)) parts.set("cut", `${state.measure}:${state.cut}`);
+  if (state.cut !== model.start.cut || (state.cut && state.measure !== model.start.measure))
+    parts.set("cut", `${state.measure}:${state.cut}`);
   if (state.focus) parts.set("focus", state.focus);
   if (state.path) state.path.forEach((node) => parts.append("path", id(node)));
   [...state.added].sort((a, b) => a - b).forEach((node) => parts.append("with", id(node)));
@@ -38,13 +39,22 @@ export function toHash(state, model) {
 export function fromHash(hash, model) {
   const state = initialState(model.start);
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const places = (name) => parts.getAll(name).map((id) => model.byId.get(id)?.i).filter((i) => i !== undefined);
-  const [actor] = places("actor"), pair = places("pair"), path = places("path");
+  const places = (name) =>
+    parts
+      .getAll(name)
+      .map((id) => model.byId.get(id)?.i)
+      .filter((i) => i !== undefined);
+  const [actor] = places("actor"),
+    pair = places("pair"),
+    path = places("path");
   const article = model.articles.findIndex((item) => item.id === parts.get("article"));
   if (actor !== undefined) state.selected = { node: actor };
   else if (pair.length === 2) state.selected = { pair };
   else if (article >= 0) state.selected = { article };
-  parts.getAll("off").filter((key) => /^(kind|tie|rel|group):/.test(key)).forEach((key) => state.off.add(key));
+  parts
+    .getAll("off")
+    .filter((key) => /^(kind|tie|rel|group):/.test(key))
+    .forEach((key) => state.off.add(key));
   state.range = readRange(parts.get("range"), model.time);
   const [measure, cut] = (parts.get("cut") ?? "").split(":");
   if (["weight", "npmi", "alpha"].includes(measure)) Object.assign(state, { measure, cut: within(cut, 0, 99) });

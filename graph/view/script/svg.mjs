@@ -7,26 +7,51 @@ export class SvgContext {
   constructor(left, top, width, height, pixels) {
     this.document = document.implementation.createDocument(SPACE, "svg", null);
     this.root = this.document.documentElement;
-    this.#set(this.root, { viewBox: [left, top, width, height].map(short).join(" "), width: pixels[0], height: pixels[1] });
-    Object.assign(this, { globalAlpha: 1, fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineCap: "butt", lineJoin: "miter",
-      font: "", textAlign: "left", textBaseline: "alphabetic" });
+    this.#set(this.root, {
+      viewBox: [left, top, width, height].map(short).join(" "),
+      width: pixels[0],
+      height: pixels[1],
+    });
+    Object.assign(this, {
+      globalAlpha: 1,
+      fillStyle: "#000",
+      strokeStyle: "#000",
+      lineWidth: 1,
+      lineCap: "butt",
+      lineJoin: "miter",
+      font: "",
+      textAlign: "left",
+      textBaseline: "alphabetic",
+    });
     this.dash = [];
     this.path = [];
     this.parents = [this.root];
     this.clips = 0;
   }
 
-  setLineDash(dash) { this.dash = dash; }
+  setLineDash(dash) {
+    this.dash = dash;
+  }
 
-  beginPath() { this.path = []; }
+  beginPath() {
+    this.path = [];
+  }
 
-  moveTo(x, y) { this.#go("M", x, y); }
+  moveTo(x, y) {
+    this.#go("M", x, y);
+  }
 
-  lineTo(x, y) { this.#go("L", x, y); }
+  lineTo(x, y) {
+    this.#go("L", x, y);
+  }
 
-  quadraticCurveTo(a, b, x, y) { this.#go("Q", a, b, x, y); }
+  quadraticCurveTo(a, b, x, y) {
+    this.#go("Q", a, b, x, y);
+  }
 
-  closePath() { this.path.push("Z"); }
+  closePath() {
+    this.path.push("Z");
+  }
 
   /** Only whole circles are asked for. */
   arc(x, y, r) {
@@ -38,28 +63,55 @@ export class SvgContext {
   /** Only the corners of upright boxes are asked for: the arc ends r beyond the corner, towards (x, y). */
   arcTo(cx, cy, x, y, r) {
     const [fromX, fromY] = this.at;
-    const inX = Math.sign(cx - fromX), inY = Math.sign(cy - fromY), outX = Math.sign(x - cx), outY = Math.sign(y - cy);
+    const inX = Math.sign(cx - fromX),
+      inY = Math.sign(cy - fromY),
+      outX = Math.sign(x - cx),
+      outY = Math.sign(y - cy);
     this.#go("L", cx - inX * r, cy - inY * r);
     this.#go("Q", cx, cy, cx + outX * r, cy + outY * r);
   }
 
-  fill() { this.#add("path", { d: this.path.join(""), fill: this.fillStyle, opacity: this.globalAlpha }); }
+  fill() {
+    this.#add("path", { d: this.path.join(""), fill: this.fillStyle, opacity: this.globalAlpha });
+  }
 
   stroke() {
-    this.#add("path", { d: this.path.join(""), fill: "none", opacity: this.globalAlpha, ...this.#line(), "stroke-dasharray": this.dash.map(short).join(" ") || null });
+    this.#add("path", {
+      d: this.path.join(""),
+      fill: "none",
+      opacity: this.globalAlpha,
+      ...this.#line(),
+      "stroke-dasharray": this.dash.map(short).join(" ") || null,
+    });
   }
 
-  fillText(text, x, y) { this.#text(text, x, y, { fill: this.fillStyle }); }
+  fillText(text, x, y) {
+    this.#text(text, x, y, { fill: this.fillStyle });
+  }
 
-  strokeText(text, x, y) { this.#text(text, x, y, { fill: "none", ...this.#line() }); }
+  strokeText(text, x, y) {
+    this.#text(text, x, y, { fill: "none", ...this.#line() });
+  }
 
   drawImage(image, x, y, width, height) {
-    this.#add("image", { href: image.source, x: short(x), y: short(y), width: short(width), height: short(height), preserveAspectRatio: "none", opacity: this.globalAlpha });
+    this.#add("image", {
+      href: image.source,
+      x: short(x),
+      y: short(y),
+      width: short(width),
+      height: short(height),
+      preserveAspectRatio: "none",
+      opacity: this.globalAlpha,
+    });
   }
 
-  save() { this.parents.push(this.parents[this.parents.length - 1]); }
+  save() {
+    this.parents.push(this.parents[this.parents.length - 1]);
+  }
 
-  restore() { this.parents.pop(); }
+  restore() {
+    this.parents.pop();
+  }
 
   clip() {
     const id = `clip-${(this.clips += 1)}`;
@@ -85,14 +137,28 @@ export class SvgContext {
   }
 
   #line() {
-    return { stroke: this.strokeStyle, "stroke-width": short(this.lineWidth), "stroke-linecap": this.lineCap, "stroke-linejoin": this.lineJoin };
+    return {
+      stroke: this.strokeStyle,
+      "stroke-width": short(this.lineWidth),
+      "stroke-linecap": this.lineCap,
+      "stroke-linejoin": this.lineJoin,
+    };
   }
 
   #text(text, x, y, look) {
     const [, style, weight, size, family] = /^(italic )?(\d+) ([\d.]+)px (.*)$/.exec(this.font);
     const anchor = { left: "start", center: "middle", right: "end" }[this.textAlign];
-    const node = this.#add("text", { x: short(x), y: short(y), "text-anchor": anchor, "font-size": short(size), "font-family": family,
-      "font-weight": weight, "font-style": style?.trim(), opacity: this.globalAlpha, ...look });
+    const node = this.#add("text", {
+      x: short(x),
+      y: short(y),
+      "text-anchor": anchor,
+      "font-size": short(size),
+      "font-family": family,
+      "font-weight": weight,
+      "font-style": style?.trim(),
+      opacity: this.globalAlpha,
+      ...look,
+    });
     node.textContent = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
   }
 
@@ -104,7 +170,8 @@ export class SvgContext {
   }
 
   #set(node, attributes) {
-    for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined && !(name === "opacity" && value === 1)) node.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes))
+      if (value !== null && value !== undefined && !(name === "opacity" && value === 1)) node.setAttribute(name, value);
   }
 }
 

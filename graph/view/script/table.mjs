@@ -8,18 +8,61 @@ const PAGE = 200; // rows put in at once
 /** Draw both tables for what is shown now. */
 export function drawTable(place, app) {
   const name = (i) => app.model.nodes[i].name;
-  const ties = app.shown.edges.map(({ edge, weight }) => ({ edge, cells: [name(edge.a), noun(edge.relation), name(edge.b), edge.kind === "office" ? null : weight, edge.articles, edge.npmi, edge.tone, edge.first, edge.last] }));
-  const actors = app.shown.nodes.map((node) => ({ node, cells: [node.name, node.kind, node.country ?? null, node.role ?? null, node.articles ?? null, node.mentions ?? null, node.first ?? null, node.last ?? null] }));
-  refill(place,
-    sortable("Ties", ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"], ties, 3, ({ edge }) => app.choose({ pair: [edge.a, edge.b] })),
-    sortable("Actors", ["Name", "Kind", "Country", "Role", "Articles", "Mentions", "First", "Last"], actors, 4, ({ node }) => app.choose({ node: node.i })));
+  const ties = app.shown.edges.map(({ edge, weight }) => ({
+    edge,
+    cells: [
+      name(edge.a),
+      noun(edge.relation),
+      name(edge.b),
+      edge.kind === "office" ? null : weight,
+      edge.articles,
+      edge.npmi,
+      edge.tone,
+      edge.first,
+      edge.last,
+    ],
+  }));
+  const actors = app.shown.nodes.map((node) => ({
+    node,
+    cells: [
+      node.name,
+      node.kind,
+      node.country ?? null,
+      node.role ?? null,
+      node.articles ?? null,
+      node.mentions ?? null,
+      node.first ?? null,
+      node.last ?? null,
+    ],
+  }));
+  refill(
+    place,
+    sortable(
+      "Ties",
+      ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],
+      ties,
+      3,
+      ({ edge }) => app.choose({ pair: [edge.a, edge.b] }),
+    ),
+    sortable(
+      "Actors",
+      ["Name", "Kind", "Country", "Role", "Articles", "Mentions", "First", "Last"],
+      actors,
+      4,
+      ({ node }) => app.choose({ node: node.i }),
+    ),
+  );
 }
 
 function sortable(title, heads, rows, by, open) {
   const body = el("tbody");
-  let column = by, falling = true, put = 0;
+  let column = by,
+    falling = true,
+    put = 0;
   const more = button("", () => extend(), { class: "more" });
-  const head = heads.map((label, i) => el("th", { scope: "col" }, el("button", { type: "button", on: { click: () => sort(i) } }, label)));
+  const head = heads.map((label, i) =>
+    el("th", { scope: "col" }, el("button", { type: "button", on: { click: () => sort(i) } }, label)),
+  );
   const used = heads.map((_, i) => i < 3 || rows.some(({ cells }) => cells[i] !== null));
   function sort(i) {
     falling = i === column ? !falling : typeof rows.find(({ cells }) => cells[i] !== null)?.cells[i] === "number";
@@ -28,21 +71,50 @@ function sortable(title, heads, rows, by, open) {
   }
   function draw() {
     rows.sort((x, y) => compare(x.cells[column], y.cells[column]) * (falling ? -1 : 1));
-    head.forEach((cell, i) => { cell.setAttribute("aria-sort", i === column ? (falling ? "descending" : "ascending") : "none"); cell.hidden = !used[i]; });
+    head.forEach((cell, i) => {
+      cell.setAttribute("aria-sort", i === column ? (falling ? "descending" : "ascending") : "none");
+      cell.hidden = !used[i];
+    });
     refill(body);
     put = 0;
     extend();
   }
   function extend() {
-    rows.slice(put, put + PAGE).forEach((row) => body.append(el("tr", {}, row.cells.map((cell, i) => used[i] ? el("td", { class: typeof cell === "number" ? "number" : null },
-      i === 0 ? el("button", { type: "button", class: "plain", on: { click: () => open(row) } }, cell) : show(cell)) : null))));
+    rows.slice(put, put + PAGE).forEach((row) =>
+      body.append(
+        el(
+          "tr",
+          {},
+          row.cells.map((cell, i) =>
+            used[i]
+              ? el(
+                  "td",
+                  { class: typeof cell === "number" ? "number" : null },
+                  i === 0
+                    ? el("button", { type: "button", class: "plain", on: { click: () => open(row) } }, cell)
+                    : show(cell),
+                )
+              : null,
+          ),
+        ),
+      ),
+    );
     put = Math.min(rows.length, put + PAGE);
     more.textContent = `${count(rows.length - put)} more rows`;
     more.hidden = put >= rows.length;
   }
   draw();
-  return el("section", {}, el("h2", {}, `${title} (${count(rows.length)})`), el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title },
-    el("table", {}, el("thead", {}, el("tr", {}, head)), body)), more);
+  return el(
+    "section",
+    {},
+    el("h2", {}, `${title} (${count(rows.length)})`),
+    el(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": title },
+      el("table", {}, el("thead", {}, el("tr", {}, head)), body),
+    ),
+    more,
+  );
 }
 
 function compare(a, b) {

@@ -6,7 +6,10 @@ const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", þ: "t
 /** Lower case without accents, dashes as blanks: "Erdoğan" and "erdogan" are one. */
 export function fold(text) {
   const plain = String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[øłđıßæþ]/g, (letter) => LETTERS[letter]).replace(/[\p{Pd}\s]+/gu, " ").trim();
+  return plain
+    .replace(/[øłđıßæþ]/g, (letter) => LETTERS[letter])
+    .replace(/[\p{Pd}\s]+/gu, " ")
+    .trim();
 }
 
 /** Up to three initials: KJU, MJ, GB; words in lower case ("bin", "de") give none. */
@@ -44,15 +47,34 @@ export function span(first, last) {
 }
 
 const VERBS = {
-  AGREE: "agreed with", CONSULT: "met or spoke with", SUPPORT: "supported", COOPERATE: "worked with", AID: "aided",
-  CONCEDE: "yielded to", RETREAT: "withdrew from", REQUEST: "asked", ACCUSE: "accused", REJECT: "rejected",
-  THREATEN: "threatened", PROTEST: "protested against", SANCTION: "sanctioned", MOBILIZE: "mobilised against",
-  COERCE: "coerced", ASSAULT: "attacked", "co-mention": "named together with", office: "holds office in",
+  AGREE: "agreed with",
+  CONSULT: "met or spoke with",
+  SUPPORT: "supported",
+  COOPERATE: "worked with",
+  AID: "aided",
+  CONCEDE: "yielded to",
+  RETREAT: "withdrew from",
+  REQUEST: "asked",
+  ACCUSE: "accused",
+  REJECT: "rejected",
+  THREATEN: "threatened",
+  PROTEST: "protested against",
+  SANCTION: "sanctioned",
+  MOBILIZE: "mobilised against",
+  COERCE: "coerced",
+  ASSAULT: "attacked",
+  "co-mention": "named together with",
+  office: "holds office in",
 };
 
 /** A relation as a verb: CONSULT is "met or spoke with". */
 export function verb(relation) {
   return Object.hasOwn(VERBS, relation) ? VERBS[relation] : String(relation).toLowerCase().replace(/[_-]+/g, " ");
+}
+
+/** With its first letter in upper case. */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A relation as a noun for lists: "Consult", "Named together". */

@@ -16,20 +16,60 @@ export function drawTimeline(place, app) {
   let playing = null;
   const whole = () => app.state.range ?? [0, time.count - 1];
   const play = button("Play", () => (playing ? stop() : start()), { icon: "play", text: "Play", class: "play" });
-  const chart = svg("svg", { class: "bars", preserveAspectRatio: "none", viewBox: `0 0 ${time.count} 40`, "aria-hidden": "true" });
+  const chart = svg("svg", {
+    class: "bars",
+    preserveAspectRatio: "none",
+    viewBox: `0 0 ${time.count} 40`,
+    "aria-hidden": "true",
+  });
   const shade = el("div", { class: "shade" });
   const handles = [0, 1].map((end) => handle(end));
   const field = el("div", { class: "field", on: { pointerdown: (event) => slide(event) } }, chart, shade, handles);
   const words = el("output", { class: "range-words" });
-  const clear = button("Whole time", () => { stop(); app.set({ range: null }); }, { class: "chip" });
-  refill(place, play, el("div", { class: "track" }, field, el("div", { class: "ends" }, el("span", {}, date(time.label(0))), el("span", {}, date(time.label(time.count - 1))))), el("div", { class: "said" }, words, clear));
+  const clear = button(
+    "Whole time",
+    () => {
+      stop();
+      app.set({ range: null });
+    },
+    { class: "chip" },
+  );
+  refill(
+    place,
+    play,
+    el(
+      "div",
+      { class: "track" },
+      field,
+      el(
+        "div",
+        { class: "ends" },
+        el("span", {}, date(time.label(0))),
+        el("span", {}, date(time.label(time.count - 1))),
+      ),
+    ),
+    el("div", { class: "said" }, words, clear),
+  );
 
   function draw() {
-    const [low, high] = whole(), totals = new Array(time.count).fill(0);
+    const [low, high] = whole(),
+      totals = new Array(time.count).fill(0);
     for (const { edge } of app.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
     const most = Math.max(1, ...totals);
-    refill(chart, totals.map((value, bin) => value === 0 ? null : svg("rect", { class: bin >= low && bin <= high ? "in" : "out", x: bin + 0.1, width: 0.8,
-      y: (40 - Math.max(1.5, 38 * Math.sqrt(value / most))).toFixed(2), height: Math.max(1.5, 38 * Math.sqrt(value / most)).toFixed(2) })));
+    refill(
+      chart,
+      totals.map((value, bin) =>
+        value === 0
+          ? null
+          : svg("rect", {
+              class: bin >= low && bin <= high ? "in" : "out",
+              x: bin + 0.1,
+              width: 0.8,
+              y: (40 - Math.max(1.5, 38 * Math.sqrt(value / most))).toFixed(2),
+              height: Math.max(1.5, 38 * Math.sqrt(value / most)).toFixed(2),
+            }),
+      ),
+    );
     shade.style.setProperty("left", `${(low / time.count) * 100}%`);
     shade.style.setProperty("width", `${((high - low + 1) / time.count) * 100}%`);
     handles.forEach((node, end) => {
@@ -44,12 +84,28 @@ export function drawTimeline(place, app) {
   }
 
   function handle(end) {
-    return el("div", { class: "handle", role: "slider", tabindex: 0, "aria-label": end ? "Until" : "From", "aria-valuemin": 0, "aria-valuemax": time.count - 1,
-      on: { keydown: (event) => nudge(event, end) } });
+    return el("div", {
+      class: "handle",
+      role: "slider",
+      tabindex: 0,
+      "aria-label": end ? "Until" : "From",
+      "aria-valuemin": 0,
+      "aria-valuemax": time.count - 1,
+      on: { keydown: (event) => nudge(event, end) },
+    });
   }
 
   function nudge(event, end) {
-    const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12, Home: -time.count, End: time.count }[event.key];
+    const step = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -12,
+      PageUp: 12,
+      Home: -time.count,
+      End: time.count,
+    }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -63,20 +119,31 @@ export function drawTimeline(place, app) {
   function slide(event) {
     stop();
     event.preventDefault();
-    const box = field.getBoundingClientRect(), binAt = (x) => Math.min(time.count - 1, Math.max(0, Math.floor(((x - box.left) / box.width) * time.count)));
-    const [low, high] = whole(), from = binAt(event.clientX), pixels = (bin) => box.left + (bin / time.count) * box.width;
+    const box = field.getBoundingClientRect(),
+      binAt = (x) => Math.min(time.count - 1, Math.max(0, Math.floor(((x - box.left) / box.width) * time.count)));
+    const [low, high] = whole(),
+      from = binAt(event.clientX),
+      pixels = (bin) => box.left + (bin / time.count) * box.width;
     const near = [pixels(low), pixels(high + 1)].map((x) => Math.abs(x - event.clientX));
     const end = Math.min(...near) < 14 ? (near[0] < near[1] ? 0 : 1) : null;
     const shift = end === null && app.state.range !== null && from >= low && from <= high;
     field.setPointerCapture(event.pointerId);
     const move = ({ clientX }) => {
-      const bin = binAt(clientX), step = Math.max(-low, Math.min(bin - from, time.count - 1 - high));
+      const bin = binAt(clientX),
+        step = Math.max(-low, Math.min(bin - from, time.count - 1 - high));
       if (shift) put([low + step, high + step]);
       else if (end !== null) put(end ? [low, bin] : [bin, high], end);
       else put([Math.min(from, bin), Math.max(from, bin)]);
     };
     field.addEventListener("pointermove", move);
-    field.addEventListener("pointerup", () => { field.removeEventListener("pointermove", move); app.settle(); }, { once: true });
+    field.addEventListener(
+      "pointerup",
+      () => {
+        field.removeEventListener("pointermove", move);
+        app.settle();
+      },
+      { once: true },
+    );
     if (end === null && !shift) put([from, from]);
   }
 
@@ -89,8 +156,11 @@ export function drawTimeline(place, app) {
 
   /** A range that is narrowed slides on; the whole time grows from its beginning. */
   function start() {
-    const [low, high] = whole(), grow = app.state.range === null, step = Math.max(1, Math.ceil(time.count / STEPS));
-    let first = grow ? 0 : low, last = grow ? 0 : high;
+    const [low, high] = whole(),
+      grow = app.state.range === null,
+      step = Math.max(1, Math.ceil(time.count / STEPS));
+    let first = grow ? 0 : low,
+      last = grow ? 0 : high;
     if (!grow && high >= time.count - 1) [first, last] = [0, high - low];
     playing = setInterval(() => {
       if (last >= time.count - 1) return stop();

@@ -1,0 +1,55 @@
+"""Quotes: the sentences of a page, each held once, as many as the page has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+PAGE_BYTES = 7_400_000  # a page stays below 8 MB (issue 6): what actors and ties leave of this goes to sentences
+TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
+ROW_BYTES = {"page": 750_000, "node": 140, "edge": 78, "month": 8, "sentence": 60, "article": 120}  # measured
+
+
+class Quotes:
+    """Sentences given out to edges, at most `cap` an edge, until the page is full; `number` places the actors."""
+
+    def __init__(self, network: nx.MultiDiGraph, number: Mapping[Any, int], cap: int) -> None:
+        self.rows: list[list[Any]] = []
+        self.articles: dict[str, int] = {}
+        self._number = number
+        self._place: dict[tuple[Any, ...], int] = {}
+        self._cap = cap
+        self._left = _text_bytes(network)
+
+    def take(self, evidence: Any) -> list[int]:
+        """The places of an edge's best sentences; fewer when there is no more room."""
+        return [place for item in (evidence or ())[: self._cap] if (place := self._add(item)) is not None]
+
+    def _add(self, item: Mapping[str, Any]) -> int | None:
+        article, text = str(item["article"]), str(item["sentence"])
+        key = (article, item.get("start"), item.get("end"), text)
+        if key not in self._place:
+            if self._left < 0:
+                return None
+            self._left -= len(text.encode("utf-8", "replace")) + ROW_BYTES["sentence"]
+            self._left -= 0 if article in self.articles else ROW_BYTES["article"]
+            self._place[key] = len(self.rows)
+            source = self.articles.setdefault(article, len(self.articles))
+            self.rows.append([source, item.get("start"), item.get("end"), text, []])
+        place = self._place[key]
+        marks = self.rows[place][4]
+        for start, end, entity, via in item.get("marks", ()):
+            mark = [start, end, self._number.get(entity, -1), via]
+            if mark not in marks:
+                marks.append(mark)
+        return place
+
+
+def _text_bytes(network: nx.MultiDiGraph) -> int:
+    """What a page has room for in sentences, by the size of everything else."""
+    months = sum(len(data.get("months") or ()) for _, _, data in network.edges(data=True))
+    rest = ROW_BYTES["page"] + ROW_BYTES["node"] * len(network) + ROW_BYTES["month"] * months
+    rest += ROW_BYTES["edge"] * network.number_of_edges()
+    return int(min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1]))

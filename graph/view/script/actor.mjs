@@ -1,0 +1,209 @@
+// Actor: the panel of one actor: who, when, in which office, tied to whom.
+
+import { monthChart } from "./chart.mjs";
+import { countryName, countryOf } from "./data.mjs";
+import { button, el, refill } from "./dom.mjs";
+import { actorButton, emblem } from "./emblem.mjs";
+import { groupName } from "./legend.mjs";
+import { link } from "./quotes.mjs";
+import { capital, count, date, span, verb } from "./text.mjs";
+
+const TIES = 12; // strongest ties of an actor shown before "more"
+
+export function actorPanel(panel, app, node) {
+  const ties = tiesOf(app, node);
+  const told = ties.filter(({ edge }) => edge.kind !== "office");
+  const others = new Set(told.map(({ edge }) => (edge.a === node.i ? edge.b : edge.a)));
+  refill(
+    panel,
+    el(
+      "header",
+      { class: "who" },
+      emblem(node, app, true),
+      el("div", {}, el("h2", {}, node.name), el("p", { class: "role" }, roleLine(app, node))),
+    ),
+    el(
+      "dl",
+      { class: "facts" },
+      fact("Articles", node.articles),
+      fact("Mentions", node.mentions),
+      fact("Ties", others.size),
+      node.first || node.last
+        ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last)))
+        : null,
+    ),
+    el(
+      "div",
+      { class: "row-of-tools" },
+      focusChoice(app),
+      hiddenNeighbours(app, node),
+      button("Path to…", () => app.askPath(node.i), { class: "chip" }),
+      wikidata(node),
+    ),
+    told.length
+      ? monthChart(
+          told.map(({ edge }) => edge),
+          app,
+          `When ${node.name} is named with others`,
+        )
+      : null,
+    offices(app, node),
+    tieSection(app, node, told),
+    node.group !== undefined && app.model.groups.length > 1
+      ? el(
+          "p",
+          { class: "note" },
+          el("span", { class: `dot tint-${node.group % 8}` }),
+          ` Community of ${groupName(app.model, node.group)}`,
+        )
+      : null,
+  );
+}
+
+function fact(name, value) {
+  return value === undefined || value === null ? null : el("div", {}, el("dt", {}, name), el("dd", {}, count(value)));
+}
+
+function tiesOf(app, node) {
+  return app.shown.edges
+    .filter(({ edge }) => edge.a === node.i || edge.b === node.i)
+    .sort((x, y) => y.weight - x.weight);
+}
+
+/** "Supreme Leader of North Korea", by the term that holds at the end of the chosen time. */
+function roleLine(app, node) {
+  const code = countryOf(node),
+    place = code ? countryName(app.model, code) : null;
+  if (node.kind === "country") return "Country";
+  const when = app.state.range && app.model.time ? app.model.time.label(app.state.range[1]) : node.last;
+  const begun = termsOf(node).filter((item) => !when || String(item.start ?? "") <= `${when}~`);
+  const held = begun.filter((item) => !when || !item.end || item.end >= when),
+    term = held.pop() ?? begun.pop();
+  const office = term ? (term.title ?? term.office) : node.role;
+  const words = [office ? capital(String(office)) : capital(node.kind), place].filter(Boolean).join(", ");
+  if (!term || !when) return words;
+  return term.end && term.end < when ? `${words} (until ${date(term.end)})` : `${words} (${date(when)})`;
+}
+
+function termsOf(node) {
+  return node.edges
+    .filter((edge) => edge.kind === "office" && edge.a === node.i)
+    .flatMap((edge) => edge.terms.map((term) => ({ ...term, country: edge.b })))
+    .sort((x, y) => String(x.start ?? "").localeCompare(String(y.start ?? "")));
+}
+
+function offices(app, node) {
+  const terms =
+    node.kind === "country"
+      ? node.edges
+          .filter((edge) => edge.kind === "office" && edge.b === node.i)
+          .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
+      : termsOf(node);
+  if (terms.length === 0) return null;
+  const rows = terms
+    .sort((x, y) => String(y.start ?? "").localeCompare(String(x.start ?? "")))
+    .slice(0, 12)
+    .map((term) =>
+      el(
+        "li",
+        {},
+        term.who === undefined
+          ? capital(String(term.title ?? term.office ?? "Office"))
+          : actorButton(app.model.nodes[term.who], app),
+        el(
+          "span",
+          { class: "meta" },
+          [
+            term.who === undefined ? null : capital(String(term.title ?? term.office ?? "")),
+            `${term.start ? date(term.start) : "?"} – ${term.end ? date(term.end) : ""}`,
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        ),
+      ),
+    );
+  return el("section", {}, el("h3", {}, "In office"), el("ul", { class: "terms" }, rows));
+}
+
+function focusChoice(app) {
+  const steps = [
+    [0, "All"],
+    [1, "1 step"],
+    [2, "2 steps"],
+  ];
+  return el(
+    "div",
+    { class: "segments", role: "group", "aria-label": "Show the surroundings" },
+    steps.map(([depth, label]) =>
+      el(
+        "button",
+        { type: "button", "aria-pressed": String(app.state.focus === depth), on: { click: () => app.focus(depth) } },
+        label,
+      ),
+    ),
+  );
+}
+
+/** In a large graph: how many neighbours are not drawn yet, as a button that brings the strongest. */
+function hiddenNeighbours(app, node) {
+  if (!app.model.large) return null;
+  const others = new Set(node.edges.map((edge) => (edge.a === node.i ? edge.b : edge.a)));
+  const hidden = [...others].filter((i) => !app.model.shown.has(i) && !app.state.added.has(i)).length;
+  return hidden
+    ? button(`Bring in neighbours (${count(hidden)} hidden)`, () => app.bring(node), { class: "chip" })
+    : null;
+}
+
+function wikidata(node) {
+  return /^Q\d+$/.test(node.qid ?? "")
+    ? link(`https://www.wikidata.org/wiki/${node.qid}`, `${node.name} on Wikidata`, "Wikidata")
+    : null;
+}
+
+function tieSection(app, node, told) {
+  if (told.length === 0) return el("p", { class: "note" }, "No tie is left by these choices.");
+  const rows = byNeighbour(told, node).map(([other, ties]) => neighbourRow(app, node, app.model.nodes[other], ties));
+  const list = el("ol", { class: "ties" }, rows.slice(0, TIES));
+  const more = button(
+    `${rows.length - TIES} more`,
+    () => {
+      list.append(...rows.slice(TIES));
+      more.remove();
+    },
+    { class: "more" },
+  );
+  const arrows = app.model.hasTone ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
+  return el("section", {}, el("h3", {}, "Strongest ties"), arrows, list, rows.length > TIES ? more : null);
+}
+
+/** [neighbour, its ties], the heaviest tie first. */
+function byNeighbour(told, node) {
+  const found = new Map();
+  for (const tie of told) {
+    const other = tie.edge.a === node.i ? tie.edge.b : tie.edge.a;
+    if (!found.has(other)) found.set(other, []);
+    found.get(other).push(tie);
+  }
+  return [...found];
+}
+
+function neighbourRow(app, node, other, ties) {
+  const words = ties.map(({ edge, weight }) => {
+    const text =
+      edge.kind === "mention"
+        ? "named together"
+        : `${edge.directed ? (edge.a === node.i ? "→ " : "← ") : ""}${verb(edge.relation)}`;
+    return el("span", { class: `act ${edge.kind}` }, `${text} ${count(weight)}`);
+  });
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [node.i, other.i] }) } },
+      emblem(other, app),
+      el("span", { class: "name" }, other.name, app.model.hasTone ? el("span", { class: "acts" }, words) : null),
+      el("span", { class: "number" }, count(ties[0].weight)),
+    ),
+  );
+}
