@@ -9,7 +9,7 @@ from graph.records import Candidate, Reading
 
 
 def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
-    """Lines of text: each sentence with an actor, what was read there by which rule, who lost, and what was left open."""
+    """Lines of text: each sentence with an actor, what was read in it by which rule, who lost, what stays open."""
     article = reading.article
     yield f"{article.title or article.id} ({article.published or article.published_text or 'no date'})"
     for start, end in reading.sentences:

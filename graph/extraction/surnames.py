@@ -102,7 +102,7 @@ def _joined(desk: Desk, start: int, end: int) -> Span:
 
 
 def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -> bool:
-    """Whether a capitalised word before a surname is no part of the name: a title, a country, a sentence's first word."""
+    """Whether a capitalised word before a surname is no part of the name: a title, a country, a first word."""
     if (
         lower in words("honorific")
         or lower in words("public_role")
@@ -149,7 +149,7 @@ def _resolve(desk: Desk, place: Place) -> None:
 
 
 def _antecedent(desk: Desk, place: Place, bearers: list[Person], title: str | None) -> Person | None:
-    """Whom the article named in full: before this place if anybody; of several the holder of the title, else the first."""
+    """Whom the article named in full: before this place if anybody; of several who bears the title, else the first."""
     people = list({person.id or person.name: person for person in reversed(bearers)}.values())
     people.sort(key=lambda person: person.start)
     if not people:
@@ -312,7 +312,7 @@ def _overlap(desk: Desk, first: str, second: str) -> bool:
 
 
 def _outlasts(desk: Desk, leader: str, bearers: tuple[str, ...]) -> bool:
-    """Whether the leader governed several times as long as every other bearer: Mao is Mao Zedong unless more is said."""
+    """Whether the leader governed far longer than every other bearer: Mao is Mao Zedong unless more is said."""
     years = {id: _years_governed(desk, id) for id in bearers}
     return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from graph.extraction.desk import Desk
-from graph.extraction.lexicon import words
+from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import LEADER_WORDS, holders, title_forms
@@ -32,7 +32,7 @@ def name_titles(desk: Desk) -> None:
 def _descriptions(desk: Desk) -> Iterator[tuple[Span, str, str]]:
     for mention in [mention for mention in desk.mentions if mention.kind == "country"]:
         yield from _title_behind(desk, mention)
-        if mention.via != "demonym":  # "the leader of the Korean people" is no title
+        if not _qualifies(desk, mention):
             yield from _title_before(desk, mention)
 
 
@@ -63,6 +63,15 @@ def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) ->
         if text in known:
             return Word(group[0].start, group[-1].end, text, text, group[0].capital)
     return None
+
+
+def _qualifies(desk: Desk, mention: Mention) -> bool:
+    """Whether the country only qualifies a noun behind it: "leader of the Korean people", "of the U.S. armed forces"."""
+    after = desk.passage.adjoining_after(mention.end)
+    if mention.text in desk.kb.countries[mention.entity].demonyms:
+        return True
+    known = words("opener") | words("auxiliary") | verb_forms("act_verb") | verb_forms("person_verb")
+    return after is not None and not after.capital and after.lower not in known
 
 
 def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
