@@ -119,3 +119,10 @@ def test_the_file_is_data_and_never_code(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="must be one value"):
         with_extra(tmp_path, f'leaders:\n  - {{id: local:x, name: !!python/object/apply:os.mkdir ["{made}"]}}\n')
     assert not made.exists()
+
+
+def test_what_points_at_a_removed_office_goes_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("remove: [ASEAN]\n", encoding="utf-8")
+    kb = load_kb(extra=file)
+    assert all(term.office in kb.offices for terms in kb.terms_of.values() for term in terms)
