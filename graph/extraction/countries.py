@@ -81,7 +81,8 @@ def _is_elsewhere(desk: Desk, hit: Hit) -> bool:
     """A town of that name in the United States: "Lebanon, Tenn."; "Atlanta, Georgia"."""
     plain = desk.passage.plain
     after = re.match(r", ([A-Z][\w. ]{1,14}?)(?=[,.;)]|\s[a-z]|$)", plain[hit.end : hit.end + 20])
-    if after and after.group(1).rstrip(".").lower() in words("us_state"):
+    listed = re.search(r"(?:, | and )$", plain[max(0, hit.start - 5) : hit.start])  # Hawaii and Guam, Louisiana, …
+    if after and not listed and after.group(1).rstrip(".").lower() in words("us_state"):
         return True
     before = re.search(r"\b([A-Z][a-z]+), $", plain[max(0, hit.start - 20) : hit.start])
     return (

@@ -66,7 +66,7 @@ def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) ->
 
 
 def _qualifies(desk: Desk, mention: Mention) -> bool:
-    """Whether the country only qualifies a noun behind it: "leader of the Korean people", "of the U.S. armed forces"."""
+    """Whether the country only qualifies a noun behind it: "leader of the Korean people"."""
     after = desk.passage.adjoining_after(mention.end)
     if mention.text in desk.kb.countries[mention.entity].demonyms:
         return True
