@@ -72,9 +72,9 @@ def _phrase_before(passage: Passage, first: Word) -> list[Word]:
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
     """How many words from the index on make the longest role, and whether it is one of public life."""
-    if passage.words[index].lower.partition("-")[0] not in _first_words():
-        return 0, False
     group = passage.words[index : index + _LONGEST_ROLE]
+    if not group or group[0].lower.partition("-")[0] not in _first_words():
+        return 0, False
     for position, (word, after) in enumerate(pairwise(group), start=1):
         if passage.gap(word.end, after.start) not in (" ", "\n"):
             group = group[:position]
