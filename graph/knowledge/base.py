@@ -11,7 +11,19 @@ from typing import Any
 
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import LeaderIndex, is_full, leader_keys
-from graph.knowledge.tables import ROLES, Blocker, Country, Leader, Name, Names, Office, Organisation, Term, covers
+from graph.knowledge.tables import (
+    ROLES,
+    Blocker,
+    Country,
+    Leader,
+    Name,
+    Names,
+    Office,
+    Organisation,
+    Term,
+    covers,
+    without_collecting,
+)
 from graph.knowledge.variants import order_variants, short_variants, spelling_variants
 from graph.records import Kind
 
@@ -80,7 +92,8 @@ class KnowledgeBase:
     @cached_property
     def index(self) -> LeaderIndex:
         """The leaders by name."""
-        return LeaderIndex(self.leaders.values())
+        with without_collecting():
+            return LeaderIndex(self.leaders.values())
 
     def named(self, key: str) -> list[Name]:
         """The names that a folded form is, whatever its transliteration."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.tables import TABLES, read_table
+from graph.knowledge.tables import TABLES, read_table, without_collecting
 
 
 def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
@@ -28,7 +28,8 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
 
 @cache
 def _tables() -> dict[str, tuple[Any, ...]]:
-    return {name: tuple(read_table(name)) for name in TABLES}
+    with without_collecting():
+        return {name: tuple(read_table(name)) for name in TABLES}
 
 
 @cache

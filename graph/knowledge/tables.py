@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,18 @@ DATA = Path(__file__).parent.parent / "data"
 
 Day = str  # an ISO date, or what of one is known: "2019-01-10", "2019-01", "2019"
 Names = tuple[str, ...]
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Hold the garbage collector off while many lasting rows are made; it would walk them all again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def covers(start: Day, end: Day, day: date) -> bool:
