@@ -96,6 +96,30 @@ test("focus keeps the steps around the chosen", () => {
   );
 });
 
+test("an office stands only in the time it was held", () => {
+  const raw = structuredClone(RAW);
+  raw.edges.push([
+    0,
+    3,
+    2,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    [{ start: "2019-03-02", end: null }],
+  ]);
+  const shown = (range) =>
+    visible(decode(raw), { ...initialState(), range }).edges.some(({ edge }) => edge.kind === "office");
+  assert.deepEqual([shown(null), shown([0, 0]), shown([0, 1]), shown([1, 2])], [true, false, false, true]);
+});
+
 test("a path is the shortest way or none", () => {
   const shown = visible(model(), initialState());
   assert.deepEqual(findPath(shown, 0, 3), [0, 1, 2, 3]);

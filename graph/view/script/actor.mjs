@@ -4,6 +4,7 @@ import { monthChart } from "./chart.mjs";
 import { countryName, countryOf } from "./data.mjs";
 import { button, el, refill } from "./dom.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
+import { heldWithin } from "./filter.mjs";
 import { groupName } from "./legend.mjs";
 import { link } from "./quotes.mjs";
 import { capital, count, date, span, verb } from "./text.mjs";
@@ -25,8 +26,8 @@ export function actorPanel(panel, app, node) {
     el(
       "dl",
       { class: "facts" },
-      fact("Articles", node.articles),
-      fact("Mentions", node.mentions),
+      fact(app.state.range ? "Articles in all" : "Articles", node.articles),
+      fact(app.state.range ? "Mentions in all" : "Mentions", node.mentions),
       fact("Ties", others.size),
       node.first || node.last
         ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last)))
@@ -98,6 +99,10 @@ function offices(app, node) {
       ? node.edges
           .filter((edge) => edge.kind === "office" && edge.b === node.i)
           .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
+          .filter(
+            (term) =>
+              !app.model.time || heldWithin([term], app.model, app.state.range ?? [0, app.model.time.count - 1]),
+          )
       : termsOf(node);
   if (terms.length === 0) return null;
   const rows = terms

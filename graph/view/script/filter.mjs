@@ -7,28 +7,28 @@ const DENSE = 3; // ties an actor, on average, above which a picture is a fog an
 
 /** {nodes, edges, lines, links}: edges as {edge, weight}; lines as drawn, one a pair and tone in large graphs. */
 export function visible(model, state) {
-  const near = state.focus && state.selected?.node !== undefined ? around(model, state) : null;
+  const near = state.focus && state.selected?.node !== undefined ? around(model, state, threshold(model, state)) : null;
   const nodeOn = model.nodes.map((node) => actorOn(model, state, node) && (near === null || near.has(node.i)));
   const bar = threshold(model, state);
   const edges = [];
   for (const edge of model.edges) {
     if (!nodeOn[edge.a] || !nodeOn[edge.b] || !tieOn(model, state, edge, bar)) continue;
     const weight = weightWithin(edge, state.range);
-    if (weight > 0 || state.range === null || edge.kind === "office") edges.push({ edge, weight });
+    if (told(model, state, edge)) edges.push({ edge, weight });
   }
   return gather(model, state, nodeOn, edges);
 }
 
 function gather(model, state, nodeOn, edges) {
-  const told = new Set(); // nodes with a tie that rests on sentences
-  for (const { edge } of edges) if (edge.kind !== "office") told.add(edge.a).add(edge.b);
+  const tied = new Set(); // nodes with a tie that rests on sentences
+  for (const { edge } of edges) if (edge.kind !== "office") tied.add(edge.a).add(edge.b);
   const narrowed = state.range !== null || state.cut > 0;
   const chosen = state.selected?.node;
   const seats = new Set(
-    edges.filter(({ edge }) => edge.kind === "office" && told.has(edge.a)).map(({ edge }) => edge.b),
+    edges.filter(({ edge }) => edge.kind === "office" && tied.has(edge.a)).map(({ edge }) => edge.b),
   );
   const nodes = model.nodes.filter(
-    (node) => nodeOn[node.i] && (!narrowed || told.has(node.i) || seats.has(node.i) || node.i === chosen),
+    (node) => nodeOn[node.i] && (!narrowed || tied.has(node.i) || seats.has(node.i) || node.i === chosen),
   );
   const kept = new Set(nodes.slice(0, MOST_NODES).map((node) => node.i));
   const left = edges.filter(({ edge }) => kept.has(edge.a) && kept.has(edge.b));
@@ -54,13 +54,13 @@ function tieOn(model, state, edge, bar) {
 /** The slider's place to start from: nothing hidden, or in a dense graph as much as leaves about DENSE ties an actor. */
 export function startingCut(model) {
   const drawn = (edge) => model.shown === null || (model.shown.has(edge.a) && model.shown.has(edge.b));
-  const told = model.edges.filter((edge) => edge.kind !== "office" && drawn(edge));
+  const news = model.edges.filter((edge) => edge.kind !== "office" && drawn(edge));
   const most = DENSE * (model.shown?.size ?? model.nodes.length);
-  if (told.length <= Math.max(300, most)) return { measure: "weight", cut: 0 };
-  const measure = told.filter((edge) => edge.alpha !== null).length > told.length / 2 ? "alpha" : "weight";
+  if (news.length <= Math.max(300, most)) return { measure: "weight", cut: 0 };
+  const measure = news.filter((edge) => edge.alpha !== null).length > news.length / 2 ? "alpha" : "weight";
   for (let cut = 5; cut < 99; cut += 1) {
     const bar = threshold(model, { measure, cut });
-    if (told.filter((edge) => rank(edge, measure) >= bar).length <= most) return { measure, cut };
+    if (news.filter((edge) => rank(edge, measure) >= bar).length <= most) return { measure, cut };
   }
   return { measure, cut: 99 };
 }
@@ -84,21 +84,39 @@ export function threshold(model, state) {
   return ranks[Math.min(ranks.length - 1, Math.floor((ranks.length * state.cut) / 100))] ?? null;
 }
 
-/** The nodes within `focus` steps of the selected one, over ties of all kinds that are on. */
-function around(model, state) {
+/** The nodes within `focus` steps of the selected one, over the ties that the other choices let through. */
+function around(model, state, bar) {
   let edge = new Set([state.selected.node]);
   const seen = new Set(edge);
   for (let step = 0; step < state.focus; step += 1) {
     const next = new Set();
-    for (const i of edge) for (const other of neighbours(model.nodes[i])) if (!seen.has(other)) next.add(other);
+    for (const i of edge) {
+      for (const tie of model.nodes[i].edges.filter(
+        (one) => tieOn(model, state, one, bar) && told(model, state, one),
+      )) {
+        const other = tie.a === i ? tie.b : tie.a;
+        if (!seen.has(other)) next.add(other);
+      }
+    }
     next.forEach((i) => seen.add(i));
     edge = next;
   }
   return seen;
 }
 
-function neighbours(node) {
-  return node.edges.map((edge) => (edge.a === node.i ? edge.b : edge.a));
+/** Whether a tie is told of in the chosen time, or an office held in it. */
+function told(model, state, edge) {
+  if (state.range === null) return true;
+  return edge.kind === "office" ? heldWithin(edge.terms, model, state.range) : weightWithin(edge, state.range) > 0;
+}
+
+/** Whether one of these terms of office, or one of unknown beginning, overlaps a range; true where none is known. */
+export function heldWithin(terms, model, range) {
+  const [from, until] = range.map((bin) => model.time.label(bin));
+  return (
+    terms.length === 0 ||
+    terms.some((term) => !term.start || (term.start <= `${until}~` && (!term.end || term.end >= from)))
+  );
 }
 
 function single(item) {

@@ -56,6 +56,7 @@ export function drawTimeline(place, app) {
       totals = new Array(time.count).fill(0);
     for (const { edge } of app.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
     const most = Math.max(1, ...totals);
+    const gap = time.count < 30 ? 0.2 : 0.1; // a few months are not a wall
     refill(
       chart,
       totals.map((value, bin) =>
@@ -63,8 +64,8 @@ export function drawTimeline(place, app) {
           ? null
           : svg("rect", {
               class: bin >= low && bin <= high ? "in" : "out",
-              x: bin + 0.1,
-              width: 0.8,
+              x: bin + gap,
+              width: 1 - 2 * gap,
               y: (40 - Math.max(1.5, 38 * Math.sqrt(value / most))).toFixed(2),
               height: Math.max(1.5, 38 * Math.sqrt(value / most)).toFixed(2),
             }),
