@@ -6,7 +6,7 @@ import argparse
 import gzip
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -50,8 +50,9 @@ class Count:
 def parse_scores(nlp: Language, sentences: Iterable[Sentence]) -> dict[str, Count]:
     """Counts of words, LAS, relations, tags and lemmas, over whole documents of raw text.
 
-    LAS follows the CoNLL 2018 shared task: words count when their characters agree, the subtype of a
-    relation does not count, punctuation does. "LAS full" keeps subtypes and leaves punctuation out.
+    Two LAS are given. "LAS" is what spaCy's scorer prints: over the words that both sides cut alike, relations with
+    their subtypes, punctuation left out. "LAS 2018" is the CoNLL shared task's: a word cut otherwise is an error,
+    subtypes do not count, punctuation does.
     """
     counts = {
         name: Count()
@@ -60,7 +61,7 @@ def parse_scores(nlp: Language, sentences: Iterable[Sentence]) -> dict[str, Coun
             "sentences",
             "UAS",
             "LAS",
-            "LAS full",
+            "LAS 2018",
             "nsubj",
             "obj",
             "tags",
@@ -81,12 +82,14 @@ def _count_document(counts: dict[str, Count], document: list[Sentence], starts: 
     found = list(_found_words(doc))
     counts["words"].add({word.place for word in found}, {word.place for word in gold})
     counts["sentences"].add({tuple(_trimmed(sent)) for sent in doc.sents}, set(_gold_sentences(document, starts)))
-    for name, select in _LAYERS.items():
-        counts[name].add(
-            {item for word in found if (item := select(word)) is not None},
-            {item for word in gold if (item := select(word)) is not None},
-        )
     right = {word.place: word for word in found}
+    shared = right.keys() & {word.place for word in gold}
+    for name, (select, among_shared) in _LAYERS.items():
+        found_items, gold_items = (
+            {select(word) for word in words if not among_shared or word.place in shared} - {None}
+            for words in (found, gold)
+        )
+        counts[name].add(found_items, gold_items)
     for word in gold:
         if word.pos == "VERB" and word.place in right:
             counts["verb lemmas"].gold += 1
@@ -108,14 +111,15 @@ def _base(dep: str) -> str:
     return dep.split(":", 1)[0].lower()
 
 
-_LAYERS = {
-    "UAS": lambda word: (word.place, word.head),
-    "LAS": lambda word: (word.place, word.head, _base(word.dep)),
-    "LAS full": lambda word: None if _base(word.dep) == "punct" else (word.place, word.head, word.dep.lower()),
-    "nsubj": lambda word: (word.place, word.head) if _base(word.dep) == "nsubj" else None,
-    "obj": lambda word: (word.place, word.head) if _base(word.dep) == "obj" else None,
-    "tags": lambda word: (word.place, word.tag),
-    "pos": lambda word: (word.place, word.pos),
+# What is compared, and whether over the words alone that both sides cut alike.
+_LAYERS: dict[str, tuple[Callable[[_Word], object], bool]] = {
+    "UAS": (lambda word: None if _base(word.dep) == "punct" else (word.place, word.head), True),
+    "LAS": (lambda word: None if _base(word.dep) == "punct" else (word.place, word.head, word.dep.lower()), True),
+    "LAS 2018": (lambda word: (word.place, word.head, _base(word.dep)), False),
+    "nsubj": (lambda word: (word.place, word.head) if _base(word.dep) == "nsubj" else None, False),
+    "obj": (lambda word: (word.place, word.head) if _base(word.dep) == "obj" else None, False),
+    "tags": (lambda word: (word.place, word.tag), True),
+    "pos": (lambda word: (word.place, word.pos), True),
 }
 
 

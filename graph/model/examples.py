@@ -162,7 +162,7 @@ def _carry_parse(doc: Doc, chunk: Sequence[Sentence], owner: list[list[Word]], l
         ((head - token) % 2**64, strings.add(dep), strings.add(tag))
         for token, (head, dep, tag) in enumerate(zip(heads, deps, tags, strict=True))
     ]
-    doc.from_array(["HEAD", "DEP", "TAG"], np.array(rows, dtype=np.uint64))
+    doc.from_array(["HEAD", "DEP", "TAG"], np.array(rows, dtype=np.uint64))  # type: ignore[arg-type]
 
 
 def _next_word(doc: Doc) -> int:

@@ -45,7 +45,7 @@ def _unified_names(sentence: Sentence, usual: dict[str, str]) -> tuple[Name, ...
                 start += 1
             if start < end and (sentence.words[end - 1] in ("'s", "’s")):
                 end -= 1
-        if end - start == 1 and sentence.words[start] in _demonyms():
+        if end - start == 1 and sentence.words[start] in demonyms():
             label = "NORP"
         if start < end and any(word[:1].isalnum() for word in sentence.words[start:end]):
             names.append((start, end, label))
@@ -57,7 +57,11 @@ def _norp(sentence: Sentence, taken: set[int]) -> Iterable[Name]:
     place = 0
     while place < len(sentence.words):
         word = sentence.words[place]
-        if place not in taken and word in _demonyms() and word not in word_list("plain"):
+        pair = sentence.words[place : place + 2]
+        if len(pair) == 2 and " ".join(pair) in demonyms() and not {place, place + 1} & taken:
+            yield place, place + 2, "NORP"
+            place += 1
+        elif place not in taken and word in demonyms() and word not in word_list("plain"):
             first = place
             if place and place - 1 not in taken and sentence.words[place - 1] in ("North", "South"):
                 first -= 1
@@ -86,7 +90,7 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def _demonyms() -> frozenset[str]:
-    """Single words for a people, faith or party: the knowledge base's demonyms and the groups below."""
+def demonyms() -> frozenset[str]:
+    """Words for a people, faith or party: the knowledge base's demonyms and the groups below."""
     of_countries = {form for country in load_kb().countries.values() for form in country.demonyms}
-    return frozenset(form for form in of_countries | word_list("groups") if " " not in form)
+    return word_list("groups") | of_countries

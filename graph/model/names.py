@@ -29,6 +29,15 @@ _AGENCIES = (
     "VOA",
     "dpa",
 )
+_TITLES = (
+    "Democrat", "Republican", "Liberal", "Conservative", "Incumbent", "Congressman", "Reverend", "Prof.", "Justice",
+    "Senator", "Rep.", "Gov.", "President", "Chancellor", "Mayor", "Judge", "Colonel", "Foreign Minister", "Comrade",
+)  # fmt: skip
+_PARTY_KINDS = ("Party", "Front", "Union", "Alliance", "Movement", "League", "Congress", "Coalition", "Forum", "Bloc")
+_PARTY_AIMS = (
+    "Democratic", "Social Democratic", "National", "People's", "Labour", "Workers'", "Liberal", "Green", "United",
+    "Christian", "Republican", "Islamic", "Progressive", "Conservative", "Popular", "Radical", "Communist", "Nova",
+)  # fmt: skip
 _MONTHS = (
     "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
@@ -36,10 +45,12 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Swaps:
-    """How often a chunk gets other people or other companies, and how often a paragraph gets a dateline."""
+    """How often a chunk gets other people, bodies or places, and how often a title or a dateline."""
 
     people: float = 0.3
-    companies: float = 0.08
+    companies: float = 0.15
+    places: float = 0.25
+    title: float = 0.15  # of sentences: a word before a full name that is no part of it
     dateline: float = 0.04
     eastern: float = 0.35  # share of people whose family name stands first; they are rare in the treebanks
 
@@ -54,6 +65,7 @@ class NamePool:
         self._western: list[tuple[list[str], list[str]]] = []
         self._eastern: list[tuple[list[str], list[str]]] = []
         self.capitals = sorted({form for country in kb.countries.values() for form in country.capital})
+        self.places = sorted({country.name for country in kb.countries.values()} | set(self.capitals))
         families: dict[tuple[str, str], list[str]] = defaultdict(list)
         givens: dict[tuple[str, str], list[str]] = defaultdict(list)
         for leader in sorted(kb.leaders.values(), key=lambda leader: leader.id):
@@ -78,8 +90,11 @@ class NamePool:
             parts = [f"{parts[0]}-{parts[1].lower()}"]
         return (*family.split(), *parts), family
 
-    def company(self, chance: random.Random) -> tuple[str, ...]:
-        """A company called after its founders, as half of the business wire's are."""
+    def body(self, chance: random.Random) -> tuple[str, ...]:
+        """A party, or a company called after its founders, as half of the business wire's are."""
+        if chance.random() < 0.4:
+            aim = chance.choice((*_PARTY_AIMS, chance.choice(self.places), chance.choice(self.places)))
+            return (*aim.split(), chance.choice(_PARTY_KINDS))
         first = self.person(chance, eastern=chance.random() < 0.2)[1].split()
         draw = chance.random()
         if draw < 0.6:
@@ -101,22 +116,24 @@ def _weighted(pools: list[tuple[list[str], list[str]]], chance: random.Random) -
 def swapped(chunk: list[Sentence], pool: NamePool, swaps: Swaps, chance: random.Random) -> list[Sentence]:
     """The chunk with other names in it; who shares a last word goes on sharing it. Parses are dropped."""
     people = chance.random() < swaps.people
-    companies = chance.random() < swaps.companies
+    bodies = chance.random() < swaps.companies
+    places = chance.random() < swaps.places
     alone: dict[str, str] = {}
-    result = [sentence_with(sentence, pool, swaps, chance, alone, people, companies) for sentence in chunk]
+    kinds = {"PERSON": people, "ORG": bodies, "GPE": places}
+    result = [_with_others(sentence, pool, swaps, chance, alone, kinds) for sentence in chunk]
+    result = [_with_title(sentence, chance) if chance.random() < swaps.title else sentence for sentence in result]
     if chance.random() < swaps.dateline:
         result[0] = _with_dateline(result[0], pool, chance)
     return result
 
 
-def sentence_with(
+def _with_others(
     sentence: Sentence,
     pool: NamePool,
     swaps: Swaps,
     chance: random.Random,
     alone: dict[str, str],
-    people: bool,
-    companies: bool,
+    kinds: dict[str, bool],
 ) -> Sentence:
     """One sentence with its names replaced; `alone` remembers which name stands for which in this chunk."""
     replacements: list[tuple[Name, tuple[str, ...]]] = []
@@ -125,11 +142,37 @@ def sentence_with(
     for name in sentence.names or ():
         start, end, label = name
         words = sentence.words[start:end]
-        if label == "PERSON" and people and all(word[:1].isupper() for word in words):
+        if not kinds.get(label) or not all(word[:1].isupper() for word in words):
+            continue
+        if label == "PERSON":
             replacements.append((name, _other_person(words, pool, swaps, chance, alone)))
-        elif label == "ORG" and companies:
-            replacements.append((name, pool.company(chance)))
+        elif label == "ORG":
+            replacements.append((name, pool.body(chance)))
+        else:
+            replacements.append((name, tuple(chance.choice(pool.places).split())))
     return with_replaced(sentence, replacements)
+
+
+def _with_title(sentence: Sentence, chance: random.Random) -> Sentence:
+    people = [
+        (start, end)
+        for start, end, label in sentence.names or ()
+        if label == "PERSON" and end - start > 1 and (not start or sentence.words[start - 1].islower())
+    ]
+    if not people or sentence.unsure:
+        return sentence
+    place = chance.choice(people)[0]
+    title = chance.choice(_TITLES).split()
+    shift = len(title)
+    return replace(
+        bare(sentence),
+        words=(*sentence.words[:place], *title, *sentence.words[place:]),
+        spaces=(*sentence.spaces[:place], *[True] * shift, *sentence.spaces[place:]),
+        names=tuple(
+            (start + shift * (start >= place), end + shift * (end > place), label)
+            for start, end, label in sentence.names or ()
+        ),
+    )
 
 
 def _other_person(

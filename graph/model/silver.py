@@ -11,7 +11,7 @@ from spacy.language import Language
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.model.corpora import Name, Sentence
 from graph.model.examples import to_text
-from graph.model.labels import word_list
+from graph.model.labels import demonyms, word_list
 
 
 def label(sentences: Sequence[Sentence], teachers: Sequence[Language]) -> Iterator[Sentence]:
@@ -42,8 +42,8 @@ def _settled(
     sure = list(_people_by_rule(sentence.words))
     taken = {place for start, end, _ in sure for place in range(start, end)}
     agreed = sorted(set.intersection(*found))
-    for name in agreed:
-        if not taken & set(range(name[0], name[1])) and not _is_wrong(sentence.words, name):
+    for name in (corrected(sentence.words, name) for name in agreed):
+        if not taken & set(range(name[0], name[1])):
             sure.append(name)
             taken |= set(range(name[0], name[1]))
     for start, end, label_ in sure:
@@ -52,8 +52,10 @@ def _settled(
     doubtful = {place for names in found for start, end, _ in names for place in range(start, end)} - taken
     for place in sorted(doubtful):
         word = sentence.words[place]
-        if word in _countries():
-            sure.append((place, place + 1, "GPE"))
+        if word in _bodies():
+            sure.append((place, place + 1, _bodies()[word]))
+        elif word in demonyms():
+            sure.append((place, place + 1, "NORP"))
         elif number - known.get(word, -99) <= _SAME_STORY:
             sure.append((place, place + 1, "PERSON"))
         else:
@@ -65,10 +67,12 @@ def _settled(
 _SAME_STORY = 5  # sentences; the file runs story after story, most of them shorter than that
 
 
-def _is_wrong(words: tuple[str, ...], name: Name) -> bool:
-    """Whether the knowledge base contradicts the teachers: a country taken for something else."""
-    form = " ".join(words[name[0] : name[1]])
-    return form in _countries() and name[2] != "GPE"
+def corrected(words: tuple[str, ...], name: Name) -> Name:
+    """The name without an article, and with the label that the knowledge base has for it."""
+    start, end, label_ = name
+    if end - start > 1 and words[start] in ("The", "A", "An", "the"):
+        start += 1
+    return start, end, _bodies().get(" ".join(words[start:end]), label_)
 
 
 def _people_by_rule(words: tuple[str, ...]) -> Iterator[Name]:
@@ -105,7 +109,8 @@ def _may_be_name(word: str) -> bool:
         word[0].isupper()
         and plain.isalpha()
         and not plain.isupper()
-        and word not in word_list("not_in_names") | _countries()
+        and word not in word_list("not_in_names")
+        and word not in _bodies()
     )
 
 
@@ -116,5 +121,10 @@ def _leaders() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return frozenset(form for country in load_kb().countries.values() for form in (country.name, *country.names))
+def _bodies() -> dict[str, str]:
+    """Countries and organisations by name and abbreviation, with their labels."""
+    kb = load_kb()
+    bodies = {form: "ORG" for row in kb.organisations.values() for form in (row.name, *row.names, *row.abbreviations)}
+    for country in kb.countries.values():
+        bodies |= dict.fromkeys((country.name, *country.names, *country.abbreviations), "GPE")
+    return bodies

@@ -24,7 +24,9 @@ def save_weights(nlp: Language, folder: Path) -> None:
     components = {}
     for name, component in nlp.pipeline:
         if hasattr(component, "model"):
-            state = srsly.msgpack_loads(component.to_bytes(exclude=["vocab"]))
+            state = srsly.msgpack_loads(
+                component.to_bytes(exclude=["vocab"])  # type: ignore[attr-defined]
+            )
             state["model"] = _cast(state["model"], np.float16)
             components[name] = state
     (folder / WEIGHTS).write_bytes(srsly.msgpack_dumps({"vectors": table, "components": components}))

@@ -21,7 +21,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.util import fix_random_seed
+from spacy.training import Example
+from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
 
 from graph.knowledge import load_kb
@@ -44,16 +45,21 @@ Table = tuple[list[str], Floats]
 class Plan:
     """How long and how one part is trained; chosen on the dev sets (MODEL.md has the figures)."""
 
-    epochs: float
+    epochs: float  # the rate falls over so many
+    stop: int | None = None  # steps after which training ends all the same
     seed: int = 7
     rate: float = 0.001
     dropout: float = 0.2
     words_per_step: int = 1000
 
 
-PARSER = (Plan(epochs=12), Plan(epochs=10, seed=11, rate=0.0007))  # without vectors, then with them
-TEACHERS = (Plan(epochs=8, seed=7), Plan(epochs=9, seed=8))  # the second one has vectors and other people's names
-PUPIL = Plan(epochs=3, seed=9, rate=0.0007)
+PARSER = (  # without vectors, then with them, then with a rate that falls to nothing
+    Plan(epochs=12),
+    Plan(epochs=10, stop=800, seed=11, rate=0.0007),
+    Plan(epochs=1.25, seed=12, rate=0.0005),
+)
+TEACHERS = (Plan(epochs=8, seed=7), Plan(epochs=9, seed=7))  # the second one has vectors and other people's names
+PUPIL = (Plan(epochs=2, stop=500, seed=9, rate=0.0007), Plan(epochs=0.27, seed=12, rate=0.0005))
 GOLD_TIMES = 2  # how often the pupil sees gold for once silver
 SILVER_SENTENCES = 26_000  # of the Voice of America's 47,959; more costs time in proportion
 KCNA_STORIES = 1_000  # for names in the region's order
@@ -62,8 +68,10 @@ KCNA_STORIES = 1_000  # for names in the region's order
 def train_parser(corpora: Path, table: Table) -> bytes:
     """Tagger and parser, from the treebanks alone."""
     sentences = parsed_sentences(corpora)
-    first = fit(parser(vectors=False), sentences, PARSER[0])
-    return fit(_with_vectors(parser(), table), sentences, PARSER[1], start=first).to_bytes()
+    nlp = fit(parser(vectors=False), sentences, PARSER[0])
+    for plan in PARSER[1:]:
+        nlp = fit(_with_vectors(parser(), table), sentences, plan, start=nlp)
+    return nlp.to_bytes()
 
 
 def train_namer(corpora: Path, table: Table) -> bytes:
@@ -79,8 +87,11 @@ def train_namer(corpora: Path, table: Table) -> bytes:
         fit(_with_vectors(namer(), table), gold, TEACHERS[1], with_other_names),
     ]
     silver = list(label(unlabelled_sentences(corpora), teachers))
-    pupil = _with_vectors(namer(), table)
-    return fit(pupil, gold * GOLD_TIMES + silver, PUPIL, with_other_names, start=teachers[1]).to_bytes()
+    pupil = teachers[1]
+    for plan in PUPIL:
+        sentences = gold * GOLD_TIMES + silver
+        pupil = fit(_with_vectors(namer(), table), sentences, plan, with_other_names, start=pupil)
+    return pupil.to_bytes()
 
 
 NOISE = Noise()
@@ -104,14 +115,15 @@ def fit(
         widen(nlp, start)
     steps = int(plan.epochs * sum(len(sentence.words) for sentence in sentences) / plan.words_per_step)
     optimizer = Adam(
-        learn_rate=warmup_linear(plan.rate, min(500, steps // 10), steps),
+        learn_rate=warmup_linear(plan.rate, min(500, steps // 10), steps),  # type: ignore[arg-type]
         L2=0.01,
         L2_is_weight_decay=True,
         grad_clip=1.0,
         use_averages=True,
     )
     losses: dict[str, float] = {}
-    for step, batch in enumerate(islice(_batches(nlp, sentences, plan, chance, change), steps), start=1):
+    batches = _batches(nlp, sentences, plan, chance, change)
+    for step, batch in enumerate(islice(batches, plan.stop or steps), start=1):
         nlp.update(batch, sgd=optimizer, drop=plan.dropout, losses=losses)
         optimizer.step_schedules()
         if step % 200 == 0:
@@ -125,7 +137,7 @@ def fit(
 
 def _batches(
     nlp: Language, sentences: Sequence[Sentence], plan: Plan, chance: random.Random, change: Change | None
-) -> Iterator[list]:
+) -> Iterator[list[Example]]:
     while True:
         order = list(chunks(sentences, chance))
         chance.shuffle(order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from thinc.api import Model
 
@@ -16,14 +18,14 @@ def widen(nlp: Language, start: Language) -> None:
                 _copy(old, new)
 
 
-def _trained(model: Model) -> list[Model]:
-    return [node for node in model.walk() if node.param_names]
+def _trained(model: Model[Any, Any]) -> list[Model[Any, Any]]:
+    return [node for node in model.walk(order="dfs_pre") if node.param_names]
 
 
-def _copy(old: Model, new: Model) -> None:
+def _copy(old: Model[Any, Any], new: Model[Any, Any]) -> None:
     for name in old.param_names:
-        values = old.get_param(name)
-        room = new.get_param(name)
+        values: Any = old.get_param(name)
+        room: Any = new.get_param(name)
         if values.shape != room.shape:  # the vectors come last among the inputs
             room = room * _QUIET
             room[..., : values.shape[-1]] = values

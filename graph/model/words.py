@@ -16,20 +16,30 @@ TABLES = Path(__file__).parent / "pipeline" / "tables.json.gz"
 
 @Language.factory("leadergraph_paragraphs", assigns=["token.is_sent_start"])
 class Paragraphs:
-    """Starts a sentence after every blank line; the parser keeps these starts and finds the others."""
+    """Starts a sentence after every blank line, and none at a closing mark; the parser finds the other starts."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        self._closing = frozenset(nlp.vocab.strings.add(mark) for mark in _CLOSING)
 
     def __call__(self, doc: Doc) -> Doc:
-        after_blank_line = False
+        after_blank_line, after_space = False, True
         for token in doc:
             if token.is_space:
                 after_blank_line = after_blank_line or token.text.count("\n") > 1
-            elif after_blank_line:
+                after_space = True
+                continue
+            if after_blank_line:
                 token.is_sent_start = True
                 after_blank_line = False
+            elif not after_space and token.orth in self._closing:
+                token.is_sent_start = False
+            after_space = bool(token.whitespace_)
         return doc
+
+
+# Straight quotes close what they follow without a space; parsers like to open the next sentence with them.
+_CLOSING = ('"', "'", "”", "’", "''", ")", "]", "»", ".", ",", ";", ":", "!", "?", "…", "...")
 
 
 @Language.factory("leadergraph_words", assigns=["token.pos", "token.lemma"])
