@@ -13,7 +13,8 @@ from command import shell
 
 from graph.cli import main
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+PROJECT = Path(__file__).parent.parent
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
 SHELL = re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 SETUP, EXAMPLES = SHELL[:2], [line for block in SHELL[2:] for line in block.splitlines()]
 
@@ -46,6 +47,13 @@ def test_an_example_runs(line: str, folder: Path) -> None:
     assert "rejected" not in done.stderr or ", 0 rejected" in done.stderr
     if output := re.search(r"(?:-o|>) (\S+)$", line):
         assert (folder / output[1]).stat().st_size > 1000
+
+
+def test_files_that_are_named_are_there() -> None:
+    named = set(re.findall(r"\]\((\.?[\w/.]+)\)|`((?:graph|notebooks)/[\w/.]+)`", README))
+    assert len(named) >= 4
+    for names in named:
+        assert (PROJECT / "".join(names)).exists(), names
 
 
 def test_every_verb_has_an_example() -> None:
