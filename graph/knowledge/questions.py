@@ -20,10 +20,10 @@ LEADER_WORDS = {
     "head of state",
     "head of government",
     "paramount leader",
-    "chief",
-    "head",
-    "boss",
+    "military ruler",
+    "military dictator",
 }
+_BODY_WORDS = {"leader", "chief", "head", "boss"}  # for who heads a body of states: "UN chief"
 _SAME_TITLE = (
     {"prime minister", "premier"},
     {"foreign minister", "foreign secretary", "minister of foreign affairs", "secretary of state"},
@@ -45,13 +45,16 @@ SUPREME = {"paramount leader", "supreme leader"}
 
 def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
     """Entity ids for a name, a surname, or a title with its country, likeliest first."""
-    key = re.sub(r"^the |'s?$", "", fold_form(form))
+    key = _AROUND.sub("", fold_form(form))
     named = kb.named(key)
     found = _in_order(kb, named, on)
     if all(name.type == "surname" for name in named) and (named or " " not in key):
         found += [id for id in _by_likeness(kb, key, on) if on is not None or not found]
     found = found or by_title(kb, key, on) or _by_titled_name(kb, key, on) or _by_likeness(kb, key, on)
     return list(dict.fromkeys(found))
+
+
+_AROUND = re.compile(r"^(?:(?:the|current|incumbent|sitting|then) )+|'s?$")
 
 
 def by_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
@@ -124,7 +127,7 @@ def holders(kb: KnowledgeBase, country: str, title: str, on: date | None, *, par
     if title in _FORMAL:
         formal = [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
         return _holding(kb, formal, on) or _effective_leader(kb, offices, on)
-    if title in LEADER_WORDS:
+    if title in (_BODY_WORDS if country in kb.organisations else LEADER_WORDS):
         return _effective_leader(kb, offices, on)
     titled = [office for office in offices if title in titles_of(office)]
     if not titled:
@@ -181,7 +184,8 @@ def _split_title(key: str) -> Iterator[tuple[str, str]]:
         yield key[match.end() :], key[: match.start()]
     words = key.split()
     for cut in range(len(words) - 1, 0, -1):
-        yield " ".join(words[:cut]).removesuffix("'s").removesuffix("'"), " ".join(words[cut:])
+        place = " ".join(words[:cut]).removesuffix("'s").removesuffix("'").removesuffix(" communist party")
+        yield place, " ".join(words[cut:])
 
 
 def _countries(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
