@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from graph.extraction.desk import Desk
@@ -48,7 +49,7 @@ def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
     if _is_place(passage, hit, after, before):
         return ""
     if possessive is not None:
-        return _owns(passage, possessive, name)
+        return ""
     if reason := _acts(passage, hit, after, before):
         return reason
     if reason := _modifies(passage, hit, after, name):
@@ -74,11 +75,8 @@ def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word])
         name = (after[0].capital and after[0].lower not in words("calendar")) or after[0].text[0].isdigit()
         if name and after[0].lower not in words("government_noun") and not passage.in_title_case(hit.start):
             return True  # "the Pyongyang Puppet Company"
-    return (
-        passage.plain[hit.end : hit.end + 1] == "-"
-        and bool(after)
-        and after[0].lower in ("based", "born", "bound", "area")
-    )
+    tied = _TIED.match(passage.plain, hit.end)
+    return tied is not None and tied.group(1) in words("situated")
 
 
 def _is_dateline(passage: Passage, hit: Hit) -> bool:
@@ -119,54 +117,37 @@ def _moves(before: list[Word]) -> bool:
     return False
 
 
-def _owns(passage: Passage, end: int, name: Name) -> str:
-    after = passage.after(end, 3)
-    if not after or (after[0].capital and after[0].lower not in words("government_noun")):
-        return ""
-    if any(word.lower in words("place_noun") for word in after[:2]) or after[0].lower in (
-        "largest",
-        "main",
-        "biggest",
-        "oldest",
-        "famous",
-        "most",
-        "best",
-        "iconic",
-        "central",
-        "old",
-        "historic",
-    ):
-        return ""
-    return "possessive"
-
-
 def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> str:
-    """A finite verb of acting follows, with nothing but an auxiliary between."""
+    """A finite verb of acting follows, with nothing but auxiliaries between."""
+    if _is_inside_clause(before):
+        return ""
     if [word.lower for word in after[:2]] in (["and", "the"], ["and", "its"]):
         after = after[3:]  # "Kyiv and the West refused"
     position = passage.before(after[0].start)[0].end if after else hit.end
+    helpers: list[Word] = []
     for word in after[:3]:
-        gap = passage.gap(position, word.start)
-        if gap.strip(" \n") not in ("", ",") or (gap.strip() == "," and word.lower not in words("auxiliary")):
+        gap = passage.gap(position, word.start).strip(" \n")
+        auxiliary = word.lower in words("auxiliary")
+        if gap not in ("", ",") or (gap == "," and not auxiliary):
             return ""
-        if word.lower in words("auxiliary"):
-            position = word.end
-            continue
-        finite = verb_forms("act_verb") | verb_forms("person_verb")
-        modal = position != hit.end and (
-            word.lower in all_verb_forms("act_verb") or word.lower in ("its", "no", "a", "the", "yet")
-        )
-        modal = modal or (
-            word.lower.endswith("ed")
-            and word.lower not in ("based", "located", "situated", "called", "named", "dubbed")
-        )
-        if word.lower in finite or modal:
-            passive = any(
-                w.lower in ("is", "was") for w in passage.words_in(hit.end, word.start)
-            ) and not word.lower.endswith("ing")
-            return "" if passive or _is_inside_clause(before) else f'it acts ("{word.text}")'
-        return ""
+        if not auxiliary:
+            return f'it acts ("{word.text}")' if _is_act(word, helpers) else ""
+        helpers.append(word)
+        position = word.end
     return ""
+
+
+def _is_act(word: Word, helpers: list[Word]) -> bool:
+    """Whether the word is a verb of acting: finite by itself, in any form behind an auxiliary, never passive."""
+    if any(helper.lower in ("is", "was") for helper in helpers):
+        return word.lower.endswith("ing") and word.lower in all_verb_forms("act_verb")
+    if word.lower in verb_forms("act_verb") | verb_forms("person_verb"):
+        return True
+    if not helpers:
+        return False
+    possessed = word.lower in ("its", "no", "a", "the", "yet")  # "Tokyo has its youngest premier"
+    participle = word.lower.endswith("ed") and word.lower not in words("situated")
+    return possessed or participle or word.lower in all_verb_forms("act_verb")
 
 
 def _is_inside_clause(before: list[Word]) -> bool:
@@ -176,48 +157,18 @@ def _is_inside_clause(before: list[Word]) -> bool:
 
 def _modifies(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
     """ "the Tehran regime", "Beijing-backed", "Kremlin officials", "Moscow-Washington"."""
-    if not after:
+    if tied := _TIED.match(passage.plain, hit.end):
+        if tied.group(1) in words("sponsored"):
+            return f'it acts ("-{tied.group(1)}")'
+        return "pair" if tied.group(1)[0].isupper() else ""
+    if not after or not _adjoins(passage, hit.end, after[0].start):
         return ""
-    mark = passage.gap(hit.end, after[0].start)
     word = after[0].lower
-    if mark == "-":
-        if word.split("-")[0] in (
-            "backed",
-            "led",
-            "sponsored",
-            "brokered",
-            "friendly",
-            "controlled",
-            "run",
-            "funded",
-            "approved",
-            "appointed",
-            "imposed",
-            "aligned",
-            "supported",
-            "installed",
-        ):
-            return f'it acts ("-{word}")'
-        return "pair" if after[0].capital else ""
-    if mark != " " and mark != "\n":
-        return ""
-    nouns = (
-        "government",
-        "regime",
-        "administration",
-        "authorities",
-        "leadership",
-        "officials",
-        "official",
-        "policy",
-        "policymakers",
-        "diplomats",
-    )
-    if word in nouns or (
-        name.type == "metonym" and word in words("government_noun") and word not in words("place_noun")
-    ):
-        return f'it modifies "{word}"'
-    return ""
+    governs = name.type == "metonym" and word in words("government_noun") - words("place_noun")
+    return f'it modifies "{word}"' if governs or word in words("ruling_noun") else ""
+
+
+_TIED = re.compile(r"-([A-Za-z]+)")
 
 
 def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -122,4 +123,13 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     """The sentences as offsets; a paragraph's end ends a sentence too."""
     if not doc.has_annotation("SENT_START"):
         return paragraph_sentences(doc.text, [(0, len(doc.text))])
-    return paragraph_sentences(doc.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+    found: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        if found and not _CLOSED.search(doc.text, found[-1][0], sentence.start_char):
+            found[-1] = (found[-1][0], sentence.end_char)  # a parser may cut where no sentence ends
+        else:
+            found.append((sentence.start_char, sentence.end_char))
+    return paragraph_sentences(doc.text, found)
+
+
+_CLOSED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$|\n\s*$")

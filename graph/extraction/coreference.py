@@ -43,6 +43,9 @@ def _bare_titles(desk: Desk) -> Iterator[Role]:
         )
         if qualified or not desk.is_free(role.start, role.end) or names_somebody(desk, (role.start, role.end)):
             continue
+        noun = desk.passage.adjoining_after(role.end)
+        if noun is not None and noun.lower in words("title_noun"):
+            continue
         if role.text.endswith("s") or desk.passage.plain[role.end : role.end + 1] == "-":
             continue
         yield role

@@ -50,8 +50,12 @@ class FoldedText:
         return not (
             (start and key[start].isalnum() and key[start - 1].isalnum())
             or (start > 1 and key[start - 1] == "'" and key[start - 2].isalpha())  # the Callaghan in O'Callaghan
+            or _INSIDE_WORD.match(key, end)  # the Xi in Xi'an
             or (end < len(key) and key[end - 1].isalnum() and key[end].isalnum())
         )
+
+
+_INSIDE_WORD = re.compile(r"'(?!s\b)[^\W\d_]")
 
 
 class Matcher:

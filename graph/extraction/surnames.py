@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.lexicon import verb_forms, words
+from graph.extraction.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import titles_of
 from graph.knowledge.tables import ROLES, Term
@@ -67,27 +68,20 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
         ]
         return around[0] if around and not any(place.key in person.surnames for person in desk.persons) else None
     start, end = place.start, place.end
-    before = passage.adjoining_before(start)
+    before, after = passage.adjoining_before(start), passage.adjoining_after(end)
     if before is not None and before.capital and not _is_outside(desk, before.start, before.end, before.lower, start):
         start = before.start
-    after = passage.adjoining_after(end)
-    if (
-        after is not None
-        and after.capital
-        and after.lower not in words("calendar") | words("opener")
-        and passage.possessive(end) is None
-    ):
-        known = any(mention.start == after.start for mention in desk.mentions)
-        verb = after.lower in verb_forms("act_verb")
-        if (
-            not known
-            and not verb
-            and after.lower not in ("administration", "government", "white", "cabinet", "era", "jr", "sr")
-            and after.lower not in words("public_role")
-        ):
-            end = after.end
+    if after is not None and passage.possessive(end) is None and _goes_on(desk, after):
+        end = after.end
     start, end = _joined(desk, start, end)
     return (start, end) if (start, end) != (place.start, place.end) else None
+
+
+def _goes_on(desk: Desk, after: Word) -> bool:
+    """Whether the word behind a surname belongs to the name: a capital that no title, month or other actor explains."""
+    known = any(mention.start == after.start for mention in desk.mentions)
+    explained = words("calendar") | words("opener") | words("after_surname") | words("public_role")
+    return after.capital and not known and after.lower not in explained
 
 
 def _joined(desk: Desk, start: int, end: int) -> Span:
@@ -269,7 +263,7 @@ def _without_antecedent(desk: Desk, place: Place, title: str | None, country: st
     if len(ids) > 1 and published is None:
         ids = keep(_contemporaries(desk, ids), "not of the years and people of the article")
         ids = keep([id for id in ids if _outlasts(desk, id, tuple(ids))], "governed for a far shorter time")
-    if len(ids) > 1 and published is not None:
+    if len(ids) > 1 and (published is not None or title):
         ids = keep([_latest(desk, ids)], "left office earlier")
     if len(ids) != 1 or not (beside or _credible(desk, place, ids[0], via)):
         why = "one of several, and nothing decides" if len(ids) > 1 else "the bare surname is not enough here"
@@ -358,29 +352,41 @@ def _capital_counts(desk: Desk) -> Counter[str]:
 def _credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     kb, passage = desk.kb, desk.passage
-    serving = via == SERVING
     country = kb.country_of(leader, passage.published)
     near = country in desk.country_counts() or country in _capital_counts(desk)
     others = any(mention.kind == "leader" for mention in desk.mentions)
     if place.key in words("ordinary_word"):
-        after = passage.after(place.end, 1)
-        verb = bool(after) and (after[0].lower in verb_forms("act_verb") | verb_forms("person_verb"))
-        month = place.key in words("calendar")
-        inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start) and not month
-        return serving and kb.governed(leader) and (verb or inside) and (near or others or (verb and not month))
-    if serving:
+        return via == SERVING and kb.governed(leader) and _reads_as_name(desk, place, near or others)
+    if via == SERVING:
         return kb.governed(leader) or near
+    if not kb.governed(leader):
+        return False
     if passage.published is None:
-        sentence = desk.passage.sentence_of(place.start)
-        named = {
-            name.entity
-            for hit in desk.hits
-            for name in hit.names
-            if name.entity in kb.leaders and desk.passage.sentence_of(hit.start) == sentence
-        }
-        beside = len({id for id in named if id not in place.leaders and kb.governed(id)}) > 1
-        return (near or beside) and _outlasts(desk, leader, place.leaders)
-    return kb.governed(leader) and (near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1))
+        return (near or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
+    return near or others or _in_living_memory(desk, leader, alone=len(place.leaders) == 1)
+
+
+def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
+    """Whether an ordinary word is a name here: a verb of acting follows, or a capital stands inside the sentence."""
+    passage = desk.passage
+    after = passage.after(place.end, 1)
+    verb = bool(after) and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb")
+    if place.key in words("calendar"):
+        return verb and supported
+    inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start)
+    return verb or (inside and supported)
+
+
+def _is_among_leaders(desk: Desk, place: Place) -> bool:
+    """Whether two more heads of state or government may be named in the sentence."""
+    sentence = desk.passage.sentence_of(place.start)
+    named = {
+        name.entity
+        for hit in desk.hits
+        for name in hit.names
+        if name.entity in desk.kb.leaders and desk.passage.sentence_of(hit.start) == sentence
+    }
+    return sum(desk.kb.governed(id) for id in named - set(place.leaders)) > 1
 
 
 def _in_living_memory(desk: Desk, leader: str, *, alone: bool) -> bool:

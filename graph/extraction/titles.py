@@ -60,7 +60,8 @@ def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) ->
         if any(desk.passage.gap(edge, word.start) not in (" ", "\n") for edge, word in zip(edges, group, strict=True)):
             continue
         text = fold_form(" ".join(word.text for word in group))
-        if text in known:
+        following_noun = desk.passage.adjoining_after(group[-1].end)
+        if text in known and not (following_noun is not None and following_noun.lower in words("title_noun")):
             return Word(group[0].start, group[-1].end, text, text, group[0].capital)
     return None
 
