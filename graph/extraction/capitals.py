@@ -35,9 +35,15 @@ def _capital_name(desk: Desk, hit: Hit) -> Name | None:
     names = [name for name in names if valid_on(name, desk.passage.published)] or names
     names.sort(key=lambda name: name.strength != "strong")
     if names[0].strength == "weak":
-        supported = [name for name in names if desk.country_counts()[name.entity]]
+        supported = [
+            name for name in names if desk.countries_named()[name.entity] or name.entity in _leaders_countries(desk)
+        ]
         return supported[0] if supported else None
     return names[0]
+
+
+def _leaders_countries(desk: Desk) -> set[str | None]:
+    return {mention.iso3 for mention in desk.mentions if mention.kind == "leader"}
 
 
 def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
@@ -127,7 +133,7 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
     helpers: list[Word] = []
     for word in after[:3]:
         gap = passage.gap(position, word.start).strip(" \n")
-        auxiliary = word.lower in words("auxiliary")
+        auxiliary = word.lower in words("auxiliary") or (word.lower.endswith("ly") and not word.capital)
         if gap not in ("", ",") or (gap == "," and not auxiliary):
             return ""
         if not auxiliary:
@@ -139,8 +145,9 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
 
 def _is_act(word: Word, helpers: list[Word]) -> bool:
     """Whether the word is a verb of acting: finite by itself, in any form behind an auxiliary, never passive."""
-    if any(helper.lower in ("is", "was") for helper in helpers):
-        return word.lower.endswith("ing") and word.lower in all_verb_forms("act_verb")
+    if any(helper.lower in ("is", "was") for helper in helpers):  # "Seoul was told", "is accused", "was preparing"
+        told = word.lower in verb_forms("object_verb") and word.lower.endswith(("ed", "d"))
+        return told or (word.lower.endswith("ing") and word.lower in all_verb_forms("act_verb"))
     if word.lower in verb_forms("act_verb") | verb_forms("person_verb"):
         return True
     if not helpers:
@@ -223,7 +230,10 @@ def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str]) -> N
                 continue
             if order.step == -1 and verdicts[index + 1] and not verdicts[index]:
                 placed = passage.before(left.start)
-                if not (placed and placed[0].lower in words("placing")):
+                in_place = (
+                    placed and placed[0].lower in words("placing") and _adjoins(passage, placed[0].end, left.start)
+                )
+                if not in_place:
                     verdicts[index] = verdicts[index + 1]
             elif order.step == 1 and verdicts[index] and not verdicts[index + 1]:
                 verdicts[index + 1] = verdicts[index]

@@ -32,6 +32,10 @@ def name_countries(desk: Desk) -> None:
             or _is_language(desk, hit, names)
         ):
             continue
+        after = desk.passage.adjoining_after(hit.end)
+        if after is not None and after.capital and after.lower in words("institution") and names[0].type in NAME_TYPES:
+            desk.close(hit.start, hit.end)  # Lebanon High School, Cuba City
+            continue
         strong = [name for name in names if name.strength == "strong"]
         if not strong or _is_other_name(desk, hit):
             weak.append((hit, names))

@@ -40,8 +40,13 @@ class Desk:
     abstained: list[Abstention] = field(default_factory=list)
     _taken: bytearray = field(init=False)  # one byte a character: 1 where a name has been settled
 
+    _countries: Counter[str] = field(init=False, default_factory=Counter)
+    _hits_by_sentence: dict[int, list[Hit]] = field(init=False, default_factory=dict)
+
     def __post_init__(self) -> None:
         self._taken = bytearray(len(self.passage.text))
+        for hit in self.hits:
+            self._hits_by_sentence.setdefault(self.passage.sentence_of(hit.start), []).append(hit)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no mention and no other person's name lies on the span."""
@@ -76,6 +81,8 @@ class Desk:
                 tuple(candidates),
             )
         )
+        if known.kind == "country":
+            self._countries[entity] += 1
         if not over:
             self.close(*span)
 
@@ -106,11 +113,16 @@ class Desk:
         """Add a capital or building that is meant as a place."""
         text = self.passage.text[span[0] : span[1]]
         self.mentions.append(Mention(*span, text, "place", iso3, text, iso3, None, None, None, via))
+        self._countries[iso3] += 1
         self.close(*span)
 
-    def country_counts(self) -> Counter[str]:
-        """How often each country is mentioned so far."""
-        return Counter(mention.iso3 for mention in self.mentions if mention.kind == "country" and mention.iso3)
+    def countries_named(self) -> Counter[str]:
+        """How often each country is named so far, capitals as places included."""
+        return self._countries
+
+    def hits_beside(self, position: int) -> Sequence[Hit]:
+        """The hits in the sentence of the position."""
+        return self._hits_by_sentence.get(self.passage.sentence_of(position), ())
 
     def country_before(self, start: int) -> str | None:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""

@@ -52,9 +52,15 @@ def name_leaders(desk: Desk) -> None:
 
 
 def _is_everyday(desk: Desk, hit: Hit, leader: str) -> bool:
-    """Whether many people bear the name: two words, and the last an everyday surname ("Mark Brown", "Tom Davis")."""
-    parts = desk.passage.plain[hit.start : hit.end].split()
-    return len(parts) == 2 and folded(parts[-1]) in words("ordinary_word")
+    """Whether many people bear the name: the table calls it weak, or a minister's surname is an everyday one."""
+    if any(name.entity == leader and name.type == "full" and name.strength == "weak" for name in hit.names):
+        return True
+    row = desk.kb.leaders[leader]
+    return (
+        not desk.kb.governed(leader)
+        and " " not in row.family_name
+        and folded(row.family_name) in words("ordinary_word")
+    )
 
 
 def _comes_later(desk: Desk, leader: str) -> bool:

@@ -69,8 +69,4 @@ def _doubled(verb: str) -> str:
     """Stop → stopp: a final consonant after one short vowel doubles in words of one syllable."""
     vowels = sum(character in "aeiou" for character in verb)
     short = vowels == 1 and len(verb) > 2 and verb[-2] in "aeiou" and verb[-1] not in "aeiouwxy"
-    return (
-        verb + verb[-1]
-        if short or verb in {"permit", "prefer", "defer", "deter", "commit", "submit", "compel", "abet"}
-        else verb
-    )
+    return verb + verb[-1] if short or verb in words("doubling") else verb

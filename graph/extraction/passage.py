@@ -40,6 +40,7 @@ class Passage:
         self.plain = text.translate(_PLAIN)
         self.sentences = tuple(sentences) or ((0, len(text)),)
         self.published = published
+        self._title_case: dict[int, bool] = {}
         self._sentence_starts = [start for start, _ in self.sentences]
 
     @cached_property
@@ -110,7 +111,12 @@ class Passage:
 
     def in_title_case(self, position: int) -> bool:
         """Whether the sentence is a headline in which capitals tell nothing."""
-        start, end = self.sentence_at(position)
+        sentence = self.sentence_of(position)
+        if sentence not in self._title_case:
+            self._title_case[sentence] = self._is_headline(*self.sentences[sentence])
+        return self._title_case[sentence]
+
+    def _is_headline(self, start: int, end: int) -> bool:
         sentence = self.plain[start:end].rstrip("'\" ")
         if sentence.endswith(".") or sentence.count(",") > 2:
             return False  # a list of names, not a headline

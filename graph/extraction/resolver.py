@@ -11,6 +11,7 @@ from graph.extraction.countries import name_countries, name_prefixes
 from graph.extraction.decisions import Decision, name_decided, without_refused
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Blocked, Hit
+from graph.extraction.kin import name_kin
 from graph.extraction.leaders import name_leaders
 from graph.extraction.passage import Passage
 from graph.extraction.people import name_people
@@ -36,6 +37,7 @@ STEPS: tuple[Callable[[Desk], None], ...] = (
     name_people,
     name_capitals,
     name_surnames,
+    name_kin,
     name_titles,
 )
 COREFERENCE: Mapping[str, Callable[[Desk], None]] = {"titles": name_bare_titles, "pronouns": name_pronouns}

@@ -96,7 +96,7 @@ def names_somebody(desk: Desk, span: Span) -> bool:
     """Whether a name beside it makes the title an explanation: "the Finnish president, Martti Ahtisaari"."""
     passage = desk.passage
     tail = passage.plain[span[1] : span[1] + 10]
-    if tail.startswith(("-", "s ", "ship", "'s office")) and not tail.startswith("'s "):
+    if tail.lower().startswith(("-", "s ", "ship", "'s office")):
         return True
     after = passage.after(span[1], 2)
     if after and after[0].capital:

@@ -1,0 +1,232 @@
+"""Bearers: which leader a surname means when nobody of that name stands in full in the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.extraction.desk import Desk
+from graph.extraction.lexicon import verb_forms, words
+from graph.knowledge.questions import titles_of
+from graph.knowledge.tables import ROLES, Term
+
+BESIDE = "title or country beside the surname"
+SERVING = "surname, in office on the date"
+RECENT = "surname, in office near the date"
+ARTICLE = "bare surname, by the countries of the article"
+
+_FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
+_CAREER = 15  # years before a first office in which the only bearer of a surname is already in the news
+_MEMORY = 10  # years after an office in which the press still writes the bare surname
+_YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word that can be a surname: where it stands, and which leaders of the base bear it."""
+
+    start: int
+    end: int
+    key: str
+    leaders: tuple[str, ...]
+
+
+@dataclass
+class Shortlist:
+    """The leaders who are still in question, and why each of the others is not."""
+
+    ids: list[str]
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, fitting: list[str], why_not: str) -> None:
+        """Go on with those who fit; when nobody does, with all."""
+        if fitting:
+            self.reasons.update({id: why_not for id in self.ids if id not in fitting})
+            self.ids = fitting
+
+    @property
+    def open(self) -> bool:
+        """Whether more than one is left."""
+        return len(self.ids) > 1
+
+
+def choose_bearer(
+    desk: Desk, place: Place, title: str | None, country: str | None
+) -> tuple[str | None, str, dict[str, str]]:
+    """The leader meant, the rule that says so, and why the others are not; no leader when nothing decides."""
+    shortlist = Shortlist(list(place.leaders))
+    via = ARTICLE
+    if title:
+        shortlist.ids = [id for id in shortlist.ids if bears(desk, id, title)]
+        shortlist.reasons = {id: f'never "{title}"' for id in place.leaders if id not in shortlist.ids}
+    if country:
+        local = [id for id in shortlist.ids if country in _countries(desk, id)]
+        shortlist.reasons |= {id: f"not of {country}" for id in shortlist.ids if id not in local}
+        shortlist.ids = local
+    if not shortlist.ids:
+        return None, via, shortlist.reasons
+    if desk.passage.published is not None:
+        via = _by_date(desk, shortlist)
+    if title or country:
+        via = BESIDE
+    _by_article(desk, shortlist, titled=bool(title))
+    if shortlist.open or not (via == BESIDE or _is_credible(desk, place, shortlist.ids[0], via)):
+        return None, via, shortlist.reasons
+    return shortlist.ids[0], via, shortlist.reasons
+
+
+def bears(desk: Desk, leader: str, title: str) -> bool:
+    """Whether the leader ever held an office of the title, or governed when the title is a general one."""
+    titles = {form for term in desk.kb.terms_of[leader] for form in titles_of(desk.kb.offices[term.office])}
+    if title in titles or any(title in form.split() for form in titles):
+        return True
+    return title in words("leader_title") and desk.kb.governed(leader)
+
+
+def _by_date(desk: Desk, shortlist: Shortlist) -> str:
+    """Who was in office on the day: heads first, then heads just out of office or about to enter it, then ministers."""
+    kb, published = desk.kb, desk.passage.published
+    assert published is not None  # the caller asks only for dated articles
+    serving = [id for id in shortlist.ids if kb.in_office(id, published)]
+    heads = [id for id in serving if kb.role_of(id, published) != "minister"]
+    if heads:
+        shortlist.keep(_foremost(desk, heads), "not in office on the date")
+        return SERVING
+    recent = [id for id in shortlist.ids if kb.governed(id) and _is_near(desk, id, before=1, after=1)]
+    if recent:
+        shortlist.keep(recent, "not in office near the date")
+        return RECENT
+    if serving:
+        shortlist.keep(serving, "not in office on the date")
+        return SERVING
+    begun = [id for id in shortlist.ids if any(int(t.start[:4]) <= published.year + 1 for t in kb.terms_of[id])]
+    shortlist.keep(begun, "in office only later")
+    return ARTICLE
+
+
+def _by_article(desk: Desk, shortlist: Shortlist, *, titled: bool) -> None:
+    """By whose country the article names, who governed, and, without a date, by its years and people."""
+    kb, published = desk.kb, desk.passage.published
+    present = desk.countries_named()
+    if shortlist.open:
+        here = [id for id in shortlist.ids if kb.country_of(id, published) in present]
+        shortlist.keep(here, "their country is not in the article")
+    if shortlist.open and published is None:
+        most = max(present[kb.country_of(id) or ""] for id in shortlist.ids)
+        often = [id for id in shortlist.ids if present[kb.country_of(id) or ""] == most]
+        shortlist.keep(often, "of a country less named here")
+    if shortlist.open:
+        shortlist.keep([id for id in shortlist.ids if kb.governed(id)], "never head of state or government")
+    if shortlist.open and published is None:
+        shortlist.keep(_contemporaries(desk, shortlist.ids), "not of the years and people of the article")
+        lasting = [id for id in shortlist.ids if _outlasts(desk, id, shortlist.ids)]
+        shortlist.keep(lasting, "governed for a far shorter time")
+    if shortlist.open and (published is not None or titled):
+        latest = max(shortlist.ids, key=lambda id: max((t.end or t.start for t in kb.terms_of[id]), default=""))
+        shortlist.keep([latest], "left office earlier")
+
+
+def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
+    """Whether a bare surname with no full name in the article can be taken for the leader."""
+    kb, published = desk.kb, desk.passage.published
+    near = kb.country_of(leader, published) in desk.countries_named()
+    others = any(mention.kind == "leader" for mention in desk.mentions)
+    if place.key in words("ordinary_word"):
+        lately = via in (SERVING, RECENT) or (published is not None and _is_near(desk, leader, before=1, after=_MEMORY))
+        return lately and kb.governed(leader) and _reads_as_name(desk, place, near or others)
+    if via == SERVING:
+        return kb.governed(leader) or near
+    if not kb.governed(leader):
+        return False
+    if published is None:
+        return (near or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
+    return near or others or _is_near(desk, leader, before=_CAREER if len(place.leaders) == 1 else 2, after=_MEMORY)
+
+
+def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
+    """Whether an ordinary word is a name here: a verb follows, or a capital stands inside the sentence."""
+    passage = desk.passage
+    after = passage.after(place.end, 1)
+    adjoins = bool(after) and passage.gap(place.end, after[0].start) == " "
+    acts = adjoins and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb")
+    if place.key in words("calendar"):
+        return acts and supported
+    happens = adjoins and (after[0].lower in words("auxiliary") or after[0].lower.endswith("ed"))
+    inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start)
+    return acts or (supported and (inside or happens or passage.possessive(place.end) is not None))
+
+
+def _is_among_leaders(desk: Desk, place: Place) -> bool:
+    """Whether two more heads of state or government may be named in the sentence."""
+    named = {
+        name.entity for hit in desk.hits_beside(place.start) for name in hit.names if name.entity in desk.kb.leaders
+    }
+    return sum(desk.kb.governed(id) for id in named - set(place.leaders)) > 1
+
+
+def _is_near(desk: Desk, leader: str, *, before: int, after: int) -> bool:
+    """Whether the article lies within so many years before the start or after the end of one of the leader's terms."""
+    published = desk.passage.published
+    if published is None:
+        return False
+    return any(
+        int(term.start[:4]) - before <= published.year <= _last_year(term) + after for term in desk.kb.terms_of[leader]
+    )
+
+
+def _last_year(term: Term) -> int:
+    return 9999 if "incumbent" in term.status else int((term.end or term.start)[:4])
+
+
+def _contemporaries(desk: Desk, ids: list[str]) -> list[str]:
+    """Without a date: who was in office in the latest year that the article names, else beside its other leaders."""
+    kb = desk.kb
+    years = [int(year) for year in _YEAR.findall(desk.passage.plain)]
+    if years:
+        latest = max(years)
+        serving = [id for id in ids if any(int(t.start[:4]) <= latest <= _last_year(t) for t in kb.terms_of[id])]
+        if len(serving) == 1:
+            return serving
+    others = {mention.entity for mention in desk.mentions if mention.kind == "leader" and mention.entity in kb.leaders}
+    shared = {id: sum(_overlap(desk, id, other) for other in others - {id}) for id in ids}
+    best = max(shared.values(), default=0)
+    return [id for id, count in shared.items() if count == best]
+
+
+def _overlap(desk: Desk, first: str, second: str) -> bool:
+    """Whether the two were ever in office in the same year."""
+    return any(
+        int(a.start[:4]) <= _last_year(b) and int(b.start[:4]) <= _last_year(a)
+        for a in desk.kb.terms_of[first]
+        for b in desk.kb.terms_of[second]
+    )
+
+
+def _outlasts(desk: Desk, leader: str, bearers: list[str] | tuple[str, ...]) -> bool:
+    """Whether the leader governed far longer than every other bearer: Mao is Mao Zedong unless more is said."""
+    years = {id: _years_governed(desk, id) for id in bearers}
+    return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
+
+
+def _years_governed(desk: Desk, leader: str) -> float:
+    """Years at the head of a state or government, a term counting for half a year at least."""
+    heads = ROLES[: ROLES.index("claimant")]
+    terms = [term for term in desk.kb.terms_of[leader] if desk.kb.offices[term.office].role in heads]
+    return sum(max(0.5, int((term.end or term.start)[:4]) - int(term.start[:4])) for term in terms)
+
+
+def _foremost(desk: Desk, ids: list[str]) -> list[str]:
+    """Of each country only who holds the weightiest role: the supreme leader before the head of the assembly."""
+    kb, published = desk.kb, desk.passage.published
+
+    def weight(id: str) -> int:
+        return ROLES.index(kb.role_of(id, published) or "minister")
+
+    best: dict[str | None, str] = {}
+    for id in sorted(ids, key=weight):
+        best.setdefault(kb.country_of(id, published), id)
+    return list(best.values())
+
+
+def _countries(desk: Desk, leader: str) -> set[str]:
+    return {desk.kb.offices[term.office].country for term in desk.kb.terms_of[leader]}

@@ -1,0 +1,57 @@
+"""Kin: "his brother Mahinda" is the Rajapaksa of that given name, when the article has just named another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from graph.extraction.desk import Desk, folded
+from graph.extraction.leaders import surnames_of
+from graph.extraction.lexicon import words
+from graph.extraction.passage import Word
+from graph.knowledge.base import KnowledgeBase
+
+
+def name_kin(desk: Desk) -> None:
+    """A given name behind a word of kinship, if one leader has it with the family name of the last one mentioned."""
+    for word in desk.passage.words:
+        if word.lower in words("kin"):
+            given = _given_name(desk, word)
+            if given is not None and (leader := _relative(desk, given)):
+                desk.name((given.start, given.end), leader, "given name of kin of one named here")
+
+
+def _given_name(desk: Desk, kin: Word) -> Word | None:
+    """The single capitalised word in "his brother Raúl", "his son, Ilham,", "son of Pierre"."""
+    passage = desk.passage
+    for word in passage.after(kin.end, 2):
+        if passage.gap(kin.end, word.start) not in (" ", ", ", " of "):
+            continue
+        after = passage.adjoining_after(word.end)
+        if word.capital and (after is None or not after.capital) and desk.is_free(word.start, word.end):
+            return word
+    return None
+
+
+def _relative(desk: Desk, given: Word) -> str | None:
+    before = [m for m in desk.mentions if m.kind == "leader" and m.start < given.start and m.entity in desk.kb.leaders]
+    if not before:
+        return None
+    last = max(before, key=lambda mention: mention.start).entity
+    bearers = _by_given_name(desk.kb).get(folded(given), set()) - {last}
+    family = surnames_of(desk.kb, last)
+    related = [id for id in bearers if surnames_of(desk.kb, id) & family]
+    return related[0] if len(related) == 1 else None
+
+
+@cache
+def _by_given_name(kb: KnowledgeBase) -> dict[str, set[str]]:
+    """Leaders by each word of their names that is not the family name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for leader in kb.leaders.values():
+        for form in (leader.name, *leader.spellings):
+            parts = form.split()
+            for part in parts if len(parts) > 1 else ():
+                if part != leader.family_name:
+                    found[folded(part)].add(leader.id)
+    return dict(found)
