@@ -121,6 +121,7 @@ def samples(folder: str) -> None:
 
     with writing(folder):
         shutil.copytree(sample_stories(), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    click.echo(f"{folder}: sixteen stories; draw them with: leadergraph draw {folder} -o page.html", err=True)
 
 
 @main.command()
