@@ -140,7 +140,9 @@ def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
         return False
     if published is None:
         return (near or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
-    return near or others or _is_near(desk, leader, before=_CAREER if len(place.leaders) == 1 else 2, after=_MEMORY)
+    if len(place.leaders) == 1:
+        return near or others or _is_near(desk, leader, before=_CAREER, after=2 * _MEMORY)
+    return near or others or _is_near(desk, leader, before=2, after=_MEMORY)
 
 
 def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
@@ -151,7 +153,8 @@ def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
     acts = adjoins and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb")
     if place.key in words("calendar"):
         return acts and supported
-    happens = adjoins and (after[0].lower in words("auxiliary") or after[0].lower.endswith("ed"))
+    past = words("past_verb") | words("auxiliary")
+    happens = adjoins and (after[0].lower in past or after[0].lower.endswith("ed"))
     inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start)
     return acts or (supported and (inside or happens or passage.possessive(place.end) is not None))
 

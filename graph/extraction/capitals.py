@@ -60,7 +60,13 @@ def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
         return reason
     if reason := _modifies(passage, hit, after, name):
         return reason
-    return _is_addressed(passage, hit, before)
+    return _is_addressed(passage, hit, before) or _is_a_seat(passage, hit, after, name)
+
+
+def _is_a_seat(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
+    """A building that nothing makes a place stands for its government when the sentence goes on about it."""
+    goes_on = bool(after) and _adjoins(passage, hit.end, after[0].start) and not after[0].capital
+    return "a seat of government, not as a place" if name.type == "metonym" and goes_on else ""
 
 
 def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> bool:
@@ -129,6 +135,8 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
         return ""
     if [word.lower for word in after[:2]] in (["and", "the"], ["and", "its"]):
         after = after[3:]  # "Kyiv and the West refused"
+    elif len(after) > 2 and after[0].lower == "and" and after[1].capital:
+        after = after[2:]  # "London and Brussels struck a deal"
     position = passage.before(after[0].start)[0].end if after else hit.end
     helpers: list[Word] = []
     for word in after[:3]:
@@ -140,7 +148,8 @@ def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> 
             return f'it acts ("{word.text}")' if _is_act(word, helpers) else ""
         helpers.append(word)
         position = word.end
-    return ""
+    ends = passage.plain[position : position + 1] in (".", ";", ",", "!", "?", "")
+    return "it acts by an auxiliary" if ends and any(word.lower in words("modal") for word in helpers) else ""
 
 
 def _is_act(word: Word, helpers: list[Word]) -> bool:
@@ -150,6 +159,8 @@ def _is_act(word: Word, helpers: list[Word]) -> bool:
         return told or (word.lower.endswith("ing") and word.lower in all_verb_forms("act_verb"))
     if word.lower in verb_forms("act_verb") | verb_forms("person_verb"):
         return True
+    if not helpers and word.lower.endswith("ed"):
+        return not word.capital and word.lower not in words("situated") | words("city_verb")
     if not helpers:
         return False
     possessed = word.lower in ("its", "no", "a", "the", "yet")  # "Tokyo has its youngest premier"

@@ -11,7 +11,7 @@ from graph.extraction.lexicon import words
 from graph.extraction.roles import Role, find_roles
 from graph.extraction.titles import names_somebody
 from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
-from graph.records import Candidate, Mention
+from graph.records import Mention
 
 
 def name_bare_titles(desk: Desk) -> None:
@@ -25,11 +25,15 @@ def name_bare_titles(desk: Desk) -> None:
         span = (role.start, role.end)
         if len(bearers) == 1:
             desk.name_person(span, bearers[0], "title of the only one here who bears it")
-        elif not bearers and len(countries) == 1 and desk.passage.published is not None:
-            found = holders(desk.kb, next(iter(countries)), role.text, desk.passage.published)
-            if found:
-                lost = [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]
-                desk.name(span, found[0], "title in the only country here", candidates=lost)
+        elif not bearers and desk.passage.published is not None:
+            found = {holding[0] for country in countries if (holding := _holding(desk, country, role.text))}
+            if len(found) == 1:
+                desk.name(span, found.pop(), "title that one leader of the countries here bears")
+
+
+def _holding(desk: Desk, country: str | None, title: str) -> list[str]:
+    published = desk.passage.published
+    return holders(desk.kb, country, title, published) if country and published is not None else []
 
 
 def _bare_titles(desk: Desk) -> Iterator[Role]:

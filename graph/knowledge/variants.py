@@ -112,9 +112,15 @@ def _is_initial(word: str) -> bool:
     return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
+_NUMERAL = re.compile(r" [IVX]+$")
+
+
 def short_variants(name: str, family_name: str) -> Iterator[str]:
     """What stands for the person after the first mention: the family name, with and without its article."""
     yield from spelling_variants(family_name)
+    reign = _NUMERAL.sub("", family_name)  # Charles III → Charles
+    if reign != family_name:
+        yield reign
     before = name.removesuffix(family_name)
     if before != name and before[-3:-1].casefold() in ("al", "el") and before[-1] in "- ":
         for article in ("al", "el", "Al", "El"):
