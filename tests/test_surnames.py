@@ -69,6 +69,9 @@ def test_nobody_is_named_when_nothing_decides_and_the_candidates_are_kept() -> N
         ("Marks & Spencer opened.", "2009-01-01"),
         ("Ford will close a plant.", "2006-01-01"),
         ("Johnson & Johnson paused.", "2021-04-01"),
+        ("Terracotta soldiers stand in Xi'an.", "2018-04-01"),
+        ("They ate at McDonald's in Belfast.", "2021-04-01"),
+        ("Cable & Wireless grew.", "2012-04-01"),
     ],
 )
 def test_ordinary_words_and_firms_are_no_surnames(text: str, published: str) -> None:
@@ -79,6 +82,7 @@ def test_ordinary_words_and_firms_are_no_surnames(text: str, published: str) -> 
     ("text", "published"),
     [
         ("Goals by Ri Kum Song, Jo Tong Chol and Ma Won Chun won the match for the DPRK.", "2012-05-01"),
+        ("Ri Kwang Il came second and Kim Won Chol third in North Korea.", "2011-06-01"),
         ("Alberto Anaya Gutierrez spoke in Mexico.", "2004-01-01"),
         ("President Wang Shuguo of the university toured China.", "2012-01-01"),
     ],

@@ -42,6 +42,7 @@ def test_the_country_within_the_title_is_a_mention_of_its_own() -> None:
         "a South Korean president must act",
         "a governor and the mayor of Seoul were tired",
         "the ex-South Korean president was tired",
+        "he was reelected president of South Korea",
         "a president of South Korea was once shot",
     ],
 )
