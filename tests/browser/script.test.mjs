@@ -9,7 +9,7 @@ import { bendLines, rimToRim, spine, web } from "../../graph/view/script/geometr
 import { overlap, placeLabels } from "../../graph/view/script/labels.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/state.mjs";
 import { toCsv } from "../../graph/view/script/share.mjs";
-import { count, date, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/text.mjs";
+import { count, date, decimals, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/text.mjs";
 
 const RAW = {
   title: "T",
@@ -53,6 +53,7 @@ test("numbers and dates read well", () => {
   assert.equal(date("2019-13"), "2019-13");
   assert.equal(span("2019-01", "2019-01"), "Jan 2019");
   assert.equal(verb("constructor"), "constructor");
+  assert.deepEqual([-0.001, -0.5, 1].map(decimals), ["0.00", "−0.50", "1.00"]);
 });
 
 test("only http and https are links", () => {

@@ -9,6 +9,7 @@ import { groupName } from "./legend.mjs";
 import { link } from "./quotes.mjs";
 import { capital, count, date, span, verb } from "./text.mjs";
 
+const HIGH = ["head of state", "head of government", "de facto"]; // roles of the knowledge base that come first
 const TIES = 12; // strongest ties of an actor shown before "more"
 
 export function actorPanel(panel, app, node) {
@@ -78,12 +79,19 @@ function roleLine(app, node) {
   if (node.kind === "country") return "Country";
   const when = app.state.range && app.model.time ? app.model.time.label(app.state.range[1]) : node.last;
   const begun = termsOf(node).filter((item) => !when || String(item.start ?? "") <= `${when}~`);
-  const held = begun.filter((item) => !when || !item.end || item.end >= when),
-    term = held.pop() ?? begun.pop();
+  const held = begun.filter((item) => !when || !item.end || item.end >= when);
+  const term = foremost(held.length ? held : begun);
   const office = term ? (term.title ?? term.office) : node.role;
   const words = [office ? capital(String(office)) : capital(node.kind), place].filter(Boolean).join(", ");
   if (!term || !when) return words;
   return term.end && term.end < when ? `${words} (until ${date(term.end)})` : `${words} (${date(when)})`;
+}
+
+/** Of offices held at once the foremost: the highest, and among those the one held longest. */
+function foremost(terms) {
+  const high = terms.filter((term) => HIGH.includes(term.role));
+  const among = high.length ? high : terms;
+  return among.filter((term) => term.start === among[0].start).pop();
 }
 
 function termsOf(node) {
@@ -94,19 +102,19 @@ function termsOf(node) {
 }
 
 function offices(app, node) {
+  const { time } = app.model;
+  const within = (term) => !time || heldWithin([term], app.model, app.state.range ?? [0, time.count - 1]);
   const terms =
     node.kind === "country"
       ? node.edges
           .filter((edge) => edge.kind === "office" && edge.b === node.i)
           .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
-          .filter(
-            (term) =>
-              !app.model.time || heldWithin([term], app.model, app.state.range ?? [0, app.model.time.count - 1]),
-          )
+          .filter(within)
       : termsOf(node);
   if (terms.length === 0) return null;
+  const inTime = (term) => (within(term) ? 1 : 0); // offices of the time that the graph tells of come first
   const rows = terms
-    .sort((x, y) => String(y.start ?? "").localeCompare(String(x.start ?? "")))
+    .sort((x, y) => inTime(y) - inTime(x) || String(y.start ?? "").localeCompare(String(x.start ?? "")))
     .slice(0, 12)
     .map((term) =>
       el(

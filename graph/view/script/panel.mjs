@@ -7,7 +7,7 @@ import { actorButton } from "./emblem.mjs";
 import { findPath } from "./filter.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
-import { capital, count, date, noun, plural, safeUrl, verb } from "./text.mjs";
+import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "./text.mjs";
 
 /** Draw the panel for the state of now. */
 export function drawPanel(panel, app) {
@@ -98,7 +98,7 @@ function figures(edge, weight) {
     parts = [whole ? plural(weight, "sentence") : `${count(weight)} of ${plural(edge.weight, "sentence")}`];
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
   if (edge.tone !== null) parts.push(`tone ${edge.tone > 0 ? "+" : edge.tone < 0 ? "−" : ""}${Math.abs(edge.tone)}`);
-  if (edge.npmi !== null) parts.push(`NPMI ${edge.npmi.toFixed(2)}`);
+  if (edge.npmi !== null) parts.push(`NPMI ${decimals(edge.npmi)}`);
   if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1)}`);
   if (edge.alpha !== null) parts.push(`α ${edge.alpha < 0.001 ? "< 0.001" : edge.alpha.toFixed(3)}`);
   return parts.join(" · ");

@@ -123,6 +123,7 @@ export class Stage {
 
   /** All in view, with a margin for labels; the free part is what the panel leaves. */
   fit(animate = false, nodes = this.shown.nodes) {
+    this.framed = nodes === this.shown.nodes ? undefined : nodes;
     const standing = nodes.filter((node) => node.x !== undefined);
     if (standing.length === 0) return;
     const box = extent(standing),
@@ -268,7 +269,7 @@ export class Stage {
   /** A view that nobody has moved keeps all in sight: a notebook may open its frame at no size at all. */
   #resized() {
     if (this.touched) this.#settleLater();
-    else requestAnimationFrame(() => this.fit());
+    else requestAnimationFrame(() => this.fit(false, this.framed));
   }
 
   #settleLater() {

@@ -1,7 +1,7 @@
 // Table: the same actors and ties as the picture, as text; sorted by any column.
 
 import { button, el, refill } from "./dom.mjs";
-import { count, date, noun } from "./text.mjs";
+import { count, date, decimals, noun } from "./text.mjs";
 
 const PAGE = 200; // rows put in at once
 
@@ -124,6 +124,6 @@ function compare(a, b) {
 
 function show(cell) {
   if (cell === null) return "";
-  if (typeof cell === "number") return Number.isInteger(cell) ? count(cell) : cell.toFixed(2);
+  if (typeof cell === "number") return Number.isInteger(cell) ? count(cell) : decimals(cell);
   return /^\d{4}-\d\d/.test(cell) ? date(cell) : cell;
 }

@@ -26,6 +26,14 @@ export function count(number) {
   return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** Two decimals with a true minus, and no minus before nothing. */
+export function decimals(number) {
+  return number
+    .toFixed(2)
+    .replace(/^-0\.00$/, "0.00")
+    .replace("-", "−");
+}
+
 /** "1 sentence", "3 sentences". */
 export function plural(number, word) {
   const many = word.endsWith("y") && !word.endsWith("ay") ? `${word.slice(0, -1)}ies` : `${word}s`;
