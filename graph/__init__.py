@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError
-from graph.records import Article, Candidate, Event, Mention, Reading
+from graph.records import Abstention, Article, Candidate, Event, Mention, Reading
 
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
-    from graph.extraction import build_pipeline, extract, load_pipeline
+    from graph.extraction import Decision, build_pipeline, extract, load_pipeline, read_decisions
     from graph.knowledge import Entity, KnowledgeBase, load_kb
     from graph.network import (
         backbone,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
-    "graph.extraction": ("build_pipeline", "extract", "load_pipeline"),
+    "graph.extraction": ("Decision", "build_pipeline", "extract", "load_pipeline", "read_decisions"),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
     "graph.network": (
         "backbone",
@@ -46,9 +46,11 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Abstention",
     "Account",
     "Article",
     "Candidate",
+    "Decision",
     "Entity",
     "Event",
     "Fields",
@@ -68,6 +70,7 @@ __all__ = [
     "load_kb",
     "load_pipeline",
     "read_articles",
+    "read_decisions",
     "read_network",
     "read_readings",
     "sample_stories",

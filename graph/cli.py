@@ -85,6 +85,11 @@ _READING = (
         "--model", metavar="NAME", help="spaCy pipeline: leadergraph (shipped), blank (rules alone) or yours."
     ),
     _KB,
+    click.option(
+        "--decisions",
+        metavar="CSV",
+        help="What you settled: article, form, is or is not, entity; see `explain`.",
+    ),
     *(
         click.option(f"--{name}-field", default=name, metavar="NAME", help=f"JSON or CSV field with the {what}.")
         for name, what in _FIELDS.items()
@@ -97,9 +102,9 @@ def _reads(command: Callable[..., None]) -> Callable[..., None]:
     """Give a verb SOURCES, the options of every verb that reads articles, and the run that these make."""
 
     @wraps(command)
-    def with_run(*, model: str | None, kb_file: str | None, quiet: bool, **given: Any) -> None:
+    def with_run(*, model: str | None, kb_file: str | None, decisions: str | None, quiet: bool, **given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
-        command(Run(model, kb_file, quiet, fields), **given)
+        command(Run(model, kb_file, decisions, quiet, fields), **given)
 
     for option in reversed(_READING):
         with_run = option(with_run)
@@ -163,6 +168,24 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
     _check(output)
     readings = (reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources))
     _put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
+    _finish(run)
+
+
+@main.command()
+@_reads
+def explain(run: Run, sources: tuple[str, ...]) -> None:
+    """Say of each mention in SOURCES by which rule it was read, and why the other candidates lost.
+
+    What is wrong goes into a file of decisions, which overrule the rules in every later run:
+    a CSV with the columns article (empty: everywhere), form, decision ("is" or "is not") and entity (an id).
+
+    \b
+    leadergraph explain stories/2019-02-28-hanoi.txt
+    leadergraph draw stories --decisions decisions.csv -o page.html
+    """
+    from graph.extraction.explain import explain as lines_of
+
+    _put((line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), "")), "-")
     _finish(run)
 
 

@@ -27,6 +27,7 @@ class Run:
 
     model: str | None
     kb_file: str | None
+    decisions_file: str | None
     quiet: bool
     fields: dict[str, str]
     account: Account = field(init=False)
@@ -46,10 +47,12 @@ class Run:
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, read_articles
-        from graph.extraction import extract, load_pipeline
+        from graph.extraction import extract, load_pipeline, read_decisions
 
+        decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
         articles = read_articles(sources, fields=Fields(**self.fields), account=self.account)
-        return self._watched(extract(articles, kb=self.kb, nlp=load_pipeline(self.model)))
+        nlp = load_pipeline(self.model)
+        return self._watched(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions))
 
     def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
