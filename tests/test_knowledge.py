@@ -122,6 +122,7 @@ def test_spellings_lead_to_one_person(kb: KnowledgeBase, form: str, first: str) 
         "John Scott",
         "George Orwell",
         "Michael Jordan",
+        "of France " * 20_000,  # as quickly as the others
     ],
 )
 def test_nobody_is_better_than_somebody_else(kb: KnowledgeBase, form: str) -> None:

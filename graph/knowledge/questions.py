@@ -45,6 +45,8 @@ SUPREME = {"paramount leader", "supreme leader"}
 
 def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
     """Entity ids for a name, a surname, or a title with its country, likeliest first."""
+    if len(form) > _LONGEST:
+        return []
     key = _AROUND.sub("", fold_form(form))
     named = kb.named(key)
     found = _in_order(kb, named, on)
@@ -54,6 +56,7 @@ def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_LONGEST = 200  # characters; the longest name of the tables has half as many
 _AROUND = re.compile(r"^(?:(?:the|current|incumbent|sitting|then) )+|'s?$")
 
 
