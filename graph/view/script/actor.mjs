@@ -169,7 +169,7 @@ function hiddenNeighbours(app, node) {
 
 function wikidata(node) {
   return /^Q\d+$/.test(node.qid ?? "")
-    ? link(`https://www.wikidata.org/wiki/${node.qid}`, `${node.name} on Wikidata`, "Wikidata")
+    ? link(`https://www.wikidata.org/wiki/${node.qid}`, node.name, "Wikidata")
     : null;
 }
 

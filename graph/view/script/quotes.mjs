@@ -114,7 +114,12 @@ function source(article, place, app) {
 export function link(url, name, text = null) {
   return el(
     "a",
-    { href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": `Open the original: ${name}` },
+    {
+      href: url,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      "aria-label": `${text ?? "Open the original"}: ${name}`,
+    },
     text,
     drawIcon("out"),
   );
