@@ -39,7 +39,7 @@ def _word_spans(ents: Iterable[object], starts: list[int], words: tuple[str, ...
 def _settled(
     sentence: Sentence, found: list[set[Name]], kb: KnowledgeBase, known: dict[str, int], number: int
 ) -> Sentence:
-    sure = list(_people_by_rule(sentence.words))
+    sure = [*_people_by_rule(sentence.words), *_long_demonyms(sentence.words)]
     taken = {place for start, end, _ in sure for place in range(start, end)}
     agreed = sorted(set.intersection(*found))
     for name in (corrected(sentence.words, name) for name in agreed):
@@ -73,6 +73,13 @@ def corrected(words: tuple[str, ...], name: Name) -> Name:
     if end - start > 1 and words[start] in ("The", "A", "An", "the"):
         start += 1
     return start, end, _bodies().get(" ".join(words[start:end]), label_)
+
+
+def _long_demonyms(words: tuple[str, ...]) -> Iterator[Name]:
+    """Demonyms of two words ("North Korean"), which gold has too few of to teach."""
+    for place in range(len(words) - 1):
+        if f"{words[place]} {words[place + 1]}" in demonyms():
+            yield place, place + 2, "NORP"
 
 
 def _people_by_rule(words: tuple[str, ...]) -> Iterator[Name]:

@@ -53,13 +53,9 @@ class Plan:
     words_per_step: int = 1000
 
 
-PARSER = (  # without vectors, then with them, then with a rate that falls to nothing
-    Plan(epochs=12),
-    Plan(epochs=10, stop=800, seed=11, rate=0.0007),
-    Plan(epochs=1.25, seed=12, rate=0.0005),
-)
+PARSER = (Plan(epochs=12), Plan(epochs=10, stop=800, seed=11, rate=0.0007))  # without vectors, then with them
 TEACHERS = (Plan(epochs=8, seed=7), Plan(epochs=9, seed=7))  # the second one has vectors and other people's names
-PUPIL = (Plan(epochs=2, stop=500, seed=9, rate=0.0007), Plan(epochs=0.27, seed=12, rate=0.0005))
+PUPIL = (Plan(epochs=2, stop=500, seed=9, rate=0.0007),)  # goes on from the second teacher
 GOLD_TIMES = 2  # how often the pupil sees gold for once silver
 SILVER_SENTENCES = 26_000  # of the Voice of America's 47,959; more costs time in proportion
 KCNA_STORIES = 1_000  # for names in the region's order

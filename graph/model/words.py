@@ -92,9 +92,10 @@ class Words:
         if lower in self._irregular["verb"]:
             return self._irregular["verb"][lower]
         for ending, bases in _VERB_ENDINGS.get(tag, ()):
-            if lower.endswith(ending) and len(lower) > len(ending) + 1:
+            if lower.endswith(ending) and len(lower) > len(ending):
                 stem = lower[: -len(ending)]
-                return next((stem + base for base in bases if stem + base in self._verbs), stem + bases[-1])
+                known = stem.rsplit("-", 1)[-1]
+                return stem + next((base for base in bases if known + base in self._verbs), bases[-1])
         return lower
 
 
@@ -105,12 +106,13 @@ _AUXILIARIES = {
     "was": "be", "were": "be", "been": "be", "being": "be", "be": "be", "ai": "be",
     "has": "have", "had": "have", "having": "have", "'ve": "have", "ve": "have",
     "does": "do", "did": "do", "done": "do", "doing": "do",
+    "gon": "go", "wan": "want",
     "'ll": "will", "ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would",
 }  # fmt: skip
 _CONTRACTIONS = {"n't": "not", "nt": "not", "'em": "they"}
 # For each tag: endings, longest first, and what may stand in their place, the last when no verb is known.
 _VERB_ENDINGS = {
-    "VBZ": (("ies", ("y", "ie")), ("ches", ("ch", "che")), ("shes", ("sh",)), ("sses", ("ss",)),
+    "VBZ": (("ies", ("y", "ie")), ("ches", ("ch", "che")), ("shes", ("sh",)), ("sses", ("ss",)), ("ses", ("se", "s")),
             ("xes", ("x", "xe")), ("zes", ("ze", "z")), ("oes", ("o", "oe")), ("s", ("",))),
     "VBD": (("ied", ("y", "ie")), ("ed", ("e", "", ""))),
     "VBN": (("ied", ("y", "ie")), ("ed", ("e", "", ""))),

@@ -1,0 +1,239 @@
+"""The shipped pipeline: what it holds, what it says of plain news sentences, and how it is asked for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+
+from graph import model
+from graph.errors import ModelError
+from graph.knowledge import load_kb
+from graph.model import schemes
+from graph.model.corpora import Sentence, read_treebank, with_names
+from graph.model.examples import Noise, changed, to_example, to_text
+from graph.model.names import NamePool, Swaps, swapped
+from graph.model.words import Words
+
+PLAIN = (
+    "President Barack Obama met Chancellor Angela Merkel in Berlin on Monday. "
+    "He said the United States would support Germany."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Iterator[Language]:
+    yield model.load()
+
+
+def test_names_of_five_kinds_can_be_found(nlp: Language) -> None:
+    assert set(nlp.get_pipe("ner").labels) == {"PERSON", "GPE", "LOC", "ORG", "NORP"}  # type: ignore[attr-defined]
+
+
+def test_two_sentences_are_told_apart(nlp: Language) -> None:
+    assert [sent.text.split()[0] for sent in nlp(PLAIN).sents] == ["President", "He"]
+
+
+def test_people_and_places_are_named(nlp: Language) -> None:
+    found = {(ent.text, ent.label_) for ent in nlp(PLAIN).ents}
+    assert found >= {("Barack Obama", "PERSON"), ("Angela Merkel", "PERSON"), ("Berlin", "GPE")}
+
+
+def test_subject_and_object_are_read_through_the_neutral_names(nlp: Language) -> None:
+    verb = next(token for token in nlp(PLAIN) if token.text == "met")
+    assert [token.text for token in schemes.children(verb, "subject")] == ["Obama"] or [
+        schemes.name_words(token)[-1].text for token in schemes.children(verb, "subject")
+    ] == ["Obama"]
+    assert len(schemes.children(verb, "object")) == 1
+
+
+def test_verb_has_class_and_lemma(nlp: Language) -> None:
+    verb = next(token for token in nlp(PLAIN) if token.text == "met")
+    assert (verb.pos_, verb.lemma_) == ("VERB", "meet")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Korean President Moon Jae-in spoke on Tuesday.", "Moon Jae-in"),
+        ("Chinese President Xi Jinping arrived in Moscow on Friday.", "Xi Jinping"),
+        ("“We will not wait,” said Prime Minister Theresa May’s spokesman.", "Theresa May"),
+        ("Former North Korean diplomat Thae Yong-ho left London in 2016.", "Thae Yong-ho"),
+    ],
+)
+def test_name_of_a_person_stays_in_one_piece(nlp: Language, text: str, name: str) -> None:
+    assert name in {ent.text for ent in nlp(text).ents if ent.label_ == "PERSON"}
+
+
+def test_demonym_is_a_group(nlp: Language) -> None:
+    ents = nlp("An Iranian official said that the talks had failed.").ents
+    assert [(ent.text, ent.label_) for ent in ents] == [("Iranian", "NORP")]
+
+
+def test_blank_line_always_starts_a_sentence(nlp: Language) -> None:
+    doc = nlp("Talks fail in Geneva\n\nThe talks on Syria failed on Friday.")
+    assert [sent.text.strip() for sent in doc.sents] == [
+        "Talks fail in Geneva",
+        "The talks on Syria failed on Friday.",
+    ]
+
+
+def test_lone_newline_does_not_end_a_sentence(nlp: Language) -> None:
+    assert len(list(nlp("The president of France met\nthe king of Spain on Friday.").sents)) == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\n\n\n \n", "?", "\u200b"])
+def test_text_without_words_is_read(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert list(doc.ents) == []
+
+
+def test_every_call_gives_a_pipeline_of_its_own() -> None:
+    first, second = model.load(), model.load()
+    first.remove_pipe("ner")
+    assert "ner" in second.pipe_names
+
+
+def test_weights_are_single_precision_in_memory(nlp: Language) -> None:
+    nodes = nlp.get_pipe("ner").model.walk()  # type: ignore[attr-defined]
+    arrays = [node.get_param(name) for node in nodes for name in node.param_names if node.has_param(name)]
+    assert {array.dtype for array in arrays} == {np.dtype("float32")}
+
+
+def test_pipeline_is_small_enough_for_the_wheel() -> None:
+    assert sum(path.stat().st_size for path in model.FOLDER.iterdir()) < 15_000_000
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("met", "VBD", "meet"),
+        ("said", "VBD", "say"),
+        ("visited", "VBN", "visit"),
+        ("hoping", "VBG", "hope"),
+        ("planning", "VBG", "plan"),
+        ("denies", "VBZ", "deny"),
+        ("launches", "VBZ", "launch"),
+        ("goes", "VBZ", "go"),
+        ("focuses", "VBZ", "focus"),
+        ("causes", "VBZ", "cause"),
+        ("re-emerged", "VBD", "re-emerge"),
+        ("’s", "VBZ", "be"),
+        ("found", "VBD", "find"),
+        ("found", "VB", "found"),
+        ("Accused", "VBD", "accuse"),
+    ],
+)
+def test_lemma_of_a_verb(nlp: Language, form: str, tag: str, lemma: str) -> None:
+    words = nlp.get_pipe("leadergraph_words")
+    assert isinstance(words, Words)
+    assert words.lemma(form, "VERB", tag) == lemma
+
+
+def test_lemma_of_a_name_is_the_name(nlp: Language) -> None:
+    words = nlp.get_pipe("leadergraph_words")
+    assert isinstance(words, Words)
+    assert words.lemma("Wales", "PROPN", "NNP") == "Wales"
+
+
+def test_blank_has_the_tokens_of_spacy_and_nothing_else() -> None:
+    text = "U.S. officials didn't\nanswer  (yet).\n\n“Moon Jae-in’s” visit, 3,000 km away…\tNo."
+    blank = model.load("blank")
+    assert blank.pipe_names == []
+    assert [token.text for token in blank(text)] == [token.text for token in spacy.blank("en")(text)]
+
+
+@pytest.mark.parametrize("name", ["en_core_web_nonsense", "no/such/folder"])
+def test_missing_pipeline_is_named_with_a_remedy(name: str) -> None:
+    with pytest.raises(ModelError, match=rf"{name}.*installed.*blank"):
+        model.load(name)
+
+
+CONLLU = """\
+# newdoc id = one
+# newpar
+# sent_id = one-1
+# text = He didn't go to al-Ani's.
+1\tHe\the\tPRON\tPRP\t_\t4\tnsubj\t_\t_
+2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_
+2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\t_
+3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_
+4\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\t_
+5\tto\tto\tADP\tIN\t_\t8\tcase\t_\t_
+6-9\tal-Ani's\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No
+6\tal\tal\tPROPN\tNNP\t_\t8\tcompound\t_\t_
+7\t-\t-\tPUNCT\tHYPH\t_\t8\tpunct\t_\t_
+8\tAni\tAni\tPROPN\tNNP\t_\t4\tobl\t_\t_
+9\t's\t's\tPART\tPOS\t_\t8\tcase\t_\t_
+10\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
+
+# newpar
+# sent_id = one-2
+# text = Yes.
+1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No
+2\t.\t.\tPUNCT\t.\t_\t1\tpunct\t_\t_
+
+"""
+NAMES = """\
+# sent_id = one-1
+1\tHe\tO\t-\t-
+2\tdid\tO\t-\t-
+3\tn't\tO\t-\t-
+4\tgo\tO\t-\t-
+5\tto\tO\t-\t-
+6\tal\tB-PER\t-\t-
+7\t-\tI-PER\t-\t-
+8\tAni\tI-PER\t-\t-
+9\t's\tO\t-\t-
+10\t.\tO\t-\t-
+"""
+
+
+@pytest.fixture
+def treebank(tmp_path: Path) -> list[Sentence]:
+    (tmp_path / "one.conllu").write_text(CONLLU, encoding="utf-8")
+    return list(read_treebank(tmp_path / "one.conllu"))
+
+
+def test_treebank_gives_its_raw_text_back(treebank: list[Sentence]) -> None:
+    assert to_text(treebank)[0] == "He didn't go to al-Ani's.\n\nYes."
+
+
+def test_gold_heads_survive_our_own_tokens(treebank: list[Sentence]) -> None:
+    reference = to_example(model.load("blank"), treebank).reference
+    heads = {token.text: token.head.text for token in reference if not token.is_space}
+    assert (heads["He"], heads["Ani"], heads["al"]) == ("go", "go", "Ani")
+    assert [sent.text.strip() for sent in reference.sents] == ["He didn't go to al-Ani's.", "Yes."]
+
+
+def test_gold_names_survive_curly_quotes(treebank: list[Sentence], tmp_path: Path) -> None:
+    (tmp_path / "one.iob2").write_text(NAMES, encoding="utf-8")
+    named = with_names(treebank, tmp_path / "one.iob2")
+    noisy = changed(named, Noise(curly=1, upper=0, title=0), random.Random(0))
+    reference = to_example(model.load("blank"), noisy).reference
+    assert reference.text == "He didn’t go to al-Ani’s."
+    assert [(ent.text, ent.label_) for ent in reference.ents] == [("al-Ani", "PERSON")]
+
+
+def test_other_names_keep_their_places() -> None:
+    words = ("Today", "Ann", "Lee", "met", "Bo", "Dahl", ".")
+    sentence = Sentence("s", "d", True, words, (True,) * 5 + (False, False), names=((1, 3, "PERSON"), (4, 6, "PERSON")))
+    pool = NamePool(load_kb())
+    (other,) = swapped([sentence], pool, Swaps(people=1, dateline=0, title=0), random.Random(1))
+    (start, end, _), (second, last, _) = other.names or ()
+    assert other.words[:start] == ("Today",)
+    assert other.words[end:second] == ("met",)
+    assert other.words[last:] == (".",)
+    assert other.words[start:end] != ("Ann", "Lee")
+
+
+def test_words_of_unknown_label_are_left_open() -> None:
+    sentence = Sentence("s", "d", True, ("Foo", "said"), (True, False), names=(), unsure=frozenset({0}))
+    reference = to_example(model.load("blank"), [sentence]).reference
+    assert [token.ent_iob_ for token in reference] == ["", "O"]
