@@ -73,6 +73,7 @@ def main() -> None:
     leadergraph samples stories                   sixteen short stories to try it on
     leadergraph draw stories -o page.html         the whole way: articles in, an interactive page out
     leadergraph extract stories > readings.jsonl  every mention, as JSON lines
+    leadergraph explain stories                   why each mention was read as it was
     leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
     leadergraph lookup "South Korean president" --on 2019-01-10
     """
@@ -174,8 +175,9 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
 @main.command()
 @_reads
 def explain(run: Run, sources: tuple[str, ...]) -> None:
-    """Say of each mention in SOURCES by which rule it was read, and why the other candidates lost.
+    """Say why each mention was read as it was.
 
+    Each mention in SOURCES comes with the rule that decided, and with the candidates that lost and why.
     What is wrong goes into a file of decisions, which overrule the rules in every later run:
     a CSV with the columns article (empty: everywhere), form, decision ("is" or "is not") and entity (an id).
 

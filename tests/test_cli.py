@@ -54,7 +54,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_help_names_every_verb_with_an_example_and_every_exit_code() -> None:
     text = leadergraph("--help").output
-    for verb in ("samples", "draw", "extract", "network", "lookup"):
+    for verb in ("samples", "draw", "extract", "explain", "network", "lookup"):
         assert f"leadergraph {verb} " in text
     assert [int(code) for code in re.findall(r"\b(\d+) [a-z]", text[text.index("Exit codes") :])] == [
         0,
@@ -66,7 +66,9 @@ def test_help_names_every_verb_with_an_example_and_every_exit_code() -> None:
     ]
 
 
-@pytest.mark.parametrize("verb", ["samples", "draw", "extract", "network", "lookup", "kb check", "kb refresh"])
+@pytest.mark.parametrize(
+    "verb", ["samples", "draw", "extract", "explain", "network", "lookup", "kb check", "kb refresh"]
+)
 def test_help_of_a_verb_has_an_example(verb: str) -> None:
     result = leadergraph(*verb.split(), "--help")
     assert result.exit_code == 0

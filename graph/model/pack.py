@@ -57,7 +57,7 @@ _SEEN_OFTEN = 3  # times; below that a pair is as often an annotation error as a
 
 def _verb_tables() -> dict[str, Any]:
     """WordNet's verbs and irregular forms, from spacy-lookups-data (needed only here)."""
-    import spacy_lookups_data  # type: ignore[import-untyped]
+    import spacy_lookups_data
 
     folder = Path(spacy_lookups_data.__file__).parent / "data"
     index, irregular = (_read(folder / f"en_lemma_{name}.json.gz") for name in ("index", "exc"))
