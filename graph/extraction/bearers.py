@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
 from graph.extraction.desk import Desk
 from graph.extraction.lexicon import verb_forms, words
+from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.questions import titles_of
 from graph.knowledge.tables import ROLES, Term
 
@@ -18,7 +20,6 @@ ARTICLE = "bare surname, by the countries of the article"
 _FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
 _CAREER = 15  # years before a first office in which the only bearer of a surname is already in the news
 _MEMORY = 10  # years after an office in which the press still writes the bare surname
-_YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,11 @@ def _by_article(desk: Desk, shortlist: Shortlist, *, titled: bool) -> None:
     kb, published = desk.kb, desk.passage.published
     present = desk.countries_named()
     if shortlist.open:
-        here = [id for id in shortlist.ids if kb.country_of(id, published) in present]
+        here = [id for id in shortlist.ids if _country_of(kb, id, published) in present]
         shortlist.keep(here, "their country is not in the article")
     if shortlist.open and published is None:
-        most = max(present[kb.country_of(id) or ""] for id in shortlist.ids)
-        often = [id for id in shortlist.ids if present[kb.country_of(id) or ""] == most]
+        most = max(present[_country_of(kb, id, None) or ""] for id in shortlist.ids)
+        often = [id for id in shortlist.ids if present[_country_of(kb, id, None) or ""] == most]
         shortlist.keep(often, "of a country less named here")
     if shortlist.open:
         shortlist.keep([id for id in shortlist.ids if kb.governed(id)], "never head of state or government")
@@ -129,20 +130,30 @@ def _by_article(desk: Desk, shortlist: Shortlist, *, titled: bool) -> None:
 def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     kb, published = desk.kb, desk.passage.published
-    near = kb.country_of(leader, published) in desk.countries_named()
+    near = _country_of(kb, leader, published) in desk.countries_named()
     others = any(mention.kind == "leader" for mention in desk.mentions)
     if place.key in words("ordinary_word"):
         lately = via in (SERVING, RECENT) or (published is not None and _is_near(desk, leader, before=1, after=_MEMORY))
         return lately and kb.governed(leader) and _reads_as_name(desk, place, near or others)
     if via == SERVING:
         return kb.governed(leader) or near
+    address = _address(desk, place)
+    if via == RECENT and address in ("mrs", "miss", "ms"):
+        return False  # as likely the wife of one who has just left office
     if not kb.governed(leader):
         return False
     if published is None:
-        return (near or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
+        named = address or _reads_as_name(desk, place, near)
+        return ((near and bool(named)) or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
     if len(place.leaders) == 1:
         return near or others or _is_near(desk, leader, before=_CAREER, after=2 * _MEMORY)
     return near or others or _is_near(desk, leader, before=2, after=_MEMORY)
+
+
+def _address(desk: Desk, place: Place) -> str:
+    """The honorific before the surname, lower case, or nothing."""
+    before = desk.passage.adjoining_before(place.start)
+    return before.lower if before is not None and before.lower in words("honorific") else ""
 
 
 def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
@@ -161,10 +172,7 @@ def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
 
 def _is_among_leaders(desk: Desk, place: Place) -> bool:
     """Whether two more heads of state or government may be named in the sentence."""
-    named = {
-        name.entity for hit in desk.hits_beside(place.start) for name in hit.names if name.entity in desk.kb.leaders
-    }
-    return sum(desk.kb.governed(id) for id in named - set(place.leaders)) > 1
+    return len(desk.heads_beside(place.start) - set(place.leaders)) > 1
 
 
 def _is_near(desk: Desk, leader: str, *, before: int, after: int) -> bool:
@@ -184,9 +192,8 @@ def _last_year(term: Term) -> int:
 def _contemporaries(desk: Desk, ids: list[str]) -> list[str]:
     """Without a date: who was in office in the latest year that the article names, else beside its other leaders."""
     kb = desk.kb
-    years = [int(year) for year in _YEAR.findall(desk.passage.plain)]
-    if years:
-        latest = max(years)
+    latest = desk.passage.latest_year
+    if latest is not None:
         serving = [id for id in ids if any(int(t.start[:4]) <= latest <= _last_year(t) for t in kb.terms_of[id])]
         if len(serving) == 1:
             return serving
@@ -207,15 +214,21 @@ def _overlap(desk: Desk, first: str, second: str) -> bool:
 
 def _outlasts(desk: Desk, leader: str, bearers: list[str] | tuple[str, ...]) -> bool:
     """Whether the leader governed far longer than every other bearer: Mao is Mao Zedong unless more is said."""
-    years = {id: _years_governed(desk, id) for id in bearers}
+    years = {id: _years_governed(desk.kb, id) for id in bearers}
     return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
 
 
-def _years_governed(desk: Desk, leader: str) -> float:
+@cache
+def _years_governed(kb: KnowledgeBase, leader: str) -> float:
     """Years at the head of a state or government, a term counting for half a year at least."""
     heads = ROLES[: ROLES.index("claimant")]
-    terms = [term for term in desk.kb.terms_of[leader] if desk.kb.offices[term.office].role in heads]
+    terms = [term for term in kb.terms_of[leader] if kb.offices[term.office].role in heads]
     return sum(max(0.5, int((term.end or term.start)[:4]) - int(term.start[:4])) for term in terms)
+
+
+@cache
+def _country_of(kb: KnowledgeBase, leader: str, on: date | None) -> str | None:
+    return kb.country_of(leader, on)
 
 
 def _foremost(desk: Desk, ids: list[str]) -> list[str]:
@@ -227,7 +240,7 @@ def _foremost(desk: Desk, ids: list[str]) -> list[str]:
 
     best: dict[str | None, str] = {}
     for id in sorted(ids, key=weight):
-        best.setdefault(kb.country_of(id, published), id)
+        best.setdefault(_country_of(kb, id, published), id)
     return list(best.values())
 
 

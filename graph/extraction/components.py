@@ -121,15 +121,18 @@ class ResolverComponent(Component):
 
 def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     """The sentences as offsets; a paragraph's end ends a sentence too."""
+    text = doc.text
     if not doc.has_annotation("SENT_START"):
-        return paragraph_sentences(doc.text, [(0, len(doc.text))])
+        return paragraph_sentences(text, [(0, len(text))])
     found: list[tuple[int, int]] = []
     for sentence in doc.sents:
-        if found and not _CLOSED.search(doc.text, found[-1][0], sentence.start_char):
-            found[-1] = (found[-1][0], sentence.end_char)  # a parser may cut where no sentence ends
+        start, end = sentence.start_char, sentence.end_char
+        if found and not _CLOSED.search(text[max(found[-1][0], start - _TAIL) : start]):
+            found[-1] = (found[-1][0], end)  # a parser may cut where no sentence ends
         else:
-            found.append((sentence.start_char, sentence.end_char))
-    return paragraph_sentences(doc.text, found)
+            found.append((start, end))
+    return paragraph_sentences(text, found)
 
 
+_TAIL = 16  # characters; enough for a full stop, closing quotes and the white space behind them
 _CLOSED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$|\n\s*$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.extraction.desk import Desk, Person
@@ -20,8 +20,9 @@ def name_bare_titles(desk: Desk) -> None:
     if not bare:
         return
     countries = {mention.iso3 for mention in desk.mentions if mention.iso3}
+    given = {} if desk.passage.published is not None else _titles_given(desk)
     for role in bare:
-        bearers = _bearers(desk, role)
+        bearers = _bearers(desk, role, given)
         span = (role.start, role.end)
         if len(bearers) == 1:
             desk.name_person(span, bearers[0], "title of the only one here who bears it")
@@ -55,13 +56,10 @@ def _bare_titles(desk: Desk) -> Iterator[Role]:
         yield role
 
 
-def _bearers(desk: Desk, role: Role) -> list[Person]:
+def _bearers(desk: Desk, role: Role, given: Mapping[str, set[str]]) -> list[Person]:
     """The people named before this place who bear the title; leaders of bodies and parties bear "leader" too."""
     named = {person.id: person for person in desk.persons if person.public and person.id and person.start < role.start}
     bearers = [person for person in named.values() if _bears(desk, person, role.text)]
-    if desk.passage.published is not None:
-        return bearers
-    given = _titles_given(desk)
     return [person for person in bearers if role.text in given.get(person.id, {role.text})]
 
 
@@ -107,7 +105,7 @@ def name_pronouns(desk: Desk) -> None:
         before = [mention for mention in near if mention.end <= word.start]
         if before and len({mention.entity for mention in near}) == 1 and not others & {here - 1, here}:
             meant = before[-1]
-            desk.mentions.append(
+            desk.add_again(
                 replace(
                     meant,
                     start=word.start,
@@ -117,4 +115,3 @@ def name_pronouns(desk: Desk) -> None:
                     candidates=(),
                 )
             )
-            desk.close(word.start, word.end)

@@ -106,30 +106,23 @@ def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
         and after[0].lower not in words("after_tongue")
         and not after[0].lower.endswith("ly")
     ):
-        return after[0].lower in (
-            "language",
-            "translation",
-            "lessons",
-            "dialect",
-            "subtitles",
-            "word",
-            "phrase",
-            "speaker",
-            "speakers",
-        )
+        return after[0].lower in words("language_noun")
     if passage.plain[hit.end : hit.end + 9] == "-language":
         return True
-    before = passage.before(hit.start, 1)
     start = hit.start
-    while (
-        before
-        and passage.gap(before[0].end, start).strip() in ("", ",")
-        and before[0].lower not in words("before_tongue")
-    ):
-        if not before[0].capital and before[0].lower != "and":  # back through "English, French and Arabic"
+    for _ in range(_LONGEST_LIST):  # back through "English, French and Arabic"
+        before = passage.before(start, 1)
+        if not before or passage.gap(before[0].end, start).strip() not in ("", ","):
             return False
-        start, before = before[0].start, passage.before(before[0].start, 1)
-    return bool(before) and passage.gap(before[0].end, start) == " "
+        if before[0].lower in words("before_tongue"):
+            return passage.gap(before[0].end, start) == " "
+        if not before[0].capital and before[0].lower != "and":
+            return False
+        start = before[0].start
+    return False
+
+
+_LONGEST_LIST = 12  # words of a list of languages that are looked back through
 
 
 def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -> None:
@@ -223,8 +216,8 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     if passage.in_title_case(hit.start):
         return any(start <= hit.start and hit.end <= end for start, end in desk.spans)
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
-    known = {mention.end for mention in desk.mentions}
-    if before is not None and before.capital and before.end not in known and before.lower not in words("calendar"):
+    known = before is not None and desk.kind_at(before.end - 1) is not None
+    if before is not None and before.capital and not known and before.lower not in words("calendar"):
         function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in words("opener"))
         if not function and before.lower not in words("honorific") and before.lower not in words("opener"):
             return True

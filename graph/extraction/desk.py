@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.extraction.finder import Hit
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
-from graph.records import Abstention, Candidate, Mention, Span
+from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,20 @@ class Desk:
     abstained: list[Abstention] = field(default_factory=list)
     _taken: bytearray = field(init=False)  # one byte a character: 1 where a name has been settled
 
+    _kinds: bytearray = field(init=False)  # one byte a character: the kind of the mention there, see _CODES
+    _country_ends: dict[int, str] = field(init=False, default_factory=dict)
+    _country_starts: dict[int, str] = field(init=False, default_factory=dict)
     _countries: Counter[str] = field(init=False, default_factory=Counter)
     _hits_by_sentence: dict[int, list[Hit]] = field(init=False, default_factory=dict)
+    _hit_starts: list[int] = field(init=False, default_factory=list)
+    _hit_ends: list[int] = field(init=False, default_factory=list)
+    _heads: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._taken = bytearray(len(self.passage.text))
+        self._kinds = bytearray(len(self.passage.text))
+        self._hit_starts = [hit.start for hit in self.hits]
+        self._hit_ends = [hit.end for hit in self.hits]
         for hit in self.hits:
             self._hits_by_sentence.setdefault(self.passage.sentence_of(hit.start), []).append(hit)
 
@@ -65,73 +75,88 @@ class Desk:
         role = self.kb.role_of(entity, published) if known.kind == "leader" else None
         iso3 = self.kb.country_of(entity, published) if known.kind == "leader" else known.iso3
         iso3 = iso3 if iso3 in self.kb.countries else None
-        text = self.passage.text[span[0] : span[1]]
-        self.mentions.append(
-            Mention(
-                *span,
-                text,
-                known.kind,
-                entity,
-                known.name,
-                iso3,
-                role,
-                known.wikipedia,
-                known.qid,
-                via,
-                tuple(candidates),
-            )
-        )
-        if known.kind == "country":
-            self._countries[entity] += 1
-        if not over:
-            self.close(*span)
+        text = self.passage.text[slice(*span)]
+        page = (known.wikipedia, known.qid)
+        lost = tuple(candidates)
+        self._add(Mention(*span, text, known.kind, entity, known.name, iso3, role, *page, via, lost), over=over)
 
     def name_person(self, span: Span, person: Person, via: str, candidates: Iterable[Candidate] = ()) -> None:
         """Add a mention of a person: of the base, or found in this text."""
         if person.id in self.kb.leaders:
             self.name(span, person.id, via, candidates=candidates)
             return
-        text = self.passage.text[span[0] : span[1]]
-        self.mentions.append(
-            Mention(
-                *span,
-                text,
-                "leader",
-                person.id,
-                person.name,
-                person.country,
-                person.role,
-                None,
-                None,
-                via,
-                tuple(candidates),
-            )
-        )
-        self.close(*span)
+        text, lost = self.passage.text[slice(*span)], tuple(candidates)
+        home = (person.country, person.role)
+        self._add(Mention(*span, text, "leader", person.id, person.name, *home, None, None, via, lost))
 
     def name_place(self, span: Span, iso3: str, via: str) -> None:
         """Add a capital or building that is meant as a place."""
-        text = self.passage.text[span[0] : span[1]]
-        self.mentions.append(Mention(*span, text, "place", iso3, text, iso3, None, None, None, via))
-        self._countries[iso3] += 1
-        self.close(*span)
+        text = self.passage.text[slice(*span)]
+        self._add(Mention(*span, text, "place", iso3, text, iso3, None, None, None, via))
+
+    def add_again(self, mention: Mention) -> None:
+        """Add a mention made from another one, such as a pronoun's."""
+        self._add(mention)
+
+    def _add(self, mention: Mention, *, over: bool = False) -> None:
+        self.mentions.append(mention)
+        if mention.kind in ("country", "place") and mention.iso3:
+            self._countries[mention.iso3] += 1
+            self._country_ends[mention.end] = mention.iso3
+            self._country_starts[mention.start] = mention.iso3
+        if not over:
+            code = _CODES[mention.kind]
+            self._kinds[mention.start : mention.end] = bytes([code]) * (mention.end - mention.start)
+            self.close(mention.start, mention.end)
+
+    def kind_at(self, position: int) -> Kind | None:
+        """The kind of the mention at the position, titles over others aside."""
+        return _KINDS.get(self._kinds[position]) if position < len(self._kinds) else None
 
     def countries_named(self) -> Counter[str]:
         """How often each country is named so far, capitals as places included."""
         return self._countries
 
-    def hits_beside(self, position: int) -> Sequence[Hit]:
-        """The hits in the sentence of the position."""
-        return self._hits_by_sentence.get(self.passage.sentence_of(position), ())
+    def hits_over(self, start: int, end: int) -> Sequence[Hit]:
+        """The hits that meet the span."""
+        first = bisect_left(self._hit_ends, start + 1)
+        last = bisect_left(self._hit_starts, end)
+        return self.hits[first:last]
+
+    def hit_begins(self, position: int) -> bool:
+        """Whether a hit begins at the position."""
+        index = bisect_left(self._hit_starts, position)
+        return index < len(self._hit_starts) and self._hit_starts[index] == position
+
+    def hit_ends(self, position: int) -> bool:
+        """Whether a hit ends at the position."""
+        index = bisect_left(self._hit_ends, position)
+        return index < len(self._hit_ends) and self._hit_ends[index] == position
+
+    def heads_beside(self, position: int) -> frozenset[str]:
+        """The heads of state or government whom the sentence of the position may name."""
+        sentence = self.passage.sentence_of(position)
+        if sentence not in self._heads:
+            hits = self._hits_by_sentence.get(sentence, ())
+            ids = {name.entity for hit in hits for name in hit.names if name.entity in self.kb.leaders}
+            self._heads[sentence] = frozenset(id for id in ids if self.kb.governed(id))
+        return self._heads[sentence]
+
+    def country_at(self, position: int, *, within: int) -> str | None:
+        """The country whose mention begins at the position or so many characters behind it."""
+        places = range(position, position + within)
+        return next((self._country_starts[at] for at in places if at in self._country_starts), None)
 
     def country_before(self, start: int) -> str | None:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""
-        gap_end = start
-        for mention in reversed(self.mentions):
-            near = mention.kind in ("country", "place") and mention.end <= gap_end and start - mention.end <= 4
-            if near and self.passage.gap(mention.end, start).strip(" \n") in ("", "'s", "'"):
-                return mention.iso3
+        for end in range(start, max(0, start - 4) - 1, -1):
+            if end in self._country_ends and self.passage.gap(end, start).strip(" \n") in ("", "'s", "'"):
+                return self._country_ends[end]
         return None
+
+
+_CODES: Mapping[Kind, int] = {"country": 1, "leader": 2, "organisation": 3, "place": 4}
+_KINDS: Mapping[int, Kind] = {code: kind for kind, code in _CODES.items()}
 
 
 def folded(word: Word | str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 from functools import cache
 
 from graph.extraction.desk import Desk, Person, folded
@@ -91,6 +92,10 @@ def choose(desk: Desk, ids: list[str], span: Span) -> tuple[str | None, list[Can
     if len(ids) == 1:
         return ids[0], []
     kb, published = desk.kb, desk.passage.published
+    if published is not None and (alive := [id for id in ids if not _died_before(kb, id, published)]):
+        ids = alive
+    if len(ids) == 1:
+        return ids[0], []
     reason = "not in office on the date"
     fitting = [id for id in ids if published is not None and kb.in_office(id, published)]
     if len(fitting) != 1:
@@ -103,6 +108,11 @@ def choose(desk: Desk, ids: list[str], span: Span) -> tuple[str | None, list[Can
     if len(fitting) != 1:
         return None, []
     return fitting[0], [Candidate(id, reason) for id in ids if id != fitting[0]]
+
+
+def _died_before(kb: KnowledgeBase, leader: str, day: date) -> bool:
+    died = kb.leaders[leader].died
+    return bool(died) and int(died[:4]) < day.year
 
 
 @cache

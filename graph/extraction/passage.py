@@ -18,6 +18,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
+_YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jr|Sr|Prof|Hon)\.\s?$")
 
 
@@ -58,6 +59,11 @@ class Passage:
     @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.words]
+
+    @cached_property
+    def latest_year(self) -> int | None:
+        """The latest year from 1940 to 2049 that the text names."""
+        return max(map(int, _YEAR.findall(self.plain)), default=None)
 
     def sentence_of(self, position: int) -> int:
         """The index of the sentence that holds the position."""

@@ -157,11 +157,7 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
             )
         ):
             break
-        if any(
-            mention.start < word.end and word.start < mention.end
-            for mention in desk.mentions
-            if mention.kind == "country"
-        ):
+        if desk.kind_at(word.start) == "country":
             break
         taken.append(word)
     while taken and not taken[-1].capital:
@@ -178,7 +174,8 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
     ):
         return False
     if any(
-        (hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in desk.hits
+        (hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names)
+        for hit in desk.hits_over(start, end)
     ):
         return False  # a surname that the base knows is for `name_surnames` to settle
     if desk.passage.in_title_case(start):
@@ -187,8 +184,7 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
     if desk.spans and " " not in text and not any(first < end and start < last for first, last in desk.spans):
         return False
     return bool(re.search(r"[^\W\d_]{2}", text)) and not any(
-        hit.start < end and start < hit.end and any(name.entity in desk.kb.organisations for name in hit.names)
-        for hit in desk.hits
+        name.entity in desk.kb.organisations for hit in over for name in hit.names
     )
 
 
@@ -212,10 +208,11 @@ def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
 
 def _country_behind(desk: Desk, end: int) -> str | None:
     """The country in "Presidents Dilma Rousseff of Brazil"."""
-    for mention in desk.mentions:
-        if mention.kind == "country" and 0 < mention.start - end < 9:
-            return mention.iso3 if desk.passage.plain[end : mention.start].strip() in ("of", "of the") else None
-    return None
+    match = _OF.match(desk.passage.plain, end)
+    return desk.country_at(match.end(), within=1) if match else None
+
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def _surnames(name: str) -> frozenset[str]:

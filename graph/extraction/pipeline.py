@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COMPONENTS = ("leadergraph_blockers", "leadergraph_finder", "leadergraph_resolver")
 _BATCH = 64  # articles; the shipped model was measured with it
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")  # halves of characters, which spaCy cannot hold
 _LONGEST = 50_000_000  # characters; articles/limits.py refuses longer texts long before
 
 
@@ -68,7 +69,7 @@ def extract(
 
     def docs() -> Iterator[tuple[Doc, Article]]:
         for article in articles:
-            doc = pipeline.make_doc(article.text)
+            doc = pipeline.make_doc(article.text.translate(_SURROGATES))
             doc._.published = article.published
             doc._.leadergraph_article = article.id
             doc._.leadergraph_masked = list(article.masked)

@@ -55,7 +55,7 @@ def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
     if any(word.lower in words("political_word") for word in near):
         return True
     start = min(word.start for word in (*near, first))
-    return any(mention.kind == "organisation" and start <= mention.start < last.end + 30 for mention in desk.mentions)
+    return any(desk.kind_at(position) == "organisation" for position in range(start, last.end + 30))
 
 
 def _phrase_before(passage: Passage, first: Word) -> list[Word]:
@@ -116,9 +116,7 @@ def _country(desk: Desk, first: Word, last: Word) -> str | None:
         return country
     after = desk.passage.after(last.end, 2)
     if after and after[0].lower == "of":
-        for mention in desk.mentions:
-            if mention.kind == "country" and 0 <= mention.start - after[0].end <= 5:
-                return mention.iso3
+        return desk.country_at(after[0].end, within=6)
     return None
 
 

@@ -64,7 +64,7 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
 
 def _goes_on(desk: Desk, after: Word) -> bool:
     """Whether the word behind a surname belongs to the name: a capital that no title, month or other actor explains."""
-    known = any(mention.start == after.start for mention in desk.mentions)
+    known = desk.kind_at(after.start) is not None
     explained = words("calendar") | words("opener") | words("after_surname") | words("public_role")
     return after.capital and not known and after.lower not in explained
 
@@ -72,10 +72,9 @@ def _goes_on(desk: Desk, after: Word) -> bool:
 def _joined(desk: Desk, start: int, end: int) -> Span:
     """The span with what a hyphen ties to it, unless that is an actor too: "Dong-A Ilbo", but "Trump-Kim"."""
     plain = desk.passage.plain
-    starts, ends = {hit.start for hit in desk.hits}, {hit.end for hit in desk.hits}
-    if (before := re.search(r"([A-Z]\w*)-$", plain[max(0, start - 20) : start])) and start - 1 not in ends:
+    if (before := re.search(r"([A-Z]\w*)-$", plain[max(0, start - 20) : start])) and not desk.hit_ends(start - 1):
         start -= len(before.group())
-    if (after := re.match(r"-([A-Z]\w*)", plain[end : end + 20])) and end + 1 not in starts:
+    if (after := re.match(r"-([A-Z]\w*)", plain[end : end + 20])) and not desk.hit_begins(end + 1):
         end += after.end()
     return start, end
 
@@ -89,7 +88,7 @@ def _is_outside(desk: Desk, start: int, end: int, lower: str, name_start: int) -
         or lower in words("calendar")
     ):
         return True
-    if any(mention.start <= start < mention.end for mention in desk.mentions):
+    if desk.kind_at(start) is not None:
         return True
     if desk.passage.possessive(end) is not None and desk.passage.gap(end, name_start) != " ":
         return True

@@ -123,9 +123,7 @@ def names_somebody(desk: Desk, span: Span) -> bool:
 
 
 def _is_person(desk: Desk, position: int) -> bool:
-    return any(
-        mention.kind == "leader" and mention.start <= position < mention.end for mention in desk.mentions
-    ) or any(start <= position < end for start, end in desk.spans)
+    return desk.kind_at(position) == "leader" or any(start <= position < end for start, end in desk.spans)
 
 
 def _is_predicate(desk: Desk, span: Span) -> bool:
