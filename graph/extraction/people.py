@@ -173,10 +173,8 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
         word.lower in words("name_suffix") for word in desk.passage.words_in(start, end)
     ):
         return False
-    if any(
-        (hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names)
-        for hit in desk.hits_over(start, end)
-    ):
+    over = desk.hits_over(start, end)
+    if any((hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in over):
         return False  # a surname that the base knows is for `name_surnames` to settle
     if desk.passage.in_title_case(start):
         return any(first < end and start < last for first, last in desk.spans)
