@@ -143,3 +143,18 @@ def test_sentences_cover_every_mention() -> None:
     reading = read("China spoke.\n\nPeru answered. Chile did not.")
     for mention in reading.mentions:
         assert any(start <= mention.start and mention.end <= end for start, end in reading.sentences)
+
+
+def test_an_article_that_breaks_a_rule_does_not_stop_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph.extraction import resolver
+
+    def break_on_moscow(desk: resolver.Desk) -> None:
+        if "Moscow" in desk.passage.text:
+            raise IndexError("a rule's defect")
+
+    monkeypatch.setattr(resolver, "STEPS", (*resolver.STEPS, break_on_moscow))
+    articles = [Article("a", "Kim met Putin in Moscow."), Article("b", "Xi Jinping spoke in Beijing.")]
+    with pytest.warns(UserWarning, match="a: kept without mentions"):
+        first, second = extract(articles, nlp=load_pipeline("blank"))
+    assert first.sentences and not first.mentions
+    assert any(mention.entity == "xi-jinping" for mention in second.mentions)

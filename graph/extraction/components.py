@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -95,6 +96,17 @@ class ResolverComponent(Component):
     def __init__(self, coreference: Sequence[str]) -> None:
         super().__init__()
         self.coreference = tuple(coreference)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """Each doc in turn; one that a rule breaks on is kept without mentions, so that its neighbours are read."""
+        for doc in stream:
+            try:
+                yield self(doc)
+            except Exception as error:  # whatever it is, it is our defect and not the end of the user's run
+                article = doc._.leadergraph_article or "a text"
+                warnings.warn(f"{article}: kept without mentions, {error!r}; please report it", stacklevel=2)
+                doc._.leadergraph_sentences = sentences_of(doc)
+                yield doc
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.leadergraph_sentences = sentences_of(doc)
