@@ -205,19 +205,9 @@ def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
     if word in ("with", "between", "against", "among"):
         return f'party to a relation ("{word}")'
     if word in words("linking"):
+        verbs = all_verb_forms("from_verb") if word == "from" else all_verb_forms("act_verb") - words("motion_verb")
         for other in before[1:5]:
-            if other.lower in words("relation_noun") or other.lower in all_verb_forms("act_verb") - {
-                "go",
-                "goes",
-                "went",
-                "come",
-                "came",
-                "coming",
-                "going",
-                "held",
-                "takes",
-                "took",
-            }:
+            if other.lower in words("relation_noun") or other.lower in verbs:
                 return f'party to a relation ("{other.lower} {word}")'
     return ""
 

@@ -134,9 +134,8 @@ def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -
         return
     if not names or (text in _POINTS and not _point_of_a_country(desk, hit)):
         return
-    if any(folded(text) in person.surnames for person in desk.persons) and not any(
-        support[name.entity] for name in names
-    ):
+    theirs = any(folded(text) in person.surnames and person.start < hit.start for person in desk.persons)
+    if theirs and not any(support[name.entity] for name in names):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
     between = desk.passage.plain[hit.start - 6 : hit.start].lower() == "inter-"
