@@ -60,13 +60,7 @@ def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
         return reason
     if reason := _modifies(passage, hit, after, name):
         return reason
-    return _is_addressed(passage, hit, before) or _is_a_seat(passage, hit, after, name)
-
-
-def _is_a_seat(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
-    """A building that nothing makes a place stands for its government when the sentence goes on about it."""
-    goes_on = bool(after) and _adjoins(passage, hit.end, after[0].start) and not after[0].capital
-    return "a seat of government, not as a place" if name.type == "metonym" and goes_on else ""
+    return _is_addressed(passage, hit, before)
 
 
 def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> bool:
