@@ -138,13 +138,15 @@ def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     if via == SERVING:
         return kb.governed(leader) or near
     address = _address(desk, place)
+    if address == "sir":
+        return False  # a given name follows it
     if via == RECENT and address in ("mrs", "miss", "ms"):
         return False  # as likely the wife of one who has just left office
     if not kb.governed(leader):
         return False
     if published is None:
-        named = address or _reads_as_name(desk, place, near)
-        return ((near and bool(named)) or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
+        named = bool(address) or _is_actor(desk, place)
+        return ((near and named) or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
     if len(place.leaders) == 1:
         return near or others or _is_near(desk, leader, before=_CAREER, after=2 * _MEMORY)
     return near or others or _is_near(desk, leader, before=2, after=_MEMORY)
@@ -154,6 +156,14 @@ def _address(desk: Desk, place: Place) -> str:
     """The honorific before the surname, lower case, or nothing."""
     before = desk.passage.adjoining_before(place.start)
     return before.lower if before is not None and before.lower in words("honorific") else ""
+
+
+def _is_actor(desk: Desk, place: Place) -> bool:
+    """Whether a verb of acting or a possessive stands behind the surname."""
+    passage = desk.passage
+    after = passage.after(place.end, 1)
+    acts = bool(after) and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb") | words("auxiliary")
+    return (acts and passage.gap(place.end, after[0].start) == " ") or passage.possessive(place.end) is not None
 
 
 def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
