@@ -11,6 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graph.errors import GraphError
 from graph.extraction.decisions import Decision
 from graph.extraction.finder import Blockers, Finder, FoldedText
 from graph.extraction.passage import Passage, paragraph_sentences
@@ -102,6 +103,8 @@ class ResolverComponent(Component):
         for doc in stream:
             try:
                 yield self(doc)
+            except GraphError:
+                raise  # the user's own mistake, with its remedy
             except Exception as error:  # whatever it is, it is our defect and not the end of the user's run
                 article = doc._.leadergraph_article or "a text"
                 warnings.warn(f"{article}: kept without mentions, {error!r}; please report it", stacklevel=2)
