@@ -88,7 +88,8 @@ class Run:
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from readings if self.quiet else _progress(readings)
         if not self.account.found:
-            raise InputError("nothing to read: there is no article in the input")
+            left = f"; {self.account.skipped[0]}" if self.account.skipped else ""
+            raise InputError(f"nothing to read: there is no article in the input{left}")
 
 
 def _progress(readings: Iterator[Reading]) -> Iterator[Reading]:

@@ -172,6 +172,47 @@ def test_fields_and_entities_of_ones_own(tmp_path: Path) -> None:
     assert {mention["entity"] for mention in reading["mentions"]} == {"local:ada", "CHN"}
 
 
+OUTPUTS = {
+    "page.html": "draw",
+    "readings.jsonl": "extract",
+    "quoted.jsonl": "extract --with-text",
+    "lines.ndjson": "extract",
+    **{f"network{end}": "network" for end in (".json", ".gexf", ".graphml", ".csv")},
+}
+
+
+def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: Path) -> None:
+    jsonl(tmp_path / "news.jsonl", {"text": STORY, "date": "2019-01-10"})
+    (tmp_path / "decisions.csv").write_text("article,form,decision,entity\n,Kim,is,kim-jong-un\n")
+    for name, verb in OUTPUTS.items():
+        assert leadergraph(*verb.split(), *RULES, tmp_path, "-o", tmp_path / name).exit_code == 0
+    again = leadergraph("extract", *RULES, tmp_path, "-o", tmp_path / "again.jsonl")
+    assert again.exit_code == 0
+    assert "1 article found: 1 stored (0 flagged), 0 duplicate, 0 rejected" in again.stderr
+    told = {line.split(": skipped: ")[0] for line in again.stderr.splitlines() if ": skipped: " in line}
+    assert told == {str(tmp_path / name) for name in (*OUTPUTS, "decisions.csv")}
+    assert "page.html: skipped: a page that leadergraph drew" in again.stderr
+
+
+def test_own_output_that_is_named_is_refused_by_what_it_is(news: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    leadergraph("draw", *RULES, news, "-o", page)
+    result = leadergraph("extract", *RULES, page, news)
+    assert result.exit_code == 3
+    assert f"{page}: own_file: a page that leadergraph drew" in result.stderr
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_a_folder_of_own_output_alone_is_nothing_to_read(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    leadergraph("draw", *RULES, news, "-o", folder / "page.html")
+    result = leadergraph("extract", *RULES, folder)
+    assert result.exit_code == 2
+    assert "no article in the input; " in result.stderr
+    assert "page.html: skipped: a page that leadergraph drew" in result.stderr
+
+
 def test_lookup_depends_on_the_day() -> None:
     assert leadergraph("lookup", "South Korean president", "--on", "2019-01-10").stdout.startswith(
         "Moon Jae-in  leader"

@@ -19,12 +19,13 @@ RejectCode = Literal[
     "no_text_field",
     "not_an_object",
     "not_lines",
+    "own_file",
     "too_big",
     "truncated_gzip",
     "unreadable",
     "unsupported",
 ]
-SkipCode = Literal["hidden", "link", "not_a_file", "unsupported"]
+SkipCode = Literal["hidden", "link", "not_a_file", "own_file", "unsupported"]
 Flag = Literal[
     "bad_date",  # the date is not a full date of 1800 to 2100: published is None
     "bad_url",  # not http or https: url is None

@@ -10,6 +10,7 @@ from typing import Literal
 
 from graph.articles.account import Reject, Skip, printable
 from graph.articles.encoding import encodable
+from graph.articles.own import UNFINISHED
 from graph.errors import InputError
 
 Format = Literal["text", "html", "jsonl", "csv", "sniff"]
@@ -35,6 +36,7 @@ class Entry:
     file: str
     place: str
     format: Format
+    named: bool = False  # by the user, not found in a folder
 
 
 def entries(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Entry | Reject | Skip]:
@@ -73,19 +75,19 @@ def _check(path: Path) -> None:
 def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
     """What one path gives that the user named himself: links are followed, pipes are read."""
     if str(path) == "-":
-        yield Entry(None, "-", "stdin", "sniff")
+        yield Entry(None, "-", "stdin", "sniff", named=True)
         return
     shown = encodable(str(path))
     if path.is_dir():
         yield from _walk(path)
     elif path.is_fifo():
-        yield Entry(path, shown, encodable(path.name), "sniff")
+        yield Entry(path, shown, encodable(path.name), "sniff", named=True)
     elif not path.is_file():
         yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
     elif (format_ := format_of(path.name)) is None:
         yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
     else:
-        yield Entry(path, shown, encodable(path.name), format_)
+        yield Entry(path, shown, encodable(path.name), format_, named=True)
 
 
 def _walk(root: Path) -> Iterator[Entry | Reject | Skip]:
@@ -103,7 +105,7 @@ def _walk(root: Path) -> Iterator[Entry | Reject | Skip]:
         # Files of a folder come before the folders in it.
         stack.extend(Path(item.path) for item in reversed(found) if _is_folder(item))
         for item in found:
-            if not _is_folder(item):
+            if not _is_folder(item) and not item.name.startswith(UNFINISHED):
                 yield _file(root, item)
 
 

@@ -16,6 +16,7 @@ from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
 from graph.articles.ids import Ids
 from graph.articles.jsonl import read_jsonl
+from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format, entries
 from graph.articles.streams import Stream, StreamError
 from graph.articles.text_file import read_text
@@ -61,15 +62,14 @@ def _read(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Acco
 def _drafts(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Draft | Reject]:
     with HtmlReader() as pages:
         for entry in inputs:
-            if isinstance(entry, Skip):
-                account.skipped.append(entry)
-            elif isinstance(entry, Reject):
-                yield entry
-            else:
-                yield from _read_entry(entry, fields, pages)
+            for found in _read_entry(entry, fields, pages) if isinstance(entry, Entry) else (entry,):
+                if isinstance(found, Skip):
+                    account.skipped.append(found)
+                else:
+                    yield found
 
 
-def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject]:
+def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
     try:
         with _opened(entry) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
@@ -80,10 +80,12 @@ def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Dra
         yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
 
 
-def _read_stream(stream: Stream, entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject]:
+def _read_stream(stream: Stream, entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
     format_ = entry.format if entry.format != "sniff" else _sniffed(stream.head)
     if not stream.head and stream.error is None:
         yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
+    elif own := own_file(stream.head):
+        yield Reject(entry.file, None, "own_file", own) if entry.named else Skip(entry.file, "own_file", own)
     elif is_binary(stream.head):
         yield Reject(entry.file, None, "binary", "no text but binary data; save it as text or HTML")
     elif format_ == "jsonl":

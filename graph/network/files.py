@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.articles.own import UNFINISHED
 from graph.errors import OutputError
 
 
@@ -23,7 +24,8 @@ def aside(path: str | os.PathLike[str]) -> Iterator[Path]:
         return
     with writing(path):
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}.", suffix=target.suffix, dir=target.parent)
+        prefix = f"{UNFINISHED}{target.stem[:40]}."
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=target.suffix, dir=target.parent)
         os.close(handle)
     beside = Path(name)
     try:

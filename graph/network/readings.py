@@ -13,24 +13,24 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from graph.articles import Account, Reject
+from graph.articles.own import READINGS
 from graph.errors import InputError
 from graph.records import Reading
 
 _REMEDY = "make it with: leadergraph extract --with-text"
-_HEAD = 4096  # bytes; an id, a date and the mark below fit many times
-_MARK = b'"published_text":'  # a field that extract writes near the start, and that no article has
+_HEAD = 4096  # bytes; an id, a date and the mark of readings fit many times
 
 
 def holds_readings(path: str | os.PathLike[str]) -> bool:
-    """Whether a file (.jsonl, .jsonl.gz or - for stdin) holds readings, not articles; stdin can still be read."""
+    """Whether a file (.jsonl, .ndjson, each also with .gz, or - for stdin) holds readings; stdin can still be read."""
     name = os.fspath(path)
     if name == "-":
-        return _MARK in cast(io.BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD]
-    if not name.endswith((".jsonl", ".jsonl.gz")):
+        return READINGS in cast(io.BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD]
+    if not name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
         return False
     try:
         with _bytes(name) as data:
-            return _MARK in data.read(_HEAD).split(b"\n", 1)[0]
+            return READINGS in data.read(_HEAD).split(b"\n", 1)[0]
     except (OSError, EOFError):
         return False  # whoever reads it says what is wrong
 

@@ -1,0 +1,29 @@
+"""Own files: each header that the readers leave aside is the one that leadergraph writes."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from graph.articles.own import own_file
+from graph.extraction.decisions import COLUMNS
+from graph.knowledge.refresh import Change
+
+
+def test_the_tables_of_decisions_and_changes_are_known_by_their_columns() -> None:
+    for columns in (COLUMNS, [field.name for field in fields(Change)]):
+        assert own_file((",".join(columns) + "\r\n").encode()) is not None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'{"id": "a", "text": "He wrote \\"published_text\\": none."}\n',
+        b"id,text,article,form\n",
+        b"<html><head><meta name='generator' content='WordPress'></head>",
+        b"",
+    ],
+)
+def test_what_others_wrote_is_no_own_file(head: bytes) -> None:
+    assert own_file(head) is None
