@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from graph import extraction
 from graph.extraction.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.tables import DATA
+
+RULES = sorted(Path(extraction.__file__).parent.glob("*.py"))
 
 
 def test_the_table_is_sorted_lower_case_and_without_doubles() -> None:
@@ -41,3 +47,18 @@ def test_a_final_consonant_doubles_in_short_verbs_only() -> None:
 def test_former_is_no_ordinary_word_and_may_is() -> None:
     assert "may" in words("ordinary_word")
     assert "xi" not in words("ordinary_word")
+
+
+@pytest.mark.parametrize("module", RULES, ids=lambda path: path.stem)
+def test_rules_hold_no_lists_of_words(module: Path) -> None:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        assert len(list(_words_of(node))) <= 6, f"{module.name}:{node.lineno}: a list for lexicon.csv"  # type: ignore[attr-defined]
+
+
+def _words_of(node: ast.AST) -> Iterator[str]:
+    """The words in a literal list or set, or between the bars of a pattern."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        texts = [element.value for element in node.elts if isinstance(element, ast.Constant)]
+    else:
+        texts = node.value.split("|") if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+    return (text for text in texts if isinstance(text, str) and text.strip(".,;!?()").isalpha())

@@ -106,17 +106,7 @@ def _is_dateline(passage: Passage, hit: Hit) -> bool:
 def _moves(before: list[Word]) -> bool:
     """Whether someone goes there: a verb or noun of motion among the words before "to" or "from"."""
     for word in before[:4]:
-        if word.lower in words("relation_noun") or word.lower in (
-            "according",
-            "answer",
-            "switched",
-            "respond",
-            "responded",
-            "spoke",
-            "said",
-            "close",
-            "closer",
-        ):
+        if word.lower in words("relation_noun") or word.lower in words("not_travel"):
             return False
         if word.lower in words("motion_verb"):
             return True

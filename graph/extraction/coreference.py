@@ -87,9 +87,6 @@ def _bears(desk: Desk, person: Person, title: str) -> bool:
     return title in titles or any(form.split()[-1] == title for form in titles)
 
 
-_PRONOUNS = frozenset({"he", "she", "his", "him", "her", "himself", "herself"})
-
-
 def name_pronouns(desk: Desk) -> None:
     """A pronoun whose sentence, and the one before, name one person only; off by default, see tests/eval/README.md."""
     people = sorted((m for m in desk.mentions if m.kind == "leader"), key=lambda mention: mention.start)
@@ -98,7 +95,7 @@ def name_pronouns(desk: Desk) -> None:
         by_sentence[desk.passage.sentence_of(mention.start)].append(mention)
     others = {desk.passage.sentence_of(person.start) for person in desk.persons if not person.public}
     for word in desk.passage.words:
-        if word.lower not in _PRONOUNS or not desk.is_free(word.start, word.end):
+        if word.lower not in words("pronoun") or not desk.is_free(word.start, word.end):
             continue
         here = desk.passage.sentence_of(word.start)
         near = [*by_sentence[here - 1], *by_sentence[here]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from graph.extraction.lexicon import words
 from graph.records import Span
 
 _PLAIN = str.maketrans(
@@ -19,7 +20,6 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
 _YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
-_ABBREVIATION = re.compile(r"(?:^|[^\w])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jr|Sr|Prof|Hon)\.\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Passage:
         """The word before, when only a space (or an abbreviation's period) lies between."""
         for word in self.before(start):
             gap = self.gap(word.end, start)
-            if gap in (" ", "\n") or (gap == ". " and _ABBREVIATION.search(self.plain[max(0, word.start - 1) : start])):
+            if gap in (" ", "\n") or (gap == ". " and _is_abbreviated(word)):
                 return word
         return None
 
@@ -133,6 +133,13 @@ class Passage:
         return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
 
 
+def _is_abbreviated(word: Word) -> bool:
+    """Whether a full stop behind the word ends no sentence: an initial, "Mr", "Gen"."""
+    last = _TIES.split(word.text)[-1]
+    return (len(last) == 1 and last.isupper()) or (last.istitle() and last.lower() in words("abbreviated_title"))
+
+
+_TIES = re.compile("['-]")
 _LONG_HEADLINE = 20  # long words; headlines of newspapers rarely have half as many
 
 

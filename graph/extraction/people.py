@@ -38,8 +38,8 @@ def _name_after(desk: Desk, role: Role) -> Span:
     following = passage.after(role.end, 16)
     if not following:
         return (0, 0)
-    if following[0].lower in ("of", "for", "to", "on") and role.text not in _OF_A_PLACE:
-        # "the mayor of Berlin, Michael Müller"
+    if following[0].lower in ("of", "for", "to", "on") and role.text not in words("role_of_place"):
+        # "the mayor of Berlin, Michael Müller"; in "MP for Richmond, North Yorks" a place follows the comma
         following = _behind_comma(desk, following[:11])
         comma = True
     elif passage.gap(role.end, following[0].start) in (" ", "\n", ", ", ") "):
@@ -50,10 +50,6 @@ def _name_after(desk: Desk, role: Role) -> Span:
     if not run or (comma and len(run) < 2):
         return (0, 0)
     return run[0].start, run[-1].end
-
-
-# "MP for Richmond, North Yorks": what follows the comma is the place
-_OF_A_PLACE = frozenset({"mp", "senator", "congressman", "congresswoman", "representative", "deputy"})
 
 
 def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:
@@ -80,36 +76,7 @@ def _name_before(desk: Desk, role: Role) -> Span:
             return (0, 0)
         if gap not in (" ", "\n", "-") and not gap.startswith("'"):
             return (0, 0)
-        plainly = word.lower in {
-            "the",
-            "a",
-            "an",
-            "of",
-            "and",
-            "for",
-            "is",
-            "was",
-            "who",
-            "country's",
-            "party's",
-        } | words("role_modifier")
-        if (
-            not plainly
-            and not word.capital
-            and word.lower
-            not in (
-                "country",
-                "party",
-                "party's",
-                "region",
-                "state",
-                "opposition",
-                "ruling",
-                "foreign",
-                "defense",
-                "defence",
-            )
-        ):
+        if not (word.capital or word.lower in words("before_role") or word.lower in words("role_modifier")):
             return (0, 0)
     return (0, 0)
 
@@ -134,28 +101,7 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
             or (word.text.isupper() and len(word.text) > 1)
         ):
             break
-        if word.capital and (
-            (is_role_word(word) and not particle)
-            or word.lower
-            in (
-                "the",
-                "he",
-                "she",
-                "it",
-                "they",
-                "in",
-                "but",
-                "and",
-                "on",
-                "a",
-                "an",
-                "party",
-                "union",
-                "council",
-                "parliament",
-                "ministry",
-            )
-        ):
+        if word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name")):
             break
         if desk.kind_at(word.start) == "country":
             break

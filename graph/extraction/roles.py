@@ -100,15 +100,7 @@ def _first_words() -> frozenset[str]:
 def _country(desk: Desk, first: Word, last: Word) -> str | None:
     start = first.start
     for word in desk.passage.before(first.start, 3):
-        if word.lower.removeprefix("ex-") in words("role_modifier") or word.lower in (
-            "state",
-            "federal",
-            "party",
-            "social",
-            "democratic",
-            "liberal",
-            "conservative",
-        ):
+        if word.lower.removeprefix("ex-") in words("role_modifier") or word.lower in words("role_qualifier"):
             start = word.start
         else:
             break
