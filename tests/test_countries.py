@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from read_text import entities, entity_of, found
+
+from graph.extraction import countries
+from graph.knowledge import load_kb
+from graph.knowledge.fold import fold_form
 
 
 @pytest.mark.parametrize(
@@ -64,6 +71,27 @@ def test_a_shared_name_goes_to_the_country_that_the_article_is_about() -> None:
 def test_north_and_south_alone_are_countries_once_korea_is_the_subject() -> None:
     text = "North Korea and South Korea met. The North and the South agreed."
     assert (entity_of("North", text), entity_of("South", text)) == ("PRK", "KOR")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Both North and South Korea agreed.", None, [("North", "PRK"), ("South Korea", "KOR")]),
+        ("East and West Germany signed.", "1972-12-21", [("East", "DDR"), ("West Germany", "DEU")]),
+        ("The provinces North and South Hwanghae are in North Korea.", None, [("North Korea", "PRK")]),
+    ],
+)
+def test_the_first_of_two_names_that_share_a_word_is_named(
+    text: str, published: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, published) == expected
+
+
+def test_no_rule_names_one_country() -> None:
+    text = Path(countries.__file__).read_text(encoding="utf-8")
+    literals = {node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)}
+    named = [text for text in literals if isinstance(text, str) and text[:1].isupper()]
+    assert [text for text in named if load_kb().places_named(fold_form(text))] == []
 
 
 @pytest.mark.parametrize(

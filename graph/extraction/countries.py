@@ -10,12 +10,12 @@ from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
 from graph.extraction.lexicon import words
 from graph.knowledge.base import valid_on
+from graph.knowledge.fold import fold_form
 from graph.knowledge.tables import Name
 from graph.records import Candidate
 
-NAME_TYPES = {"name", "abbreviation", "nickname"}
+NAME_TYPES = {"name", "abbreviation", "nickname", "plural", "point", "noun"}
 PEOPLE_TYPES = {"demonym", "adjective"}
-_POINTS = {"North", "South"}
 
 
 def name_countries(desk: Desk) -> None:
@@ -41,9 +41,11 @@ def name_countries(desk: Desk) -> None:
             weak.append((hit, names))
         else:
             _name(desk, hit, _in_force(desk, strong), "name")
+    _name_sharers(desk)
     support = _support(desk)
-    for hit, names in sorted(weak, key=lambda pair: desk.passage.text[pair[0].start : pair[0].end] in _POINTS):
-        _name_weak(desk, hit, names, support)
+    for hit, names in sorted(weak, key=lambda pair: _is_of_type(pair[1], "point")):
+        if desk.is_free(hit.start, hit.end):
+            _name_weak(desk, hit, names, support)
 
 
 def name_prefixes(desk: Desk) -> None:
@@ -69,6 +71,23 @@ def _in_force(desk: Desk, names: list[Name]) -> list[Name]:
     return fitting[:1]
 
 
+def _is_of_type(names: Iterable[Name], type: str) -> bool:
+    return any(name.type == type for name in names)
+
+
+def _name_sharers(desk: Desk) -> None:
+    """ "North" in "North and South Korea": the first of two names that share their last words."""
+    for mention in list(desk.mentions):
+        joint = desk.passage.adjoining_before(mention.start)
+        first = desk.passage.adjoining_before(joint.start) if joint and joint.lower in ("and", "or") else None
+        if mention.kind != "country" or first is None or not desk.is_free(first.start, first.end):
+            continue
+        _, _, shared = mention.text.partition(" ")
+        whole = desk.kb.places_named(fold_form(f"{first.text} {shared}")) if shared and first.capital else []
+        for name in _in_force(desk, [name for name in whole if name.strength == "strong"]):
+            desk.name((first.start, first.end), name.entity, f'name that shares "{shared}"')
+
+
 def _support(desk: Desk) -> Counter[str]:
     """What the article says of each country other than by weak names: countries, capitals, leaders."""
     support: Counter[str] = Counter(mention.iso3 for mention in desk.mentions if mention.iso3)
@@ -89,9 +108,11 @@ def _is_elsewhere(desk: Desk, hit: Hit) -> bool:
     if after and not listed and after.group(1).rstrip(".").lower() in words("us_state"):
         return True
     before = re.search(r"\b([A-Z][a-z]+), $", plain[max(0, hit.start - 20) : hit.start])
-    return (
-        before is not None and before.group(1).lower() in words("us_city") and plain[hit.start : hit.end] == "Georgia"
-    )
+    return before is not None and before.group(1).lower() in words("us_city") and _is_us_state(desk, hit)
+
+
+def _is_us_state(desk: Desk, hit: Hit) -> bool:
+    return desk.passage.text[hit.start : hit.end].lower() in words("us_state")
 
 
 def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
@@ -132,14 +153,14 @@ def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -
     if _is_other_name(desk, hit):
         desk.persons.append(Person(*span, "", text, frozenset({folded(text)}), public=False))
         return
-    if not names or (text in _POINTS and not _point_of_a_country(desk, hit)):
+    if not names or (_is_of_type(names, "point") and not _point_of_a_country(desk, hit)):
         return
     theirs = any(folded(text) in person.surnames and person.start < hit.start for person in desk.persons)
     if theirs and not any(support[name.entity] for name in names):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
     between = desk.passage.plain[hit.start - 6 : hit.start].lower() == "inter-"
-    if len(entities) > 1 and (between or text.endswith(("eas", "udans", "anys", "anies", "amens", "ongos"))):
+    if len(entities) > 1 and (between or _is_of_type(names, "plural")):
         for entity in entities:  # "the Koreas": both
             desk.name(span, entity, "both countries of that name", over=True)
         desk.close(*span)
@@ -162,9 +183,9 @@ def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) ->
     if name.type == "abbreviation":
         return False
     text = desk.passage.text[hit.start : hit.end]
-    if text == "Georgia" and _speaks_of_states(desk):
+    if _is_us_state(desk, hit) and _speaks_of_states(desk):
         return False
-    if name.type == "demonym" or text in ("Emirates", "States"):  # "a Finn", "the Emirates"; not "Finn the fish"
+    if name.type in ("demonym", "noun"):  # "a Finn", "the Emirates"; not "Finn the fish"
         before = desk.passage.adjoining_before(hit.start)
         return (before is not None and before.lower in ("a", "an", "the")) or (
             text.endswith("s") and name.type == "demonym"
@@ -181,21 +202,23 @@ def _point_of_a_country(desk: Desk, hit: Hit) -> bool:
     """ "The North" and "the South" are countries with an article before and no place behind."""
     before = desk.passage.adjoining_before(hit.start)
     after = desk.passage.adjoining_after(hit.end)
-    if (
-        after is not None
-        and (after.capital or after.lower in ("of", "and", "coast", "side", "bank", "pole"))
-        and after.lower not in words("calendar")
+    if after is not None and (
+        (after.capital and after.lower not in words("calendar"))
+        or after.lower in ("of", "coast", "side", "bank", "pole")
+        or (after.lower == "and" and _shares_a_place(desk, after.end))
     ):
-        korea = after.lower == "and" or (after.capital and desk.passage.starts_sentence(after.start))
-        if not korea:
-            return False
+        return False
     plain = desk.passage.plain
-    if re.match(r"(?: and (?:North|South))? [A-Z]", plain[hit.end : hit.end + 20]) and not plain[
-        hit.end : hit.end + 5
-    ].startswith(" Kor"):
-        return False  # North and South Hwanghae
     linked = plain[hit.start - 1 : hit.start] == "-" or plain[hit.end : hit.end + 1] == "-"  # North-South talks
     return linked or (before is not None and before.lower in ("the", "both", "and"))
+
+
+def _shares_a_place(desk: Desk, end: int) -> bool:
+    """Whether another point and a place stand behind: "North and | South Hwanghae"."""
+    point = desk.passage.adjoining_after(end)
+    place = desk.passage.adjoining_after(point.end) if point else None
+    hits = desk.hits_over(point.start, point.end) if point else ()
+    return place is not None and place.capital and any(_is_of_type(hit.names, "point") for hit in hits)
 
 
 def _is_other_name(desk: Desk, hit: Hit) -> bool:

@@ -157,7 +157,7 @@ class _Templates:
     """Families of blockers with a slot: "Bank of {country}", "{demonym} Airlines"."""
 
     SLOTS: Mapping[str, tuple[str, ...]] = {
-        "country": ("name", "abbreviation", ""),
+        "country": ("name", "abbreviation", "plural", "point", "noun"),
         "demonym": ("demonym", "adjective"),
         "capital": ("capital",),
         "leader": ("full",),
