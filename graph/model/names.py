@@ -48,6 +48,7 @@ class Swaps:
     """How often a chunk gets other people, bodies or places, and how often a title or a dateline."""
 
     people: float = 0.3
+    demonyms: float = 0.15
     companies: float = 0.15
     places: float = 0.25
     title: float = 0.15  # of sentences: a word before a full name that is no part of it
@@ -66,6 +67,9 @@ class NamePool:
         self._eastern: list[tuple[list[str], list[str]]] = []
         self.capitals = sorted({form for country in kb.countries.values() for form in country.capital})
         self.places = sorted({country.name for country in kb.countries.values()} | set(self.capitals))
+        demonyms = {form for country in kb.countries.values() for form in country.demonyms}
+        self.plural_demonyms = demonyms & {f"{form}s" for form in demonyms}
+        self._long_demonyms = sorted(form for form in demonyms if " " in form and form.istitle())
         families: dict[tuple[str, str], list[str]] = defaultdict(list)
         givens: dict[tuple[str, str], list[str]] = defaultdict(list)
         for leader in sorted(kb.leaders.values(), key=lambda leader: leader.id):
@@ -89,6 +93,12 @@ class NamePool:
         if len(parts) == 2 and "-" not in given and chance.random() < 0.5:
             parts = [f"{parts[0]}-{parts[1].lower()}"]
         return (*family.split(), *parts), family
+
+    def demonym(self, words: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+        """Another one of two words, in the same number; the treebanks have too few of them."""
+        plural = " ".join(words) in self.plural_demonyms
+        forms = [form for form in self._long_demonyms if (form in self.plural_demonyms) == plural]
+        return tuple(chance.choice(forms).split())
 
     def body(self, chance: random.Random) -> tuple[str, ...]:
         """A party, or a company called after its founders, as half of the business wire's are."""
@@ -119,7 +129,8 @@ def swapped(chunk: list[Sentence], pool: NamePool, swaps: Swaps, chance: random.
     bodies = chance.random() < swaps.companies
     places = chance.random() < swaps.places
     alone: dict[str, str] = {}
-    kinds = {"PERSON": people, "ORG": bodies, "GPE": places}
+    demonyms = chance.random() < swaps.demonyms
+    kinds = {"PERSON": people, "ORG": bodies, "GPE": places, "NORP": demonyms}
     result = [_with_others(sentence, pool, swaps, chance, alone, kinds) for sentence in chunk]
     result = [_with_title(sentence, chance) if chance.random() < swaps.title else sentence for sentence in result]
     if chance.random() < swaps.dateline:
@@ -148,6 +159,8 @@ def _with_others(
             replacements.append((name, _other_person(words, pool, swaps, chance, alone)))
         elif label == "ORG":
             replacements.append((name, pool.body(chance)))
+        elif label == "NORP":
+            replacements.append((name, pool.demonym(words, chance)))
         else:
             replacements.append((name, tuple(chance.choice(pool.places).split())))
     return with_replaced(sentence, replacements)

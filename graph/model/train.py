@@ -1,7 +1,8 @@
 """Train: makes the shipped weights again from the corpora's folder: `python -m graph.model.train CORPORA`.
 
-Two parts that share nothing but the word vectors, one to a core: the parser with its tagger, and the names.
-The names are learnt twice: two teachers from gold alone label unlabelled news, and the pupil learns from both.
+First word vectors and a tok2vec that has guessed hidden words, from unlabelled news. Both parts go on from
+these, one to a core: the parser with its tagger, and the names. The names are learnt twice: two teachers from gold
+alone label unlabelled news, and the pupil learns from both.
 """
 
 from __future__ import annotations
@@ -15,62 +16,87 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
 
 from graph.knowledge import load_kb
 from graph.model import load
-from graph.model.architecture import namer, parser
+from graph.model.architecture import namer, parser, untrained_tok2vec
 from graph.model.corpora import Sentence, read_plain, read_treebank, read_wikigold, with_names
 from graph.model.examples import Noise, changed, chunks, to_example, to_text
+from graph.model.gradients import Gathered
 from graph.model.labels import unified
 from graph.model.names import NamePool, Swaps, bare, swapped
 from graph.model.pack import assemble
+from graph.model.pretrain import Guessing, pretrain
 from graph.model.silver import label
 from graph.model.vectors import Floats, make_vectors, word_vectors
-from graph.model.widen import widen
 
 Change = Callable[[list[Sentence], random.Random], list[Sentence]]
-Table = tuple[list[str], Floats]
+Begin = Callable[[Language], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How long and how one part is trained; chosen on the dev sets (MODEL.md has the figures)."""
 
-    epochs: float  # the rate falls over so many
-    stop: int | None = None  # steps after which training ends all the same
+    epochs: float
     seed: int = 7
     rate: float = 0.001
     dropout: float = 0.2
     words_per_step: int = 1000
 
 
-PARSER = (Plan(epochs=12), Plan(epochs=10, stop=800, seed=11, rate=0.0007))  # without vectors, then with them
-TEACHERS = (Plan(epochs=8, seed=7), Plan(epochs=9, seed=7))  # the second one has vectors and other people's names
-PUPIL = (Plan(epochs=2, stop=500, seed=9, rate=0.0007),)  # goes on from the second teacher
+GUESSING = Guessing(steps=2500)
+PARSER = Plan(epochs=27)
+TEACHERS = (Plan(epochs=10, seed=7), Plan(epochs=10, seed=8))
+PUPIL = Plan(epochs=1, seed=9, rate=0.0007)  # goes on from the second teacher
 GOLD_TIMES = 2  # how often the pupil sees gold for once silver
 SILVER_SENTENCES = 26_000  # of the Voice of America's 47,959; more costs time in proportion
 KCNA_STORIES = 1_000  # for names in the region's order
 
 
-def train_parser(corpora: Path, table: Table) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What both parts begin with: words that have a vector, their vectors, and a tok2vec's weights."""
+
+    words: list[str]
+    vectors: Floats
+    tok2vec: bytes
+
+    def give_vectors(self, nlp: Language) -> Language:
+        """The same pipeline, with the word vectors."""
+        nlp.vocab.vectors = make_vectors(nlp, self.words, self.vectors)
+        return nlp
+
+
+def make_start(corpora: Path) -> Start:
+    """Word vectors and a tok2vec that has guessed words, from unlabelled news and the treebanks' training text."""
+    near, agency = list(_near_texts(corpora)), list(_agency_texts(corpora))
+    words, vectors = word_vectors([*near, *agency], seed=0)
+    start = Start(words, vectors, b"")
+    nlp = start.give_vectors(load("blank"))
+    return replace(start, tok2vec=pretrain(nlp, untrained_tok2vec(), [*near, *agency[::3]], GUESSING))
+
+
+def train_parser(corpora: Path, start: Start) -> bytes:
     """Tagger and parser, from the treebanks alone."""
-    sentences = parsed_sentences(corpora)
-    nlp = fit(parser(vectors=False), sentences, PARSER[0])
-    for plan in PARSER[1:]:
-        nlp = fit(_with_vectors(parser(), table), sentences, plan, start=nlp)
-    return nlp.to_bytes()
+
+    def begin(nlp: Language) -> None:
+        nlp.get_pipe("tok2vec").model.from_bytes(start.tok2vec)  # type: ignore[attr-defined]
+
+    return fit(start.give_vectors(parser()), parsed_sentences(corpora), PARSER, begin)
 
 
-def train_namer(corpora: Path, table: Table) -> bytes:
+def train_namer(corpora: Path, start: Start) -> bytes:
     """Names, from gold and from silver of two teachers."""
     gold = named_sentences(corpora)
     pool = NamePool(load_kb())
@@ -78,37 +104,33 @@ def train_namer(corpora: Path, table: Table) -> bytes:
     def with_other_names(chunk: list[Sentence], chance: random.Random) -> list[Sentence]:
         return swapped(chunk, pool, Swaps(), chance)
 
-    teachers = [
-        fit(namer(vectors=False), gold, TEACHERS[0]),
-        fit(_with_vectors(namer(), table), gold, TEACHERS[1], with_other_names),
-    ]
+    def begin(nlp: Language) -> None:
+        nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0].from_bytes(start.tok2vec)  # type: ignore[attr-defined]
+
+    learnt = [fit(start.give_vectors(namer()), gold, plan, begin, with_other_names) for plan in TEACHERS]
+    teachers = [start.give_vectors(namer()).from_bytes(data) for data in learnt]
     silver = list(label(unlabelled_sentences(corpora), teachers))
-    pupil = teachers[1]
-    for plan in PUPIL:
-        sentences = gold * GOLD_TIMES + silver
-        pupil = fit(_with_vectors(namer(), table), sentences, plan, with_other_names, start=pupil)
-    return pupil.to_bytes()
+    return fit(
+        start.give_vectors(namer()),
+        gold * GOLD_TIMES + silver,
+        PUPIL,
+        lambda nlp: nlp.from_bytes(learnt[-1]),
+        with_other_names,
+    )
 
 
 NOISE = Noise()
 
 
-def fit(
-    nlp: Language,
-    sentences: Sequence[Sentence],
-    plan: Plan,
-    change: Change | None = None,
-    *,
-    start: Language | None = None,
-) -> Language:
-    """The pipeline with the averaged weights of all steps; the rate rises for 500 steps, then falls to nothing."""
+def fit(nlp: Language, sentences: Sequence[Sentence], plan: Plan, begin: Begin, change: Change | None = None) -> bytes:
+    """The averaged weights of all steps; `begin` sets the first. The rate rises for 500 steps, then falls to nothing."""
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(plan.seed)
     chance = random.Random(plan.seed)
-    first = list(chunks(sentences, chance))
-    nlp.initialize(lambda: [to_example(nlp, chunk, wrap=chance) for chunk in first])
-    if start is not None:
-        widen(nlp, start)
+    first = [to_example(nlp, chunk, wrap=chance) for chunk in chunks(sentences, chance)]
+    nlp.initialize(lambda: first)
+    begin(nlp)
+    gathered = Gathered(nlp)
     steps = int(plan.epochs * sum(len(sentence.words) for sentence in sentences) / plan.words_per_step)
     optimizer = Adam(
         learn_rate=warmup_linear(plan.rate, min(500, steps // 10), steps),  # type: ignore[arg-type]
@@ -118,34 +140,56 @@ def fit(
         use_averages=True,
     )
     losses: dict[str, float] = {}
-    batches = _batches(nlp, sentences, plan, chance, change)
-    for step, batch in enumerate(islice(batches, plan.stop or steps), start=1):
-        nlp.update(batch, sgd=optimizer, drop=plan.dropout, losses=losses)
+    for step, batch in enumerate(islice(_batches(nlp, sentences, plan, chance, change), steps), start=1):
+        nlp.update(batch, sgd=False, drop=plan.dropout, losses=losses)  # type: ignore[arg-type]  # no step yet
+        gathered.add()
+        for _, component in nlp.pipeline:
+            component.finish_update(optimizer)  # type: ignore[attr-defined]
         optimizer.step_schedules()
         if step % 200 == 0:
             spent = f"{step}/{steps} {time.process_time():.0f} s"
             print(spent, {name: round(loss) for name, loss in losses.items()}, file=sys.stderr, flush=True)
             losses = {}
     with nlp.use_params(optimizer.averages):
-        trained = nlp.to_bytes()
-    return nlp.from_bytes(trained)
+        return nlp.to_bytes()
 
 
 def _batches(
     nlp: Language, sentences: Sequence[Sentence], plan: Plan, chance: random.Random, change: Change | None
 ) -> Iterator[list[Example]]:
+    """Batches without end, each of chunks about as long as one another: a batch takes as long as its longest chunk."""
     while True:
         order = list(chunks(sentences, chance))
         chance.shuffle(order)
-        batch, size = [], 0
-        for chunk in order:
-            text = changed(change(chunk, chance) if change else chunk, NOISE, chance)
-            wrap = chance if chance.random() < NOISE.wrapped else None
-            batch.append(to_example(nlp, text, wrap=wrap))
-            size += len(batch[-1].predicted)
-            if size >= plan.words_per_step:
-                yield batch
-                batch, size = [], 0
+        for start in range(0, len(order), _SORTED_TOGETHER):
+            batches = list(_filled(order[start : start + _SORTED_TOGETHER], plan.words_per_step))
+            chance.shuffle(batches)
+            for batch in batches:
+                yield [_example(nlp, chunk, chance, change) for chunk in batch]
+
+
+_SORTED_TOGETHER = 400  # chunks; some twenty batches
+
+
+def _filled(order: Sequence[list[Sentence]], words: int) -> Iterator[list[list[Sentence]]]:
+    batch, size = [], 0
+    for chunk in sorted(order, key=_length):
+        batch.append(chunk)
+        size += _length(chunk)
+        if size >= words:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _length(chunk: list[Sentence]) -> int:
+    return sum(len(sentence.words) for sentence in chunk)
+
+
+def _example(nlp: Language, chunk: list[Sentence], chance: random.Random, change: Change | None) -> Example:
+    text = changed(change(chunk, chance) if change else chunk, NOISE, chance)
+    return to_example(nlp, text, wrap=chance if chance.random() < NOISE.wrapped else None)
 
 
 def parsed_sentences(corpora: Path) -> list[Sentence]:
@@ -173,18 +217,18 @@ def unlabelled_sentences(corpora: Path) -> list[Sentence]:
 
 
 def _kcna_paragraphs(corpora: Path, stories: int) -> Iterator[Sentence]:
-    tokenizer = load("blank")
+    nlp = load("blank")
     for number, text in enumerate(islice(_kcna(corpora), 0, stories * _APART, _APART)):
-        for place, paragraph in enumerate(text.split("\n\n")):
-            doc = tokenizer(" ".join(paragraph.split()))
-            if len(doc):
-                yield Sentence(
-                    f"kcna-{number}-{place}",
-                    f"kcna-{number}",
-                    True,
-                    tuple(token.text for token in doc),
-                    tuple(bool(token.whitespace_) for token in doc),
-                )
+        for place, doc in enumerate(_paragraphs(nlp, text)):
+            spaces = tuple(bool(token.whitespace_) for token in doc)
+            words = tuple(token.text for token in doc)
+            yield Sentence(f"kcna-{number}-{place}", f"kcna-{number}", True, words, spaces)
+
+
+def _paragraphs(nlp: Language, text: str) -> Iterator[Doc]:
+    for paragraph in text.split("\n\n"):
+        if words := paragraph.split():
+            yield nlp.make_doc(" ".join(words))
 
 
 _APART = 19  # every 19th story: the file is in order of date and holds 19,325
@@ -196,22 +240,20 @@ def _kcna(corpora: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def make_table(corpora: Path) -> Table:
-    """Word vectors from the Voice of America, KCNA and the treebanks' own training text."""
-    return word_vectors(load("blank"), _texts(corpora), width=96, seed=0)
+def _near_texts(corpora: Path) -> Iterator[list[str]]:
+    """Stretches of the Voice of America and of the treebanks' own training text, as words."""
+    nlp = load("blank")
+    voice = read_plain(corpora / "train" / "voa_sentences.txt.xz")
+    for chunk in chunks([*voice, *parsed_sentences(corpora)], random.Random(0)):
+        yield [token.text for token in nlp.make_doc(to_text(chunk)[0]) if not token.is_space]
 
 
-def _texts(corpora: Path) -> Iterator[str]:
-    for sentence in read_plain(corpora / "train" / "voa_sentences.txt.xz"):
-        yield to_text([sentence])[0]
-    yield from _kcna(corpora)
-    for chunk in chunks(parsed_sentences(corpora), random.Random(0)):
-        yield to_text(chunk)[0]
-
-
-def _with_vectors(nlp: Language, table: Table) -> Language:
-    nlp.vocab.vectors = make_vectors(nlp, *table)
-    return nlp
+def _agency_texts(corpora: Path) -> Iterator[list[str]]:
+    """KCNA's paragraphs, as words."""
+    nlp = load("blank")
+    for text in _kcna(corpora):
+        for doc in _paragraphs(nlp, text):
+            yield [token.text for token in doc]
 
 
 def main() -> None:
@@ -221,13 +263,13 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=Path(__file__).parent / "pipeline")
     options = arguments.parse_args()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for the two workers, each of which has one core
-    table = make_table(options.corpora)
+    start = make_start(options.corpora)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        parts = [pool.submit(part, options.corpora, table) for part in (train_parser, train_namer)]
+        parts = [pool.submit(part, options.corpora, start) for part in (train_parser, train_namer)]
         parsed, named = (part.result() for part in parts)
     assemble(
-        _with_vectors(parser(), table).from_bytes(parsed),
-        _with_vectors(namer(), table).from_bytes(named),
+        start.give_vectors(parser()).from_bytes(parsed),
+        start.give_vectors(namer()).from_bytes(named),
         parsed_sentences(options.corpora),
         options.out,
     )

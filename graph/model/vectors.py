@@ -6,7 +6,7 @@ Levy & Goldberg (2014): word2vec factorises the same matrix. Left and right neig
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +15,10 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 Floats = NDArray[np.float32]
 
+WIDTH = 96  # numbers of a vector
 _WORDS = 24_000  # words with a vector
 _NEIGHBOURS = 2_500  # words counted as neighbours, for each of the three places
 _SMOOTHING = 0.75  # of neighbour counts; Levy, Goldberg & Dagan (2015), as in word2vec
-
-
-def set_vectors(nlp: Language, texts: Iterable[str], *, width: int = 96, seed: int = 0) -> None:
-    """Give the pipeline's vocabulary vectors by lower-case form, half precision in value."""
-    words, data = word_vectors(nlp, texts, width=width, seed=seed)
-    nlp.vocab.vectors = make_vectors(nlp, words, data)
 
 
 def make_vectors(nlp: Language, words: list[str], data: Floats) -> Vectors:
@@ -32,9 +27,9 @@ def make_vectors(nlp: Language, words: list[str], data: Floats) -> Vectors:
     return Vectors(data=data, keys=keys, name="leadergraph", attr="LOWER", strings=nlp.vocab.strings)
 
 
-def word_vectors(nlp: Language, texts: Iterable[str], *, width: int, seed: int) -> tuple[list[str], Floats]:
-    """The commonest words and a row for each; the same texts and seed give the same rows."""
-    stream, forms = _read(nlp, texts)
+def word_vectors(texts: Iterable[Sequence[str]], *, seed: int) -> tuple[list[str], Floats]:
+    """The commonest words of texts, given as words, and a row for each; the same texts and seed give the same rows."""
+    stream, forms = _read(texts)
     counts = Counter(stream.tolist())
     common = [number for number, _ in counts.most_common(_WORDS)]
     rank = np.full(len(forms), -1, dtype=np.int64)
@@ -42,17 +37,15 @@ def word_vectors(nlp: Language, texts: Iterable[str], *, width: int, seed: int) 
     ids = rank[stream]
     blocks = [_ppmi(ids, offsets, len(common)) for offsets in ((-1,), (1,), (-3, -2, 2, 3))]
     matrix = np.concatenate(blocks, axis=1)
-    data = _svd(matrix, width, np.random.default_rng(seed))
+    data = _svd(matrix, WIDTH, np.random.default_rng(seed))
     return [forms[number] for number in common], data
 
 
-def _read(nlp: Language, texts: Iterable[str]) -> tuple[NDArray[np.int64], list[str]]:
+def _read(texts: Iterable[Sequence[str]]) -> tuple[NDArray[np.int64], list[str]]:
     numbers: dict[str, int] = {}
     stream: list[int] = []
-    for text in texts:
-        for token in nlp.tokenizer(text):
-            if not token.is_space:
-                stream.append(numbers.setdefault(token.lower_, len(numbers)))
+    for words in texts:
+        stream += [numbers.setdefault(word.lower(), len(numbers)) for word in words]
         stream.append(numbers.setdefault("</s>", len(numbers)))
     return np.asarray(stream, dtype=np.int64), list(numbers)
 
