@@ -131,7 +131,7 @@ def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     kb, published = desk.kb, desk.passage.published
     near = _country_of(kb, leader, published) in desk.countries_named()
-    others = any(mention.kind == "leader" for mention in desk.mentions)
+    others = bool(desk.leaders_named)
     if place.key in words("ordinary_word"):
         lately = via in (SERVING, RECENT) or (published is not None and _is_near(desk, leader, before=1, after=_MEMORY))
         return lately and kb.governed(leader) and _reads_as_name(desk, place, near or others)
@@ -207,7 +207,7 @@ def _contemporaries(desk: Desk, ids: list[str]) -> list[str]:
         serving = [id for id in ids if any(int(t.start[:4]) <= latest <= _last_year(t) for t in kb.terms_of[id])]
         if len(serving) == 1:
             return serving
-    others = {mention.entity for mention in desk.mentions if mention.kind == "leader" and mention.entity in kb.leaders}
+    others = {id for id in desk.leaders_named if id in kb.leaders}
     shared = {id: sum(_overlap(desk, id, other) for other in others - {id}) for id in ids}
     best = max(shared.values(), default=0)
     return [id for id, count in shared.items() if count == best]

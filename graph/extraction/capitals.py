@@ -36,14 +36,10 @@ def _capital_name(desk: Desk, hit: Hit) -> Name | None:
     names.sort(key=lambda name: name.strength != "strong")
     if names[0].strength == "weak":
         supported = [
-            name for name in names if desk.countries_named()[name.entity] or name.entity in _leaders_countries(desk)
+            name for name in names if desk.countries_named()[name.entity] or name.entity in desk.leaders_countries
         ]
         return supported[0] if supported else None
     return names[0]
-
-
-def _leaders_countries(desk: Desk) -> set[str | None]:
-    return {mention.iso3 for mention in desk.mentions if mention.kind == "leader"}
 
 
 def _verdict(passage: Passage, hit: Hit, name: Name) -> str:

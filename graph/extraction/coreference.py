@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.extraction.desk import Desk, Person
@@ -21,8 +21,12 @@ def name_bare_titles(desk: Desk) -> None:
         return
     countries = {mention.iso3 for mention in desk.mentions if mention.iso3}
     given = {} if desk.passage.published is not None else _titles_given(desk)
+    people = [person for person in desk.persons if person.public and person.id]
+    titles = {role.text for role in bare}
+    able = {title: [person for person in people if _bears(desk, person, title)] for title in titles}
     for role in bare:
-        bearers = _bearers(desk, role, given)
+        named = {person.id: person for person in able[role.text] if person.start < role.start}
+        bearers = [person for person in named.values() if role.text in given.get(person.id, {role.text})]
         span = (role.start, role.end)
         if len(bearers) == 1:
             desk.name_person(span, bearers[0], "title of the only one here who bears it")
@@ -54,13 +58,6 @@ def _bare_titles(desk: Desk) -> Iterator[Role]:
         if role.text.endswith("s") or desk.passage.plain[role.end : role.end + 1] == "-":
             continue
         yield role
-
-
-def _bearers(desk: Desk, role: Role, given: Mapping[str, set[str]]) -> list[Person]:
-    """The people named before this place who bear the title; leaders of bodies and parties bear "leader" too."""
-    named = {person.id: person for person in desk.persons if person.public and person.id and person.start < role.start}
-    bearers = [person for person in named.values() if _bears(desk, person, role.text)]
-    return [person for person in bearers if role.text in given.get(person.id, {role.text})]
 
 
 def _titles_given(desk: Desk) -> dict[str, set[str]]:

@@ -52,9 +52,7 @@ def name_prefixes(desk: Desk) -> None:
     """ "Sino" and "Russo" in "Sino-Russian", only before a hyphen."""
     for hit in desk.hits:
         names = [name for name in hit.names if name.type == "prefix"]
-        paired = desk.passage.plain[hit.end : hit.end + 1] == "-" and any(
-            other.start == hit.end + 1 for other in desk.hits
-        )
+        paired = desk.passage.plain[hit.end : hit.end + 1] == "-" and desk.hit_begins(hit.end + 1)
         if names and paired and desk.is_free(hit.start, hit.end):
             desk.name((hit.start, hit.end), names[0].entity, "prefix of a pair")
 
@@ -151,11 +149,11 @@ def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -
     text = desk.passage.text[hit.start : hit.end]
     names = [name for name in names if valid_on(name, desk.passage.published)]
     if _is_other_name(desk, hit):
-        desk.persons.append(Person(*span, "", text, frozenset({folded(text)}), public=False))
+        desk.add_person(Person(*span, "", text, frozenset({folded(text)}), public=False))
         return
     if not names or (_is_of_type(names, "point") and not _point_of_a_country(desk, hit)):
         return
-    theirs = any(folded(text) in person.surnames and person.start < hit.start for person in desk.persons)
+    theirs = any(person.start < hit.start for person in desk.bearers(folded(text)))
     if theirs and not any(support[name.entity] for name in names):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
@@ -183,7 +181,7 @@ def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) ->
     if name.type == "abbreviation":
         return False
     text = desk.passage.text[hit.start : hit.end]
-    if _is_us_state(desk, hit) and _speaks_of_states(desk):
+    if _is_us_state(desk, hit) and desk.speaks_of_states:
         return False
     if name.type in ("demonym", "noun"):  # "a Finn", "the Emirates"; not "Finn the fish"
         before = desk.passage.adjoining_before(hit.start)
@@ -191,11 +189,6 @@ def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) ->
             text.endswith("s") and name.type == "demonym"
         )
     return " " in text or name.type in NAME_TYPES | {"demonym"}
-
-
-def _speaks_of_states(desk: Desk) -> bool:
-    text = desk.passage.plain.lower()
-    return any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
 
 
 def _point_of_a_country(desk: Desk, hit: Hit) -> bool:
@@ -228,7 +221,7 @@ def _is_other_name(desk: Desk, hit: Hit) -> bool:
     if not any(name.strength == "weak" and name.type in NAME_TYPES for name in hit.names):
         return any(
             (start <= hit.start and hit.end < end) or (start < hit.start and hit.end <= end)
-            for start, end in desk.spans
+            for start, end in desk.spans_over(hit.start, hit.end)
         ) and not any(name.type in PEOPLE_TYPES for name in hit.names)
     return _beside_a_name(desk, hit)
 
@@ -236,7 +229,7 @@ def _is_other_name(desk: Desk, hit: Hit) -> bool:
 def _beside_a_name(desk: Desk, hit: Hit) -> bool:
     passage = desk.passage
     if passage.in_title_case(hit.start):
-        return any(start <= hit.start and hit.end <= end for start, end in desk.spans)
+        return any(start <= hit.start and hit.end <= end for start, end in desk.spans_over(hit.start, hit.end))
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
     known = before is not None and desk.kind_at(before.end - 1) is not None
     if before is not None and before.capital and not known and before.lower not in words("calendar"):
@@ -249,5 +242,5 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
         and after.lower not in words("calendar")
         and after.lower not in words("honorific")
     ):
-        return not any(other.start == after.start for other in desk.hits) or after.lower in words("name_suffix")
+        return not desk.hit_begins(after.start) or after.lower in words("name_suffix")
     return False

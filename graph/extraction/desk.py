@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.extraction.finder import Hit
+from graph.extraction.lexicon import words
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
@@ -46,9 +49,13 @@ class Desk:
     _country_starts: dict[int, str] = field(init=False, default_factory=dict)
     _countries: Counter[str] = field(init=False, default_factory=Counter)
     _hits_by_sentence: dict[int, list[Hit]] = field(init=False, default_factory=dict)
+    _span_ends: list[int] = field(init=False, default_factory=list)
     _hit_starts: list[int] = field(init=False, default_factory=list)
     _hit_ends: list[int] = field(init=False, default_factory=list)
     _heads: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _bearers: defaultdict[str, list[Person]] = field(init=False, default_factory=lambda: defaultdict(list))
+    leaders_named: set[str] = field(init=False, default_factory=set)  # ids, by any mention so far
+    leaders_countries: set[str | None] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self._taken = bytearray(len(self.passage.text))
@@ -57,6 +64,23 @@ class Desk:
         self._hit_ends = [hit.end for hit in self.hits]
         for hit in self.hits:
             self._hits_by_sentence.setdefault(self.passage.sentence_of(hit.start), []).append(hit)
+
+        self.spans = sorted(self.spans)
+        self._span_ends = [end for _, end in self.spans]
+
+    def add_person(self, person: Person) -> None:
+        """Remember whom the surname belongs to from here on."""
+        self.persons.append(person)
+        for surname in person.surnames:
+            self._bearers[surname].append(person)
+
+    def bearers(self, surname: str) -> Sequence[Person]:
+        """The people of that surname, in the order in which they were added."""
+        return self._bearers.get(surname, ())
+
+    def surnames(self) -> Collection[str]:
+        """Every surname that somebody of the article has."""
+        return self._bearers.keys()
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no mention and no other person's name lies on the span."""
@@ -100,6 +124,9 @@ class Desk:
 
     def _add(self, mention: Mention, *, over: bool = False) -> None:
         self.mentions.append(mention)
+        if mention.kind == "leader":
+            self.leaders_named.add(mention.entity)
+            self.leaders_countries.add(mention.iso3)
         if mention.kind in ("country", "place") and mention.iso3:
             self._countries[mention.iso3] += 1
             self._country_ends[mention.end] = mention.iso3
@@ -116,6 +143,22 @@ class Desk:
     def countries_named(self) -> Counter[str]:
         """How often each country is named so far, capitals as places included."""
         return self._countries
+
+    @cached_property
+    def entities_hit(self) -> frozenset[str]:
+        """Every entity that a hit can stand for."""
+        return frozenset(name.entity for hit in self.hits for name in hit.names)
+
+    @cached_property
+    def speaks_of_states(self) -> bool:
+        """Whether anything in the article tells of the states of the U.S."""
+        text = self.passage.plain.lower()
+        return any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
+
+    def spans_over(self, start: int, end: int) -> Sequence[Span]:
+        """The model's PERSON spans that meet the span."""
+        first = bisect_left(self._span_ends, start + 1)
+        return self.spans[first : bisect_left(self.spans, (end,))]
 
     def hits_over(self, start: int, end: int) -> Sequence[Hit]:
         """The hits that meet the span."""

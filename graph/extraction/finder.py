@@ -109,23 +109,33 @@ class Finder:
     def find(self, text: FoldedText, blocked: Sequence[Span] = ()) -> list[Hit]:
         """The leftmost longest hits that lie in no blocked span, in order; where two begin together the longer wins."""
         found = sorted(self._matcher.find(text), key=lambda match: (match[0], match[0] - match[1]))
-        return list(self._longest(found, text, blocked))
+        return list(self._longest(found, text, sorted(blocked)))
 
     def _longest(
         self, found: Iterable[tuple[int, int, str]], text: FoldedText, blocked: Sequence[Span]
     ) -> Iterator[Hit]:
-        reached = 0
+        reached, index, near = 0, 0, list[Span]()
         for start, end, key in found:
-            if start < reached or any(
-                first < end and start < last and not (start <= first and last <= end and end - start > last - first)
-                for first, last in blocked
-            ):
-                continue  # a blocker swallows what it meets, but for a longer name around it: Papua New Guinea
+            if start < reached:
+                continue
+            while index < len(blocked) and blocked[index][0] < end:
+                near.append(blocked[index])
+                index += 1
+            near = [span for span in near if start < span[1]]
+            if any(_swallows(span, start, end) for span in near):
+                continue
             raw = text.raw[start:end]
             names = tuple(name for name in self._names[key] if same_case(raw, name.form))
             if names:
                 yield Hit(start, end, names)
                 reached = end
+
+
+def _swallows(blocked: Span, start: int, end: int) -> bool:
+    """Whether a blocked span meets a name and is no part of it: Papua New Guinea is a longer name around a blocker."""
+    first, last = blocked
+    inside = start <= first and last <= end and last - first < end - start
+    return first < end and start < last and not inside
 
 
 class Blockers:

@@ -41,7 +41,7 @@ def name_leaders(desk: Desk) -> None:
             continue
         desk.name(span, chosen, "full name", candidates=lost)
         leader = desk.kb.leaders[chosen]
-        desk.persons.append(
+        desk.add_person(
             Person(
                 *span,
                 chosen,
@@ -82,7 +82,7 @@ def _is_supported(desk: Desk, hit: Hit, leader: str) -> bool:
     if published is not None and kb.in_office(leader, published):
         return True
     country = kb.country_of(leader, published)
-    if any(name.entity == country for other in desk.hits for name in other.names):
+    if country in desk.entities_hit:
         return True
     return any(is_role_word(word) for word in desk.passage.before(hit.start, 2))
 
@@ -100,8 +100,7 @@ def choose(desk: Desk, ids: list[str], span: Span) -> tuple[str | None, list[Can
     fitting = [id for id in ids if published is not None and kb.in_office(id, published)]
     if len(fitting) != 1:
         reason = "their country is not in the article"
-        present = {name.entity for hit in desk.hits for name in hit.names if name.entity in kb.countries}
-        fitting = [id for id in fitting or ids if kb.country_of(id, published) in present]
+        fitting = [id for id in fitting or ids if kb.country_of(id, published) in desk.entities_hit]
     if len(fitting) != 1:
         heads = [id for id in fitting or ids if kb.governed(id)]
         fitting, reason = heads, "never head of state or government"
@@ -163,7 +162,7 @@ def _wider_person(desk: Desk, span: Span, leader: str) -> Span | None:
     given = desk.kb.leaders[leader].name_order in ("given", "mononym")
     if given and after is not None and after.capital and not _follows_names(desk, after):
         return span[0], after.end
-    for start, end in desk.spans:
+    for start, end in desk.spans_over(*span):
         if start <= span[0] and span[1] <= end and (start, end) != span:
             left = desk.passage.words_in(start, span[0])
             right = desk.passage.words_in(span[1], end)
@@ -180,4 +179,5 @@ def _follows_names(desk: Desk, word: Word) -> bool:
         return True
     if desk.passage.in_title_case(word.start) or word.lower in verb_forms("act_verb"):
         return True
-    return any(hit.start == word.start and any(name.type != "surname" for name in hit.names) for hit in desk.hits)
+    over = desk.hits_over(word.start, word.end)
+    return any(hit.start == word.start and any(name.type != "surname" for name in hit.names) for hit in over)

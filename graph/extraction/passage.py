@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,8 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
+_RUN = re.compile(r"\w+")
+_APART = re.compile(r"(?![\w-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
 
 
@@ -127,6 +130,26 @@ class Passage:
         if sentence.endswith(".") or sentence.count(",") > 2:
             return False  # a list of names, not a headline
         return _title_case(self.words_in(start, end))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each run of letters and digits begins, by its text."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _RUN.finditer(self.text):
+            places[match.group()].append(match.start())
+        return places
+
+    def spans_of(self, name: str) -> Iterator[Span]:
+        """Every place of a name as it is written, in order, that no letter, digit or hyphen adjoins."""
+        run = _RUN.match(name)
+        for start in self._places.get(run.group(), ()) if run else ():
+            end = start + len(name)
+            if (
+                self.text.startswith(name, start)
+                and _APART.match(self.text, end)
+                and self.text[start - 1 : start] != "-"
+            ):
+                yield start, end
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words that begin in the span."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from graph.extraction.desk import Desk, Person, folded
@@ -123,9 +124,9 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
     if any((hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in over):
         return False  # a surname that the base knows is for `name_surnames` to settle
     if desk.passage.in_title_case(start):
-        return any(first < end and start < last for first, last in desk.spans)
+        return bool(desk.spans_over(start, end))
     text = desk.passage.text[start:end]
-    if desk.spans and " " not in text and not any(first < end and start < last for first, last in desk.spans):
+    if desk.spans and " " not in text and not desk.spans_over(start, end):
         return False
     return bool(re.search(r"[^\W\d_]{2}", text)) and not any(
         name.entity in desk.kb.organisations for hit in over for name in hit.names
@@ -175,47 +176,36 @@ def _full_name(desk: Desk, person: Person) -> Person | None:
     """The same person's full name elsewhere in the article, when the role stood beside a surname alone."""
     if " " in person.name:
         return None
-    for other in desk.persons:
-        if folded(person.name) in other.surnames:
-            return other
-    run: list[Word] = []
-    for word in desk.passage.words:
-        adjoins = run and desk.passage.gap(run[-1].end, word.start) == " "
-        run = [*run, word] if word.capital and adjoins else [word] if word.capital else []
-        if (
-            len(run) == 2
-            and word.text == person.name
-            and not is_role_word(run[0])
-            and desk.is_free(run[0].start, word.end)
-        ):
-            name = f"{run[0].text} {word.text}"
-            if run[0].lower not in words("calendar") and not desk.passage.starts_sentence(run[0].start):
-                return Person(
-                    run[0].start,
-                    word.end,
-                    slug(name),
-                    name,
-                    person.surnames,
-                    person.country,
-                    person.role,
-                    person.public,
-                )
+    if bearers := desk.bearers(folded(person.name)):
+        return bearers[0]
+    for start, end in desk.passage.spans_of(person.name):
+        given = _given_name(desk, start)
+        if given is not None and desk.is_free(given.start, end):
+            name = f"{given.text} {person.name}"
+            return replace(person, start=given.start, end=end, id=slug(name), name=name)
     return None
+
+
+def _given_name(desk: Desk, start: int) -> Word | None:
+    """The only capitalised word before a surname, when it is no title and does not begin the sentence."""
+    first, second = (*desk.passage.before(start, 2), None, None)[:2]
+    if first is None or not first.capital or desk.passage.gap(first.end, start) != " ":
+        return None
+    if second is None or (second.capital and desk.passage.gap(second.end, first.start) == " "):
+        return None
+    return None if is_role_word(first) or first.lower in words("calendar") else first
 
 
 def _name_everywhere(desk: Desk, person: Person) -> None:
     """Mention the person at every place of the full name, and remember whom the surname belongs to."""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(person.name)}(?![\w-])")
     first: Span | None = None
-    for match in pattern.finditer(desk.passage.text):
-        if not desk.is_free(*match.span()):
+    for span in desk.passage.spans_of(person.name):
+        if not desk.is_free(*span):
             continue
-        first = first or match.span()
+        first = first or span
         if person.public:
-            desk.name_person(match.span(), person, "role beside the name")
+            desk.name_person(span, person, "role beside the name")
         else:
-            desk.close(*match.span())
+            desk.close(*span)
     if first is not None:
-        desk.persons.append(
-            Person(*first, person.id, person.name, person.surnames, person.country, person.role, person.public)
-        )
+        desk.add_person(replace(person, start=first[0], end=first[1]))

@@ -75,13 +75,13 @@ def resolve(
         desk.close(start, end)
     name_decided(desk, article, decisions)
     for span in blocked:
-        if any(hit.start <= span.start and span.end <= hit.end for hit in desk.hits):
+        if any(hit.start <= span.start and span.end <= hit.end for hit in desk.hits_over(span.start, span.end)):
             continue  # a longer name around the blocker: Papua New Guinea
         desk.close(span.start, span.end)
         if span.person:
             name = passage.text[span.start : span.end]
             surnames = frozenset({folded(name.split()[-1])})
-            desk.persons.append(Person(span.start, span.end, "", name, surnames, public=False))
+            desk.add_person(Person(span.start, span.end, "", name, surnames, public=False))
     for step in (*STEPS, *(COREFERENCE[kind] for kind in COREFERENCE if kind in coreference)):
         step(desk)
     mentions = sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))

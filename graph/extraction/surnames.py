@@ -36,7 +36,7 @@ def _places(desk: Desk) -> Iterator[Place]:
         if ids:
             seen.add((hit.start, hit.end))
             yield Place(hit.start, hit.end, fold_form(desk.passage.text[hit.start : hit.end]), ids)
-    surnames = {surname for person in desk.persons for surname in person.surnames}
+    surnames = set(desk.surnames())
     for word in desk.passage.words:
         if word.capital and (word.start, word.end) not in seen and folded(word) in surnames:
             yield Place(word.start, word.end, folded(word), ())
@@ -48,10 +48,10 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
     if passage.in_title_case(place.start):
         around = [
             span
-            for span in desk.spans
+            for span in desk.spans_over(place.start, place.end)
             if span[0] <= place.start and place.end <= span[1] and span[1] - span[0] > place.end - place.start
         ]
-        return around[0] if around and not any(place.key in person.surnames for person in desk.persons) else None
+        return around[0] if around and not desk.bearers(place.key) else None
     start, end = place.start, place.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
     if before is not None and before.capital and not _is_outside(desk, before.start, before.end, before.lower, start):
@@ -102,7 +102,7 @@ def _claim(desk: Desk, span: Span, place: Place) -> None:
     desk.close(*span)
     text = desk.passage.text[span[0] : span[1]]
     if _NAME.fullmatch(desk.passage.plain[span[0] : span[1]]):
-        desk.persons.append(Person(*span, "", text, frozenset({place.key}), public=False))
+        desk.add_person(Person(*span, "", text, frozenset({place.key}), public=False))
 
 
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
@@ -110,7 +110,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 def _resolve(desk: Desk, place: Place) -> None:
     span = (place.start, place.end)
-    bearers = [person for person in desk.persons if place.key in person.surnames]
+    bearers = list(desk.bearers(place.key))
     title, country = _title_before(desk, place)
     person = _antecedent(desk, place, bearers, title)
     if person is not None and person.public:

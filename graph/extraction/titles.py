@@ -123,7 +123,7 @@ def names_somebody(desk: Desk, span: Span) -> bool:
 
 
 def _is_person(desk: Desk, position: int) -> bool:
-    return desk.kind_at(position) == "leader" or any(start <= position < end for start, end in desk.spans)
+    return desk.kind_at(position) == "leader" or bool(desk.spans_over(position, position + 1))
 
 
 def _is_predicate(desk: Desk, span: Span) -> bool:
