@@ -1,132 +1,170 @@
-"""The floors of the house: imports point down only, rooms of one floor do not know each other, and each foreign
-library has one home. Every import counts: within functions and under TYPE_CHECKING too."""
+"""The layers of our own tok2vec and the tools that train it: gradients are right, order counts where it should."""
 
 from __future__ import annotations
 
-import ast
-import re
-import sys
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+import random
+from typing import Any
 
+import numpy as np
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import Model, Ragged
 
-PROJECT = Path(__file__).parent.parent
-PACKAGE = PROJECT / "graph"
-FLOORS = {
-    "errors": 0,
-    "records": 1,
-    "articles": 2,
-    "knowledge": 2,
-    "model": 3,
-    "extraction": 4,
-    "store": 5,
-    "network": 6,
-    "view": 7,
-    "scale": 7,
-    "": 8,  # graph/__init__.py
-    "run": 8,  # what the verbs of cli.py share
-    "cli": 9,
-    "__main__": 10,
-}
-HOMES = {
-    "spacy": {"extraction", "model"},
-    "thinc": {"model"},
-    "srsly": {"model"},
-    "spacy_lookups_data": {"model"},
-    "ahocorasick_rs": {"extraction", "knowledge"},
-    "trafilatura": {"articles"},
-    "htmldate": {"articles"},
-    "lxml": {"articles"},
-    "yaml": {"knowledge"},
-    "rigour": {"knowledge"},
-    "networkx": {"network", "view", "run", "cli"},  # in run.py and cli.py a type alone
-    "pyvis": {"view"},
-    "jinja2": {"view"},
-    "duckdb": {"store"},
-    "click": {"cli"},
-    "rich": {"run"},
-    "numpy": {"network", "model", "view"},
-}
-DISTRIBUTIONS = {"yaml": "pyyaml", "ahocorasick_rs": "ahocorasick-rs"}
-BUILD_TIME = {"rigour", "spacy_lookups_data"}  # who makes tables or weights installs it; a user never needs it
-FOR_OTHERS = {"lxml-html-clean"}  # declared for trafilatura's sake, see pyproject.toml
-WITH_SPACY = {"thinc", "srsly"}
-WEB = {"urllib.request", "http", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
-RUNS_TEXT = {"pickle", "marshal", "shelve", "cloudpickle", "dill", "joblib"}
-MODULES = sorted(PACKAGE.rglob("*.py"))
+from graph.model import load
+from graph.model.architecture import parser, untrained_tok2vec
+from graph.model.corpora import Sentence
+from graph.model.embed import form_embed
+from graph.model.examples import to_example
+from graph.model.gradients import Gathered
+from graph.model.pretrain import Guessing, pretrain
+from graph.model.recurrent import both_ways, recurrent_encoder
+from graph.model.vectors import WIDTH, make_vectors
+
+LENGTHS: Any = np.array([3, 5, 1, 0, 4])
 
 
-def name_of(path: Path) -> str:
-    """The dotted name of a module: graph.network.build, graph.network for its __init__."""
-    parts = path.relative_to(PROJECT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+def numbers(*shape: int) -> Any:
+    return np.random.default_rng(0).normal(size=shape).astype(np.float32)
 
 
-def room_of(module: str) -> str:
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else ""
+def ragged(rows: Any, lengths: Any) -> Ragged:
+    return Ragged(rows, lengths)
 
 
-NAMES = {name_of(path) for path in MODULES}
+@pytest.fixture
+def layer() -> Model[Any, Any]:
+    model = both_ways(6)
+    model.initialize()
+    return model
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and dotted name of everything that a module imports; names of our own package as far as they are modules."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
-            base = node.module or ""
-            for alias in node.names:
-                full = f"{base}.{alias.name}"
-                yield node.lineno, full if full in NAMES else base
+@pytest.mark.parametrize("parameter", ["X", "W", "b"])
+def test_gradient_is_the_slope(layer: Model[Any, Any], parameter: str) -> None:
+    values: dict[str, Any] = {"X": numbers(13, 6), "W": layer.get_param("W"), "b": layer.get_param("b")}
+    weights = numbers(13, 6)[::-1]
+
+    def loss() -> float:
+        return float((layer.predict(ragged(values["X"], LENGTHS)).data * weights).sum())
+
+    _, backprop = layer.begin_update(ragged(values["X"], LENGTHS))
+    d_input: Any = backprop(ragged(weights, LENGTHS)).data
+    gradient: Any = d_input if parameter == "X" else layer.get_grad(parameter)
+    for place in np.ndindex(values[parameter].shape):
+        first = values[parameter][place]
+        values[parameter][place] = first + 0.01
+        above = loss()
+        values[parameter][place] = first - 0.01
+        slope = (above - loss()) / 0.02
+        values[parameter][place] = first
+        assert slope == pytest.approx(gradient[place], abs=2e-3)
 
 
-def foreign(path: Path) -> set[str]:
-    own = {"graph", "_typeshed", *sys.stdlib_module_names}  # _typeshed: of the type checker alone
-    return {name.split(".")[0] for _, name in imports(path)} - own
+def test_half_of_a_layer_sees_what_stood_before_and_half_what_comes(layer: Model[Any, Any]) -> None:
+    X = numbers(4, 6)
+    other = X.copy()
+    other[2] += 1
+    length: Any = np.array([4])
+    changed = layer.predict(ragged(X, length)).data != layer.predict(Ragged(other, length)).data
+    assert changed.tolist() == [[False] * 3 + [True] * 3] * 2 + [[True] * 6] + [[True] * 3 + [False] * 3]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_point_down_and_never_across(path: Path) -> None:
-    room = room_of(name_of(path))
-    for line, imported in imports(path):
-        if imported.split(".")[0] == "graph" and room_of(imported) != room:
-            target = room_of(imported)
-            assert FLOORS[target] < FLOORS[room], f"{path}:{line}: {room or 'graph'} imports {imported}"
+def test_texts_of_a_batch_do_not_see_each_other(layer: Model[Any, Any]) -> None:
+    X = numbers(13, 6)
+    together = layer.predict(ragged(X, LENGTHS)).data
+    ends = np.cumsum(LENGTHS)
+    alone = [layer.predict(ragged(X[e - n : e], np.array([n]))).data for n, e in zip(LENGTHS, ends, strict=True) if n]
+    np.testing.assert_allclose(together, np.concatenate(alone), rtol=1e-5)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_each_library_has_its_home(path: Path) -> None:
-    for library in foreign(path):
-        assert library in HOMES, f"{path}: {library} has no home in HOMES"
-        assert room_of(name_of(path)) in HOMES[library], f"{path}: {library} lives in {sorted(HOMES[library])}"
+def test_width_must_be_even() -> None:
+    with pytest.raises(ValueError, match="even"):
+        both_ways(7)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_reaches_out_and_nothing_unpacks_code(path: Path) -> None:
-    allowed = {"graph.knowledge.wikidata"}  # asks Wikidata, and only when asked itself
-    for line, imported in imports(path):
-        assert imported not in RUNS_TEXT, f"{path}:{line}: {imported} runs what it reads"
-        assert imported not in WEB or name_of(path) in allowed, f"{path}:{line}: {imported} uses the network"
+def test_encoder_sees_the_whole_text() -> None:
+    model: Model[Any, Any] = recurrent_encoder(8, 2, 2, 3)
+    model.initialize()
+    X = numbers(40, 8)
+    other = X.copy()
+    other[0] += 1
+    assert (model.predict([X])[0][39] != model.predict([other])[0][39]).any()
 
 
-def test_every_module_stands_on_a_floor() -> None:
-    assert {room_of(name) for name in NAMES} <= set(FLOORS)
+@pytest.fixture
+def embed() -> Model[list[Doc], Any]:
+    model: Model[list[Doc], Any] = form_embed(8, ["NORM", "SHAPE", "START3"], [50, 50, 50], 4, 2)
+    model.initialize()
+    return model
 
 
-def test_imported_libraries_are_declared_and_declared_ones_imported() -> None:
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.match(r"[\w.-]+", line)[0].lower() for line in project["dependencies"]}  # type: ignore[index]
-    imported = {library for path in MODULES for library in foreign(path)} - WITH_SPACY - BUILD_TIME
-    wanted = {DISTRIBUTIONS.get(library, library).replace("_", "-") for library in imported}
-    assert {name.replace("_", "-") for name in declared} - FOR_OTHERS == wanted
+@pytest.fixture
+def nlp() -> Language:
+    blank = load("blank")
+    blank.vocab.vectors = make_vectors(blank, ["kim", "moon"], numbers(2, 4))
+    return blank
 
 
-def test_the_floors_see_an_import_that_hides(tmp_path: Path) -> None:
-    hidden = tmp_path / "hidden.py"
-    hidden.write_text("def f():\n    if True:\n        from graph.view import page\n", encoding="utf-8")
-    assert list(imports(hidden)) == [(3, "graph.view.page")]
+def test_a_form_has_one_vector_wherever_it_stands(embed: Model[list[Doc], Any], nlp: Language) -> None:
+    first, second = embed.predict([nlp("Kim met Moon"), nlp("Moon met him")])
+    np.testing.assert_array_equal(first[2], second[0])
+    assert (first[0] != first[2]).any()
+
+
+def test_gradients_of_a_form_add_up(embed: Model[list[Doc], Any], nlp: Language) -> None:
+    def gradient(text: str) -> Any:
+        for node in embed.walk():
+            for name in node.grad_names:
+                node.set_grad(name, node.get_grad(name) * 0)
+        (vectors,), backprop = embed.begin_update([nlp(text)])
+        backprop([np.repeat(numbers(1, 8), len(vectors), axis=0)])
+        return embed.layers[3].get_grad("W").copy()
+
+    once, thrice = gradient("Kim"), gradient("Kim Kim Kim")
+    assert np.abs(once).max() > 0
+    np.testing.assert_allclose(thrice, 3 * once, rtol=1e-4, atol=1e-6)
+
+
+def test_texts_without_words_have_no_vectors(embed: Model[list[Doc], Any], nlp: Language) -> None:
+    assert [len(vectors) for vectors in embed.predict([nlp(""), nlp("Kim")])] == [0, 1]
+
+
+SENTENCES = [
+    Sentence("a", "a", True, ("Kim", "met", "Moon", "."), (True, True, False, False), ("NNP", "VBD", "NNP", "."),
+             ("PROPN", "VERB", "PROPN", "PUNCT"), ("Kim", "meet", "Moon", "."), (1, 1, 1, 1),
+             ("nsubj", "ROOT", "obj", "punct")),
+    Sentence("b", "b", True, ("He", "left", "."), (True, False, False), ("PRP", "VBD", "."),
+             ("PRON", "VERB", "PUNCT"), ("he", "leave", "."), (1, 1, 1), ("nsubj", "ROOT", "punct")),
+]  # fmt: skip
+
+
+def test_gathered_gradients_are_the_parsers_own() -> None:
+    sums = []
+    for gathers in (False, True):
+        nlp = parser()
+        nlp.vocab.vectors = make_vectors(nlp, ["kim"], numbers(1, WIDTH))
+        examples = [to_example(nlp, [sentence]) for sentence in SENTENCES * 30]  # rarer labels are left out
+        random.seed(1)
+        np.random.seed(1)
+        nlp.initialize(lambda examples=examples: examples)  # type: ignore[misc]
+        model = nlp.get_pipe("parser").model  # type: ignore[attr-defined]
+        upper = model.get_ref("upper")
+        upper.set_param("W", numbers(*upper.get_param("W").shape))
+        gathered = Gathered(nlp) if gathers else None
+        nlp.update(examples[:6], sgd=False, drop=0.0)  # type: ignore[arg-type]
+        if gathered:
+            gathered.add()
+        lower = model.get_ref("lower")
+        sums.append({name: lower.get_grad(name) for name in lower.param_names})
+    assert all(np.abs(gradient).max() > 0 for gradient in sums[0].values())
+    for name, gradient in sums[0].items():
+        np.testing.assert_allclose(sums[1][name], gradient, rtol=1e-3, atol=1e-4)
+
+
+def test_guessing_hidden_words_gets_better(nlp: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    nlp.vocab.vectors = make_vectors(nlp, ["kim"], numbers(1, WIDTH))
+    texts = [["Kim", "met", "Moon", "in", "Seoul", "."], ["Moon", "left", "Seoul", "for", "Pyongyang", "."]] * 20
+    pretrain(nlp, untrained_tok2vec(), texts, Guessing(steps=400, words_per_step=60, rate=0.005))
+    losses = [float(line.rsplit(" ", 1)[1]) for line in capsys.readouterr().err.splitlines()]
+    assert len(losses) == 2
+    assert losses[1] < losses[0] / 2

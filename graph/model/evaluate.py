@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from graph.model import load
 from graph.model.corpora import Sentence, read_treebank, with_names
 from graph.model.examples import to_text
+from graph.model.hand_split import hand_split
 
 Place = tuple[int, int]  # start and end of a word, in code points
 
@@ -81,7 +82,7 @@ def _count_document(counts: dict[str, Count], document: list[Sentence], starts: 
     gold = list(_gold_words(document, starts))
     found = list(_found_words(doc))
     counts["words"].add({word.place for word in found}, {word.place for word in gold})
-    counts["sentences"].add({tuple(_trimmed(sent)) for sent in doc.sents}, set(_gold_sentences(document, starts)))
+    counts["sentences"].add({_trimmed(sent) for sent in doc.sents}, set(_gold_sentences(document, starts)))
     right = {word.place: word for word in found}
     shared = right.keys() & {word.place for word in gold}
     for name, (select, among_shared) in _LAYERS.items():
@@ -161,6 +162,14 @@ def person_score(nlp: Language, texts: Sequence[tuple[str, set[Place]]]) -> Coun
     return count
 
 
+def sentence_score(nlp: Language, texts: Sequence[tuple[str, set[Place]]]) -> Count:
+    """Exact places of sentences against the gold places of each text."""
+    count = Count()
+    for (_, gold), doc in zip(texts, nlp.pipe((text for text, _ in texts), batch_size=64), strict=True):
+        count.add({_trimmed(sent) for sent in doc.sents}, set(gold))
+    return count
+
+
 def crossner(path: Path) -> list[tuple[str, set[Place]]]:
     """CrossNER politics: each sentence with the spans of its politicians and other persons."""
     texts = []
@@ -213,6 +222,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("eval", type=Path)
     parser.add_argument("--model", default=None, help="another pipeline, by name or folder")
+    parser.add_argument("--sentences", type=Path, help="paragraphs split by hand: tests/eval/sentence_starts.csv")
     parser.add_argument("--speed", action="store_true", help="measure speed as well")
     arguments = parser.parse_args()
     nlp = load(arguments.model) if arguments.model else load()
@@ -237,6 +247,9 @@ def main() -> None:
     for split in ("dev", "test"):
         ewt = with_names(read_treebank(train / f"en_ewt-ud-{split}.conllu.xz"), train / f"uner_en_ewt-{split}.iob2.xz")
         print(f"  {f'UNER-EWT {split}':24}{person_score(nlp, named_documents(ewt))}")
+    if arguments.sentences:
+        print("sentences of paragraphs split by hand")
+        print(f"  {sentence_score(nlp, hand_split(arguments.corpora, arguments.sentences))}")
     if arguments.speed:
         rates = speeds(nlp, arguments.corpora / "kcna.jsonl.gz")
         print("words per CPU second on KCNA")

@@ -14,7 +14,7 @@ Pending = list[tuple[NDArray[np.float32], NDArray[np.int32]]]
 
 
 class Gathered:
-    """Takes the place of `precomputable_affine`'s own passes; the same sums in another order, in a third of the time."""
+    """In place of `precomputable_affine`'s own passes: the same sums in another order, in half of the time."""
 
     def __init__(self, nlp: Language) -> None:
         self._flushes: list[Callable[[], None]] = []
@@ -29,12 +29,13 @@ class Gathered:
 
     def _forward(self, model: Model[Any, Any], X: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
         features, outs, pieces, ins = (model.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
-        W = model.get_param("W")
-        Y = model.ops.alloc2f(len(X) + 1, features * outs * pieces, zeros=False)
+        W: Any = model.get_param("W")
+        Y: Any = model.ops.alloc2f(len(X) + 1, features * outs * pieces, zeros=False)
+        pad: Any = model.get_param("pad")
         model.ops.gemm(X, W.reshape((-1, ins)), trans2=True, out=Y[1:])
         Y = Y.reshape((len(Y), features, outs, pieces))
-        Y[0] = model.get_param("pad")[0]
-        by_out = np.ascontiguousarray(W.transpose((1, 2, 0, 3)).reshape((outs * pieces, features * ins)))
+        Y[0] = pad[0]
+        by_out: Any = np.ascontiguousarray(W.transpose((1, 2, 0, 3)).reshape((outs * pieces, features * ins)))
         pending: Pending = []
 
         def backward(dY_ids: Any) -> Any:
@@ -46,11 +47,11 @@ class Gathered:
         def flush() -> None:
             if not pending:
                 return
-            dY = np.concatenate([dY for dY, _ in pending])
-            ids = np.concatenate([ids for _, ids in pending])
+            dY: Any = np.concatenate([dY for dY, _ in pending])
+            ids: Any = np.concatenate([ids for _, ids in pending])
             missing = (ids < 0).astype(np.float32)
-            d_pad = model.ops.gemm(missing, dY, trans1=True)
-            d_W = model.ops.gemm(dY, X[ids].reshape((len(ids), features * ins)), trans1=True)
+            d_pad: Any = model.ops.gemm(missing, dY, trans1=True)
+            d_W: Any = model.ops.gemm(dY, X[ids].reshape((len(ids), features * ins)), trans1=True)
             model.inc_grad("pad", d_pad.reshape((1, features, outs, pieces)))
             model.inc_grad("b", dY.sum(axis=0).reshape((outs, pieces)))
             model.inc_grad("W", d_W.reshape((outs, pieces, features, ins)).transpose((2, 0, 1, 3)))

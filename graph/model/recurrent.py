@@ -7,7 +7,8 @@ once, only `c = f * c + (1 - f) * z` goes from word to word, for all texts of a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,36 +48,31 @@ def recurrent_encoder(
             Maxout(nO=width, nI=width * 3, nP=maxout_pieces, dropout=0.0, normalize=True),
         )
     )
-    scan = residual(chain(both_ways(width), with_array(chain(LayerNorm(nI=width), Dropout(0.0)))))
-    parts: list[Model[Any, Any]] = [clone(scan, layers)]
-    if windows:
-        near = with_array(clone(window, windows), pad=windows)
-        model: Model[Any, Any] = chain(near, list2ragged(), *parts, ragged2list())
-    else:
-        model = chain(list2ragged(), *parts, ragged2list())
+    near: Model[Any, Any] = with_array(clone(window, windows), pad=windows)
+    scan: Model[Any, Any] = residual(chain(both_ways(width), with_array(chain(LayerNorm(nI=width), Dropout(0.0)))))
+    model: Model[list[Floats2d], list[Floats2d]] = chain(near, list2ragged(), clone(scan, layers), ragged2list())
     model.set_dim("nO", width)
     return model
 
 
 def both_ways(width: int) -> Model[Ragged, Ragged]:
     """One layer: half of the numbers remember what stands before each word, half what stands after it."""
-    assert width % 2 == 0
-    model: Model[Ragged, Ragged] = Model(
+    if width % 2:
+        raise ValueError(f"a width that two directions can share is even, not {width}")
+    return Model(
         "both_ways",
         _forward,
         init=_initialize,
         params={"W": None, "b": None},
         dims={"nO": width, "nI": width},
     )
-    return model
 
 
 def _initialize(model: Model[Ragged, Ragged], X: Ragged | None = None, Y: Ragged | None = None) -> None:
     width = model.get_dim("nO")
-    weights = glorot_uniform_init(model.ops, (3 * width, width))
-    bias = model.ops.alloc1f(3 * width)
+    bias: Any = model.ops.alloc1f(3 * width)
     bias[width : 2 * width] = _REMEMBER
-    model.set_param("W", weights)
+    model.set_param("W", glorot_uniform_init(model.ops, (3 * width, width)))
     model.set_param("b", bias)
 
 
@@ -85,40 +81,47 @@ _REMEMBER = 1.0  # of the first forget gates: nearly three quarters of the past 
 
 def _forward(model: Model[Ragged, Ragged], X: Ragged, is_train: bool) -> tuple[Ragged, Callable[[Ragged], Ragged]]:
     width = model.get_dim("nO")
-    half = width // 2
-    W, b = model.get_param("W"), model.get_param("b")
+    W = cast(Floats2d, model.get_param("W"))
+    words = cast(Floats2d, X.data)
+    gates = cast(Floats, model.ops.gemm(words, W, trans2=True))
+    gates += cast(Floats, model.get_param("b"))
+    _open(gates, width)
+    new, keep, out = gates[:, :width], gates[:, width : 2 * width], gates[:, 2 * width :]
     steps = _Steps(np.asarray(X.lengths))
-    gates = model.ops.gemm(X.dataXd, W, trans2=True)
-    gates += b
-    gates[:, :width] *= 2  # tanh(x) = 2 sigmoid(2 x) - 1
+    kept = steps.pack(keep)
+    added = steps.pack(new)
+    added -= kept * added
+    steps.scan(kept, added)
+    memory = steps.unpack(added)
+    Y = Ragged(cast(Floats2d, out * memory), X.lengths)
+
+    def backprop(dY: Ragged) -> Ragged:
+        d_out = cast(Floats, dY.data)
+        d_memory = steps.pack(d_out * out)
+        steps.scan_back(kept, d_memory)
+        d = steps.unpack(d_memory)
+        before = steps.unpack(steps.shifted(added))
+        d_gates = np.empty_like(gates)
+        d_gates[:, :width] = d * (1 - keep) * (1 - new * new)
+        d_gates[:, width : 2 * width] = d * (before - new) * keep * (1 - keep)
+        d_gates[:, 2 * width :] = d_out * memory * out * (1 - out)
+        model.inc_grad("b", cast(Any, d_gates.sum(axis=0)))
+        model.inc_grad("W", model.ops.gemm(cast(Floats2d, d_gates), words, trans1=True))
+        return Ragged(model.ops.gemm(cast(Floats2d, d_gates), W), X.lengths)
+
+    return Y, backprop
+
+
+def _open(gates: Floats, width: int) -> None:
+    """tanh of the first `width` columns and the logistic function of the others, in place."""
+    gates[:, :width] *= 2  # tanh(x) = 2 / (1 + exp(-2 x)) - 1
     np.clip(gates, -_LARGEST, _LARGEST, out=gates)
     np.negative(gates, out=gates)
     np.exp(gates, out=gates)
     gates += 1
     np.reciprocal(gates, out=gates)
-    new, keep, out = gates[:, :width], gates[:, width : 2 * width], gates[:, 2 * width :]
-    new *= 2
-    new -= 1
-    kept = steps.pack(keep, half)
-    added = steps.pack((1 - keep) * new, half)
-    steps.scan(kept, added)
-    memory = steps.unpack(added, half)
-    Y = Ragged(out * memory, X.lengths)
-
-    def backprop(dY: Ragged) -> Ragged:
-        d_gates = np.empty_like(gates)
-        d_memory = steps.pack(dY.dataXd * out, half)
-        steps.scan_back(kept, d_memory)
-        d = steps.unpack(d_memory, half)
-        before = steps.unpack(steps.shifted(added), half)
-        d_gates[:, :width] = d * (1 - keep) * (1 - new * new)
-        d_gates[:, width : 2 * width] = d * (before - new) * keep * (1 - keep)
-        d_gates[:, 2 * width :] = dY.dataXd * memory * out * (1 - out)
-        model.inc_grad("b", d_gates.sum(axis=0))
-        model.inc_grad("W", model.ops.gemm(d_gates, X.dataXd, trans1=True))
-        return Ragged(model.ops.gemm(d_gates, W), X.lengths)
-
-    return Y, backprop
+    gates[:, :width] *= 2
+    gates[:, :width] -= 1
 
 
 _LARGEST = 30.0  # beyond that exp has nothing to add, and would overflow at 88
@@ -127,31 +130,36 @@ _LARGEST = 30.0  # beyond that exp has nothing to add, and would overflow at 88
 class _Steps:
     """The order in which the words of several texts are read: first words, second words, and so on.
 
-    Texts stand by length, longest first, so that those still being read are always the first ones of a step.
+    Texts stand by length, longest first, so that those still being read are always the first ones of a step. The
+    first half of a packed row is of the word read at that step, the second half of the word read from the end.
     """
 
     def __init__(self, lengths: Ints) -> None:
+        total = int(lengths.sum())
+        longest_first = np.argsort(-lengths, kind="stable")
+        place = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        self._sizes = np.bincount(place) if total else np.zeros(0, dtype=np.intp)
+        starts = np.cumsum(self._sizes) - self._sizes
         rank = np.empty(len(lengths), dtype=np.intp)
-        rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
-        ends = np.cumsum(lengths)
-        place = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
+        rank[longest_first] = np.arange(len(lengths))
         ranks = np.repeat(rank, lengths)
-        after = np.repeat(lengths, lengths) - 1 - place
-        self._orders = np.lexsort((ranks, place)), np.lexsort((ranks, after))
-        self._sizes = np.bincount(place) if len(place) else np.zeros(0, dtype=np.intp)
+        self._forth = starts[place] + ranks
+        self._back = starts[np.repeat(lengths, lengths) - 1 - place] + ranks
 
-    def pack(self, rows: Floats, half: int) -> Floats:
-        """Rows in reading order; the second half of each is of the word that is read at that step from the end."""
+    def pack(self, rows: Floats) -> Floats:
+        """Rows in reading order."""
+        half = rows.shape[1] // 2
         packed: Floats = np.empty(rows.shape, dtype=np.float32)
-        packed[:, :half] = rows[self._orders[0], :half]
-        packed[:, half:] = rows[self._orders[1], half:]
+        packed[self._forth, :half] = rows[:, :half]
+        packed[self._back, half:] = rows[:, half:]
         return packed
 
-    def unpack(self, packed: Floats, half: int) -> Floats:
+    def unpack(self, packed: Floats) -> Floats:
         """The rows in the order of the texts again."""
+        half = packed.shape[1] // 2
         rows: Floats = np.empty(packed.shape, dtype=np.float32)
-        rows[self._orders[0], :half] = packed[:, :half]
-        rows[self._orders[1], half:] = packed[:, half:]
+        rows[:, :half] = packed[self._forth, :half]
+        rows[:, half:] = packed[self._back, half:]
         return rows
 
     def scan(self, kept: Floats, added: Floats) -> None:
@@ -173,9 +181,8 @@ class _Steps:
 
     def _spans(self) -> list[tuple[int, int, int]]:
         """Start of the step before, start and end, of every step but the first."""
-        sizes = self._sizes.tolist()
         spans, before = [], 0
-        for last, size in zip(sizes, sizes[1:], strict=False):
+        for last, size in pairwise(self._sizes.tolist()):
             start = before + last
             spans.append((before, start, start + size))
             before = start

@@ -123,7 +123,7 @@ NOISE = Noise()
 
 
 def fit(nlp: Language, sentences: Sequence[Sentence], plan: Plan, begin: Begin, change: Change | None = None) -> bytes:
-    """The averaged weights of all steps; `begin` sets the first. The rate rises for 500 steps, then falls to nothing."""
+    """The averaged weights of all steps; `begin` sets the first. The rate rises for 500 steps, then falls to zero."""
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(plan.seed)
     chance = random.Random(plan.seed)
