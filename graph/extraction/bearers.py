@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from graph.extraction.dating import serves
 from graph.extraction.desk import Desk
 from graph.extraction.lexicon import verb_forms, words
 from graph.knowledge.base import KnowledgeBase
@@ -15,6 +16,7 @@ from graph.knowledge.tables import ROLES, Term
 BESIDE = "title or country beside the surname"
 SERVING = "surname, in office on the date"
 RECENT = "surname, in office near the date"
+PERIOD = "surname, in office when the titles here were true"
 ARTICLE = "bare surname, by the countries of the article"
 
 _FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
@@ -68,6 +70,9 @@ def choose_bearer(
         return None, via, shortlist.reasons
     if desk.passage.published is not None:
         via = _by_date(desk, shortlist)
+    elif heads := [id for id in shortlist.ids if desk.kb.governed(id) and serves(desk, id)]:
+        shortlist.keep(_foremost(desk, heads), "not in office when the titles here were true")
+        via = PERIOD
     if title or country:
         via = BESIDE
     _by_article(desk, shortlist, titled=bool(title))
@@ -133,9 +138,11 @@ def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     near = _country_of(kb, leader, published) in desk.countries_named()
     others = bool(desk.leaders_named)
     if place.key in words("ordinary_word"):
-        lately = via in (SERVING, RECENT) or (published is not None and _is_near(desk, leader, before=1, after=_MEMORY))
+        lately = via in (SERVING, RECENT, PERIOD) or (
+            published is not None and _is_near(desk, leader, before=1, after=_MEMORY)
+        )
         return lately and kb.governed(leader) and _reads_as_name(desk, place, near or others)
-    if via == SERVING:
+    if via in (SERVING, PERIOD):
         return kb.governed(leader) or near
     address = _address(desk, place)
     if address == "sir":
@@ -174,6 +181,9 @@ def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
     acts = adjoins and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb")
     if place.key in words("calendar"):
         return acts and supported
+    before = passage.adjoining_before(place.start)
+    if before is not None and before.lower in ("the", "a", "an") and adjoins and not after[0].capital:
+        return supported and after[0].lower in words("government_noun")  # "the Brown government", "the English city"
     past = words("past_verb") | words("auxiliary")
     happens = adjoins and (after[0].lower in past or after[0].lower.endswith("ed"))
     inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start)

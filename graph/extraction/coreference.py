@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graph.extraction.dating import holders_then, is_held
 from graph.extraction.desk import Desk, Person
 from graph.extraction.lexicon import words
 from graph.extraction.roles import Role, find_roles
 from graph.extraction.titles import names_somebody
-from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
+from graph.knowledge.questions import LEADER_WORDS, titles_of
 from graph.records import Mention
 
 
@@ -19,7 +20,7 @@ def name_bare_titles(desk: Desk) -> None:
     bare = list(_bare_titles(desk))
     if not bare:
         return
-    countries = {mention.iso3 for mention in desk.mentions if mention.iso3}
+    countries = sorted({mention.iso3 for mention in desk.mentions if mention.iso3})
     given = {} if desk.passage.published is not None else _titles_given(desk)
     people = [person for person in desk.persons if person.public and person.id]
     titles = {role.text for role in bare}
@@ -30,15 +31,16 @@ def name_bare_titles(desk: Desk) -> None:
         span = (role.start, role.end)
         if len(bearers) == 1:
             desk.name_person(span, bearers[0], "title of the only one here who bears it")
-        elif not bearers and desk.passage.published is not None:
-            found = {holding[0] for country in countries if (holding := _holding(desk, country, role.text))}
-            if len(found) == 1:
-                desk.name(span, found.pop(), "title that one leader of the countries here bears")
+        elif not bearers and (holder := _holder_here(desk, countries, role.text)):
+            desk.name(span, holder, "title that one leader of the countries here bears")
 
 
-def _holding(desk: Desk, country: str | None, title: str) -> list[str]:
-    published = desk.passage.published
-    return holders(desk.kb, country, title, published) if country and published is not None else []
+def _holder_here(desk: Desk, countries: Iterable[str], title: str) -> str | None:
+    """The holder in the only country named that has one, if no other is named more often."""
+    having = [country for country in countries if is_held(desk, country, title)]
+    held = holders_then(desk, having[0], title) if len(having) == 1 else []
+    named = desk.countries_named()
+    return held[0] if held and named[having[0]] == max(named.values(), default=0) else None
 
 
 def _bare_titles(desk: Desk) -> Iterator[Role]:

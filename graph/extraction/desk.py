@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from graph.extraction.finder import Hit
@@ -42,6 +43,7 @@ class Desk:
     persons: list[Person] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     abstained: list[Abstention] = field(default_factory=list)
+    period: tuple[date, date] | None = None  # when an article without a date was written, if its titles tell
     _taken: bytearray = field(init=False)  # one byte a character: 1 where a name has been settled
 
     _kinds: bytearray = field(init=False)  # one byte a character: the kind of the mention there, see _CODES

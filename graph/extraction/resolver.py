@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.extraction.capitals import name_capitals
 from graph.extraction.coreference import name_bare_titles, name_pronouns
 from graph.extraction.countries import name_countries, name_prefixes
+from graph.extraction.dating import date_by_offices
 from graph.extraction.decisions import Decision, name_decided, without_refused
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Blocked, Hit
@@ -36,6 +37,7 @@ STEPS: tuple[Callable[[Desk], None], ...] = (
     name_prefixes,
     name_people,
     name_capitals,
+    date_by_offices,
     name_surnames,
     name_kin,
     name_titles,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from graph.extraction.dating import holders_then
 from graph.extraction.desk import Desk
 from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Word
@@ -23,7 +24,7 @@ def name_titles(desk: Desk) -> None:
             desk.name(
                 span,
                 chosen,
-                "title on the date" if desk.passage.published else "title of one named here",
+                "title on the date" if desk.passage.published else "title of one named here or then in office",
                 candidates=lost,
                 over=True,
             )
@@ -140,13 +141,13 @@ def _is_predicate(desk: Desk, span: Span) -> bool:
 
 
 def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Candidate]]:
-    published = desk.passage.published
-    if published is None:
+    found = holders_then(desk, country, title)
+    if not found and desk.passage.published is None:
         held = set(holders(desk.kb, country, title, None))
         here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
         return (here[0], []) if len(here) == 1 else (None, [])
-    found = list(dict.fromkeys(holders(desk.kb, country, title, published)))
-    if not found or (len(found) > 1 and _is_shared(desk, found[0], published)):
+    day = desk.passage.published or (desk.period or (None,))[0]
+    if not found or (len(found) > 1 and day is not None and _is_shared(desk, found[0], day)):
         return None, []
     return found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]
 

@@ -1,0 +1,120 @@
+"""Dating: when an article that bears no date was written, told by the offices in which it shows people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from graph.extraction.desk import Desk
+from graph.extraction.lexicon import words
+from graph.extraction.roles import Role, find_roles
+from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
+from graph.knowledge.tables import Office, Term
+
+Period = tuple[date, date]
+
+_LONGEST = 6 * 366  # days; an article that could be of more years is of no known time
+_NOTICE = 366  # days that a leader is in the news before the first office
+
+
+def date_by_offices(desk: Desk) -> None:
+    """Give an undated article the period in which most of the titles before its leaders' names were true."""
+    if desk.passage.published is not None:
+        return
+    period = _shared(list(_titled(desk)))
+    if period is None or (period[1] - period[0]).days > _LONGEST:
+        return
+    known = [mention.entity for mention in desk.mentions if mention.entity in desk.kb.leaders]
+    begun = [min(_first(term) for term in desk.kb.terms_of[id]) for id in known if desk.kb.terms_of[id]]
+    later_year = desk.passage.latest_year
+    if begun and (max(begun) - period[1]).days > _NOTICE:
+        return  # somebody here came up only afterwards: the titles are history
+    if later_year is not None and later_year > period[1].year:
+        return
+    desk.period = period
+
+
+def serves(desk: Desk, leader: str) -> bool:
+    """Whether the leader was in office at some time within the article's period."""
+    if desk.period is None:
+        return False
+    first, last = desk.period
+    return any(_first(term) < last and first < _last(term, desk.kb) for term in desk.kb.terms_of[leader])
+
+
+def holders_then(desk: Desk, country: str, title: str) -> list[str]:
+    """Who held the title on the article's date, or all through its period, the latest to begin first; else nobody."""
+    found = _holders_by_day(desk, country, title)
+    return found[0] if found and all(ids[:1] == found[0][:1] for ids in found) else []
+
+
+def is_held(desk: Desk, country: str, title: str) -> bool:
+    """Whether the country had a holder of the title on the article's date, or at one end of its period."""
+    return any(_holders_by_day(desk, country, title))
+
+
+def _holders_by_day(desk: Desk, country: str, title: str) -> list[list[str]]:
+    days = (desk.passage.published,) if desk.passage.published is not None else desk.period or ()
+    return [list(dict.fromkeys(holders(desk.kb, country, title, day))) for day in days]
+
+
+def _titled(desk: Desk) -> Iterator[list[Period]]:
+    """For each name with a title right before it, the times when the title was that of somebody so called."""
+    roles = {role.end: role for role in find_roles(desk) if role.public and role.text not in LEADER_WORDS}
+    seen = set[tuple[frozenset[str], str]]()
+    for hit in desk.hits:
+        before = desk.passage.adjoining_before(hit.start)
+        role = roles.get(before.end) if before is not None else None
+        if role is None or _is_past(desk, role):
+            continue
+        leaders = frozenset(name.entity for name in hit.names if name.entity in desk.kb.leaders)
+        terms = [term for id in sorted(leaders) for term in desk.kb.terms_of[id]]
+        held = [(_first(term), _last(term, desk.kb)) for term in terms if _is_title(desk.kb.offices[term.office], role)]
+        if held and (leaders, role.text) not in seen:
+            seen.add((leaders, role.text))
+            yield held
+
+
+def _is_past(desk: Desk, role: Role) -> bool:
+    return any(word.lower in words("not_the_holder") for word in desk.passage.before(role.start, 3))
+
+
+def _is_title(office: Office, role: Role) -> bool:
+    if role.country is not None and role.country != office.country:
+        return False
+    return any(form == role.text or form.startswith(f"{role.text} of ") for form in titles_of(office))
+
+
+def _shared(titles: list[list[Period]]) -> Period | None:
+    """The time that most of the titles share, if there is one such time."""
+    starts = {first for held in titles for first, _ in held}
+    covering = {
+        start: [period for held in titles for period in held if period[0] <= start <= period[1]] for start in starts
+    }
+    most = max(map(len, covering.values()), default=0)
+    times = {
+        (max(first for first, _ in periods), min(last for _, last in periods))
+        for periods in covering.values()
+        if len(periods) == most
+    }
+    return times.pop() if len(times) == 1 else None
+
+
+def _first(term: Term) -> date:
+    year, month, day = (*map(int, term.start.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _last(term: Term, kb: KnowledgeBase) -> date:
+    if not term.end:
+        return _newest(kb) if "incumbent" in term.status else date(int(term.start[:4]), 12, 31)
+    year, month, day = (*map(int, term.end.split("-")), 12, 28)[:3]
+    return date(year, month, day)
+
+
+@cache
+def _newest(kb: KnowledgeBase) -> date:
+    """The last day that the base tells anything of."""
+    return max(_first(term) for terms in kb.terms_of.values() for term in terms)

@@ -1,0 +1,44 @@
+"""An article without a date is as old as the offices in it: who was president then, and which Bush is meant."""
+
+from __future__ import annotations
+
+from read_text import entities, entity_of
+
+VISIT = "US Secretary of State John Kerry met French Foreign Minister Laurent Fabius in Paris on Friday. "
+
+
+def test_bare_surname_is_who_was_in_office_then() -> None:
+    assert entity_of("Hollande", VISIT + "Kerry and Hollande laid wreaths.") == "francois-hollande"
+    assert entity_of("Obama", VISIT + "The Obama administration was silent.") == "barack-obama"
+
+
+def test_title_is_who_held_it_all_the_time() -> None:
+    assert entity_of("French president", VISIT + "The French president thanked them.") == "francois-hollande"
+
+
+def test_surname_of_two_presidents_is_told_by_the_other_titles() -> None:
+    text = "Chancellor Schröder met President Bush. Germany and the United States were at odds. Bush said little."
+    assert "george-w-bush" in entities(text)
+    text = "Chancellor Kohl met President Bush. Germany and the United States were friends. Bush said little."
+    assert "george-h-w-bush" in entities(text)
+
+
+def test_former_titles_tell_nothing() -> None:
+    text = "Former US Secretary of State John Kerry met former French Foreign Minister Laurent Fabius. "
+    assert entity_of("Hollande", text + "Kerry and Hollande laid wreaths.") is None
+
+
+def test_titles_of_one_time_in_a_story_of_another_tell_nothing() -> None:
+    text = "US Secretary of State John Kerry met French Foreign Minister Laurent Fabius in 2015, seven years ago. "
+    assert entity_of("Hollande", text + "Emmanuel Macron, elected since, and Hollande laid wreaths.") is None
+    assert entity_of("Hollande", VISIT + "In 2021 Kerry and Hollande laid wreaths.") is None
+
+
+def test_a_change_of_office_within_the_time_leaves_the_title_open() -> None:
+    text = "Chancellor Angela Merkel met Foreign Minister Laurent Fabius in Berlin. "
+    assert entity_of("Italian prime minister", text + "The Italian prime minister called.") is None
+
+
+def test_the_date_of_an_article_is_all_it_needs() -> None:
+    text = VISIT + "Kerry and Macron laid wreaths for France."
+    assert entity_of("Macron", text, "2021-05-01") == "emmanuel-macron"
