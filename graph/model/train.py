@@ -8,8 +8,6 @@ alone label unlabelled news, and the pupil learns from both.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import random
 import sys
@@ -22,7 +20,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
@@ -30,13 +27,13 @@ from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
 from graph.knowledge import load_kb
 from graph.model import load
 from graph.model.architecture import namer, parser, untrained_tok2vec
-from graph.model.corpora import Sentence, read_plain, read_treebank, read_wikigold, with_names
-from graph.model.examples import Noise, changed, chunks, to_example, to_text
+from graph.model.corpora import Sentence
+from graph.model.examples import Noise, changed, chunks, to_example
 from graph.model.gradients import Gathered
-from graph.model.labels import unified
-from graph.model.names import NamePool, Swaps, bare, swapped
+from graph.model.names import NamePool, Swaps, swapped
 from graph.model.pack import assemble
 from graph.model.pretrain import Guessing, pretrain
+from graph.model.sets import agency_texts, named_sentences, near_texts, parsed_sentences, unlabelled_sentences
 from graph.model.silver import label
 from graph.model.vectors import Floats, make_vectors, word_vectors
 
@@ -48,7 +45,7 @@ Begin = Callable[[Language], object]
 class Plan:
     """How long and how one part is trained; chosen on the dev sets (MODEL.md has the figures)."""
 
-    epochs: float
+    epochs: float  # over the sentences given, silver included
     seed: int = 7
     rate: float = 0.001
     dropout: float = 0.2
@@ -60,8 +57,6 @@ PARSER = Plan(epochs=27)
 TEACHERS = (Plan(epochs=10, seed=7), Plan(epochs=10, seed=8))
 PUPIL = Plan(epochs=1, seed=9, rate=0.0007)  # goes on from the second teacher
 GOLD_TIMES = 2  # how often the pupil sees gold for once silver
-SILVER_SENTENCES = 26_000  # of the Voice of America's 47,959; more costs time in proportion
-KCNA_STORIES = 1_000  # for names in the region's order
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class Start:
 
 def make_start(corpora: Path) -> Start:
     """Word vectors and a tok2vec that has guessed words, from unlabelled news and the treebanks' training text."""
-    near, agency = list(_near_texts(corpora)), list(_agency_texts(corpora))
+    near, agency = list(near_texts(corpora)), list(agency_texts(corpora))
     words, vectors = word_vectors([*near, *agency], seed=0)
     start = Start(words, vectors, b"")
     nlp = start.give_vectors(load("blank"))
@@ -190,70 +185,6 @@ def _length(chunk: list[Sentence]) -> int:
 def _example(nlp: Language, chunk: list[Sentence], chance: random.Random, change: Change | None) -> Example:
     text = changed(change(chunk, chance) if change else chunk, NOISE, chance)
     return to_example(nlp, text, wrap=chance if chance.random() < NOISE.wrapped else None)
-
-
-def parsed_sentences(corpora: Path) -> list[Sentence]:
-    """EWT's and GUM's training sentences."""
-    return [
-        sentence
-        for name in ("en_ewt", "en_gum")
-        for sentence in read_treebank(corpora / "train" / f"{name}-ud-train.conllu.xz")
-    ]
-
-
-def named_sentences(corpora: Path) -> list[Sentence]:
-    """Every training sentence with gold names, under one naming and without its parse."""
-    train = corpora / "train"
-    ewt = with_names(read_treebank(train / "en_ewt-ud-train.conllu.xz"), train / "uner_en_ewt-train.iob2.xz")
-    gum = read_treebank(train / "en_gum-ud-train.conllu.xz")
-    wikigold = read_wikigold(train / "wikigold.conll.xz")
-    return [bare(sentence) for sentence in unified([*ewt, *gum, *wikigold])]
-
-
-def unlabelled_sentences(corpora: Path) -> list[Sentence]:
-    """News for silver: the first of the Voice of America's sentences and paragraphs of KCNA."""
-    voice = islice(read_plain(corpora / "train" / "voa_sentences.txt.xz"), SILVER_SENTENCES)
-    return [*voice, *_kcna_paragraphs(corpora, KCNA_STORIES)]
-
-
-def _kcna_paragraphs(corpora: Path, stories: int) -> Iterator[Sentence]:
-    nlp = load("blank")
-    for number, text in enumerate(islice(_kcna(corpora), 0, stories * _APART, _APART)):
-        for place, doc in enumerate(_paragraphs(nlp, text)):
-            spaces = tuple(bool(token.whitespace_) for token in doc)
-            words = tuple(token.text for token in doc)
-            yield Sentence(f"kcna-{number}-{place}", f"kcna-{number}", True, words, spaces)
-
-
-def _paragraphs(nlp: Language, text: str) -> Iterator[Doc]:
-    for paragraph in text.split("\n\n"):
-        if words := paragraph.split():
-            yield nlp.make_doc(" ".join(words))
-
-
-_APART = 19  # every 19th story: the file is in order of date and holds 19,325
-
-
-def _kcna(corpora: Path) -> Iterator[str]:
-    with gzip.open(corpora / "kcna.jsonl.gz", "rt", encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)["text"]
-
-
-def _near_texts(corpora: Path) -> Iterator[list[str]]:
-    """Stretches of the Voice of America and of the treebanks' own training text, as words."""
-    nlp = load("blank")
-    voice = read_plain(corpora / "train" / "voa_sentences.txt.xz")
-    for chunk in chunks([*voice, *parsed_sentences(corpora)], random.Random(0)):
-        yield [token.text for token in nlp.make_doc(to_text(chunk)[0]) if not token.is_space]
-
-
-def _agency_texts(corpora: Path) -> Iterator[list[str]]:
-    """KCNA's paragraphs, as words."""
-    nlp = load("blank")
-    for text in _kcna(corpora):
-        for doc in _paragraphs(nlp, text):
-            yield [token.text for token in doc]
 
 
 def main() -> None:
