@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.lexicon import words
+from graph.extraction.misspelt import leader_meant
 from graph.extraction.passage import Word
 from graph.extraction.roles import Role, find_roles, is_role_word
 from graph.knowledge.fold import slug
@@ -97,7 +98,7 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
                 break
         particle = word.lower in words("particle")
         if (
-            not (word.capital or particle)
+            not (_is_capital(word) or particle)
             or word.lower in words("calendar")
             or (word.text.isupper() and len(word.text) > 1)
         ):
@@ -107,11 +108,17 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
         if desk.kind_at(word.start) == "country":
             break
         taken.append(word)
-    while taken and not taken[-1].capital:
+    while taken and not _is_capital(taken[-1]):
         taken.pop()
     while taken and not taken[0].capital and not (len(taken) > 1 and taken[0].lower in words("particle")):
         taken.pop(0)
     return taken[:4]
+
+
+def _is_capital(word: Word) -> bool:
+    """Whether the word begins with a capital, at least behind a particle: "al-Assad"."""
+    particle, hyphen, rest = word.text.partition("-")
+    return word.capital or (bool(hyphen) and particle in words("particle") and rest[:1].isupper())
 
 
 def _is_name(desk: Desk, start: int, end: int) -> bool:
@@ -136,9 +143,12 @@ def _is_name(desk: Desk, start: int, end: int) -> bool:
 def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
     name = " ".join(desk.passage.text[start:end].split())
     id = slug(name)
-    country = role.country or _country_behind(desk, end)
+    behind = _country_behind(desk, end)
+    country = role.country or behind
     if id in desk.kb.leaders:
         id = f"{id}~{country.lower()}" if country else id
+    elif meant := leader_meant(desk, start, end, role):
+        return Person(start, end, meant, name, _surnames(name), country, role.text)
     return Person(
         start,
         end,
@@ -147,7 +157,7 @@ def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
         _surnames(name),
         country,
         role.text,
-        role.political or (role.public and country is not None),
+        role.political or (role.public and behind is not None),
     )
 
 
@@ -166,6 +176,9 @@ def _surnames(name: str) -> frozenset[str]:
     if len(parts) == 1:
         return frozenset({folded(name)})
     last = {folded(parts[-1])}
+    particle, hyphen, rest = parts[-1].partition("-")
+    if hyphen and particle.lower() in words("particle"):
+        return frozenset({folded(parts[-1]), folded(rest)})  # Assad and al-Assad
     if len(parts) > 2 and parts[-2].lower() in words("particle"):
         last.add(folded(f"{parts[-2]} {parts[-1]}"))
     asian = (len(parts) == 2 and "-" in parts[1]) or (len(parts) == 3 and all(len(part) <= 5 for part in parts))
