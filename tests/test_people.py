@@ -55,6 +55,36 @@ def test_a_role_and_a_country_beside_a_name_make_a_leader(part: str, text: str, 
     assert (mention.name, mention.qid, mention.wikipedia) == (part, None, None)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Qassim Nangrayal", "Afghan army spokesman Qassim Nangrayal said six died."),
+        ("Ivan Petrenko", "Air force commander Ivan Petrenko was killed in Ukraine."),
+        ("Joseph Banda", "Rebel leader Joseph Banda crossed into Congo."),
+        ("Lina Moreau", "Sports Minister Lina Moreau opened the games in France."),
+    ],
+)
+def test_army_rebels_and_cabinet_are_public_life(name: str, text: str) -> None:
+    assert entity_of(name, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Joe Kaeser", "Siemens chief Joe Kaeser flew to Riyadh."),
+        ("Pedro Salas", "Mexican cartel leader Pedro Salas was shot."),
+        ("Pedro Salas", "The leader of the gang, Pedro Salas, was shot in Mexico."),
+        ("Kofi Asare", "Student leader Kofi Asare was jailed in Ghana."),
+        ("Emma Price", "Goodwill ambassador Emma Price visited Bangladesh."),
+        ("Sam Cole", "Baptist minister Sam Cole preached in the United States."),
+        ("Olga Serova", "The head of the Russian tennis federation, Olga Serova, resigned."),
+        ("Zhang Lin", "Chinese director Zhang Lin presented a film in Berlin."),
+    ],
+)
+def test_firms_clubs_churches_and_gangs_are_none(name: str, text: str) -> None:
+    assert entity_of(name, text) is None
+
+
 def test_the_same_full_name_has_the_same_id_in_every_article() -> None:
     first = entity_of("Anna Weber", "German Foreign Minister Anna Weber arrived.")
     second = entity_of("Anna Weber", "Anna Weber, the German foreign minister, left.")

@@ -38,7 +38,9 @@ def find_roles(desk: Desk) -> Iterator[Role]:
             continue
         first, last = passage.words[index], passage.words[index + size - 1]
         text, country = passage.plain[first.start : last.end].lower(), _country(desk, first, last)
-        political = public and (country is not None or _is_political(desk, first, last, text))
+        public = public and not _is_private(desk, first, last, text)
+        placed = country is not None and text not in words("body_role")  # a French director makes films
+        political = public and (placed or _is_political(desk, first, last, text))
         yield Role(first.start, last.end, text, country, public, political)
         index += size
 
@@ -47,15 +49,31 @@ def _is_political(desk: Desk, first: Word, last: Word, text: str) -> bool:
     """Whether a role that companies and clubs have too ("president", "chairman") is one of public life here."""
     if text not in words("ambiguous_role"):
         return True
-    passage = desk.passage
-    near = _phrase_before(passage, first)
-    following = passage.after(last.end, 6)
-    if following and following[0].lower in ("of", "for") and passage.gap(last.end, following[0].start) == " ":
-        near = [*near, *following[1:]]
+    near = [*_phrase_before(desk.passage, first), *_complement(desk.passage, last)]
     if any(word.lower in words("political_word") for word in near):
         return True
     start = min(word.start for word in (*near, first))
     return any(desk.kind_at(position) == "organisation" for position in range(start, last.end + 30))
+
+
+def _is_private(desk: Desk, first: Word, last: Word, text: str) -> bool:
+    """Whether a firm, club or gang has the role: "cartel leader", "goodwill ambassador", "head of the tennis club"."""
+    if text in words("portfolio_role"):
+        return False  # a minister of sports is one of the government
+    before = [word for word in _phrase_before(desk.passage, first) if word.lower not in words("role_modifier")]
+    near = [*before[:1], *_complement(desk.passage, last)]
+    return any(word.lower in words("private_body") and desk.is_free(word.start, word.end) for word in near)
+
+
+def _complement(passage: Passage, last: Word) -> list[Word]:
+    """Up to five words behind "of" or "for" with nothing but spaces or an apostrophe between them."""
+    phrase, end = list[Word](), last.end
+    for word in passage.after(last.end, 6):
+        if not _is_tie(passage.gap(end, word.start)):
+            break
+        phrase.append(word)
+        end = word.end
+    return phrase[1:] if phrase and phrase[0].lower in ("of", "for") else []
 
 
 def _phrase_before(passage: Passage, first: Word) -> list[Word]:
@@ -63,11 +81,16 @@ def _phrase_before(passage: Passage, first: Word) -> list[Word]:
     phrase: list[Word] = []
     start = first.start
     for word in passage.before(first.start, 4):
-        if passage.gap(word.end, start).strip(" \n-") not in ("", "'s", "'"):
+        if not _is_tie(passage.gap(word.end, start)):
             break
         phrase.append(word)
         start = word.start
     return phrase
+
+
+def _is_tie(gap: str) -> bool:
+    """Whether two words of one phrase can stand so far apart."""
+    return gap.strip(" \n-") in ("", "'s", "'")
 
 
 def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
