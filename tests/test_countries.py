@@ -118,3 +118,21 @@ def test_a_tongue_is_no_people(text: str) -> None:
 )
 def test_former_states_keep_their_own_codes(text: str, published: str, expected: str) -> None:
     assert expected in entities(text, published)
+
+
+def test_points_in_small_letters_are_countries_where_the_text_writes_the_countries_so() -> None:
+    text = "The south Korean military threatened the DPRK. Talks between the north and the south ended."
+    assert entity_of("north", text) == "PRK"
+    assert entity_of("south", text) == "KOR"
+
+
+def test_points_in_small_letters_are_points_elsewhere() -> None:
+    text = "The South Korean military threatened North Korea. It rained in the north and the south."
+    assert entity_of("north", text) is None
+    assert entity_of("south", text) is None
+
+
+def test_a_point_with_a_place_stays_a_point() -> None:
+    text = "The south Korean army left. Floods hit the north of the country and the south coast."
+    assert entity_of("north", text) is None
+    assert entity_of("south", text) is None

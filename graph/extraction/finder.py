@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +98,8 @@ def same_case(raw: str, form: str) -> bool:
 
 
 _COMPASS = ("North ", "South ", "East ", "West ")
+_SMALL_COMPASS = tuple(point.lower() for point in _COMPASS)
+_POINT = re.compile(r"\b(?:north|south|east|west)\b")
 
 
 class Finder:
@@ -109,7 +112,19 @@ class Finder:
     def find(self, text: FoldedText, blocked: Sequence[Span] = ()) -> list[Hit]:
         """The leftmost longest hits that lie in no blocked span, in order; where two begin together the longer wins."""
         found = sorted(self._matcher.find(text), key=lambda match: (match[0], match[0] - match[1]))
-        return list(self._longest(found, text, sorted(blocked)))
+        hits = list(self._longest(found, text, sorted(blocked)))
+        if any(text.raw.startswith(_SMALL_COMPASS, hit.start) for hit in hits):
+            hits = sorted([*hits, *self._small_points(text, hits)], key=lambda hit: hit.start)
+        return hits
+
+    def _small_points(self, text: FoldedText, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """ "the north" in small letters; only who writes "south Korea" means countries by them."""
+        starts = [hit.start for hit in hits]
+        for match in _POINT.finditer(text.raw):
+            index = bisect_right(starts, match.start())
+            points = tuple(name for name in self._names.get(match.group(), ()) if name.type == "point")
+            if points and (index == 0 or hits[index - 1].end <= match.start()):
+                yield Hit(*match.span(), points)
 
     def _longest(
         self, found: Iterable[tuple[int, int, str]], text: FoldedText, blocked: Sequence[Span]
