@@ -27,6 +27,7 @@ EXTENSIONS: dict[str, Any] = {
     "leadergraph_blocked": [],  # longer names that swallow a name
     "leadergraph_masked": [],  # page furniture, as offsets
     "leadergraph_hits": [],  # forms of the knowledge base
+    "leadergraph_folded": None,  # the text as matching sees it, while the components work on it
 }
 for _name, _default in EXTENSIONS.items():
     if not Doc.has_extension(_name):
@@ -41,6 +42,14 @@ def _finder(kb: KnowledgeBase) -> Finder:
 @cache
 def _blockers(kb: KnowledgeBase) -> Blockers:
     return Blockers(kb)
+
+
+def _folded(doc: Doc) -> FoldedText:
+    """The text, raw and folded; a Doc puts its text together anew each time it is asked."""
+    if doc._.leadergraph_folded is None:
+        doc._.leadergraph_folded = FoldedText(doc.text)
+    folded: FoldedText = doc._.leadergraph_folded
+    return folded
 
 
 class Component:
@@ -60,7 +69,7 @@ class BlockerComponent(Component):
     """Writes `doc._.leadergraph_blocked`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.leadergraph_blocked = _blockers(self.kb).find(FoldedText(doc.text))
+        doc._.leadergraph_blocked = _blockers(self.kb).find(_folded(doc))
         return doc
 
 
@@ -75,7 +84,7 @@ class FinderComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         blocked = [(span.start, span.end) for span in doc._.leadergraph_blocked] + doc._.leadergraph_masked
-        doc._.leadergraph_hits = _finder(self.kb).find(FoldedText(doc.text), blocked)
+        doc._.leadergraph_hits = _finder(self.kb).find(_folded(doc), blocked)
         return doc
 
 
@@ -108,13 +117,15 @@ class ResolverComponent(Component):
             except Exception as error:  # whatever it is, it is our defect and not the end of the user's run
                 article = doc._.leadergraph_article or "a text"
                 warnings.warn(f"{article}: kept without mentions, {error!r}; please report it", stacklevel=2)
-                doc._.leadergraph_sentences = sentences_of(doc)
+                doc._.leadergraph_sentences = sentences_of(doc, doc.text)
                 yield doc
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.leadergraph_sentences = sentences_of(doc)
+        text = _folded(doc).raw
+        doc._.leadergraph_folded = None
+        doc._.leadergraph_sentences = sentences_of(doc, text)
         resolution = resolve(
-            Passage(doc.text, doc._.leadergraph_sentences, doc._.published),
+            Passage(text, doc._.leadergraph_sentences, doc._.published),
             self.kb,
             doc._.leadergraph_hits,
             persons=[(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")],
@@ -134,9 +145,8 @@ class ResolverComponent(Component):
         return doc
 
 
-def sentences_of(doc: Doc) -> list[tuple[int, int]]:
-    """The sentences as offsets; a paragraph's end ends a sentence too."""
-    text = doc.text
+def sentences_of(doc: Doc, text: str) -> list[tuple[int, int]]:
+    """The sentences as offsets into the doc's text; a paragraph's end ends a sentence too."""
     if not doc.has_annotation("SENT_START"):
         return paragraph_sentences(text, [(0, len(text))])
     found: list[tuple[int, int]] = []

@@ -43,6 +43,7 @@ class Desk:
     persons: list[Person] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     abstained: list[Abstention] = field(default_factory=list)
+    role_places: list[tuple[int, int, bool]] | None = None  # where roles stand, once they were looked for
     period: tuple[date, date] | None = None  # when an article without a date was written, if its titles tell
     _taken: bytearray = field(init=False)  # one byte a character: 1 where a name has been settled
 

@@ -27,7 +27,21 @@ class Role:
 
 def find_roles(desk: Desk) -> Iterator[Role]:
     """Every role phrase, the longest at each place, with the country that stands before it or behind "of"."""
-    passage, index = desk.passage, 0
+    passage = desk.passage
+    if desk.role_places is None:
+        desk.role_places = list(_places(passage))
+    for index, size, of_public_life in desk.role_places:
+        first, last = passage.words[index], passage.words[index + size - 1]
+        text, country = passage.plain[first.start : last.end].lower(), _country(desk, first, last)
+        public = of_public_life and not _is_private(desk, first, last, text)
+        placed = country is not None and text not in words("body_role")  # a French director makes films
+        political = public and (placed or _is_political(desk, first, last, text))
+        yield Role(first.start, last.end, text, country, public, political)
+
+
+def _places(passage: Passage) -> Iterator[tuple[int, int, bool]]:
+    """Index of the first word, count of words, and whether the words are a role of public life."""
+    index = 0
     while index < len(passage.words):
         size, public = _role_at(passage, index)
         modifies = (
@@ -36,12 +50,7 @@ def find_roles(desk: Desk) -> Iterator[Role]:
         if not size or modifies:
             index += 1
             continue
-        first, last = passage.words[index], passage.words[index + size - 1]
-        text, country = passage.plain[first.start : last.end].lower(), _country(desk, first, last)
-        public = public and not _is_private(desk, first, last, text)
-        placed = country is not None and text not in words("body_role")  # a French director makes films
-        political = public and (placed or _is_political(desk, first, last, text))
-        yield Role(first.start, last.end, text, country, public, political)
+        yield index, size, public
         index += size
 
 
