@@ -100,3 +100,11 @@ def test_a_lost_candidate_says_why() -> None:
     assert mention is not None
     assert {candidate.entity for candidate in mention.candidates} >= {"george-h-w-bush"}
     assert all(candidate.why_not for candidate in mention.candidates)
+
+
+def test_a_team_sheet_names_no_leaders() -> None:
+    text = (
+        "England met Sierra Leone and New Zealand in a friendly. Forrester, Jones, Palmer, Rees, Sheridan, Skinner, "
+        "Smith, Stevens, Tait, Voyce, Dowson, Haughton, Monye, Roques and Peters played."
+    )
+    assert entity_of("Stevens", text) is None

@@ -20,6 +20,7 @@ PERIOD = "surname, in office when the titles here were true"
 ARTICLE = "bare surname, by the countries of the article"
 
 _FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
+_NAMES_A_HEAD = 4  # capitals in a sentence for each head of government in it; a team sheet has more
 _CAREER = 15  # years before a first office in which the only bearer of a surname is already in the news
 _MEMORY = 10  # years after an office in which the press still writes the bare surname
 
@@ -191,8 +192,10 @@ def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
 
 
 def _is_among_leaders(desk: Desk, place: Place) -> bool:
-    """Whether two more heads of state or government may be named in the sentence."""
-    return len(desk.heads_beside(place.start) - set(place.leaders)) > 1
+    """Whether two more heads of state or government may be named in the sentence, and it is no list of other names."""
+    heads = len(desk.heads_beside(place.start) - set(place.leaders))
+    capitals = sum(word.capital for word in desk.passage.words_in(*desk.passage.sentence_at(place.start)))
+    return 1 < heads >= capitals / _NAMES_A_HEAD
 
 
 def _is_near(desk: Desk, leader: str, *, before: int, after: int) -> bool:
