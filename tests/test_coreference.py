@@ -80,3 +80,9 @@ def _with(kinds: list[str], text: str) -> list[str]:
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return [mention.text.split()[-1] for mention in doc._.leadergraph if mention.kind == "leader"]
+
+
+def test_a_deputy_mayor_is_not_the_mayor() -> None:
+    text = "Deputy mayor Nicky Gavron spoke in London. She said that the mayor was wrong."
+    assert entity_of("the mayor", text) is None
+    assert entity_of("mayor", "Mayor Ana Kroll spoke in London. Later the mayor left.") == "ana-kroll"

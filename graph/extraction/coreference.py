@@ -76,7 +76,8 @@ def _titles_given(desk: Desk) -> dict[str, set[str]]:
 def _bears(desk: Desk, person: Person, title: str) -> bool:
     if person.id not in desk.kb.leaders:
         said = (person.role or "").split()
-        return bool(said) and (person.role == title or (title in words("public_role") and said[-1] == title))
+        lesser = bool(words("not_the_holder") & set(said))  # a deputy mayor is not "the mayor"
+        return person.role == title or (title in words("public_role") and said[-1:] == [title] and not lesser)
     if title in LEADER_WORDS:
         return desk.kb.governed(person.id)
     published = desk.passage.published

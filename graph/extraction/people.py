@@ -156,9 +156,16 @@ def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
         name,
         _surnames(name),
         country,
-        role.text,
+        _whole_role(desk, role),
         role.political or (role.public and behind is not None),
     )
+
+
+def _whole_role(desk: Desk, role: Role) -> str:
+    """The role with the word before it that makes it another: "deputy mayor", "former minister"."""
+    before = desk.passage.adjoining_before(role.start)
+    lessens = before is not None and before.lower in words("not_the_holder") & words("role_modifier")
+    return f"{before.lower} {role.text}" if before is not None and lessens else role.text
 
 
 def _country_behind(desk: Desk, end: int) -> str | None:
