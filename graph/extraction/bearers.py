@@ -153,7 +153,7 @@ def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     if not kb.governed(leader):
         return False
     if published is None:
-        named = bool(address) or _is_actor(desk, place)
+        named = bool(address) or acts(desk, place.end)
         return ((near and named) or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
     if len(place.leaders) == 1:
         return near or others or _is_near(desk, leader, before=_CAREER, after=2 * _MEMORY)
@@ -166,12 +166,12 @@ def _address(desk: Desk, place: Place) -> str:
     return before.lower if before is not None and before.lower in words("honorific") else ""
 
 
-def _is_actor(desk: Desk, place: Place) -> bool:
-    """Whether a verb of acting or a possessive stands behind the surname."""
+def acts(desk: Desk, end: int) -> bool:
+    """Whether a verb of acting or a possessive stands behind a name that ends there."""
     passage = desk.passage
-    after = passage.after(place.end, 1)
-    acts = bool(after) and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb") | words("auxiliary")
-    return (acts and passage.gap(place.end, after[0].start) == " ") or passage.possessive(place.end) is not None
+    after = passage.after(end, 1)
+    acting = bool(after) and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb") | words("auxiliary")
+    return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
 
 
 def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:

@@ -12,6 +12,7 @@ from graph.extraction.dating import date_by_offices
 from graph.extraction.decisions import Decision, name_decided, without_refused
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Blocked, Hit
+from graph.extraction.given import name_given_names
 from graph.extraction.kin import name_kin
 from graph.extraction.leaders import name_leaders
 from graph.extraction.passage import Passage
@@ -40,6 +41,7 @@ STEPS: tuple[Callable[[Desk], None], ...] = (
     date_by_offices,
     name_surnames,
     name_kin,
+    name_given_names,
     name_titles,
 )
 COREFERENCE: Mapping[str, Callable[[Desk], None]] = {"titles": name_bare_titles, "pronouns": name_pronouns}
