@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Span
 
-from graph import model
+from graph import model, sample_stories
 from graph.errors import ModelError
 from graph.knowledge import load_kb
 from graph.model import schemes
@@ -71,8 +73,28 @@ def test_name_of_a_person_stays_in_one_piece(nlp: Language, text: str, name: str
 
 
 def test_demonym_is_a_group(nlp: Language) -> None:
-    ents = nlp("An Iranian official said that the talks had failed.").ents
-    assert [(ent.text, ent.label_) for ent in ents] == [("Iranian", "NORP")]
+    ents = nlp("A North Korean official said that the talks had failed.").ents
+    assert [(ent.text, ent.label_) for ent in ents] == [("North Korean", "NORP")]
+
+
+def test_names_are_those_of_spacys_own_decoding(nlp: Language) -> None:
+    recognizer = nlp.get_pipe("ner")
+    theirs = EntityRecognizer(nlp.vocab, recognizer.model, moves=recognizer.moves)  # type: ignore[attr-defined]
+    texts = [story.read_text(encoding="utf-8") for story in sorted(sample_stories().glob("*.txt"))]
+    texts += [PLAIN, "", "\n\n", "Kim", "Kim Jong Un", "Kim\n\nJong Un met U.S.\n\nPresident Trump"]
+    with nlp.select_pipes(disable=["ner"]):
+        ours, others = list(nlp.pipe(texts)), list(nlp.pipe(texts))
+    found = [[(ent.start, ent.end, ent.label_) for ent in doc.ents] for doc in recognizer.pipe(ours)]  # type: ignore[attr-defined]
+    assert found == [[(ent.start, ent.end, ent.label_) for ent in doc.ents] for doc in theirs.pipe(others)]
+    assert sum(map(len, found)) > 100
+    assert [token.ent_iob_ for doc in ours for token in doc] == [token.ent_iob_ for doc in others for token in doc]
+
+
+def test_names_that_a_doc_holds_already_stay(nlp: Language) -> None:
+    with nlp.select_pipes(disable=["ner"]):
+        doc = nlp("The talks with Kim Jong Un failed.")
+    doc.set_ents([Span(doc, 1, 2, label="ORG")], default="missing")
+    assert ("talks", "ORG") in {(ent.text, ent.label_) for ent in nlp.get_pipe("ner")(doc).ents}
 
 
 def test_blank_line_always_starts_a_sentence(nlp: Language) -> None:

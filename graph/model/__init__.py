@@ -31,7 +31,7 @@ def load(name: str = SHIPPED) -> Language:
 def _load_shipped() -> Language:
     from spacy.util import load_config, load_model_from_config
 
-    from graph.model import tokens, words  # noqa: F401  (their factories are named in config.cfg)
+    from graph.model import embed, recognizer, recurrent, tokens, words  # noqa: F401  (what config.cfg names)
     from graph.model.store import load_weights
 
     nlp = load_model_from_config(load_config(FOLDER / "config.cfg"), auto_fill=False)

@@ -11,7 +11,7 @@ from spacy.util import registry
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from graph.model import embed, recurrent, tokens  # noqa: F401  (named below)
+from graph.model import embed, recognizer, recurrent, tokens  # noqa: F401  (named below)
 from graph.model.vectors import WIDTH
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "leadergraph.Tokenizer.v1"}}}
@@ -66,7 +66,7 @@ def parser() -> Language:
 def namer() -> Language:
     """ner with a tok2vec of its own: names and parses pull a shared one in two directions."""
     nlp = spacy.blank("en", config=TOKENIZER)
-    nlp.add_pipe("ner", config=_transitions("ner", TOK2VEC, hidden_width=64))
+    nlp.add_pipe("leadergraph_ner", name="ner", config=_transitions("ner", TOK2VEC, hidden_width=64))
     return nlp
 
 
