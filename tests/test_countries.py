@@ -136,3 +136,9 @@ def test_a_point_with_a_place_stays_a_point() -> None:
     text = "The south Korean army left. Floods hit the north of the country and the south coast."
     assert entity_of("north", text) is None
     assert entity_of("south", text) is None
+
+
+def test_weather_in_small_letters_names_no_other_country() -> None:
+    text = "The typhoon hit south Korea on Thursday. Rain spread to the north and schools in the south closed."
+    assert entities(text) == {"KOR"}
+    assert "PRK" not in entities("Fighting in south Sudan spread. Aid was flown to the north.")

@@ -42,3 +42,18 @@ def test_a_change_of_office_within_the_time_leaves_the_title_open() -> None:
 def test_the_date_of_an_article_is_all_it_needs() -> None:
     text = VISIT + "Kerry and Macron laid wreaths for France."
     assert entity_of("Macron", text, "2021-05-01") == "emmanuel-macron"
+
+
+def test_a_period_makes_nobody_known_of_a_country_that_is_not_named() -> None:
+    assert entity_of("Brown", "President Joe Biden spoke. Brown said he would run for the council.") is None
+    assert entity_of("Brown", "US President Joe Biden signed it. Brown's bakery in Leeds shut.") is None
+
+
+def test_a_title_that_changed_hands_within_the_period_is_nobodys() -> None:
+    text = "President Joe Biden said aid would flow. The Israeli prime minister thanked him."
+    assert entity_of("Israeli prime minister", text) is None
+
+
+def test_a_title_held_before_the_period_is_not_held_in_it() -> None:
+    text = "Ukraine's President Viktor Yushchenko met US President George W. Bush. Ukraine's prime minister left."
+    assert entity_of("Ukraine's prime minister", text) is None

@@ -32,3 +32,18 @@ def test_a_given_name_of_two_people_is_nobody() -> None:
 
 def test_a_longer_name_is_not_cut() -> None:
     assert entity_of("Raúl", CASTROS + "Raúl Modesto said nothing.", "2005-05-25") != "raul-castro"
+
+
+def test_strangers_of_the_same_given_name_leave_it_open() -> None:
+    text = "Donald Trump and Melania Trump watched. Donald Duck and Donald Glover laughed. Donald said he liked it."
+    assert entity_of("Donald", text, "2019-05-05") is None
+
+
+def test_an_ordinary_word_that_opens_a_sentence_is_no_given_name() -> None:
+    text = "Bill Clinton and Hillary Clinton opposed the law. Bill would cut taxes, the House said."
+    assert entity_of("Bill", text, "1999-05-05") is None
+
+
+def test_dame_is_whom_the_article_calls_so() -> None:
+    text = "Dame Angela Eagle and Angela Rayner met. Dame Angela said no."
+    assert entity_of("Angela", text, "2024-05-05") != "angela-rayner"

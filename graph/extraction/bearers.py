@@ -139,13 +139,14 @@ def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
     near = _country_of(kb, leader, published) in desk.countries_named()
     others = bool(desk.leaders_named)
     if place.key in words("ordinary_word"):
-        lately = via in (SERVING, RECENT, PERIOD) or (
-            published is not None and _is_near(desk, leader, before=1, after=_MEMORY)
-        )
+        lately = via in (SERVING, RECENT) or _is_near(desk, leader, before=1, after=_MEMORY)
+        lately = lately or (via == PERIOD and near)
         return lately and kb.governed(leader) and _reads_as_name(desk, place, near or others)
-    if via in (SERVING, PERIOD):
+    if via == SERVING:
         return kb.governed(leader) or near
     address = _address(desk, place)
+    if via == PERIOD:
+        return near or bool(address) or _is_among_leaders(desk, place)
     if address == "sir":
         return False  # a given name follows it
     if via == RECENT and address in ("mrs", "miss", "ms"):

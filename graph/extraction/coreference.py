@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.extraction.dating import holders_then, is_held
+from graph.extraction.dating import holders_by_day, holders_then
 from graph.extraction.desk import Desk, Person
 from graph.extraction.lexicon import words
 from graph.extraction.roles import Role, find_roles
@@ -22,7 +22,8 @@ def name_bare_titles(desk: Desk) -> None:
         return
     countries = sorted({mention.iso3 for mention in desk.mentions if mention.iso3})
     given = {} if desk.passage.published is not None else _titles_given(desk)
-    people = [person for person in desk.persons if person.public and person.id]
+    first = {person.id: person for person in sorted(desk.persons, key=lambda person: -person.start)}
+    people = [person for person in first.values() if person.public and person.id]
     titles = {role.text for role in bare}
     able = {title: [person for person in people if _bears(desk, person, title)] for title in titles}
     for role in bare:
@@ -37,7 +38,7 @@ def name_bare_titles(desk: Desk) -> None:
 
 def _holder_here(desk: Desk, countries: Iterable[str], title: str) -> str | None:
     """The holder in the only country named that has one, if no other is named more often."""
-    having = [country for country in countries if is_held(desk, country, title)]
+    having = [country for country in countries if any(holders_by_day(desk, country, title))]
     held = holders_then(desk, having[0], title) if len(having) == 1 else []
     named = desk.countries_named()
     return held[0] if held and named[having[0]] == max(named.values(), default=0) else None
@@ -76,15 +77,19 @@ def _titles_given(desk: Desk) -> dict[str, set[str]]:
 def _bears(desk: Desk, person: Person, title: str) -> bool:
     if person.id not in desk.kb.leaders:
         said = (person.role or "").split()
-        lesser = bool(words("not_the_holder") & set(said))  # a deputy mayor is not "the mayor"
-        return person.role == title or (title in words("public_role") and said[-1:] == [title] and not lesser)
+        return person.role == title or (title in words("public_role") and _is_full(said, title))
     if title in LEADER_WORDS:
         return desk.kb.governed(person.id)
     published = desk.passage.published
     terms = desk.kb.terms_of[person.id]
     held = [term for term in terms if published is not None and term.covers(published)] or terms
     titles = {form for term in held for form in titles_of(desk.kb.offices[term.office])}
-    return title in titles or any(form.split()[-1] == title for form in titles)
+    return title in titles or any(_is_full(form.split(), title) for form in titles)
+
+
+def _is_full(role: list[str], title: str) -> bool:
+    """Whether the role's last word is the title and nothing lessens it: a deputy mayor is not "the mayor"."""
+    return role[-1:] == [title] and not words("lesser_role") & set(role)
 
 
 def name_pronouns(desk: Desk) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from graph.extraction.desk import Desk
@@ -45,19 +46,21 @@ def serves(desk: Desk, leader: str) -> bool:
 
 
 def holders_then(desk: Desk, country: str, title: str) -> list[str]:
-    """Who held the title on the article's date, or all through its period, the latest to begin first; else nobody."""
-    found = _holders_by_day(desk, country, title)
+    """Who held the title on the article's date, or in every month of its period, the latest to begin first."""
+    found = holders_by_day(desk, country, title)
     return found[0] if found and all(ids[:1] == found[0][:1] for ids in found) else []
 
 
-def is_held(desk: Desk, country: str, title: str) -> bool:
-    """Whether the country had a holder of the title on the article's date, or at one end of its period."""
-    return any(_holders_by_day(desk, country, title))
-
-
-def _holders_by_day(desk: Desk, country: str, title: str) -> list[list[str]]:
-    days = (desk.passage.published,) if desk.passage.published is not None else desk.period or ()
+def holders_by_day(desk: Desk, country: str, title: str) -> list[list[str]]:
+    """Who held the title on the article's date, or on a day of each month of its period; nothing without either."""
+    days = [desk.passage.published] if desk.passage.published is not None else []
+    if not days and desk.period is not None:
+        first, last = desk.period
+        days = [first + timedelta(days=days) for days in range(0, (last - first).days, _MONTH)] + [last]
     return [list(dict.fromkeys(holders(desk.kb, country, title, day))) for day in days]
+
+
+_MONTH = 30  # days
 
 
 def _titled(desk: Desk) -> Iterator[list[Period]]:
@@ -110,8 +113,9 @@ def _first(term: Term) -> date:
 def _last(term: Term, kb: KnowledgeBase) -> date:
     if not term.end:
         return _newest(kb) if "incumbent" in term.status else date(int(term.start[:4]), 12, 31)
-    year, month, day = (*map(int, term.end.split("-")), 12, 28)[:3]
-    return date(year, month, day)
+    parts = [int(part) for part in term.end.split("-")]
+    year, month = (*parts, 12)[:2]
+    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
 @cache

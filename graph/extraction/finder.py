@@ -98,7 +98,7 @@ def same_case(raw: str, form: str) -> bool:
 
 
 _COMPASS = ("North ", "South ", "East ", "West ")
-_SMALL_COMPASS = tuple(point.lower() for point in _COMPASS)
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _POINT = re.compile(r"\b(?:north|south|east|west)\b")
 
 
@@ -113,16 +113,30 @@ class Finder:
         """The leftmost longest hits that lie in no blocked span, in order; where two begin together the longer wins."""
         found = sorted(self._matcher.find(text), key=lambda match: (match[0], match[0] - match[1]))
         hits = list(self._longest(found, text, sorted(blocked)))
-        if any(text.raw.startswith(_SMALL_COMPASS, hit.start) for hit in hits):
-            hits = sorted([*hits, *self._small_points(text, hits)], key=lambda hit: hit.start)
+        if pairs := self._small_pairs(text, hits):
+            hits = sorted([*hits, *self._small_points(text, hits, pairs)], key=lambda hit: hit.start)
         return hits
 
-    def _small_points(self, text: FoldedText, hits: Sequence[Hit]) -> Iterator[Hit]:
-        """ "the north" in small letters; only who writes "south Korea" means countries by them."""
+    def _small_pairs(self, text: FoldedText, hits: Sequence[Hit]) -> set[str]:
+        """The countries that the text writes as "south Korea", where it names the other of the pair as well."""
+        named = {name.entity for hit in hits for name in hit.names if name.strength == "strong"}
+        pairs: set[str] = set()
+        for hit in hits:
+            point, _, rest = text.raw[hit.start : hit.end].partition(" ")
+            if point in _OPPOSITE:
+                other = {name.entity for name in self._names.get(fold_form(f"{_OPPOSITE[point]} {rest}"), ())}
+                if other & named:
+                    pairs |= {name.entity for name in hit.names} | other
+        return pairs
+
+    def _small_points(self, text: FoldedText, hits: Sequence[Hit], pairs: set[str]) -> Iterator[Hit]:
+        """ "the north" in small letters, for the countries of such pairs."""
         starts = [hit.start for hit in hits]
         for match in _POINT.finditer(text.raw):
             index = bisect_right(starts, match.start())
-            points = tuple(name for name in self._names.get(match.group(), ()) if name.type == "point")
+            points = tuple(
+                name for name in self._names.get(match.group(), ()) if name.type == "point" and name.entity in pairs
+            )
             if points and (index == 0 or hits[index - 1].end <= match.start()):
                 yield Hit(*match.span(), points)
 

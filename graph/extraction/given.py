@@ -14,34 +14,37 @@ from graph.extraction.passage import Word
 def name_given_names(desk: Desk) -> None:
     """A given name behind "Sir" or "Dame", or one that acts and tells two of a surname apart."""
     given = _given_names(desk)
+    others: set[str] = set()  # given names that somebody unknown has too
     for word in desk.passage.words if given else ():
-        people = {
-            person.id or person.name: person for person in given.get(folded(word), ()) if person.start < word.start
-        }
-        if not word.capital or len(people) != 1 or not desk.is_free(word.start, word.end):
+        key = folded(word)
+        people = given.get(key) if word.capital else None
+        if not people or not desk.is_free(word.start, word.end):
             continue
-        (person,) = people.values()
         before, after = desk.passage.adjoining_before(word.start), desk.passage.adjoining_after(word.end)
-        goes_on = after is not None and after.capital and desk.passage.possessive(word.end) is None
-        if not person.public or goes_on:
+        if after is not None and after.capital and desk.passage.possessive(word.end) is None:
+            others.add(key)  # a longer name
             continue
-        knighted = before is not None and before.lower in _KNIGHTED
-        if before is not None and knighted:
-            desk.name_person((before.start, word.end), person, "given name of one named in full")
-        elif (before is None or not before.capital) and _has_namesake(desk, person) and acts(desk, word.end):
-            desk.name_person((word.start, word.end), person, "given name of one named in full")
+        honour = before.lower if before is not None and before.lower in _KNIGHTED else ""
+        earlier = [p for p in people.values() if p.start < word.start and (not honour or _is_knighted(desk, p, honour))]
+        if len(earlier) != 1 or key in others or not earlier[0].public:
+            continue
+        if before is not None and honour:
+            desk.name_person((before.start, word.end), earlier[0], _VIA)
+        elif not _is_doubtful(desk, word, before) and _has_namesake(desk, earlier[0]) and acts(desk, word.end):
+            desk.name_person((word.start, word.end), earlier[0], _VIA)
 
 
 _KNIGHTED = ("sir", "dame")  # their given names follow
+_VIA = "given name of one named in full"
 
 
-def _given_names(desk: Desk) -> Mapping[str, list[Person]]:
+def _given_names(desk: Desk) -> Mapping[str, dict[str, Person]]:
     """The people of the article by the first word of their full name, family names that stand first left out."""
-    given: defaultdict[str, list[Person]] = defaultdict(list)
-    for person in desk.persons:
+    given: defaultdict[str, dict[str, Person]] = defaultdict(dict)
+    for person in sorted(desk.persons, key=lambda person: person.start):
         name = [word for word in desk.passage.words_in(person.start, person.end) if not _is_honorific(word)]
         if len(name) > 1 and folded(name[0]) not in person.surnames:
-            given[folded(name[0])].append(person)
+            given[folded(name[0])].setdefault(person.id or person.name, person)
     return given
 
 
@@ -49,10 +52,20 @@ def _is_honorific(word: Word) -> bool:
     return word.lower in words("honorific")
 
 
+def _is_knighted(desk: Desk, person: Person, honour: str) -> bool:
+    """Whether the honour stands in or before the person's full name."""
+    first = desk.passage.words_in(person.start, person.end)[0]
+    before = desk.passage.adjoining_before(person.start)
+    return first.lower == honour or (before is not None and before.lower == honour)
+
+
+def _is_doubtful(desk: Desk, word: Word, before: Word | None) -> bool:
+    """Whether the word ends a longer name, or opens its sentence and is an ordinary word: "Bill would cut taxes"."""
+    opens = desk.passage.starts_sentence(word.start) and word.lower in words("ordinary_word")
+    return opens or (before is not None and before.capital)
+
+
 def _has_namesake(desk: Desk, person: Person) -> bool:
     """Whether somebody else in the article has the person's surname."""
-    return any(
-        (other.id or other.name) != (person.id or person.name)
-        for surname in person.surnames
-        for other in desk.bearers(surname)
-    )
+    own = person.id or person.name
+    return any((other.id or other.name) != own for surname in person.surnames for other in desk.bearers(surname))

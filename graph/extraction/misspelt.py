@@ -11,7 +11,7 @@ from graph.extraction.roles import Role
 from graph.knowledge.fold import fold_form
 from graph.knowledge.questions import LEADER_WORDS, titles_of
 
-_ALIKE = 0.7  # of the letters of both given names, in order: Bashir and Bashar share 10 of 12
+_ALIKE = 0.75  # of the letters of both given names, in order: Bashir and Bashar share 10 of 12
 
 
 def leader_meant(desk: Desk, start: int, end: int, role: Role) -> str | None:

@@ -164,7 +164,7 @@ def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
 def _whole_role(desk: Desk, role: Role) -> str:
     """The role with the word before it that makes it another: "deputy mayor", "former minister"."""
     before = desk.passage.adjoining_before(role.start)
-    lessens = before is not None and before.lower in words("not_the_holder") & words("role_modifier")
+    lessens = before is not None and before.lower in words("lesser_role")
     return f"{before.lower} {role.text}" if before is not None and lessens else role.text
 
 

@@ -89,4 +89,5 @@ def resolve(
     for step in (*STEPS, *(COREFERENCE[kind] for kind in COREFERENCE if kind in coreference)):
         step(desk)
     mentions = sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
-    return Resolution(tuple(mentions), tuple(desk.abstained))
+    abstained = tuple(place for place in desk.abstained if desk.kind_at(place.start) is None)
+    return Resolution(tuple(mentions), abstained)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from graph.extraction.dating import holders_then
+from graph.extraction.dating import holders_by_day, holders_then
 from graph.extraction.desk import Desk
 from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Word
@@ -99,6 +99,8 @@ def names_somebody(desk: Desk, span: Span) -> bool:
     tail = passage.plain[span[1] : span[1] + 10]
     if tail.lower().startswith(("-", "s ", "ship", "'s office")):
         return True
+    if passage.plain.startswith(" at the time", span[1]):
+        return True  # another time than the article's
     after = passage.after(span[1], 2)
     if after and after[0].capital:
         gap = passage.gap(span[1], after[0].start)
@@ -143,7 +145,8 @@ def _is_predicate(desk: Desk, span: Span) -> bool:
 def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Candidate]]:
     found = holders_then(desk, country, title)
     if not found and desk.passage.published is None:
-        held = set(holders(desk.kb, country, title, None))
+        then = holders_by_day(desk, country, title) or [holders(desk.kb, country, title, None)]
+        held = {id for ids in then for id in ids}
         here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
         return (here[0], []) if len(here) == 1 else (None, [])
     day = desk.passage.published or (desk.period or (None,))[0]

@@ -31,6 +31,8 @@ def form_embed(
     spaCy's tokens, then "START3", "END2" and the like: so many first or last letters of the lower-case form.
     `vector_width`: numbers of a word vector, which is found by the lower-case form.
     """
+    if attrs[0] != "NORM":
+        raise ValueError("forms are told apart by their norm, which must be the first feature")
     whole = [attr for attr in attrs if not attr[-1].isdigit()]
     tables: Model[Any, Any] = concatenate(
         *[

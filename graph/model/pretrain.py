@@ -41,7 +41,12 @@ class Guessing:
 
 
 def pretrain(nlp: Language, tok2vec: Model[Any, Any], texts: Sequence[Words], plan: Guessing) -> bytes:
-    """The weights of the tok2vec after guessing; the rate rises for 200 steps, then falls to zero."""
+    """The weights of the tok2vec after guessing; the rate rises for 200 steps, then falls to zero.
+
+    Raises ValueError when the texts hold less than a step.
+    """
+    if sum(map(len, texts)) < plan.words_per_step:
+        raise ValueError(f"fewer than {plan.words_per_step} words to guess in")
     ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     chance = random.Random(plan.seed)
