@@ -150,6 +150,11 @@ def test_pipeline_is_small_enough_for_the_wheel() -> None:
         ("found", "VBD", "find"),
         ("found", "VB", "found"),
         ("Accused", "VBD", "accuse"),
+        ("routinized", "VBN", "routinize"),
+        ("showcased", "VBD", "showcase"),
+        ("blepped", "VBD", "blep"),
+        ("blepping", "VBG", "blep"),
+        ("glomped", "VBN", "glomp"),
     ],
 )
 def test_lemma_of_a_verb(nlp: Language, form: str, tag: str, lemma: str) -> None:

@@ -95,7 +95,8 @@ class Words:
             if lower.endswith(ending) and len(lower) > len(ending):
                 stem = lower[: -len(ending)]
                 known = stem.rsplit("-", 1)[-1]
-                return stem + next((base for base in bases if known + base in self._verbs), bases[-1])
+                base = next((base for base in bases if known + base in self._verbs), None)
+                return stem + base if base is not None else _spelt_out(stem, bases)
         return lower
 
 
@@ -118,6 +119,16 @@ _VERB_ENDINGS = {
     "VBN": (("ied", ("y", "ie")), ("ed", ("e", "", ""))),
     "VBG": (("ying", ("y", "ie")), ("ing", ("e", "", ""))),
 }  # fmt: skip
+
+
+def _spelt_out(stem: str, bases: tuple[str, ...]) -> str:
+    """The base of a verb that no table has, by how English spells: "routinized", "showcased", "prepped"."""
+    if "e" not in bases or len(stem) < 3:
+        return stem + bases[-1]
+    if stem[-1] == stem[-2] and stem[-1] in "bdgmnprt":
+        return stem[:-1]
+    silent = stem[-1] in "cuvz" or (stem[-1] == "s" and stem[-2] != "s")
+    return f"{stem}e" if silent else stem
 
 
 def _singular(lower: str) -> str:
