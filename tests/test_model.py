@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.ml._precomputable_affine import forward as spacys_forward  # type: ignore[import-untyped]
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Span
 
@@ -88,6 +89,19 @@ def test_names_are_those_of_spacys_own_decoding(nlp: Language) -> None:
     assert found == [[(ent.start, ent.end, ent.label_) for ent in doc.ents] for doc in theirs.pipe(others)]
     assert sum(map(len, found)) > 100
     assert [token.ent_iob_ for doc in ours for token in doc] == [token.ent_iob_ for doc in others for token in doc]
+
+
+def test_kept_buffers_change_no_parse(nlp: Language) -> None:
+    texts = [story.read_text(encoding="utf-8") for story in sorted(sample_stories().glob("*.txt"))]
+    lower = nlp.get_pipe("parser").model.get_ref("lower")  # type: ignore[attr-defined]
+    ours = [doc.to_array(["HEAD", "DEP"]).tolist() for doc in nlp.pipe([*texts, "", *texts[:3]])]
+    kept, lower._func = lower._func, spacys_forward
+    try:
+        theirs = [doc.to_array(["HEAD", "DEP"]).tolist() for doc in nlp.pipe([*texts, "", *texts[:3]])]
+    finally:
+        lower._func = kept
+    assert kept is not spacys_forward
+    assert ours == theirs
 
 
 def test_names_that_a_doc_holds_already_stay(nlp: Language) -> None:

@@ -32,10 +32,12 @@ def _load_shipped() -> Language:
     from spacy.util import load_config, load_model_from_config
 
     from graph.model import embed, recognizer, recurrent, tokens, words  # noqa: F401  (what config.cfg names)
+    from graph.model.buffers import keep_buffers
     from graph.model.store import load_weights
 
     nlp = load_model_from_config(load_config(FOLDER / "config.cfg"), auto_fill=False)
     load_weights(nlp, FOLDER)
+    keep_buffers(nlp)
     return nlp
 
 
