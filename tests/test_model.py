@@ -11,7 +11,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.ml._precomputable_affine import forward as spacys_forward  # type: ignore[import-untyped]
-from spacy.pipeline import EntityRecognizer
+from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Span
 
 from graph import model, sample_stories
@@ -102,6 +102,19 @@ def test_kept_buffers_change_no_parse(nlp: Language) -> None:
         lower._func = kept
     assert kept is not spacys_forward
     assert ours == theirs
+
+
+def test_parses_are_those_of_spacys_own_decoding(nlp: Language) -> None:
+    parser = nlp.get_pipe("parser")
+    theirs = DependencyParser(nlp.vocab, parser.model, moves=parser.moves)  # type: ignore[attr-defined]
+    texts = [story.read_text(encoding="utf-8") for story in sorted(sample_stories().glob("*.txt"))] + ["", PLAIN]
+    with nlp.select_pipes(enable=["tok2vec", "leadergraph_paragraphs"]):
+        ours, others = list(nlp.pipe(texts)), list(nlp.pipe(texts))
+    heads = [token.head.i for doc in parser.pipe(ours, batch_size=64) for token in doc]  # type: ignore[attr-defined]
+    same = sum(
+        head == token.head.i for head, token in zip(heads, (t for d in theirs.pipe(others) for t in d), strict=True)
+    )
+    assert same > 0.998 * len(heads)  # two ways to multiply round differently
 
 
 def test_names_that_a_doc_holds_already_stay(nlp: Language) -> None:

@@ -31,7 +31,7 @@ def load(name: str = SHIPPED) -> Language:
 def _load_shipped() -> Language:
     from spacy.util import load_config, load_model_from_config
 
-    from graph.model import embed, recognizer, recurrent, tokens, words  # noqa: F401  (what config.cfg names)
+    from graph.model import embed, parsing, recognizer, recurrent, tokens, words  # noqa: F401  (what config.cfg names)
     from graph.model.buffers import keep_buffers
     from graph.model.store import load_weights
 

@@ -11,7 +11,7 @@ from spacy.util import registry
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from graph.model import embed, recognizer, recurrent, tokens  # noqa: F401  (named below)
+from graph.model import embed, parsing, recognizer, recurrent, tokens  # noqa: F401  (named below)
 from graph.model.vectors import WIDTH
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "leadergraph.Tokenizer.v1"}}}
@@ -59,7 +59,7 @@ def parser() -> Language:
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upstream": "tok2vec"}
     tagger = {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": listener}
     nlp.add_pipe("tagger", config={"model": tagger})
-    nlp.add_pipe("parser", config=_transitions("parser", listener, hidden_width=128))
+    nlp.add_pipe("leadergraph_parser", name="parser", config=_transitions("parser", listener, hidden_width=128))
     return nlp
 
 
