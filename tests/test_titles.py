@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from read_text import entity_of, mention_of, read
+from read_text import entities, entity_of, mention_of, read
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,8 @@ def test_the_rule_is_told_in_via() -> None:
 def test_leader_of_a_people_is_cut_from_no_phrase(text: str) -> None:
     leaders = {mention.entity for mention in read(text, "2012-03-01").mentions if mention.kind == "leader"}
     assert leaders == {"kim-jong-il"}
+
+
+def test_a_title_at_the_time_is_not_the_holders_of_today() -> None:
+    text = "Italy's prime minister at the time refused. In Rome the prime minister at the time was silent."
+    assert entities(text, "2013-10-10") == {"ITA"}

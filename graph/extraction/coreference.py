@@ -10,7 +10,7 @@ from graph.extraction.dating import holders_by_day, holders_then
 from graph.extraction.desk import Desk, Person
 from graph.extraction.lexicon import words
 from graph.extraction.roles import Role, find_roles
-from graph.extraction.titles import names_somebody
+from graph.extraction.titles import is_of_another_time, names_somebody
 from graph.knowledge.questions import LEADER_WORDS, titles_of
 from graph.records import Mention
 
@@ -53,7 +53,8 @@ def _bare_titles(desk: Desk) -> Iterator[Role]:
         qualified = (
             bool(after) and after[0].lower in ("of", "for") and desk.passage.gap(role.end, after[0].start) == " "
         )
-        if qualified or not desk.is_free(role.start, role.end) or names_somebody(desk, (role.start, role.end)):
+        span = (role.start, role.end)
+        if qualified or not desk.is_free(*span) or names_somebody(desk, span) or is_of_another_time(desk, span):
             continue
         noun = desk.passage.adjoining_after(role.end)
         if noun is not None and noun.lower in words("title_noun"):

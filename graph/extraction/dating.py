@@ -56,7 +56,7 @@ def holders_by_day(desk: Desk, country: str, title: str) -> list[list[str]]:
     days = [desk.passage.published] if desk.passage.published is not None else []
     if not days and desk.period is not None:
         first, last = desk.period
-        days = [first + timedelta(days=days) for days in range(0, (last - first).days, _MONTH)] + [last]
+        days = [first + timedelta(days=passed) for passed in range(0, (last - first).days, _MONTH)] + [last]
     return [list(dict.fromkeys(holders(desk.kb, country, title, day))) for day in days]
 
 

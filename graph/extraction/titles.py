@@ -17,7 +17,7 @@ from graph.records import Candidate, Mention, Span
 def name_titles(desk: Desk) -> None:
     """Descriptions that alone refer to a leader, as mentions over the country that they contain."""
     for span, country, title in list(_descriptions(desk)):
-        if names_somebody(desk, span) or _is_predicate(desk, span):
+        if names_somebody(desk, span) or is_of_another_time(desk, span) or _is_predicate(desk, span):
             continue
         chosen, lost = _holder(desk, country, title)
         if chosen is not None:
@@ -93,14 +93,17 @@ def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
             return
 
 
+def is_of_another_time(desk: Desk, span: Span) -> bool:
+    """Whether the text says that the title was somebody's then: "the prime minister at the time"."""
+    return desk.passage.plain.startswith(" at the time", span[1])
+
+
 def names_somebody(desk: Desk, span: Span) -> bool:
     """Whether a name beside it makes the title an explanation: "the Finnish president, Martti Ahtisaari"."""
     passage = desk.passage
     tail = passage.plain[span[1] : span[1] + 10]
     if tail.lower().startswith(("-", "s ", "ship", "'s office")):
         return True
-    if passage.plain.startswith(" at the time", span[1]):
-        return True  # another time than the article's
     after = passage.after(span[1], 2)
     if after and after[0].capital:
         gap = passage.gap(span[1], after[0].start)

@@ -68,7 +68,7 @@ class NamePool:
         self.capitals = sorted({form for country in kb.countries.values() for form in country.capital})
         self.places = sorted({country.name for country in kb.countries.values()} | set(self.capitals))
         demonyms = {form for country in kb.countries.values() for form in country.demonyms}
-        self.plural_demonyms = demonyms & {f"{form}s" for form in demonyms}
+        self._plural_demonyms = demonyms & {f"{form}s" for form in demonyms}
         self._long_demonyms = sorted(form for form in demonyms if " " in form and form.istitle())
         families: dict[tuple[str, str], list[str]] = defaultdict(list)
         givens: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -96,8 +96,8 @@ class NamePool:
 
     def demonym(self, words: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
         """Another one of two words, in the same number; the treebanks have too few of them."""
-        plural = " ".join(words) in self.plural_demonyms
-        forms = [form for form in self._long_demonyms if (form in self.plural_demonyms) == plural]
+        plural = " ".join(words) in self._plural_demonyms
+        forms = [form for form in self._long_demonyms if (form in self._plural_demonyms) == plural]
         return tuple(chance.choice(forms).split())
 
     def body(self, chance: random.Random) -> tuple[str, ...]:
