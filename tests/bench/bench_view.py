@@ -87,7 +87,7 @@ def measure(html: str) -> tuple[float, float, int]:
                 wheel(driver, -120 if step < ZOOMS // 2 else 120)
             zoomed = busy(driver)
             drawn = driver.execute_script(
-                "const n = window.leadergraph ? leadergraph.stage.network : network; return n.body.nodeIndices.length"
+                "const n = window.leadergraph ? leadergraph.canvas.network : network; return n.body.nodeIndices.length"
             )
             return loaded - before, (zoomed - loaded) / ZOOMS, drawn
     finally:

@@ -58,16 +58,16 @@ def test_data_in_the_page_equals_the_graph(show, html, network):
 def test_parallel_ties_are_drawn_apart(show, html):
     page = show(html)
     bends = page.app("const [a, b] = ['kim-jong-un', 'donald-trump'].map((id) => app.model.byId.get(id).i);"
-                     "return app.stage.shown.lines.filter((l) => (l.a === a && l.b === b) || (l.a === b && l.b === a)).map((l) => l.bend * (l.a < l.b ? 1 : -1))")  # fmt: skip
+                     "return app.canvas.shown.lines.filter((l) => (l.a === a && l.b === b) || (l.a === b && l.b === a)).map((l) => l.bend * (l.a < l.b ? 1 : -1))")  # fmt: skip
     assert len(bends) == 4
     assert len({round(bend, 3) for bend in bends}) == 4
 
 
 DRAWN = """
-app.stage.shown.lines.forEach((line) => { delete line.curve; });
-app.stage.redraw();
+app.canvas.shown.lines.forEach((line) => { delete line.curve; });
+app.canvas.redraw();
 return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done([
-  app.stage.network.body.nodeIndices.length, app.stage.shown.lines.filter((line) => line.curve).length, document.getElementById("status").textContent,
+  app.canvas.network.body.nodeIndices.length, app.canvas.shown.lines.filter((line) => line.curve).length, document.getElementById("status").textContent,
 ]))));
 """
 
@@ -146,7 +146,7 @@ def test_hash_restores_the_same_view(show, html, hash):
 
 def test_table_holds_the_same_as_the_graph(show, html):
     page = show(html, "#view=table&off=tie%3Aoffice")
-    rows = page.js("return [...document.querySelectorAll('.sheet tbody')].map((body) => body.rows.length)")
+    rows = page.js("return [...document.querySelectorAll('.table tbody')].map((body) => body.rows.length)")
     assert rows == page.app("return [app.shown.edges.length, app.shown.nodes.length]")
 
 
@@ -168,7 +168,7 @@ def test_csv_holds_the_visible_ties_and_no_formula(show):
 
 def test_svg_and_png_show_the_picture(show, html):
     page = show(html)
-    svg = page.app("return app.stage.toSvg()")
+    svg = page.app("return app.canvas.toSvg()")
     assert svg.count("<text") > 44
     assert svg.count("<image") > 30
     assert "Recep Tayyip Erdoğan" in svg
@@ -178,7 +178,7 @@ def test_svg_and_png_show_the_picture(show, html):
       image.onerror = () => done(null);
       image.src = URL.createObjectURL(new Blob([arguments[0]], {type: 'image/svg+xml'}));""", svg)  # fmt: skip
     assert drawn == page.app("return [app.canvasBox.clientWidth, app.canvasBox.clientHeight]")
-    size = page.app("const c = app.stage.toCanvas(2); return [c.width, c.height, c.toDataURL().length]")
+    size = page.app("const c = app.canvas.toCanvas(2); return [c.width, c.height, c.toDataURL().length]")
     assert size[:2] == [2 * side for side in drawn]
     assert size[2] > 50_000
 
@@ -191,7 +191,7 @@ def test_marks_stand_on_the_names_beyond_the_basic_plane(show):
 
 def test_nodes_stay_where_they_are(show, html):
     page = show(html)
-    where = "return JSON.stringify(app.model.nodes.map((node) => app.stage.network.getPosition(node.i)))"
+    where = "return JSON.stringify(app.model.nodes.map((node) => app.canvas.network.getPosition(node.i)))"
     before = page.app(where)
     page.wait(600)
     page.app("app.set({range: [10, 40]}); app.set({range: null}); app.choose({node: 3}); app.back()")
@@ -199,7 +199,7 @@ def test_nodes_stay_where_they_are(show, html):
     assert page.app(where) == before
 
 
-def test_large_network_shows_its_backbone_first_and_brings_in_the_rest(show):
+def test_large_network_shows_its_strongest_first_and_brings_in_the_rest(show):
     network = view_samples.big_network(2_500, 6_000)
     data = json.loads(
         re.search(r'<script type="application/json" id="data">(.*?)</script>', (html := to_html(network)), re.S)[1]
@@ -213,5 +213,5 @@ def test_large_network_shows_its_backbone_first_and_brings_in_the_rest(show):
     assert page.app("return app.shown.ids.has(2400)")
     page.app("app.bring(app.model.nodes[0])")
     page.wait()
-    assert before + 1 < page.app("return app.stage.network.body.nodeIndices.length") <= before + 41
+    assert before + 1 < page.app("return app.canvas.network.body.nodeIndices.length") <= before + 41
     assert page.errors() == []

@@ -76,7 +76,7 @@ ONCE = [
     "app.set({path: null, selected: null, view: 'table'})",
     "app.toggle('kind:leader')",
     "app.reset()",
-    "app.stage.toSvg()",
+    "app.canvas.toSvg()",
     "window.print = () => {}; document.querySelectorAll('.menu button').forEach((node) => node.click())",
 ]
 EACH = [
@@ -110,7 +110,7 @@ def test_no_payload_runs_or_becomes_an_element(show, texts):
 def _click_all(page, count: int) -> None:
     """Point at each actor in the picture and click it."""
     script = """const box = app.canvasBox.getBoundingClientRect();
-      return app.model.nodes.map((node) => { const {x, y} = app.stage.network.canvasToDOM(node); return [box.left + x, box.top + y]; })"""
+      return app.model.nodes.map((node) => { const {x, y} = app.canvas.network.canvasToDOM(node); return [box.left + x, box.top + y]; })"""
     for x, y in page.app(script)[::2][:count]:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             event = {

@@ -76,10 +76,10 @@ def test_a_frame_that_opens_at_no_size_is_fitted_when_it_grows(show, html):
     page.wait(500)
     page.driver.switch_to.frame("f")
     try:
-        box = "const b = app.canvasBox, at = app.model.nodes.map((n) => app.stage.network.canvasToDOM(n));"
+        box = "const b = app.canvasBox, at = app.model.nodes.map((n) => app.canvas.network.canvasToDOM(n));"
         inside = "return at.every(({x, y}) => x > 0 && y > 0 && x < b.clientWidth && y < b.clientHeight)"
         assert page.app(box + inside)
-        assert page.app("return app.stage.labelBoxes().length") > 20
+        assert page.app("return app.canvas.labelBoxes().length") > 20
     finally:
         page.driver.switch_to.default_content()
 

@@ -13,7 +13,7 @@ from graph.view import to_html
 pytestmark = pytest.mark.browser
 
 OVERLAPS = """
-const boxes = app.stage.labelBoxes(), hits = [];
+const boxes = app.canvas.labelBoxes(), hits = [];
 boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
   if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) hits.push([a.id, b.id]);
 }));
@@ -40,7 +40,7 @@ def test_on_small_pages_labels_do_not_overlap_and_the_chosen_has_one(show, html,
     assert page.app(OVERLAPS)[1] == []
     missing = page.app("""return app.model.nodes.filter((node) => {
       app.choose({node: node.i});
-      return !app.stage.labelBoxes().some((box) => box.id === node.id);
+      return !app.canvas.labelBoxes().some((box) => box.id === node.id);
     }).map((node) => node.id)""")
     assert missing == []
 
@@ -69,16 +69,16 @@ def test_search_finds_names_aliases_and_starts_without_accents(show, html):
 
 def test_arrows_walk_neighbours_enter_opens_escape_closes(show, html):
     page = show(html, "#actor=kim-jong-un")
-    stage = page.driver.find_element("css selector", ".canvas")
-    page.js("arguments[0].focus()", stage)
+    drawing = page.driver.find_element("css selector", ".canvas")
+    page.js("arguments[0].focus()", drawing)
     walked = set()
     for key in (Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_RIGHT, Keys.ARROW_DOWN):
         page.app("app.choose({node: app.model.byId.get('kim-jong-un').i})")
-        page.js("arguments[0].focus()", stage)
-        stage.send_keys(key)
+        page.js("arguments[0].focus()", drawing)
+        drawing.send_keys(key)
         walked.add(page.app("return app.model.nodes[app.state.selected.node].id"))
     assert len(walked - {"kim-jong-un"}) >= 3
-    stage.send_keys(Keys.ENTER)
+    drawing.send_keys(Keys.ENTER)
     assert page.js("return document.activeElement.id") == "panel"
     page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     assert page.app("return app.state.selected") is None
@@ -174,9 +174,9 @@ def test_role_is_that_of_the_chosen_time(show, html):
 
 def test_clicks_on_a_line_open_its_pair(show, html):
     page = show(html)
-    where = page.app("""const line = app.stage.shown.lines.find((l) => l.edges[0].relation === 'ASSAULT');
+    where = page.app("""const line = app.canvas.shown.lines.find((l) => l.edges[0].relation === 'ASSAULT');
       const {start, middle, end} = line.curve, at = {x: (start.x + 2 * middle.x + end.x) / 4, y: (start.y + 2 * middle.y + end.y) / 4};
-      const {x, y} = app.stage.network.canvasToDOM(line.bend ? at : {x: (start.x + end.x) / 2, y: (start.y + end.y) / 2}), box = app.canvasBox.getBoundingClientRect();
+      const {x, y} = app.canvas.network.canvasToDOM(line.bend ? at : {x: (start.x + end.x) / 2, y: (start.y + end.y) / 2}), box = app.canvasBox.getBoundingClientRect();
       return [box.left + x, box.top + y]""")
     for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
         page.driver.execute_cdp_cmd(
@@ -192,8 +192,8 @@ def test_reduced_motion_moves_at_once(show, html):
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
     )
     try:
-        page.app("app.stage.network.moveTo({scale: 2}); app.stage.fit(true)")
+        page.app("app.canvas.network.moveTo({scale: 2}); app.canvas.fit(true)")
         page.wait(40)
-        assert page.app("return app.stage.network.getScale()") < 1.6
+        assert page.app("return app.canvas.network.getScale()") < 1.6
     finally:
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

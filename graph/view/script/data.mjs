@@ -51,8 +51,8 @@ export function decode(raw) {
 
 function readEdge(row, j, relations, undirected) {
   const edge = { j };
-  EDGE_FIELDS.forEach((field, place) => {
-    edge[field] = row[place] ?? null;
+  EDGE_FIELDS.forEach((field, index) => {
+    edge[field] = row[index] ?? null;
   });
   edge.relation = relations[edge.relation];
   edge.directed = !undirected.has(edge.relation);
@@ -74,7 +74,7 @@ function kindOf(edge) {
 /** The bins of the histogram: months, or days when all is within two months and every sentence is in the page. */
 function calendar(model) {
   const months = model.edges.flatMap((edge) =>
-    edge.months.filter((_, place) => place % 2 === 0 && edge.months[place] >= 0),
+    edge.months.filter((_, index) => index % 2 === 0 && edge.months[index] >= 0),
   );
   if (months.length === 0) return null;
   const low = months.reduce((a, b) => Math.min(a, b)),
@@ -84,7 +84,7 @@ function calendar(model) {
 }
 
 function dated(model, edge) {
-  const total = edge.months.reduce((sum, value, place) => sum + (place % 2 ? value : 0), 0);
+  const total = edge.months.reduce((sum, value, index) => sum + (index % 2 ? value : 0), 0);
   return (
     edge.quotes.length === total &&
     edge.quotes.every((quote) =>
@@ -97,9 +97,9 @@ function byMonth(model, low, high) {
   for (const edge of model.edges) {
     edge.bins = [];
     edge.undated = 0;
-    for (let place = 0; place < edge.months.length; place += 2) {
-      if (edge.months[place] < 0) edge.undated += edge.months[place + 1];
-      else edge.bins.push([edge.months[place] - low, edge.months[place + 1]]);
+    for (let index = 0; index < edge.months.length; index += 2) {
+      if (edge.months[index] < 0) edge.undated += edge.months[index + 1];
+      else edge.bins.push([edge.months[index] - low, edge.months[index + 1]]);
     }
   }
   const label = (bin) => `${Math.floor((low + bin) / 12)}-${String(((low + bin) % 12) + 1).padStart(2, "0")}`;

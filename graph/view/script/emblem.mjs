@@ -8,10 +8,10 @@ import { initials } from "./text.mjs";
 /** A flag, or initials in a ring of the country's colour with the flag beside. */
 export function emblem(node, app, big = false) {
   const code = countryOf(node),
-    source = app.stage.flags.source(code);
+    source = app.canvas.flags.source(code);
   const flag = source ? el("img", { src: source, alt: "", width: big ? 40 : 20, height: big ? 30 : 15 }) : null;
   if (node.kind === "country") return el("span", { class: `emblem flag${big ? " big" : ""}` }, flag ?? code ?? "");
-  const ring = code ? ringColour(app.model.flags[code], code, app.stage.palette.dark) : "var(--soft)";
+  const ring = code ? ringColour(app.model.flags[code], code, app.canvas.palette.dark) : "var(--soft)";
   const disc = el(
     "span",
     { class: `emblem disc ${node.kind}${big ? " big" : ""}`, style: { "--ring": ring }, "aria-hidden": "true" },

@@ -17,9 +17,9 @@ export function bendLines(lines, nodes, shown, cache, straight) {
     pairs.get(key).push(line);
   }
   for (const [key, list] of pairs) {
-    list.forEach((line, place) => {
+    list.forEach((line, index) => {
       const sign = line.a < line.b ? 1 : -1;
-      if (list.length > 1) line.bend = sign * (place - (list.length - 1) / 2) * STEP;
+      if (list.length > 1) line.bend = sign * (index - (list.length - 1) / 2) * STEP;
       else if (straight) line.bend = 0;
       else {
         if (!cache.has(key))
@@ -103,8 +103,8 @@ export function web(nodes, strangers, reach, most = 600) {
         .slice(0, 7),
     );
   nodes.forEach((a, i) =>
-    near[i].forEach((b, place) =>
-      near[i].slice(place + 1).forEach((c) => {
+    near[i].forEach((b, index) =>
+      near[i].slice(index + 1).forEach((c) => {
         if (triangles.length >= most || distance(b, c) >= reach) return;
         if (!strangers.some((stranger) => within(stranger, a, b, c))) triangles.push([a, b, c]);
       }),

@@ -13,8 +13,8 @@ const HELP = [
 ];
 const TURNS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-/** Listen on the page and on the stage. */
-export function bindKeys(app, stageBox) {
+/** Listen on the page and on the canvas. */
+export function bindKeys(app, canvasBox) {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -24,13 +24,13 @@ export function bindKeys(app, stageBox) {
     else return;
     event.preventDefault();
   });
-  stageBox.addEventListener("keydown", (event) => {
+  canvasBox.addEventListener("keydown", (event) => {
     const turn = TURNS[event.key];
     if (turn) walk(app, turn);
     else if (event.key === "Enter") app.openChosen();
     else if (event.key === "+" || event.key === "=") app.zoom(1.3);
     else if (event.key === "-") app.zoom(1 / 1.3);
-    else if (event.key === "0") app.stage.fit(true);
+    else if (event.key === "0") app.canvas.fit(true);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -197,7 +197,7 @@ function communities(app) {
       el("span", { class: `dot tint-${group % TINTS}` }),
     );
     row.classList.add("row");
-    const show = (value) => () => app.stage.setMarks({ group: value });
+    const show = (value) => () => app.canvas.setMarks({ group: value });
     row.addEventListener("mouseenter", show(group));
     row.addEventListener("mouseleave", show(null));
     return row;

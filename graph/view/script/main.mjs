@@ -7,7 +7,7 @@ import { bindKeys, showHelp } from "./keys.mjs";
 import { drawPanel } from "./panel.mjs";
 import { drawSearch } from "./search.mjs";
 import { drawShare } from "./share.mjs";
-import { Stage } from "./stage.mjs";
+import { Canvas } from "./canvas.mjs";
 import { fromHash, initialState, toHash } from "./state.mjs";
 import { drawTable } from "./table.mjs";
 import { count, plural, span } from "./text.mjs";
@@ -22,7 +22,7 @@ class App {
     this.model.start = startingCut(this.model);
     this.state = fromHash(readHash(), this.model);
     this.parts = Object.fromEntries(
-      ["stage", "panel", "sheet", "status", "time", "tools", "finder", "work"].map((id) => [
+      ["graph", "panel", "table", "status", "time", "tools", "finder", "work"].map((id) => [
         id,
         document.getElementById(id),
       ]),
@@ -30,21 +30,21 @@ class App {
     this.picking = null;
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
-    this.buildStage();
+    this.buildCanvas();
     this.search = drawSearch(this.parts.finder, this);
     this.buildTools();
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this);
     bindKeys(this, this.canvasBox);
     this.update();
-    this.stage.fit();
+    this.canvas.fit();
     this.revealChosen();
     addEventListener("hashchange", () => this.followHash());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
     document.documentElement.dataset.ready = "yes";
   }
 
-  buildStage() {
+  buildCanvas() {
     this.canvasBox = el("div", {
       class: "canvas",
       tabindex: 0,
@@ -53,8 +53,8 @@ class App {
     });
     this.hint = el("div", { class: "hint", hidden: true });
     this.toast = el("div", { class: "toast", role: "status" });
-    this.parts.stage.append(this.canvasBox, this.hint, this.toast);
-    this.stage = new Stage(
+    this.parts.graph.append(this.canvasBox, this.hint, this.toast);
+    this.canvas = new Canvas(
       this.canvasBox,
       this.model,
       (event) => this.act(event),
@@ -74,7 +74,7 @@ class App {
     });
     this.panelButton = button("Legend", () => this.togglePanel(), { icon: "panel", text: null, class: "panel-toggle" });
     this.parts.tools.append(
-      button("Fit all in view", () => this.stage.fit(true), { icon: "fit", text: null, class: "fit" }),
+      button("Fit all in view", () => this.canvas.fit(true), { icon: "fit", text: null, class: "fit" }),
       this.viewButton,
     );
     drawShare(this.parts.tools, this);
@@ -98,8 +98,8 @@ class App {
     this.shown = visible(model, state);
     this.timed = state.range === null ? this.shown : visible(model, { ...state, range: null });
     this.tally = tallyOf(state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
-    this.stage.setShown(this.shown);
-    this.stage.setMarks(this.marks());
+    this.canvas.setShown(this.shown);
+    this.canvas.setMarks(this.marks());
     this.drawStatus();
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this);
@@ -116,7 +116,7 @@ class App {
     if (focused) document.getElementById(focused)?.focus();
   }
 
-  /** The part of the stage, in pixels, that the panel lies over: on narrow pages it stands to the right or below. */
+  /** The part of the canvas, in pixels, that the panel lies over: on narrow pages it stands to the right or below. */
   covered() {
     if (window.innerWidth >= WIDE || !document.body.classList.contains("panel-open")) return { right: 0, bottom: 0 };
     const { width, height } = this.parts.panel.getBoundingClientRect();
@@ -125,12 +125,12 @@ class App {
 
   drawView() {
     const table = this.state.view === "table";
-    this.parts.sheet.hidden = !table;
-    this.parts.stage.classList.toggle("away", table);
+    this.parts.table.hidden = !table;
+    this.parts.graph.classList.toggle("away", table);
     this.viewButton.setAttribute("aria-pressed", String(table));
     refill(this.viewButton, drawIcon(table ? "graph" : "table"), el("span", {}, table ? "Graph" : "Table"));
-    if (table) drawTable(this.parts.sheet, this);
-    else refill(this.parts.sheet);
+    if (table) drawTable(this.parts.table, this);
+    else refill(this.parts.table);
   }
 
   drawStatus() {
@@ -148,7 +148,7 @@ class App {
     this.parts.status.textContent = words.join(" · ");
   }
 
-  /** What the stage should bring out. */
+  /** What the canvas should bring out. */
   marks() {
     const { selected, path } = this.state;
     if (path) return this.pathMarks(path);
@@ -171,7 +171,7 @@ class App {
 
   pathMarks([from, to]) {
     const way = findPath(this.shown, from, to) ?? [from, to],
-      steps = new Set(way.slice(1).flatMap((i, place) => [`${way[place]} ${i}`, `${i} ${way[place]}`]));
+      steps = new Set(way.slice(1).flatMap((i, index) => [`${way[index]} ${i}`, `${i} ${way[index]}`]));
     const lines = this.shown.edges.filter(({ edge }) => steps.has(`${edge.a} ${edge.b}`)).map(({ edge }) => edge.j);
     return { chosen: new Set(way), near: new Set(way), lines: new Set(lines) };
   }
@@ -190,13 +190,13 @@ class App {
   revealChosen() {
     const { near } = this.marks();
     if (near && window.innerWidth < WIDE)
-      this.stage.fit(
+      this.canvas.fit(
         false,
         [...near].map((i) => this.model.nodes[i]),
       );
   }
 
-  /** What happened on the stage. */
+  /** What happened on the canvas. */
   act({ type, node = null, line = null, x, y }) {
     if (type === "node") this.found(node);
     else if (type === "line") this.choose({ pair: [line.a, line.b] });
@@ -221,7 +221,7 @@ class App {
     this.hint.style.setProperty("top", `${Math.max(6, y - 44)}px`);
   }
 
-  /** An actor was picked, on the stage or by search: open it, or end a path there. */
+  /** An actor was picked, on the canvas or by search: open it, or end a path there. */
   found(node) {
     if (this.picking !== null && this.picking !== node) {
       const from = this.picking;
@@ -238,11 +238,11 @@ class App {
       this.state.added.add(selected.node);
     this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
     this.openPanel();
-    if (selected.pair) this.stage.reveal(selected.pair.map((i) => this.model.nodes[i]));
+    if (selected.pair) this.canvas.reveal(selected.pair.map((i) => this.model.nodes[i]));
     if (selected.node === undefined) return;
     const node = this.model.nodes[selected.node];
-    if (inside) this.stage.reveal([node]);
-    else this.stage.centre([node]);
+    if (inside) this.canvas.reveal([node]);
+    else this.canvas.centre([node]);
     this.say(`${node.name}, ${plural(node.edges.length, "tie")}`, true);
   }
 
@@ -256,7 +256,7 @@ class App {
 
   focus(depth) {
     this.set({ focus: depth });
-    this.stage.fit(true);
+    this.canvas.fit(true);
   }
 
   /** Bring the strongest hidden neighbours of a node into a large graph. */
@@ -281,7 +281,7 @@ class App {
   reset() {
     Object.assign(this.state, { ...initialState(this.model.start), theme: this.state.theme, view: this.state.view });
     this.update();
-    this.stage.fit(true);
+    this.canvas.fit(true);
   }
 
   /** One step back: a path or focus, then the choice. */
@@ -321,8 +321,8 @@ class App {
   }
 
   zoom(factor) {
-    this.stage.network.moveTo({ scale: this.stage.network.getScale() * factor });
-    this.stage.relabel();
+    this.canvas.network.moveTo({ scale: this.canvas.network.getScale() * factor });
+    this.canvas.relabel();
   }
 
   isDark() {
@@ -332,8 +332,8 @@ class App {
   applyTheme() {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     document.documentElement.dataset.theme = this.state.theme ?? system;
-    if (!this.stage) return;
-    this.stage.setTheme();
+    if (!this.canvas) return;
+    this.canvas.setTheme();
     if (this.themeButton) {
       refill(this.themeButton, drawIcon(this.isDark() ? "sun" : "moon"));
       this.themeButton.setAttribute("aria-label", this.isDark() ? "Light" : "Dark");

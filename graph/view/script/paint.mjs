@@ -51,7 +51,7 @@ export function paintGrounds(ctx, scene) {
     ctx.stroke();
     for (const corners of scene.webs[group]) {
       ctx.beginPath();
-      corners.forEach(({ x, y }, place) => (place ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+      corners.forEach(({ x, y }, index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
       ctx.closePath();
       ctx.fill();
       ctx.stroke();

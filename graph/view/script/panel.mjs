@@ -128,12 +128,12 @@ function termList(app, edges) {
   return rows.length ? el("ul", { class: "terms" }, rows) : null;
 }
 
-function articlePanel(panel, app, place) {
-  const article = app.model.articles[place],
+function articlePanel(panel, app, index) {
+  const article = app.model.articles[index],
     url = safeUrl(article.url);
   const sentences = app.model.sentences
     .map((sentence, i) => ({ sentence, i }))
-    .filter(({ sentence }) => sentence.article === place)
+    .filter(({ sentence }) => sentence.article === index)
     .sort((x, y) => (x.sentence.start ?? 0) - (y.sentence.start ?? 0));
   const here = new Set(sentences.map(({ i }) => i));
   const edges = app.model.edges.filter((edge) => edge.quotes.some((i) => here.has(i)));
@@ -188,10 +188,10 @@ function pathPanel(panel, app) {
   const [from, to] = app.state.path,
     way = findPath(app.shown, from, to),
     { nodes } = app.model;
-  const steps = (way ?? []).flatMap((i, place) =>
-    place === 0
+  const steps = (way ?? []).flatMap((i, index) =>
+    index === 0
       ? [el("li", {}, actorButton(nodes[i], app))]
-      : [el("li", { class: "step" }, stepRow(app, way[place - 1], i)), el("li", {}, actorButton(nodes[i], app))],
+      : [el("li", { class: "step" }, stepRow(app, way[index - 1], i)), el("li", {}, actorButton(nodes[i], app))],
   );
   refill(
     panel,

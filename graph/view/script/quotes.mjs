@@ -27,9 +27,9 @@ export function quoteList(edges, pair, app) {
 function gather(edges, app) {
   const found = new Map();
   for (const edge of edges) {
-    for (const place of edge.quotes) {
-      if (!found.has(place)) found.set(place, { sentence: app.model.sentences[place], edges: [] });
-      found.get(place).edges.push(edge);
+    for (const index of edge.quotes) {
+      if (!found.has(index)) found.set(index, { sentence: app.model.sentences[index], edges: [] });
+      found.get(index).edges.push(edge);
     }
   }
   const day = (item) => app.model.articles[item.sentence.article].published ?? "";
@@ -91,14 +91,14 @@ function words(via) {
   return String(via).replace(/[_-]+/g, " ");
 }
 
-function source(article, place, app) {
+function source(article, index, app) {
   const url = safeUrl(article.url);
   return el(
     "span",
     { class: "source" },
     el(
       "button",
-      { type: "button", class: "title", on: { click: () => app.choose({ article: place }) } },
+      { type: "button", class: "title", on: { click: () => app.choose({ article: index }) } },
       article.title ?? article.id,
     ),
     el(

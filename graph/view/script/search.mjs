@@ -7,7 +7,7 @@ import { fold } from "./text.mjs";
 
 const MOST = 8; // hits listed
 
-/** The places of the nodes that a query finds, best first: whole names, then starts of names, then starts of words. */
+/** The indices of the nodes that a query finds, best first: whole names, then starts of names, then starts of words. */
 export function search(model, query) {
   const wanted = fold(query);
   if (wanted === "") return [];
@@ -30,7 +30,7 @@ function match(name, wanted) {
 }
 
 /** Build the combobox; `pick` gets the chosen node. */
-export function drawSearch(place, app) {
+export function drawSearch(holder, app) {
   let hits = [],
     at = -1;
   const list = el("ul", { id: "hits", role: "listbox", "aria-label": "Found", hidden: true });
@@ -55,7 +55,7 @@ export function drawSearch(place, app) {
       focus: () => draw(),
     },
   });
-  place.append(drawIcon("search"), box, el("kbd", { "aria-hidden": "true" }, "/"), list);
+  holder.append(drawIcon("search"), box, el("kbd", { "aria-hidden": "true" }, "/"), list);
 
   function draw() {
     hits = search(app.model, box.value);

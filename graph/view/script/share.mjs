@@ -63,12 +63,12 @@ export function citation(app) {
 }
 
 /** The menu behind the Share button. */
-export function drawShare(place, app) {
+export function drawShare(holder, app) {
   const rows = [
     ["Copy link to this view", () => copy(app, app.address(), "Link")],
     ["Copy citation", () => copy(app, citation(app), "Citation")],
-    ["Picture (PNG)", () => app.stage.toCanvas(2).toBlob((blob) => save(app, blob, "png"))],
-    ["Picture (SVG)", () => save(app, new Blob([app.stage.toSvg()], { type: "image/svg+xml" }), "svg")],
+    ["Picture (PNG)", () => app.canvas.toCanvas(2).toBlob((blob) => save(app, blob, "png"))],
+    ["Picture (SVG)", () => save(app, new Blob([app.canvas.toSvg()], { type: "image/svg+xml" }), "svg")],
     [
       "Ties shown (CSV)",
       () => save(app, new Blob(["\ufeff", toCsv(app.shown, app.model)], { type: "text/csv;charset=utf-8" }), "csv"),
@@ -122,7 +122,7 @@ export function drawShare(place, app) {
   document.addEventListener("pointerdown", (event) => {
     if (!menu.hidden && !menu.contains(event.target) && !toggle.contains(event.target)) open(false);
   });
-  place.append(el("div", { class: "share" }, toggle, menu));
+  holder.append(el("div", { class: "share" }, toggle, menu));
 }
 
 function save(app, blob, ending) {

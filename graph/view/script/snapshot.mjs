@@ -4,32 +4,32 @@ import { paintGrounds, paintLabels, paintLines, paintNode } from "./paint.mjs";
 import { SvgContext } from "./svg.mjs";
 
 /** The picture in view on a canvas of `factor` times its pixels. */
-export function drawCanvas(stage, factor) {
-  const { clientWidth: width, clientHeight: height } = stage.container;
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width * factor, height * factor];
-  const ctx = canvas.getContext("2d");
-  const scene = stage.scene();
-  const view = stage.network.getViewPosition();
-  ctx.fillStyle = stage.palette.ground;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.translate(canvas.width / 2, canvas.height / 2);
+export function drawCanvas(canvas, factor) {
+  const { clientWidth: width, clientHeight: height } = canvas.container;
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [width * factor, height * factor];
+  const ctx = copy.getContext("2d");
+  const scene = canvas.scene();
+  const view = canvas.network.getViewPosition();
+  ctx.fillStyle = canvas.palette.ground;
+  ctx.fillRect(0, 0, copy.width, copy.height);
+  ctx.translate(copy.width / 2, copy.height / 2);
   ctx.scale(scene.zoom * factor, scene.zoom * factor);
   ctx.translate(-view.x, -view.y);
-  paintAll(ctx, scene, stage.shown.nodes);
-  return canvas;
+  paintAll(ctx, scene, canvas.shown.nodes);
+  return copy;
 }
 
 /** The picture in view as the text of an SVG file. */
-export function drawSvg(stage) {
-  const { clientWidth: width, clientHeight: height } = stage.container;
-  const scene = stage.scene();
-  const view = stage.network.getViewPosition();
+export function drawSvg(canvas) {
+  const { clientWidth: width, clientHeight: height } = canvas.container;
+  const scene = canvas.scene();
+  const view = canvas.network.getViewPosition();
   const [w, h] = [width / scene.zoom, height / scene.zoom];
   const ctx = new SvgContext(view.x - w / 2, view.y - h / 2, w, h, [width, height]);
-  ctx.background(view.x - w / 2, view.y - h / 2, w, h, stage.palette.ground);
-  const flag = (code) => (stage.flags.source(code) ? { source: stage.flags.source(code) } : null);
-  paintAll(ctx, { ...scene, flag }, stage.shown.nodes);
+  ctx.background(view.x - w / 2, view.y - h / 2, w, h, canvas.palette.ground);
+  const flag = (code) => (canvas.flags.source(code) ? { source: canvas.flags.source(code) } : null);
+  paintAll(ctx, { ...scene, flag }, canvas.shown.nodes);
   return ctx.toString();
 }
 

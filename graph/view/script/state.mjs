@@ -10,13 +10,13 @@ export function initialState(start = { measure: "weight", cut: 0 }) {
     cut: start.cut, // share of ties, in percent, that the slider hides
     focus: 0, // 0 | 1 | 2: steps around the selected node
     path: null, // null | [from, to]
-    added: new Set(), // nodes brought in beyond the backbone of a large graph
+    added: new Set(), // nodes brought in beyond the strongest of a large graph
     view: "graph", // graph | table
     theme: null, // null: as the system says | light | dark
   };
 }
 
-/** The state as the hash of an address; ids, not places, so that the link outlives a new corpus. */
+/** The state as the hash of an address; ids, not indices, so that the link outlives a new corpus. */
 export function toHash(state, model) {
   const parts = new URLSearchParams();
   const id = (node) => model.nodes[node].id;
@@ -39,14 +39,14 @@ export function toHash(state, model) {
 export function fromHash(hash, model) {
   const state = initialState(model.start);
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const places = (name) =>
+  const indices = (name) =>
     parts
       .getAll(name)
       .map((id) => model.byId.get(id)?.i)
       .filter((i) => i !== undefined);
-  const [actor] = places("actor"),
-    pair = places("pair"),
-    path = places("path");
+  const [actor] = indices("actor"),
+    pair = indices("pair"),
+    path = indices("path");
   const article = model.articles.findIndex((item) => item.id === parts.get("article"));
   if (actor !== undefined) state.selected = { node: actor };
   else if (pair.length === 2) state.selected = { pair };
@@ -60,7 +60,7 @@ export function fromHash(hash, model) {
   if (["weight", "npmi", "alpha"].includes(measure)) Object.assign(state, { measure, cut: within(cut, 0, 99) });
   state.focus = within(parts.get("focus"), 0, 2);
   if (path.length === 2) state.path = path;
-  places("with").forEach((node) => state.added.add(node));
+  indices("with").forEach((node) => state.added.add(node));
   if (parts.get("view") === "table") state.view = "table";
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   return state;

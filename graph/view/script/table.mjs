@@ -6,7 +6,7 @@ import { count, date, decimals, noun } from "./text.mjs";
 const PAGE = 200; // rows put in at once
 
 /** Draw both tables for what is shown now. */
-export function drawTable(place, app) {
+export function drawTable(holder, app) {
   const name = (i) => app.model.nodes[i].name;
   const ties = app.shown.edges.map(({ edge, weight }) => ({
     edge,
@@ -36,7 +36,7 @@ export function drawTable(place, app) {
     ],
   }));
   refill(
-    place,
+    holder,
     sortable(
       "Ties",
       ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],

@@ -7,10 +7,10 @@ const TICK = 420; // ms between steps of Play
 const STEPS = 90; // Play shows at most so many pictures
 
 /** Build the strip; returns {draw}, to be called when the state or the counts changed. */
-export function drawTimeline(place, app) {
+export function drawTimeline(holder, app) {
   const { time } = app.model;
   if (!time || time.count < 2) {
-    place.hidden = true;
+    holder.hidden = true;
     return { draw() {}, stop() {} };
   }
   let playing = null;
@@ -35,7 +35,7 @@ export function drawTimeline(place, app) {
     { class: "chip" },
   );
   refill(
-    place,
+    holder,
     play,
     el(
       "div",

@@ -1,21 +1,21 @@
-// Places: where nodes stand that the layout did not place, and the box around some of them.
+// Positions: where nodes stand that the layout left out, and the box around some of them.
 
-/** A tall stage gets the picture on its side, once, before anything is drawn. */
+/** A tall canvas gets the picture on its side, once, before anything is drawn. */
 export function turnForPortrait(nodes, { clientWidth: width, clientHeight: height }) {
   if (height <= width * 1.15) return;
   for (const node of nodes) if (node.x !== undefined) [node.x, node.y] = [node.y * 0.9, node.x];
 }
 
-/** Nodes without a place of their own stand in rings around the neighbour that is already there. */
-export function placeNewcomers(shown, nodes) {
+/** Nodes without a position of their own stand in rings around the neighbour that is already there. */
+export function standNewcomers(shown, nodes) {
   const rings = new Map();
   for (const node of shown.nodes) {
     if (node.x !== undefined) continue;
     const host = strongestStanding(node, nodes, shown.ids);
-    const place = rings.get(host) ?? 0;
-    rings.set(host, place + 1);
-    const turn = place * 2.399963; // golden angle
-    const reach = 60 + 13 * Math.sqrt(place + 1);
+    const step = rings.get(host) ?? 0;
+    rings.set(host, step + 1);
+    const turn = step * 2.399963; // golden angle
+    const reach = 60 + 13 * Math.sqrt(step + 1);
     node.r = 7;
     [node.x, node.y] = [(host?.x ?? 0) + Math.cos(turn) * reach, (host?.y ?? 0) + Math.sin(turn) * reach];
   }

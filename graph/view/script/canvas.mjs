@@ -1,10 +1,10 @@
-// Stage: vis-network as camera, canvas and hand (zoom, pan, drag, pinch), with the painting done by paint.mjs.
+// Canvas: vis-network as camera and hand (zoom, pan, drag, pinch), with the painting done by paint.mjs.
 
 import { bendLines, nearestLine, web } from "./geometry.mjs";
 import { Lettering } from "./lettering.mjs";
 import { paintGrounds, paintLabels, paintLines, paintNode, radiusOf, widthOf } from "./paint.mjs";
 import { Flags, readPalette, ringColour } from "./palette.mjs";
-import { extent, placeNewcomers, turnForPortrait } from "./places.mjs";
+import { extent, standNewcomers, turnForPortrait } from "./positions.mjs";
 import { drawCanvas, drawSvg } from "./snapshot.mjs";
 
 const SETTLE = 260; // ms after the last zoom step until labels are placed anew
@@ -12,7 +12,7 @@ const REACH = 300; // pixels of the world up to which two members share one grou
 const CROWD = 150; // nodes above which strong labels may lie over weak nodes, and grounds give way to tinted medallions
 
 /** The picture of the graph; `act` gets {type: "node" | "line" | "ground" | "hover", ...}. */
-export class Stage {
+export class Canvas {
   constructor(container, model, act, covered) {
     this.container = container;
     this.model = model;
@@ -37,7 +37,7 @@ export class Stage {
 
   /** Show these nodes and lines; positions of what was there stay. */
   setShown(shown) {
-    placeNewcomers(shown, this.model.nodes);
+    standNewcomers(shown, this.model.nodes);
     this.shown = shown;
     shown.lines.sort((a, b) => b.weight - a.weight);
     const told = shown.lines.filter((line) => line.kind !== "office");
@@ -133,7 +133,7 @@ export class Stage {
     this.#move(this.#aim(box, zoom), zoom, animate);
   }
 
-  /** The part of the stage that no panel covers, in pixels. */
+  /** The part of the canvas that no panel covers, in pixels. */
   #free() {
     const { right, bottom } = this.covered();
     return { width: this.container.clientWidth - right, height: this.container.clientHeight - bottom, right, bottom };
@@ -163,7 +163,7 @@ export class Stage {
     if (standing.some((node) => outside(this.network.canvasToDOM(node)))) this.centre(standing, animate);
   }
 
-  /** The boxes of labels, in pixels of the stage; for tests and screen readers of the picture. */
+  /** The boxes of labels, in pixels of the canvas; for tests and screen readers of the picture. */
   labelBoxes() {
     return this.labels.map(({ node, at, width, height }) => {
       const { x, y } = this.network.canvasToDOM(node);
@@ -324,7 +324,7 @@ export class Stage {
     else setTimeout(() => this.relabel(), 360);
   }
 
-  /** The stage as a box in the pixels in which labels are placed. */
+  /** The canvas as a box in the pixels in which labels are placed. */
   #view(zoom) {
     const { x, y } = this.network.getViewPosition(),
       { clientWidth: width, clientHeight: height } = this.container;
