@@ -123,7 +123,7 @@ def samples(folder: str) -> None:
     leadergraph samples stories
     """
     from graph import sample_stories
-    from graph.network.files import writing
+    from graph.files import writing
 
     with writing(folder):
         shutil.copytree(sample_stories(), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
@@ -321,7 +321,7 @@ def _size(network: MultiDiGraph, output: str) -> str:
 
 def _check(output: str) -> None:
     """Before hours of reading: can the output be written at all?"""
-    from graph.network.files import check_writable
+    from graph.files import check_writable
 
     if output != "-":
         check_writable(output)
@@ -329,7 +329,7 @@ def _check(output: str) -> None:
 
 def _put(lines: Iterable[str], output: str) -> None:
     """Write the lines as they come; a file is put in place when it is whole."""
-    from graph.network.files import writing
+    from graph.files import writing
 
     with _opened(output) as file:
         for line in lines:
@@ -341,7 +341,7 @@ def _put(lines: Iterable[str], output: str) -> None:
 
 @contextmanager
 def _opened(output: str) -> Iterator[TextIO]:
-    from graph.network.files import aside
+    from graph.files import aside
 
     if output == "-":
         with suppress(AttributeError):  # a stand-in for stdout is in UTF-8 already

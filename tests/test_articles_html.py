@@ -29,7 +29,7 @@ def read() -> Iterator[Read]:
     with HtmlReader() as pages:
 
         def read_page(html: str) -> Article:
-            (draft,) = pages.read(Stream(io.BytesIO(html.encode())), "page.html", "page.html")
+            (draft,) = pages.read(Stream(io.BufferedReader(io.BytesIO(html.encode()))), "page.html", "page.html")
             assert isinstance(draft, Draft), draft
             article = to_article(draft)
             assert isinstance(article, Article), article
@@ -121,7 +121,7 @@ def test_escaped_markup_stays_text(read: Read) -> None:
 
 
 def read_with(reader: HtmlReader, path: Path) -> Draft | str:
-    with path.open("rb", buffering=0) as raw:
+    with path.open("rb") as raw:
         (result,) = reader.read(Stream(raw), str(path), path.name)
     return result if isinstance(result, Draft) else result.code
 

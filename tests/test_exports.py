@@ -15,9 +15,9 @@ import pytest
 from hand_built import network_of, reading, unlike
 
 from graph.errors import InputError, OutputError
+from graph.files import aside, check_writable
 from graph.network import build_network, read_network, write_network
 from graph.network.exports import check_network_path, flat, to_node_link
-from graph.network.files import aside, check_writable
 
 KIM_XI = ("kim-jong-un", "xi-jinping", "co-mention")
 

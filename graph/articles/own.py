@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-UNFINISHED = ".leadergraph-"  # how the name of an output begins until it is whole
 READINGS = b'"published_text":'  # a field that `extract` writes near the start, and that no article has
 _PAGE = b'<meta name="generator" content="leadergraph">'
 _HEADERS = {

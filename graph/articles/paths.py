@@ -10,8 +10,8 @@ from typing import Literal
 
 from graph.articles.account import Reject, Skip, printable
 from graph.articles.encoding import encodable
-from graph.articles.own import UNFINISHED
 from graph.errors import InputError
+from graph.files import UNFINISHED
 
 Format = Literal["text", "html", "jsonl", "csv", "sniff"]
 

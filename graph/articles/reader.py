@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import BinaryIO, cast
 
 from graph.articles.account import Account, Reject, Skip
 from graph.articles.csv_file import read_csv
@@ -20,6 +17,7 @@ from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format, entries
 from graph.articles.streams import Stream, StreamError
 from graph.articles.text_file import read_text
+from graph.files import opened
 from graph.records import Article
 
 _JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
@@ -71,7 +69,7 @@ def _drafts(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Ac
 
 def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
     try:
-        with _opened(entry) as raw:
+        with opened("-" if entry.path is None else entry.path) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
             yield from _read_stream(stream, entry, fields, pages)
     except StreamError as error:
@@ -96,15 +94,6 @@ def _read_stream(stream: Stream, entry: Entry, fields: Fields, pages: HtmlReader
         yield from pages.read(stream, entry.file, entry.place)
     else:
         yield from read_text(stream, entry.file, entry.place)
-
-
-@contextmanager
-def _opened(entry: Entry) -> Iterator[BinaryIO]:
-    if entry.path is None:
-        yield sys.stdin.buffer
-    else:
-        with entry.path.open("rb", buffering=0) as raw:
-            yield cast(BinaryIO, raw)
 
 
 def _sniffed(head: bytes) -> Format:

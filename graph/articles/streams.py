@@ -7,16 +7,15 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 from graph.articles.account import Flag, RejectCode
 from graph.articles.encoding import HEAD, encoding_of, mend_line
 from graph.articles.limits import MAX_BYTES, MAX_SKIP
+from graph.files import is_gzip, unpacked
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
-
-_GZIP_MAGIC = b"\x1f\x8b"
 
 
 class StreamError(Exception):
@@ -40,12 +39,9 @@ class Line:
 class Stream:
     """The bytes of one input; `head` are the first of them, `error` says why they ended early."""
 
-    def __init__(self, raw: BinaryIO, *, named_gzip: bool = False) -> None:
-        # A buffer of our own would close standard input, which has one already, when it is collected.
-        packed = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, raw))
-        self.gzipped = packed.peek(2).startswith(_GZIP_MAGIC)
-        self.flags: tuple[Flag, ...] = ("gzip_inside",) if self.gzipped and not named_gzip else ()
-        self._unpacked = _Unpacked(packed, gzipped=self.gzipped)
+    def __init__(self, raw: io.BufferedReader, *, named_gzip: bool = False) -> None:
+        self.flags: tuple[Flag, ...] = ("gzip_inside",) if is_gzip(raw) and not named_gzip else ()
+        self._unpacked = _Unpacked(raw)
         self._bytes = io.BufferedReader(self._unpacked, buffer_size=64 * 1024)
         self.head = self._bytes.peek(HEAD)[:HEAD]
 
@@ -99,8 +95,8 @@ def _pass_over(reader: io.TextIOWrapper, number: int) -> None:
 class _Unpacked(io.RawIOBase):
     """Bytes, unpacked if gzip; an error ends them and is kept, so that nothing read before it is lost."""
 
-    def __init__(self, packed: io.BufferedReader, *, gzipped: bool) -> None:
-        self._source = gzip.GzipFile(fileobj=packed, mode="rb") if gzipped else packed
+    def __init__(self, raw: io.BufferedReader) -> None:
+        self._source = unpacked(raw)
         self.error: StreamError | None = None
 
     def readable(self) -> bool:

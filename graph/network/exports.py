@@ -18,7 +18,7 @@ import networkx as nx
 import numpy as np
 
 from graph.errors import InputError, OutputError
-from graph.network.files import aside, check_writable, writing
+from graph.files import aside, check_writable, writing
 
 # What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, "CSV injection").
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import TextIO, cast
 
 from graph.articles import Account, Reject
 from graph.articles.own import READINGS
 from graph.errors import InputError
+from graph.files import opened, unpacked
 from graph.records import Reading
 
 _REMEDY = "make it with: leadergraph extract --with-text"
@@ -29,9 +29,9 @@ def holds_readings(path: str | os.PathLike[str]) -> bool:
     if not name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
         return False
     try:
-        with _bytes(name) as data:
-            return READINGS in data.read(_HEAD).split(b"\n", 1)[0]
-    except (OSError, EOFError):
+        with opened(name) as data:
+            return READINGS in unpacked(data).read(_HEAD).split(b"\n", 1)[0]
+    except (OSError, EOFError, zlib.error):
         return False  # whoever reads it says what is wrong
 
 
@@ -63,24 +63,12 @@ def read_readings(path: str | os.PathLike[str], *, account: Account | None = Non
 @contextmanager
 def _lines(file: str) -> Iterator[TextIO]:
     try:
-        with _bytes(file) as data:
-            yield io.TextIOWrapper(data, encoding="utf-8-sig", errors="replace")
-    except (OSError, EOFError) as error:
+        with opened(file) as data:
+            yield io.TextIOWrapper(unpacked(data), encoding="utf-8-sig", errors="replace")
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(
             f"{file}: {getattr(error, 'strerror', None) or error}; name a file that can be read"
         ) from error
-
-
-@contextmanager
-def _bytes(file: str) -> Iterator[BinaryIO]:
-    if file == "-":
-        yield sys.stdin.buffer
-    elif file.endswith(".gz"):
-        with gzip.open(file, "rb") as data:
-            yield cast(BinaryIO, data)
-    else:
-        with Path(file).open("rb") as plain:
-            yield plain
 
 
 def _reading(line: str, file: str, number: int) -> Reading | Reject:

@@ -1,15 +1,43 @@
-"""Files: output that is whole or not there, and the question whether a path can be written, asked before the work."""
+"""Files: bytes in, unpacked if they are gzip; output that is whole or not there."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
-from graph.articles.own import UNFINISHED
 from graph.errors import OutputError
+
+UNFINISHED = ".leadergraph-"  # how the name of an output begins until it is whole
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str]) -> Iterator[io.BufferedReader]:
+    """The bytes of a file as they are; `-` is standard input, which stays open. Raises OSError."""
+    if os.fspath(path) != "-":
+        with Path(path).open("rb") as file:
+            yield file
+        return
+    data = sys.stdin.buffer
+    # A second buffer would close standard input when it is collected.
+    yield data if isinstance(data, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, data))
+
+
+def is_gzip(data: io.BufferedReader) -> bool:
+    """Whether the bytes that come are gzip; none is taken."""
+    return data.peek(2).startswith(_GZIP_MAGIC)
+
+
+def unpacked(data: io.BufferedReader) -> io.BufferedReader | gzip.GzipFile:
+    """The bytes, unpacked if they are gzip. Reading raises EOFError, BadGzipFile or zlib.error when that is broken."""
+    return gzip.GzipFile(fileobj=data, mode="rb") if is_gzip(data) else data
 
 
 @contextmanager
