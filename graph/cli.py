@@ -257,7 +257,7 @@ def kb_check(kb_file: str | None) -> None:
     leadergraph kb check --kb mine.yaml
     """
     from graph.knowledge import load_kb
-    from graph.knowledge.check import check
+    from graph.knowledge.upkeep.check import check
 
     findings = check(load_kb(extra=kb_file))
     for finding in findings:
@@ -280,7 +280,7 @@ def kb_refresh(output: str, cache: Path) -> None:
     leadergraph kb refresh -o changes.csv
     """
     from graph.knowledge import load_kb
-    from graph.knowledge.refresh import refresh
+    from graph.knowledge.upkeep.refresh import refresh
 
     _check(output)
     count = refresh(load_kb(), Path(output), cache=Path(cache))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.knowledge.from_rigour import FIELDS, bare_row, contradictions, fold, unknown_names
+from graph.knowledge.upkeep.from_rigour import FIELDS, bare_row, contradictions, fold, unknown_names
 
 
 def row(iso3: str, **facts: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph import extraction
-from graph.extraction.lexicon import all_verb_forms, verb_forms, words
+from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.tables import DATA
 
 RULES = sorted(Path(extraction.__file__).parent.glob("*.py"))

@@ -18,9 +18,9 @@ import pytest
 
 from graph.errors import InputError, OutputError
 from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.refresh import Holder, compare, holder_of, refresh
 from graph.knowledge.tables import DATA, Country, Leader, Office, Term
-from graph.knowledge.wikidata import Endpoint, rows_of
+from graph.knowledge.upkeep.refresh import Holder, compare, holder_of, refresh
+from graph.knowledge.upkeep.wikidata import Endpoint, rows_of
 
 OFFICE = "Q100"
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from graph.extraction.dating import serves
 from graph.extraction.desk import Desk
-from graph.extraction.lexicon import verb_forms, words
 from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.questions import titles_of
+from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.lookup import titles_of
 from graph.knowledge.tables import ROLES, Term
 
 BESIDE = "title or country beside the surname"

@@ -7,9 +7,9 @@ from bisect import bisect_left
 
 from graph.extraction.desk import Desk
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import all_verb_forms, verb_forms, words
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import valid_on
+from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.tables import Name
 
 _PAIRING = {"and", "or", "both", "nor", "neither", "either"}

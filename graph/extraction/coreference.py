@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from graph.extraction.dating import holders_by_day, holders_then
 from graph.extraction.desk import Desk, Person
-from graph.extraction.lexicon import words
 from graph.extraction.roles import Role, find_roles
 from graph.extraction.titles import is_of_another_time, names_somebody
-from graph.knowledge.questions import LEADER_WORDS, titles_of
+from graph.knowledge.lexicon import words
+from graph.knowledge.lookup import LEADER_WORDS, titles_of
 from graph.records import Mention
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import words
 from graph.knowledge.base import valid_on
 from graph.knowledge.fold import fold_form
+from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Name
 from graph.records import Candidate
 

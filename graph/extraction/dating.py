@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from graph.extraction.desk import Desk
-from graph.extraction.lexicon import words
 from graph.extraction.roles import Role, find_roles
 from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.questions import LEADER_WORDS, holders, titles_of
+from graph.knowledge.lexicon import words
+from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 from graph.knowledge.tables import Office, Term
 
 Period = tuple[date, date]

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cached_property
 
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import words
 from graph.extraction.passage import Passage, Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.lexicon import words
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from graph.extraction.bearers import acts
 from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.lexicon import words
 from graph.extraction.passage import Word
+from graph.knowledge.lexicon import words
 
 
 def name_given_names(desk: Desk) -> None:

@@ -7,9 +7,9 @@ from functools import cache
 
 from graph.extraction.desk import Desk, folded
 from graph.extraction.leaders import surnames_of
-from graph.extraction.lexicon import words
 from graph.extraction.passage import Word
 from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.lexicon import words
 
 
 def name_kin(desk: Desk) -> None:

@@ -9,11 +9,11 @@ from functools import cache
 
 from graph.extraction.desk import Desk, Person, folded
 from graph.extraction.finder import Hit
-from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Passage, Word
 from graph.extraction.roles import is_role_word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Candidate, Span
 
 

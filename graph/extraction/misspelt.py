@@ -6,10 +6,10 @@ import re
 from difflib import SequenceMatcher
 
 from graph.extraction.desk import Desk
-from graph.extraction.lexicon import words
 from graph.extraction.roles import Role
 from graph.knowledge.fold import fold_form
-from graph.knowledge.questions import LEADER_WORDS, titles_of
+from graph.knowledge.lexicon import words
+from graph.knowledge.lookup import LEADER_WORDS, titles_of
 
 _ALIKE = 0.75  # of the letters of both given names, in order: Bashir and Bashar share 10 of 12
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from graph.extraction.lexicon import words
+from graph.knowledge.lexicon import words
 from graph.records import Span
 
 _PLAIN = str.maketrans(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.lexicon import words
 from graph.extraction.misspelt import leader_meant
 from graph.extraction.passage import Word
 from graph.extraction.roles import Role, find_roles, is_role_word
 from graph.knowledge.fold import slug
+from graph.knowledge.lexicon import words
 from graph.records import Span
 
 

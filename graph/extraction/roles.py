@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from graph.extraction.desk import Desk
-from graph.extraction.lexicon import words
 from graph.extraction.passage import Passage, Word
+from graph.knowledge.lexicon import words
 
 
 @dataclass(frozen=True, slots=True)

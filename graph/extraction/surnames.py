@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from graph.extraction.bearers import Place, bears, choose_bearer
 from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Word
 from graph.knowledge.fold import fold_form
+from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Abstention, Candidate, Span
 
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from graph.extraction.dating import holders_by_day, holders_then
 from graph.extraction.desk import Desk
-from graph.extraction.lexicon import verb_forms, words
 from graph.extraction.passage import Word
 from graph.knowledge.fold import fold_form
-from graph.knowledge.questions import LEADER_WORDS, holders, title_forms
+from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms
 from graph.records import Candidate, Mention, Span
 
 

@@ -145,7 +145,7 @@ class KnowledgeBase:
         With a date, who was in office then comes first, then who was nearest to it; without one, strong
         names come before weak ones and later holders before earlier ones.
         """
-        from graph.knowledge.questions import answer
+        from graph.knowledge.lookup import answer
 
         return [self.entity(id) for id in answer(self, form, on)]
 

@@ -4,7 +4,7 @@
 # ///
 """Check of the countries against the library rigour (MIT): ids, QIDs, titles, successors and names.
 
-`python -m graph.knowledge.from_rigour` prints what differs or is lacking; it ends with code 1 when a fact is
+`python -m graph.knowledge.upkeep.from_rigour` prints what differs or is lacking; it ends with code 1 when a fact is
 contradicted. `--bare` also prints a bare row for each territory that the table lacks. It writes no file: the tables
 are facts that people keep, and rigour, which mixes languages in its names, is one witness among others.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 FIELDS = (
     "id", "iso2", "name", "names", "abbreviations", "demonyms", "capital", "metonyms",
     "from", "to", "successors", "wikipedia", "qid",

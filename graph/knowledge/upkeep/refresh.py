@@ -14,7 +14,7 @@ from graph.errors import OutputError
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form, slug
 from graph.knowledge.tables import DATA, Office, Term
-from graph.knowledge.wikidata import Endpoint, Row
+from graph.knowledge.upkeep.wikidata import Endpoint, Row
 
 _ROLES = {"P1906": "head of state", "P1313": "head of government"}  # Wikidata's properties of a country
 _BATCH = 50  # countries or offices in one question; the answer stays far below the endpoint's limits
