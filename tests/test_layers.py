@@ -1,8 +1,7 @@
-"""The layers of our own tok2vec and the tools that train it: gradients are right, order counts where it should."""
+"""The layers of our own tok2vec: gradients are right, order counts where it should."""
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 import numpy as np
@@ -12,14 +11,11 @@ from spacy.tokens import Doc
 from thinc.api import Model, Ragged
 
 from graph.model import load
-from graph.model.architecture import parser, untrained_tok2vec
-from graph.model.corpora import Sentence
 from graph.model.embed import form_embed
-from graph.model.examples import to_example
-from graph.model.gradients import Gathered
-from graph.model.pretrain import Guessing, pretrain
 from graph.model.recurrent import both_ways, recurrent_encoder
-from graph.model.vectors import WIDTH, make_vectors
+from graph.model.store import make_vectors
+
+pytestmark = pytest.mark.training
 
 LENGTHS: Any = np.array([3, 5, 1, 0, 4])
 
@@ -127,44 +123,3 @@ def test_gradients_of_a_form_add_up(embed: Model[list[Doc], Any], nlp: Language)
 
 def test_texts_without_words_have_no_vectors(embed: Model[list[Doc], Any], nlp: Language) -> None:
     assert [len(vectors) for vectors in embed.predict([nlp(""), nlp("Kim")])] == [0, 1]
-
-
-SENTENCES = [
-    Sentence("a", "a", True, ("Kim", "met", "Moon", "."), (True, True, False, False), ("NNP", "VBD", "NNP", "."),
-             ("PROPN", "VERB", "PROPN", "PUNCT"), ("Kim", "meet", "Moon", "."), (1, 1, 1, 1),
-             ("nsubj", "ROOT", "obj", "punct")),
-    Sentence("b", "b", True, ("He", "left", "."), (True, False, False), ("PRP", "VBD", "."),
-             ("PRON", "VERB", "PUNCT"), ("he", "leave", "."), (1, 1, 1), ("nsubj", "ROOT", "punct")),
-]  # fmt: skip
-
-
-def test_gathered_gradients_are_the_parsers_own() -> None:
-    sums = []
-    for gathers in (False, True):
-        nlp = parser()
-        nlp.vocab.vectors = make_vectors(nlp, ["kim"], numbers(1, WIDTH))
-        examples = [to_example(nlp, [sentence]) for sentence in SENTENCES * 30]  # rarer labels are left out
-        random.seed(1)
-        np.random.seed(1)
-        nlp.initialize(lambda examples=examples: examples)  # type: ignore[misc]
-        model = nlp.get_pipe("parser").model  # type: ignore[attr-defined]
-        upper = model.get_ref("upper")
-        upper.set_param("W", numbers(*upper.get_param("W").shape))
-        gathered = Gathered(nlp) if gathers else None
-        nlp.update(examples[:6], sgd=False, drop=0.0)  # type: ignore[arg-type]
-        if gathered:
-            gathered.add()
-        lower = model.get_ref("lower")
-        sums.append({name: lower.get_grad(name) for name in lower.param_names})
-    assert all(np.abs(gradient).max() > 0 for gradient in sums[0].values())
-    for name, gradient in sums[0].items():
-        np.testing.assert_allclose(sums[1][name], gradient, rtol=1e-3, atol=1e-4)
-
-
-def test_guessing_hidden_words_gets_better(nlp: Language, capsys: pytest.CaptureFixture[str]) -> None:
-    nlp.vocab.vectors = make_vectors(nlp, ["kim"], numbers(1, WIDTH))
-    texts = [["Kim", "met", "Moon", "in", "Seoul", "."], ["Moon", "left", "Seoul", "for", "Pyongyang", "."]] * 20
-    pretrain(nlp, untrained_tok2vec(), texts, Guessing(steps=400, words_per_step=60, rate=0.005))
-    losses = [float(line.rsplit(" ", 1)[1]) for line in capsys.readouterr().err.splitlines()]
-    assert len(losses) == 2
-    assert losses[1] < losses[0] / 2

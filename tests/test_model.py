@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,11 +14,7 @@ from spacy.tokens import Span
 
 from graph import model, sample_stories
 from graph.errors import ModelError
-from graph.knowledge import load_kb
 from graph.model import schemes
-from graph.model.corpora import Sentence, read_treebank, with_names
-from graph.model.examples import Noise, changed, to_example, to_text
-from graph.model.names import NamePool, Swaps, swapped
 from graph.model.words import Words
 
 PLAIN = (
@@ -78,6 +72,7 @@ def test_demonym_is_a_group(nlp: Language) -> None:
     assert [(ent.text, ent.label_) for ent in ents] == [("North Korean", "NORP")]
 
 
+@pytest.mark.training
 def test_names_are_those_of_spacys_own_decoding(nlp: Language) -> None:
     recognizer = nlp.get_pipe("ner")
     theirs = EntityRecognizer(nlp.vocab, recognizer.model, moves=recognizer.moves)  # type: ignore[attr-defined]
@@ -91,6 +86,7 @@ def test_names_are_those_of_spacys_own_decoding(nlp: Language) -> None:
     assert [token.ent_iob_ for doc in ours for token in doc] == [token.ent_iob_ for doc in others for token in doc]
 
 
+@pytest.mark.training
 def test_kept_buffers_change_no_parse(nlp: Language) -> None:
     texts = [story.read_text(encoding="utf-8") for story in sorted(sample_stories().glob("*.txt"))]
     lower = nlp.get_pipe("parser").model.get_ref("lower")  # type: ignore[attr-defined]
@@ -104,6 +100,7 @@ def test_kept_buffers_change_no_parse(nlp: Language) -> None:
     assert ours == theirs
 
 
+@pytest.mark.training
 def test_parses_are_those_of_spacys_own_decoding(nlp: Language) -> None:
     parser = nlp.get_pipe("parser")
     theirs = DependencyParser(nlp.vocab, parser.model, moves=parser.moves)  # type: ignore[attr-defined]
@@ -207,87 +204,3 @@ def test_blank_has_the_tokens_of_spacy_and_nothing_else() -> None:
 def test_missing_pipeline_is_named_with_a_remedy(name: str) -> None:
     with pytest.raises(ModelError, match=rf"{name}.*installed.*blank"):
         model.load(name)
-
-
-CONLLU = """\
-# newdoc id = one
-# newpar
-# sent_id = one-1
-# text = He didn't go to al-Ani's.
-1\tHe\the\tPRON\tPRP\t_\t4\tnsubj\t_\t_
-2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_
-2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\t_
-3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_
-4\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\t_
-5\tto\tto\tADP\tIN\t_\t8\tcase\t_\t_
-6-9\tal-Ani's\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No
-6\tal\tal\tPROPN\tNNP\t_\t8\tcompound\t_\t_
-7\t-\t-\tPUNCT\tHYPH\t_\t8\tpunct\t_\t_
-8\tAni\tAni\tPROPN\tNNP\t_\t4\tobl\t_\t_
-9\t's\t's\tPART\tPOS\t_\t8\tcase\t_\t_
-10\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
-
-# newpar
-# sent_id = one-2
-# text = Yes.
-1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No
-2\t.\t.\tPUNCT\t.\t_\t1\tpunct\t_\t_
-
-"""
-NAMES = """\
-# sent_id = one-1
-1\tHe\tO\t-\t-
-2\tdid\tO\t-\t-
-3\tn't\tO\t-\t-
-4\tgo\tO\t-\t-
-5\tto\tO\t-\t-
-6\tal\tB-PER\t-\t-
-7\t-\tI-PER\t-\t-
-8\tAni\tI-PER\t-\t-
-9\t's\tO\t-\t-
-10\t.\tO\t-\t-
-"""
-
-
-@pytest.fixture
-def treebank(tmp_path: Path) -> list[Sentence]:
-    (tmp_path / "one.conllu").write_text(CONLLU, encoding="utf-8")
-    return list(read_treebank(tmp_path / "one.conllu"))
-
-
-def test_treebank_gives_its_raw_text_back(treebank: list[Sentence]) -> None:
-    assert to_text(treebank)[0] == "He didn't go to al-Ani's.\n\nYes."
-
-
-def test_gold_heads_survive_our_own_tokens(treebank: list[Sentence]) -> None:
-    reference = to_example(model.load("blank"), treebank).reference
-    heads = {token.text: token.head.text for token in reference if not token.is_space}
-    assert (heads["He"], heads["Ani"], heads["al"]) == ("go", "go", "Ani")
-    assert [sent.text.strip() for sent in reference.sents] == ["He didn't go to al-Ani's.", "Yes."]
-
-
-def test_gold_names_survive_curly_quotes(treebank: list[Sentence], tmp_path: Path) -> None:
-    (tmp_path / "one.iob2").write_text(NAMES, encoding="utf-8")
-    named = with_names(treebank, tmp_path / "one.iob2")
-    noisy = changed(named, Noise(curly=1, upper=0, title=0), random.Random(0))
-    reference = to_example(model.load("blank"), noisy).reference
-    assert reference.text == "He didn’t go to al-Ani’s."
-    assert [(ent.text, ent.label_) for ent in reference.ents] == [("al-Ani", "PERSON")]
-
-
-def test_other_names_keep_their_places() -> None:
-    words = ("Today", "Ann", "Lee", "met", "Bo", "Dahl", ".")
-    sentence = Sentence("s", "d", True, words, (True,) * 5 + (False, False), names=((1, 3, "PERSON"), (4, 6, "PERSON")))
-    pool = NamePool(load_kb())
-    (other,) = swapped([sentence], pool, Swaps(people=1, dateline=0, title=0), random.Random(1))
-    (start, end, _), (second, last, _) = other.names or ()
-    assert other.words[:start] == ("Today",)
-    assert other.words[end:second] == ("met",)
-    assert other.words[last:] == (".",)
-    assert other.words[start:end] != ("Ann", "Lee")
-
-
-def test_words_of_unknown_label_are_left_open() -> None:
-    sentence = Sentence("s", "d", True, ("Foo", "said"), (True, False), names=(), unsure=frozenset({0}))
-    reference = to_example(model.load("blank"), [sentence]).reference
-    assert [token.ent_iob_ for token in reference] == ["", "O"]

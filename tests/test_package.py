@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 from email.parser import Parser
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +14,7 @@ import pytest
 import graph
 
 PROJECT = Path(__file__).parent.parent
-NEVER_SHIPPED = {"__pycache__", ".DS_Store"}
+NEVER_SHIPPED = {"__pycache__", ".DS_Store", "training"}
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,26 @@ def test_the_wheel_holds_every_file_of_the_package_and_only_those(wheel: ZipFile
         if path.is_file() and not NEVER_SHIPPED & set(path.parts)
     }
     assert shipped == there
+
+
+def test_the_wheel_loads_its_pipeline_without_what_made_it(wheel: ZipFile, tmp_path: Path) -> None:
+    assert not [name for name in wheel.namelist() if "training" in name]
+    wheel.extractall(tmp_path)
+    code = "import graph.model; print(graph.__file__); print([e.text for e in graph.model.load()('Kim met Xi.').ents])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": "."}, capture_output=True, text=True, check=True
+    )
+    where, names = done.stdout.splitlines()
+    assert Path(where) == tmp_path / "graph" / "__init__.py"
+    assert names == "['Kim', 'Xi']"
+
+
+def test_the_source_archive_holds_what_made_the_pipeline(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+    with tarfile.open(next(tmp_path.glob("leadergraph-*.tar.gz"))) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
+    assert {"graph/training/train.py", "graph/training/lists.toml", "tests/test_training.py"} <= names
 
 
 @pytest.mark.parametrize(

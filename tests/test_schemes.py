@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from graph.model import schemes
 
+pytestmark = pytest.mark.training
+
 VOCAB = spacy.blank("en").vocab
 Rows = list[tuple[str, int, str]]
 

@@ -44,7 +44,7 @@ def _load_shipped() -> Language:
 def _load_blank() -> Language:
     import spacy
 
-    from graph.model.architecture import TOKENIZER
+    from graph.model.tokens import TOKENIZER
 
     return spacy.blank("en", config=TOKENIZER)
 

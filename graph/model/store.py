@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 import srsly  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 from spacy.language import Language
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from thinc.api import NumpyOps
 
-from graph.model.vectors import make_vectors
+Floats = NDArray[np.float32]
 
 WEIGHTS = "weights.msgpack"
 _OPS = NumpyOps(use_blis=False)  # numpy's matrix product took a third of BLIS's time here
@@ -45,6 +47,12 @@ def load_weights(nlp: Language, folder: Path) -> None:
             node.ops = _OPS
         for form in getattr(component, "labels", ()):
             nlp.vocab.strings.add(form)
+
+
+def make_vectors(nlp: Language, words: list[str], data: Floats) -> Vectors:
+    """The table as spaCy's Vectors, found by a token's lower-case form."""
+    keys = [nlp.vocab.strings.add(word) for word in words]
+    return Vectors(data=data, keys=keys, name="leadergraph", attr="LOWER", strings=nlp.vocab.strings)
 
 
 def _cast(model: bytes, to: type[np.floating[Any]]) -> bytes:

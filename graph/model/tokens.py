@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "leadergraph.Tokenizer.v1"}}}  # a pipeline's config with it
+
 # spaCy's default of 10,000 forgets words all the time on a corpus of news, which has 100,000 and more forms.
 _CACHE = 100_000
 

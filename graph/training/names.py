@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.knowledge import KnowledgeBase
-from graph.model.corpora import Name, Sentence
+from graph.training.corpora import Name, Sentence
 
 _COMPANY_ENDINGS = (
     "Inc", "Inc.", "Corp", "Corp.", "Group", "Holdings", "Ltd", "Industries", "Bank", "Motors", "& Co",

@@ -9,9 +9,9 @@ from functools import cache
 from spacy.language import Language
 
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.model.corpora import Name, Sentence
-from graph.model.examples import to_text
-from graph.model.labels import demonyms, word_list
+from graph.training.corpora import Name, Sentence
+from graph.training.examples import to_text
+from graph.training.labels import demonyms, word_list
 
 
 def label(sentences: Sequence[Sentence], teachers: Sequence[Language]) -> Iterator[Sentence]:

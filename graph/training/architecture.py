@@ -11,10 +11,9 @@ from spacy.util import registry
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from graph.model import embed, parsing, recognizer, recurrent, tokens  # noqa: F401  (named below)
-from graph.model.vectors import WIDTH
-
-TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "leadergraph.Tokenizer.v1"}}}
+from graph.model import embed, parsing, recognizer, recurrent  # noqa: F401  (named below)
+from graph.model.tokens import TOKENIZER
+from graph.training.vectors import WIDTH
 
 FEATURES = {  # of a word form, and the rows of their hash tables
     "NORM": 5000,

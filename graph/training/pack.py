@@ -13,9 +13,9 @@ import spacy
 from spacy.language import Language
 
 from graph.model import words
-from graph.model.architecture import TOKENIZER
-from graph.model.corpora import Sentence
 from graph.model.store import save_weights
+from graph.model.tokens import TOKENIZER
+from graph.training.corpora import Sentence
 
 
 def assemble(parser: Language, namer: Language, sentences: Iterable[Sentence], folder: Path) -> None:

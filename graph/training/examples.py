@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from graph.model.corpora import Sentence
+from graph.training.corpora import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Train: makes the shipped weights again from the corpora's folder: `python -m graph.model.train CORPORA`.
+"""Train: makes the shipped weights again from the corpora's folder: `python -m graph.training.train CORPORA`.
 
 First word vectors and a tok2vec that has guessed hidden words, from unlabelled news. Both parts go on from
 these, one to a core: the parser with its tagger, and the names. The names are learnt twice: two teachers from gold
@@ -25,17 +25,18 @@ from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
 
 from graph.knowledge import load_kb
-from graph.model import load
-from graph.model.architecture import namer, parser, untrained_tok2vec
-from graph.model.corpora import Sentence
-from graph.model.examples import Noise, changed, chunks, to_example
-from graph.model.gradients import Gathered
-from graph.model.names import NamePool, Swaps, swapped
-from graph.model.pack import assemble
-from graph.model.pretrain import Guessing, pretrain
-from graph.model.sets import agency_texts, named_sentences, near_texts, parsed_sentences, unlabelled_sentences
-from graph.model.silver import label
-from graph.model.vectors import Floats, make_vectors, word_vectors
+from graph.model import FOLDER, load
+from graph.model.store import Floats, make_vectors
+from graph.training.architecture import namer, parser, untrained_tok2vec
+from graph.training.corpora import Sentence
+from graph.training.examples import Noise, changed, chunks, to_example
+from graph.training.gradients import Gathered
+from graph.training.names import NamePool, Swaps, swapped
+from graph.training.pack import assemble
+from graph.training.pretrain import Guessing, pretrain
+from graph.training.sets import agency_texts, named_sentences, near_texts, parsed_sentences, unlabelled_sentences
+from graph.training.silver import label
+from graph.training.vectors import word_vectors
 
 Change = Callable[[list[Sentence], random.Random], list[Sentence]]
 Begin = Callable[[Language], object]
@@ -191,7 +192,7 @@ def main() -> None:
     """Train both parts at once and pack them."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", type=Path)
-    arguments.add_argument("--out", type=Path, default=Path(__file__).parent / "pipeline")
+    arguments.add_argument("--out", type=Path, default=FOLDER)
     options = arguments.parse_args()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for the two workers, each of which has one core
     start = make_start(options.corpora)

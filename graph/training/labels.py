@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.knowledge import load_kb
-from graph.model.corpora import Name, Sentence
+from graph.training.corpora import Name, Sentence
 
 
 def unified(sentences: Iterable[Sentence]) -> list[Sentence]:

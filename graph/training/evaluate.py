@@ -1,4 +1,4 @@
-"""Evaluate: every figure of MODEL.md, from raw text: `python -m graph.model.evaluate CORPORA EVAL`."""
+"""Evaluate: every figure of MODEL.md, from raw text: `python -m graph.training.evaluate CORPORA EVAL`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graph.model import load
-from graph.model.corpora import Sentence, read_treebank, with_names
-from graph.model.examples import to_text
-from graph.model.hand_split import hand_split
+from graph.training.corpora import Sentence, read_treebank, with_names
+from graph.training.examples import to_text
+from graph.training.hand_split import hand_split
 
 Place = tuple[int, int]  # start and end of a word, in code points
 

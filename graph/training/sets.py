@@ -13,10 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import load
-from graph.model.corpora import Sentence, read_plain, read_treebank, read_wikigold, with_names
-from graph.model.examples import chunks, to_text
-from graph.model.labels import unified
-from graph.model.names import bare
+from graph.training.corpora import Sentence, read_plain, read_treebank, read_wikigold, with_names
+from graph.training.examples import chunks, to_text
+from graph.training.labels import unified
+from graph.training.names import bare
 
 
 def parsed_sentences(corpora: Path) -> list[Sentence]:

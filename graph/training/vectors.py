@@ -10,21 +10,13 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.language import Language
-from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
-Floats = NDArray[np.float32]
+from graph.model.store import Floats
 
 WIDTH = 96  # numbers of a vector
 _WORDS = 24_000  # words with a vector
 _NEIGHBOURS = 2_500  # words counted as neighbours, for each of the three places
 _SMOOTHING = 0.75  # of neighbour counts; Levy, Goldberg & Dagan (2015), as in word2vec
-
-
-def make_vectors(nlp: Language, words: list[str], data: Floats) -> Vectors:
-    """The table as spaCy's Vectors, found by a token's lower-case form."""
-    keys = [nlp.vocab.strings.add(word) for word in words]
-    return Vectors(data=data, keys=keys, name="leadergraph", attr="LOWER", strings=nlp.vocab.strings)
 
 
 def word_vectors(texts: Iterable[Sequence[str]], *, seed: int) -> tuple[list[str], Floats]:
