@@ -197,3 +197,11 @@ def test_reduced_motion_moves_at_once(show, html):
         assert page.app("return app.canvas.network.getScale()") < 1.6
     finally:
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_about_the_figures_stands_the_account(show, html):
+    page = show(html)
+    about = page.js("""return [...document.querySelectorAll("section")].filter(
+      (part) => part.querySelector("h3")?.textContent === "About the figures").map((part) => part.textContent)[0]""")
+    assert "90 articles found: 86 read, 2 of them flagged, 3 copies, 1 rejected." in about
+    assert "[object" not in page.js("return document.body.innerText")
