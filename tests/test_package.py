@@ -102,5 +102,12 @@ def test_the_top_level_holds_nothing_else() -> None:
     assert {line for line in listed.stdout.splitlines() if line.startswith(".ci/")} == {".ci/run"}
 
 
+def test_the_version_has_one_home(wheel: ZipFile) -> None:
+    assert wheel.filename is not None
+    assert f"-{graph.__version__}-" in Path(wheel.filename).name
+    citation = (PROJECT / ".github" / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {graph.__version__}\n" in citation
+
+
 def test_the_sample_stories_are_where_the_package_is() -> None:
     assert len(list(graph.sample_stories().iterdir())) == 12
