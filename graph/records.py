@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from operator import attrgetter
+from typing import Any, Literal, get_args
 
 Kind = Literal["country", "leader", "organisation", "place"]
+ReadingFlag = Literal["rule_failed"]  # a rule broke on the article, and what it would have found is missing
 Span = tuple[int, int]
 
 
@@ -22,7 +24,7 @@ class Article:
     url: str | None = None
     source: str | None = None
     published_text: str | None = None  # a date as the text gives it when it is short of a full one, for display
-    masked: tuple[Span, ...] = ()  # page furniture inside text: never matched, never cut
+    masked: tuple[Span, ...] = ()  # boilerplate inside text: never matched, never cut
     flags: tuple[str, ...] = ()  # codes of what was mended while reading, e.g. "invalid_bytes"
 
 
@@ -77,35 +79,52 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of one article: its sentences, mentions and events, all as offsets into its text."""
+    """What was read out of one article: its sentences, mentions and events, all as offsets into its text.
+
+    `period` is the first and the last day on which the article can have been written, None when nothing tells;
+    `flags` holds those of the article and those of the reading, sorted.
+    """
 
     article: Article
     sentences: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     abstentions: tuple[Abstention, ...] = ()
+    period: tuple[date, date] | None = None
+    flags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flags", tuple(sorted({*self.article.flags, *self.flags})))
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Any]:
-        """The reading as one JSON object in the shape that `leadergraph extract` writes."""
+        """The reading as one JSON object in the shape that `leadergraph extract` writes.
+
+        Args:
+            with_text: add the article's text and the spans of boilerplate in it.
+            explain: add to each mention the candidates that lost, and the abstentions.
+
+        With both, `from_dict` gives back an equal reading.
+        """
         article = self.article
-        head: dict[str, Any] = {
+        data: dict[str, Any] = {
             "id": article.id,
             "published": article.published.isoformat() if article.published else None,
             "published_text": article.published_text,
+            "period": [day.isoformat() for day in self.period] if self.period else None,
             "title": article.title,
             "url": article.url,
             "source": article.source,
+            "flags": self.flags,
         }
         if with_text:
-            head["text"] = article.text
-        body: dict[str, Any] = {
-            "sentences": [list(span) for span in self.sentences],
-            "mentions": [_mention_to_dict(mention, explain) for mention in self.mentions],
-            "events": [_event_to_dict(event) for event in self.events],
-        }
+            data["text"] = article.text
+            data["masked"] = article.masked
+        data["sentences"] = self.sentences
+        data["mentions"] = [_mention_to_dict(mention, explain) for mention in self.mentions]
+        data["events"] = [dict(zip(_EVENT_FIELDS, _event_values(event), strict=True)) for event in self.events]
         if explain:
-            body["abstentions"] = [_abstention_to_dict(abstention) for abstention in self.abstentions]
-        return head | body
+            data["abstentions"] = [_abstention_to_dict(abstention) for abstention in self.abstentions]
+        return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Reading:
@@ -113,6 +132,7 @@ class Reading:
 
         Raises KeyError, TypeError or ValueError when the object is not a reading.
         """
+        flags = tuple(map(str, data.get("flags") or ()))
         article = Article(
             id=str(data["id"]),
             text=data.get("text") or "",
@@ -121,22 +141,31 @@ class Reading:
             url=data.get("url"),
             source=data.get("source"),
             published_text=data.get("published_text"),
+            masked=_spans(data.get("masked") or ()),
+            flags=tuple(flag for flag in flags if flag not in _READING_FLAGS),
         )
         return cls(
             article=article,
-            sentences=tuple((int(start), int(end)) for start, end in data["sentences"]),
+            sentences=_spans(data["sentences"]),
             mentions=tuple(_mention_from_dict(mention) for mention in data["mentions"]),
             events=tuple(_event_from_dict(event) for event in data["events"]),
+            abstentions=tuple(_abstention_from_dict(abstention) for abstention in data.get("abstentions") or ()),
+            period=_period(data.get("period")),
+            flags=flags,
         )
 
 
+_READING_FLAGS = frozenset(get_args(ReadingFlag))
 _MENTION_FIELDS = (
     "start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "via",
 )  # fmt: skip
+_EVENT_FIELDS = ("type", "actors", "recipients", "start", "end", "score", "status")
+_mention_values = attrgetter(*_MENTION_FIELDS)
+_event_values = attrgetter(*_EVENT_FIELDS)
 
 
 def _mention_to_dict(mention: Mention, explain: bool) -> dict[str, Any]:
-    data = {field: getattr(mention, field) for field in _MENTION_FIELDS}
+    data: dict[str, Any] = dict(zip(_MENTION_FIELDS, _mention_values(mention), strict=True))
     if explain:
         data["candidates"] = _candidates_to_list(mention.candidates)
     return data
@@ -151,21 +180,27 @@ def _candidates_to_list(candidates: tuple[Candidate, ...]) -> list[dict[str, str
     return [{"entity": candidate.entity, "why_not": candidate.why_not} for candidate in candidates]
 
 
+def _spans(data: Iterable[Sequence[Any]]) -> tuple[Span, ...]:
+    return tuple((int(start), int(end)) for start, end in data)
+
+
+def _period(data: Sequence[str] | None) -> tuple[date, date] | None:
+    if data is None:
+        return None
+    first, last = data
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
 def _mention_from_dict(data: Mapping[str, Any]) -> Mention:
-    candidates = tuple(Candidate(c["entity"], c["why_not"]) for c in data.get("candidates", ()))
-    return Mention(**{field: data[field] for field in _MENTION_FIELDS}, candidates=candidates)
+    return Mention(**{field: data[field] for field in _MENTION_FIELDS}, candidates=_candidates(data))
 
 
-def _event_to_dict(event: Event) -> dict[str, Any]:
-    return {
-        "type": event.type,
-        "actors": list(event.actors),
-        "recipients": list(event.recipients),
-        "start": event.start,
-        "end": event.end,
-        "score": event.score,
-        "status": event.status,
-    }
+def _abstention_from_dict(data: Mapping[str, Any]) -> Abstention:
+    return Abstention(data["start"], data["end"], data["text"], _candidates(data))
+
+
+def _candidates(data: Mapping[str, Any]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(row["entity"], row["why_not"]) for row in data.get("candidates") or ())
 
 
 def _event_from_dict(data: Mapping[str, Any]) -> Event:
