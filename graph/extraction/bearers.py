@@ -171,7 +171,9 @@ def acts(desk: Desk, end: int) -> bool:
     """Whether a verb of acting or a possessive stands behind a name that ends there."""
     passage = desk.passage
     after = passage.after(end, 1)
-    acting = bool(after) and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb") | words("auxiliary")
+    acting = bool(after) and (
+        after[0].lower in verb_forms("act_verb", "person_verb") or after[0].lower in words("auxiliary")
+    )
     return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
 
 
@@ -180,13 +182,13 @@ def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
     passage = desk.passage
     after = passage.after(place.end, 1)
     adjoins = bool(after) and passage.gap(place.end, after[0].start) == " "
-    acts = adjoins and after[0].lower in verb_forms("act_verb") | verb_forms("person_verb")
+    acts = adjoins and after[0].lower in verb_forms("act_verb", "person_verb")
     if place.key in words("calendar"):
         return acts and supported
     before = passage.adjoining_before(place.start)
     if before is not None and before.lower in ("the", "a", "an") and adjoins and not after[0].capital:
         return supported and after[0].lower in words("government_noun")  # "the Brown government", "the English city"
-    past = words("past_verb") | words("auxiliary")
+    past = words("past_verb", "auxiliary")
     happens = adjoins and (after[0].lower in past or after[0].lower.endswith("ed"))
     inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start)
     return acts or (supported and (inside or happens or passage.possessive(place.end) is not None))

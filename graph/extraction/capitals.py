@@ -137,10 +137,10 @@ def _is_act(word: Word, helpers: list[Word]) -> bool:
     if any(helper.lower in ("is", "was") for helper in helpers):  # "Seoul was told", "is accused", "was preparing"
         told = word.lower in verb_forms("object_verb") and word.lower.endswith(("ed", "d"))
         return told or (word.lower.endswith("ing") and word.lower in all_verb_forms("act_verb"))
-    if word.lower in verb_forms("act_verb") | verb_forms("person_verb"):
+    if word.lower in verb_forms("act_verb", "person_verb"):
         return True
     if not helpers and word.lower.endswith("ed"):
-        return not word.capital and word.lower not in words("situated") | words("city_verb")
+        return not word.capital and word.lower not in words("situated", "city_verb")
     if not helpers:
         return False
     possessed = word.lower in ("its", "no", "a", "the", "yet")  # "Tokyo has its youngest premier"

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graph.extraction.finder import Hit
 from graph.extraction.passage import Passage, Word
@@ -99,9 +99,7 @@ class Desk:
         """Add a mention of an entity of the base; with `over` it may lie on others (a title on its country)."""
         known = self.kb.entity(entity)
         published = self.passage.published
-        role = self.kb.role_of(entity, published) if known.kind == "leader" else None
-        iso3 = self.kb.country_of(entity, published) if known.kind == "leader" else known.iso3
-        iso3 = iso3 if iso3 in self.kb.countries else None
+        iso3, role = _home(self.kb, entity, published) if known.kind == "leader" else (known.iso3, None)
         text = self.passage.text[slice(*span)]
         page = (known.wikipedia, known.qid)
         lost = tuple(candidates)
@@ -201,10 +199,20 @@ class Desk:
         return None
 
 
+@lru_cache(maxsize=65_536)
+def _home(kb: KnowledgeBase, leader: str, on: date | None) -> tuple[str | None, str | None]:
+    """The country and the role of a leader on the day."""
+    iso3 = kb.country_of(leader, on)
+    return iso3 if iso3 in kb.countries else None, kb.role_of(leader, on)
+
+
 _CODES: Mapping[Kind, int] = {"country": 1, "leader": 2, "organisation": 3, "place": 4}
 _KINDS: Mapping[int, Kind] = {code: kind for kind, code in _CODES.items()}
 
 
 def folded(word: Word | str) -> str:
     """The word as a key of names."""
-    return fold_form(word if isinstance(word, str) else word.text)
+    return _key(word if isinstance(word, str) else word.text)
+
+
+_key = lru_cache(maxsize=65_536)(fold_form)

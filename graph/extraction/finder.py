@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.fold import fold_form, fold_with_offsets
+from graph.knowledge.fold import blanked, fold_form, fold_with_offsets
 from graph.knowledge.tables import Name
 from graph.records import Span
 
@@ -45,15 +46,12 @@ class FoldedText:
         """The raw span of a span of the key."""
         return self._offsets[start], self._offsets[end - 1] + 1
 
-    def is_word(self, start: int, end: int) -> bool:
-        """Whether the key's span begins and ends at the edge of a word."""
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether no apostrophe ties the key's span to more of a name."""
         key = self.key
-        return not (
-            (start and key[start].isalnum() and key[start - 1].isalnum())
-            or (start > 1 and key[start - 1] == "'" and key[start - 2].isalpha())  # the Callaghan in O'Callaghan
-            or _INSIDE_WORD.match(key, end)  # the Xi in Xi'an
-            or (end < len(key) and key[end - 1].isalnum() and key[end].isalnum())
-        )
+        if start > 1 and key[start - 1] == "'" and key[start - 2].isalpha():
+            return False  # the Callaghan in O'Callaghan
+        return key[end : end + 1] != "'" or _INSIDE_WORD.match(key, end) is None  # the Xi in Xi'an
 
 
 _INSIDE_WORD = re.compile(r"'(?!s\b)[^\W\d_]")
@@ -63,10 +61,13 @@ class Matcher:
     """An Aho-Corasick automaton over folded forms; a match keeps the case of its form, or is all capitals."""
 
     def __init__(self, forms: Mapping[str, Sequence[str]]) -> None:
-        self._keys = list(forms)
-        self._forms = [tuple(forms[key]) for key in self._keys]
+        self._forms = forms
+        keys: defaultdict[str, list[str]] = defaultdict(list)  # "u.s." and "u s" have one pattern
+        for key in forms:
+            keys[_edge_of(key[0]) + blanked(key) + _edge_of(key[-1])].append(key)
+        self._keys = list(keys.values())
         self._automaton = AhoCorasick(
-            self._keys,
+            list(keys),
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
             store_patterns=False,
@@ -74,12 +75,22 @@ class Matcher:
 
     def find(self, text: FoldedText) -> Iterator[tuple[int, int, str]]:
         """(start, end, key) of every match, offsets into the raw text, overlaps included, in order of their ends."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text.key, overlapping=True):
-            if text.is_word(start, end):
+        matches = self._automaton.find_matches_as_indexes(f" {blanked(text.key)} ", overlapping=True)
+        for index, before, _ in matches:
+            for key in self._keys[index]:
+                start = before - 1 + len(_edge_of(key[0]))  # the haystack begins with a blank that the text has not
+                end = start + len(key)
+                if not text.key.startswith(key, start) or not text.is_whole(start, end):
+                    continue
                 raw_start, raw_end = text.span(start, end)
                 raw = text.raw[raw_start:raw_end]
-                if any(same_case(raw, form) for form in self._forms[index]):
-                    yield raw_start, raw_end, self._keys[index]
+                if any(same_case(raw, form) for form in self._forms[key]):
+                    yield raw_start, raw_end, key
+
+
+def _edge_of(character: str) -> str:
+    """The blank that stands beside a form that begins or ends with the character, where a word has its edge."""
+    return " " if character.isalnum() else ""
 
 
 def same_case(raw: str, form: str) -> bool:
@@ -100,6 +111,19 @@ def same_case(raw: str, form: str) -> bool:
 _COMPASS = ("North ", "South ", "East ", "West ")
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _POINT = re.compile(r"\b(?:north|south|east|west)\b")
+
+
+@cache
+def _scanners(kb: KnowledgeBase) -> tuple[Blockers, Finder]:
+    return Blockers(kb), Finder(kb)
+
+
+def scan(kb: KnowledgeBase, text: str, masked: Sequence[Span] = ()) -> tuple[list[Blocked], list[Hit]]:
+    """The blockers of a text, and the hits that lie in none of them nor in a masked span."""
+    blockers, finder = _scanners(kb)
+    folded = FoldedText(text)
+    blocked = blockers.find(folded)
+    return blocked, finder.find(folded, [*((span.start, span.end) for span in blocked), *masked])
 
 
 class Finder:

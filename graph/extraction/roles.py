@@ -126,7 +126,7 @@ _LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(re.split(r"[ -]", role)[0] for role in words("public_role") | words("private_role"))
+    return frozenset(re.split(r"[ -]", role)[0] for role in words("public_role", "private_role"))
 
 
 def _country(desk: Desk, first: Word, last: Word) -> str | None:

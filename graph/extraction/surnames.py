@@ -65,7 +65,7 @@ def _longer_name(desk: Desk, place: Place) -> Span | None:
 def _goes_on(desk: Desk, after: Word) -> bool:
     """Whether the word behind a surname belongs to the name: a capital that no title, month or other actor explains."""
     known = desk.kind_at(after.start) is not None
-    explained = words("calendar") | words("opener") | words("after_surname") | words("public_role")
+    explained = words("calendar", "opener", "after_surname", "public_role")
     return after.capital and not known and after.lower not in explained
 
 
@@ -185,7 +185,7 @@ def _title_before(desk: Desk, place: Place) -> tuple[str | None, str | None]:
     for size in range(min(4, len(left)), 0, -1):
         group = list(reversed(left[:size]))
         text = desk.passage.plain[group[0].start : place.start].strip().lower().rstrip(".")
-        if text in words("public_role") | {"pres", "gen", "sen", "comrade", "marshal"}:
+        if text in words("public_role") or text in ("pres", "gen", "sen", "comrade", "marshal"):
             start = group[0].start
             previous = desk.passage.before(start, 1)
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):

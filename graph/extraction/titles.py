@@ -72,8 +72,9 @@ def _qualifies(desk: Desk, mention: Mention) -> bool:
     after = desk.passage.adjoining_after(mention.end)
     if mention.text in desk.kb.countries[mention.entity].demonyms:
         return True
-    known = words("opener") | words("auxiliary") | verb_forms("act_verb") | verb_forms("person_verb")
-    return after is not None and not after.capital and after.lower not in known
+    if after is None or after.capital or after.lower in words("opener", "auxiliary"):
+        return False
+    return after.lower not in verb_forms("act_verb", "person_verb")
 
 
 def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:

@@ -59,12 +59,28 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its positions (one past the end included) the position in the raw text."""
     if text.isascii():
         return text.translate(_ASCII), range(len(text) + 1)
+    if all(len(fold_character(character)) == 1 for character in set(text)):
+        return text.translate(_FOLDED), range(len(text) + 1)
     pieces = [fold_character(character) for character in text]
     folded = "".join(pieces)
-    if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):
-        return folded, range(len(text) + 1)
     offsets = [start for start, piece in enumerate(pieces) for _ in piece]
     return folded, [*offsets, len(text)]
+
+
+class _Blanked(dict[int, str]):
+    """A blank for each code point that is no letter or digit, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = character = chr(code) if chr(code).isalnum() else " "
+        return character
+
+
+_BLANKED = _Blanked()
+
+
+def blanked(folded: str) -> str:
+    """The text, as long as before, with a blank for what is no letter or digit, so that words have the same edges."""
+    return folded.translate(_BLANKED)
 
 
 def fold_form(form: str) -> str:

@@ -10,9 +10,9 @@ from graph.knowledge.tables import DATA
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """One list of the lexicon, lower case. Raises KeyError for a list that does not exist."""
-    return _lists()[name]
+def words(*names: str) -> frozenset[str]:
+    """The words of one list of the lexicon or of several, lower case. Raises KeyError for a list that is not there."""
+    return frozenset[str]().union(*(_lists()[name] for name in names))
 
 
 @cache
@@ -25,14 +25,14 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def verb_forms(name: str) -> frozenset[str]:
-    """Finite and participle forms of a list of verbs; the bare form is left out, since it is often a noun."""
+def verb_forms(*names: str) -> frozenset[str]:
+    """Finite and participle forms of lists of verbs; the bare form is left out, since it is often a noun."""
     irregular: defaultdict[str, set[str]] = defaultdict(set)
     for pair in words("irregular"):
         form, lemma = pair.split()
         irregular[lemma].add(form)
     forms: set[str] = set()
-    for verb in words(name):
+    for verb in words(*names):
         forms |= {_third_person(verb)} | (irregular.get(verb) or {_past(verb)})
     return frozenset(forms)
 
