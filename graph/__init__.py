@@ -17,7 +17,7 @@ from graph.records import Abstention, Article, Candidate, Event, Mention, Readin
 
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
-    from graph.extraction import Decision, build_pipeline, extract, load_pipeline, read_decisions
+    from graph.extraction import Decision, Extractor, build_pipeline, extract, load_pipeline, read_decisions
     from graph.knowledge import Entity, KnowledgeBase, load_kb
     from graph.network import (
         backbone,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
-    "graph.extraction": ("Decision", "build_pipeline", "extract", "load_pipeline", "read_decisions"),
+    "graph.extraction": ("Decision", "Extractor", "build_pipeline", "extract", "load_pipeline", "read_decisions"),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
     "graph.network": (
         "backbone",
@@ -55,6 +55,7 @@ __all__ = [
     "Decision",
     "Entity",
     "Event",
+    "Extractor",
     "Fields",
     "GraphError",
     "InputError",

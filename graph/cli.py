@@ -83,7 +83,9 @@ _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url
 _KB = click.option("--kb", "kb_file", metavar="YAML", help="Your own entities, on top of the shipped ones.")
 _READING = (
     click.option(
-        "--model", metavar="NAME", help="spaCy pipeline: leadergraph (shipped), blank (rules alone) or yours."
+        "--model",
+        metavar="NAME",
+        help="Read behind a spaCy pipeline: leadergraph (shipped) or yours. Default: the rules alone.",
     ),
     _KB,
     click.option(

@@ -51,7 +51,7 @@ class Run:
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
         articles = read_articles(sources, fields=Fields(**self.fields), account=self.account)
-        nlp = load_pipeline(self.model)
+        nlp = load_pipeline(self.model) if self.model not in (None, "blank") else None
         return self._watched(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions))
 
     def network(self, sources: tuple[str, ...]) -> MultiDiGraph:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
-from spacy.language import Language
-
-from graph.extraction import Decision, extract, load_pipeline
+from graph.extraction import Decision, extract
 from graph.records import Article, Mention, Reading
-
-
-@cache
-def blank() -> Language:
-    return load_pipeline("blank")
 
 
 def read(text: str, published: str | None = None, *, id: str = "x", decisions: Sequence[Decision] = ()) -> Reading:
     """The reading of one text by the rules alone."""
     day = date.fromisoformat(published) if published else None
-    (reading,) = extract([Article(id, text, published=day)], nlp=blank(), decisions=decisions)
+    (reading,) = extract([Article(id, text, published=day)], decisions=decisions)
     assert all(mention.text == text[mention.start : mention.end] for mention in reading.mentions)
     return reading
 

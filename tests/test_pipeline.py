@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import spacy
-from read_text import blank, entities, entity_of, read
+from read_text import entities, entity_of, read
 
 from graph.errors import ModelError
 from graph.extraction import build_pipeline, extract, load_pipeline
@@ -63,7 +63,7 @@ def test_a_pipeline_that_is_not_installed_is_refused_in_one_line() -> None:
 
 def test_articles_come_back_in_order_each_with_its_reading() -> None:
     articles = [Article(str(n), "China." if n % 2 else "") for n in range(150)]
-    readings = list(extract(articles, nlp=blank()))
+    readings = list(extract(articles))
     assert [reading.article.id for reading in readings] == [str(n) for n in range(150)]
     assert [len(reading.mentions) for reading in readings] == [n % 2 for n in range(150)]
 
@@ -76,7 +76,7 @@ def test_articles_are_read_as_they_come_not_all_at_once() -> None:
             taken.append(n)
             yield Article(str(n), "China.")
 
-    next(extract(endless(), nlp=blank()))  # type: ignore[arg-type]
+    next(extract(endless()))  # type: ignore[arg-type]
     assert len(taken) < 1000
 
 
@@ -115,7 +115,7 @@ def test_a_headline_in_capitals_is_read() -> None:
 
 def test_a_masked_stretch_is_not_read() -> None:
     text = "China. Advertisement: visit China. China."
-    (reading,) = extract([Article("x", text, masked=((7, 35),))], nlp=blank())
+    (reading,) = extract([Article("x", text, masked=((7, 35),))])
     assert [mention.start for mention in reading.mentions] == [0, 35]
 
 
@@ -155,6 +155,7 @@ def test_an_article_that_breaks_a_rule_does_not_stop_its_neighbours(monkeypatch:
     monkeypatch.setattr(resolver, "STEPS", (*resolver.STEPS, break_on_moscow))
     articles = [Article("a", "Kim met Putin in Moscow."), Article("b", "Xi Jinping spoke in Beijing.")]
     with pytest.warns(UserWarning, match="a: kept without mentions"):
-        first, second = extract(articles, nlp=load_pipeline("blank"))
+        first, second = extract(articles)
     assert first.sentences and not first.mentions
+    assert (first.flags, second.flags) == (("rule_failed",), ())
     assert any(mention.entity == "xi-jinping" for mention in second.mentions)

@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Span
 from graph.errors import GraphError
 from graph.extraction.decisions import Decision
 from graph.extraction.finder import Blockers, Finder, FoldedText
-from graph.extraction.passage import Passage, paragraph_sentences
+from graph.extraction.passage import Passage
 from graph.extraction.resolver import resolve
+from graph.extraction.sentences import paragraph_sentences, split_sentences
 from graph.knowledge import KnowledgeBase, load_kb
 
 EXTENSIONS: dict[str, Any] = {
@@ -128,7 +129,7 @@ class ResolverComponent(Component):
             Passage(text, doc._.leadergraph_sentences, doc._.published),
             self.kb,
             doc._.leadergraph_hits,
-            persons=[(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")],
+            persons=persons_of(doc),
             blocked=doc._.leadergraph_blocked,
             masked=doc._.leadergraph_masked,
             article=doc._.leadergraph_article,
@@ -145,10 +146,15 @@ class ResolverComponent(Component):
         return doc
 
 
+def persons_of(doc: Doc) -> list[tuple[int, int]]:
+    """The people whom a statistical model found, as offsets; labels of OntoNotes and of WikiNER."""
+    return [(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")]
+
+
 def sentences_of(doc: Doc, text: str) -> list[tuple[int, int]]:
     """The sentences as offsets into the doc's text; a paragraph's end ends a sentence too."""
     if not doc.has_annotation("SENT_START"):
-        return paragraph_sentences(text, [(0, len(text))])
+        return split_sentences(text)
     found: list[tuple[int, int]] = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char

@@ -169,25 +169,3 @@ _LONG_HEADLINE = 20  # long words; headlines of newspapers rarely have half as m
 def _title_case(words: Iterable[Word]) -> bool:
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return 3 < len(long) <= _LONG_HEADLINE and sum(word.capital for word in long) > 0.8 * len(long)
-
-
-def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
-    """The sentences cut at paragraph ends too: blank lines, and every newline of a text whose lines are not wrapped."""
-    lines = text.split("\n")
-    wrapped = len(lines) > 8 and max(map(len, lines)) <= 100  # lines of a wrapped text stay under a terminal's width
-    pattern = re.compile(r"\n\s*\n" if wrapped else r"\n")
-    cut: list[Span] = []
-    for start, end in sentences:
-        for match in pattern.finditer(text, start, end):
-            cut.append((start, match.start()))
-            start = match.end()
-        cut.append((start, end))
-    return [trimmed for span in cut if (trimmed := _trim(text, *span))[0] < trimmed[1]]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

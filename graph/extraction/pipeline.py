@@ -1,22 +1,25 @@
-"""The pipeline: a spaCy pipeline with our components at its end, and `extract`, which runs articles through it."""
+"""The pipeline: articles to readings, by the rules alone or behind a spaCy pipeline."""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.records import Article, Reading
+from graph.errors import GraphError
+from graph.knowledge import KnowledgeBase, load_kb
+from graph.records import Article, Reading, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from graph.extraction.decisions import Decision
-    from graph.knowledge import KnowledgeBase
 
 COMPONENTS = ("leadergraph_blockers", "leadergraph_finder", "leadergraph_resolver")
 _BATCH = 64  # articles; the shipped model was measured with it
-_SURROGATES = dict.fromkeys(range(55296, 57344), "�")  # halves of characters, which spaCy cannot hold
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")  # halves of characters, which no file and no Doc can hold
 _LONGEST = 50_000_000  # characters; articles/limits.py refuses longer texts long before
 
 
@@ -43,7 +46,6 @@ def build_pipeline(
     From here on they read with that knowledge base, the shipped one by default, and follow those decisions.
     """
     import graph.extraction.components  # noqa: F401  registers the factories where entry points are not read
-    from graph.knowledge import load_kb
 
     nlp = nlp or load_pipeline()
     nlp.max_length = max(nlp.max_length, _LONGEST)
@@ -54,6 +56,82 @@ def build_pipeline(
     return nlp
 
 
+@dataclass(frozen=True)
+class Extractor:
+    """Everything that a reading depends on but the article; it changes nothing of what it is given, and pickles.
+
+    Args:
+        kb: the knowledge base.
+        nlp: a spaCy pipeline whose sentences and PERSON entities the rules take into account; by default the rules
+            find sentences themselves and spaCy is not imported. Components of ours in it are passed over.
+        decisions: rows as `read_decisions` gives them; they overrule the rules.
+        coreference: the kinds to follow, "titles" and "pronouns".
+    """
+
+    kb: KnowledgeBase = field(default_factory=load_kb)
+    nlp: Language | None = None
+    decisions: Sequence[Decision] = ()
+    coreference: tuple[str, ...] = ("titles",)
+
+    def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
+
+        An article on which a rule breaks keeps its sentences and is flagged "rule_failed". Raises InputError for a
+        decision about an entity that the knowledge base does not hold.
+        """
+        from graph.extraction.sentences import split_sentences
+
+        if self.nlp is not None:
+            yield from self._behind(self.nlp, articles)
+            return
+        for article in articles:
+            text = _encodable(article.text)
+            yield self._reading(article, text, split_sentences(text))
+
+    def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings behind a spaCy pipeline, which is run without the components of ours that it may have."""
+        from graph.extraction.components import persons_of, sentences_of
+
+        docs: Iterator[tuple[Doc, Article]] = (
+            (nlp.tokenizer(_encodable(article.text)), article) for article in articles
+        )
+        ours = [name for name in COMPONENTS if name in nlp.pipe_names]
+        for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours):
+            text = _encodable(article.text)
+            yield self._reading(article, text, sentences_of(doc, text), persons_of(doc))
+
+    def _reading(self, article: Article, text: str, sentences: Sequence[Span], persons: Sequence[Span] = ()) -> Reading:
+        from graph.extraction.finder import scan
+        from graph.extraction.passage import Passage
+        from graph.extraction.resolver import resolve
+
+        try:
+            blocked, hits = scan(self.kb, text, article.masked)
+            resolution = resolve(
+                Passage(text, sentences, article.published),
+                self.kb,
+                hits,
+                persons=persons,
+                blocked=blocked,
+                masked=article.masked,
+                article=article.id,
+                decisions=self.decisions,
+                coreference=self.coreference,
+            )
+        except GraphError:
+            raise  # the user's own mistake, with its remedy
+        except Exception as error:  # whatever it is, it is our defect and not the end of the user's run
+            warnings.warn(f"{article.id}: kept without mentions, {error!r}; please report it", stacklevel=2)
+            return Reading(article, tuple(sentences), flags=("rule_failed",))
+        return Reading(
+            article,
+            tuple(sentences),
+            resolution.mentions,
+            abstentions=resolution.abstentions,
+            period=resolution.period,
+        )
+
+
 def extract(
     articles: Iterable[Article],
     *,
@@ -61,24 +139,20 @@ def extract(
     nlp: Language | None = None,
     decisions: Sequence[Decision] = (),
 ) -> Iterator[Reading]:
-    """What each article says of leaders and countries, in the order of the articles; only a batch is held at a time.
+    """What each article says of leaders and countries, in the order of the articles, as `Extractor.readings` tells.
 
-    `decisions`, as `read_decisions` gives them, overrule the rules.
+    Args:
+        kb: the knowledge base; by default that of the pipeline's resolver if it has one, else the shipped one.
+        nlp: a spaCy pipeline to read behind; by default the rules alone, without spaCy.
+        decisions: rows as `read_decisions` gives them; they overrule the rules.
     """
-    pipeline = build_pipeline(nlp, kb=kb, decisions=decisions)
+    resolver = (
+        nlp.get_pipe("leadergraph_resolver") if nlp is not None and nlp.has_pipe("leadergraph_resolver") else None
+    )
+    base = kb or getattr(resolver, "kb", None) or load_kb()
+    coreference = getattr(resolver, "coreference", ("titles",))
+    return Extractor(base, nlp, tuple(decisions), coreference).readings(articles)
 
-    def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in articles:
-            doc = pipeline.make_doc(article.text.translate(_SURROGATES))
-            doc._.published = article.published
-            doc._.leadergraph_article = article.id
-            doc._.leadergraph_masked = list(article.masked)
-            yield doc, article
 
-    for doc, article in pipeline.pipe(docs(), as_tuples=True, batch_size=_BATCH):
-        yield Reading(
-            article,
-            sentences=tuple(doc._.leadergraph_sentences),
-            mentions=tuple(doc._.leadergraph),
-            abstentions=tuple(doc._.leadergraph_abstained),
-        )
+def _encodable(text: str) -> str:
+    return text if text.isascii() else text.translate(_SURROGATES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph.extraction.capitals import name_capitals
 from graph.extraction.coreference import name_bare_titles, name_pronouns
@@ -49,10 +51,14 @@ COREFERENCE: Mapping[str, Callable[[Desk], None]] = {"titles": name_bare_titles,
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the rules made of a passage: mentions in the order of the text, and where they held back."""
+    """What the rules made of a passage: mentions in the order of the text, where they held back, and its time.
+
+    `period` is the first and last day of an undated passage, when the titles in it tell.
+    """
 
     mentions: tuple[Mention, ...]
     abstentions: tuple[Abstention, ...]
+    period: tuple[date, date] | None = None
 
 
 def resolve(
@@ -75,7 +81,7 @@ def resolve(
     if unknown := set(coreference) - set(COREFERENCE):
         raise ValueError(f"no coreference of the kind {sorted(unknown)[0]!r}; there are {', '.join(COREFERENCE)}")
     desk = Desk(passage, kb, without_refused(hits, passage.text, article, decisions), persons)
-    for start, end in masked:
+    for start, end in (*masked, *(match.span() for match in _MAIMED.finditer(passage.text))):
         desk.close(start, end)
     name_decided(desk, article, decisions)
     for span in blocked:
@@ -90,4 +96,7 @@ def resolve(
         step(desk)
     mentions = sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
     abstained = tuple(place for place in desk.abstained if desk.kind_at(place.start) is None)
-    return Resolution(tuple(mentions), abstained)
+    return Resolution(tuple(mentions), abstained, desk.period)
+
+
+_MAIMED = re.compile("[^\\W_]*\ufffd[^\\W_\ufffd]*")  # a word with a letter that was lost names nobody for certain

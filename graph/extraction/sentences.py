@@ -1,0 +1,68 @@
+"""Sentences: where they begin and end, told by closing marks and paragraphs alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.knowledge.lexicon import words
+from graph.records import Span
+
+_MARK = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)|(?<=[a-z"”’)])[.!?](?=["“'‘]?[A-Z])""")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_GOES_ON = re.compile(r"[^\S\n]+[a-z]")
+_FARTHEST = 24  # characters; no abbreviation is longer
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences as spans of the text, without the white space around them.
+
+    A sentence ends behind ".", "!", "?" or "…" and what closes there; an opening quote belongs to the sentence that
+    it opens. The full stop of an abbreviation or an initial ends none, and nor does one before a small letter.
+    """
+    return paragraph_sentences(text, _closed(text))
+
+
+def _closed(text: str) -> Iterator[Span]:
+    start = 0
+    for match in _MARK.finditer(text):
+        if _ends(text, *match.span()):
+            yield start, match.end()
+            start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether the closing mark at the span ends a sentence."""
+    mark = text[start:end]
+    if _GOES_ON.match(text, end) and (mark.startswith(".") or not mark.endswith(("!", "?", "…"))):
+        return False
+    if mark != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - _FARTHEST), start)
+    word = before.group() if before else ""
+    return not (_INITIALS.fullmatch(word) or word.lower() in words("abbreviated_title", "abbreviation"))
+
+
+def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
+    """The sentences cut at paragraph ends too: blank lines, and every newline of a text whose lines are not wrapped."""
+    lines = text.split("\n")
+    wrapped = len(lines) > 8 and max(map(len, lines)) <= 100  # lines of a wrapped text stay under a terminal's width
+    pattern = re.compile(r"\n\s*\n" if wrapped else r"\n")
+    cut: list[Span] = []
+    for start, end in sentences:
+        for match in pattern.finditer(text, start, end):
+            cut.append((start, match.start()))
+            start = match.end()
+        cut.append((start, end))
+    return [trimmed for span in cut if (trimmed := _trim(text, *span))[0] < trimmed[1]]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
