@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
 from graph.errors import GraphError, InputError, OutputError
-from graph.run import Run
+from graph.run import NothingStoredError, Run
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -77,6 +78,9 @@ def main() -> None:
     leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
     leadergraph lookup "South Korean president" --on 2019-01-10
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console of Windows-1252 has no ğ
+            stream.reconfigure(errors="backslashreplace")
 
 
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
@@ -107,7 +111,11 @@ def _reads(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_run(*, model: str | None, kb_file: str | None, decisions: str | None, quiet: bool, **given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
-        command(Run(model, kb_file, decisions, quiet, fields), **given)
+        run = Run(model, kb_file, decisions, quiet, fields)
+        try:
+            command(run, **given)
+        except NothingStoredError as error:
+            _finish(run, str(error))
 
     for option in reversed(_READING):
         with_run = option(with_run)

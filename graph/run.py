@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.errors import InputError
+from graph.errors import GraphError, InputError
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 20  # rejects on a screen; the rest are counted
 _MILESTONE = 1000  # articles between two lines of progress in a log
+
+
+class NothingStoredError(GraphError):
+    """Raised when every article was rejected, so that no output is put in the place of a good one."""
 
 
 @dataclass
@@ -90,6 +94,8 @@ class Run:
         if not self.account.found:
             left = f"; {self.account.skipped[0]}" if self.account.skipped else ""
             raise InputError(f"nothing to read: there is no article in the input{left}")
+        if not self.account.stored:
+            raise NothingStoredError("nothing was stored; the output is left as it was")
 
 
 def _progress(readings: Iterator[Reading]) -> Iterator[Reading]:

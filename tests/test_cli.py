@@ -374,3 +374,35 @@ def test_readings_pass_through_a_pipe(news: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "2 articles found" in done.stderr
     assert "xi-jinping" in (news.parent / "x.json").read_text(encoding="utf-8")
+
+
+def test_an_array_of_articles_is_refused_without_advice_that_overwrites_it(tmp_path: Path) -> None:
+    array = tmp_path / "array.json"
+    array.write_text('[{"text": "Kim met Xi."}]', encoding="utf-8")
+    result = leadergraph("draw", array, "-o", tmp_path / "page.html")
+    assert result.exit_code == 2
+    assert "-o array.json" not in result.stderr and ".jsonl" in result.stderr
+
+
+@pytest.mark.parametrize("verb", ["draw", "extract", "network"])
+def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, verb: str) -> None:
+    output = tmp_path / ("page.html" if verb == "draw" else "x.json")
+    output.write_text("good", encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    result = leadergraph(verb, tmp_path / "empty.txt", "-o", output)
+    assert result.exit_code == 3
+    assert output.read_text(encoding="utf-8") == "good"
+    assert "1 rejected" in result.stderr and "left as it was" in result.stderr
+
+
+def test_lookup_writes_to_a_console_that_lacks_a_letter() -> None:
+    done = shell("PYTHONIOENCODING=ascii leadergraph lookup Erdogan", Path.cwd())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Erdo\\u011fan" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    result = leadergraph("extract", "-q", graph.sample_stories(), "-o", "/dev/full")
+    assert result.exit_code == 6
+    assert result.stderr.count("\n") == 1 and "No space left" in result.stderr

@@ -58,7 +58,9 @@ def check_network_path(path: str | os.PathLike[str]) -> None:
 def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
     """The network that `write_network` wrote as .json. Raises InputError when the file is none."""
     source = Path(path)
-    remedy = f"make one with: leadergraph network ARTICLES -o {source.name}"
+    remedy = (
+        "a network is what `leadergraph network ARTICLES -o NEW.json` writes; articles are .jsonl, an object a line"
+    )
     try:
         network = nx.node_link_graph(json.loads(source.read_text(encoding="utf-8")), edges="edges")
     except OSError as error:
