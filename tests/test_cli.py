@@ -396,7 +396,7 @@ def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, v
 
 
 def test_lookup_writes_to_a_console_that_lacks_a_letter() -> None:
-    done = shell("PYTHONIOENCODING=ascii leadergraph lookup Erdogan", Path.cwd())
+    done = shell("PYTHONIOENCODING=latin-1 leadergraph lookup Erdogan", Path.cwd())
     assert (done.returncode, done.stderr) == (0, "")
     assert "Erdo\\u011fan" in done.stdout
 
