@@ -208,7 +208,7 @@ def network(run: Run, sources: tuple[str, ...], output: str) -> None:
     """Write the graph of SOURCES for other tools.
 
     SOURCES are as for `draw`. FILE ends in .json (networkx node-link data), .gexf (Gephi), .graphml or
-    .csv (one row an edge).
+    .csv (one row an edge). GEXF and GraphML hold the co-mentions, undirected; offices are attributes there.
 
     \b
     leadergraph network stories -o graph.gexf

@@ -8,6 +8,7 @@ import math
 import os
 import threading
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import numpy as np
@@ -16,8 +17,9 @@ from hand_built import network_of, reading, unlike
 
 from graph.errors import InputError, OutputError
 from graph.files import aside, check_writable
-from graph.network import build_network, read_network, write_network
-from graph.network.exports import check_network_path, flat, to_node_link
+from graph.network import build_network, co_mention_graph, read_network, write_network
+from graph.network.exports import check_network_path, flat_co_mentions, to_node_link
+from graph.network.measures import centrality
 
 KIM_XI = ("kim-jong-un", "xi-jinping", "co-mention")
 
@@ -41,18 +43,38 @@ def test_gexf_holds_nodes_edges_and_scalars(network: nx.MultiDiGraph, tmp_path: 
     write_network(network, tmp_path / "x.gexf")
     back = nx.read_gexf(tmp_path / "x.gexf")
     assert set(back) == set(network)
-    assert sorted(data["relation"] for _, _, data in back.edges(data=True)) == ["co-mention"] * 3 + ["office"]
+    assert sorted(data["relation"] for _, _, data in back.edges(data=True)) == ["co-mention"] * 3
+    assert set(json.loads(back.nodes["xi-jinping"]["offices"])) == {"CHN"}
     assert back.nodes["CHN"]["name"] == back.nodes["CHN"]["label"] == "China"
 
 
 def test_graphml_holds_numbers_as_numbers_and_tables_as_json(network: nx.MultiDiGraph, tmp_path: Path) -> None:
     write_network(network, tmp_path / "x.graphml")
-    back = nx.read_graphml(tmp_path / "x.graphml", force_multigraph=True)
+    back = nx.read_graphml(tmp_path / "x.graphml")
     edge = next(data for _, _, data in back.edges(data=True) if data["relation"] == "co-mention")
     assert edge["weight"] == 12
     assert edge["npmi"] == pytest.approx(network.edges[KIM_XI]["npmi"])
     assert json.loads(edge["months"]) == {"2019-01": 12}
     assert len(json.loads(edge["evidence"])) == 12
+
+
+@pytest.mark.parametrize("suffix", [".gexf", ".graphml"])
+def test_graph_files_are_undirected_with_the_weights_of_the_graph(
+    suffix: str, network: nx.MultiDiGraph, tmp_path: Path
+) -> None:
+    write_network(network, tmp_path / f"x{suffix}")
+    back = {".gexf": nx.read_gexf, ".graphml": nx.read_graphml}[suffix](tmp_path / f"x{suffix}")
+    simple = co_mention_graph(network)
+    assert not back.is_directed() and not back.is_multigraph()
+    assert dict(back.degree(weight="weight")) == dict(simple.degree(weight="weight"))
+    assert centrality(back) == centrality(simple)
+
+
+@pytest.mark.parametrize("suffix", [".gexf", ".graphml"])
+def test_every_edge_of_a_graph_file_has_an_id_of_its_own(suffix: str, network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    write_network(network, tmp_path / f"x{suffix}")
+    edges = [e for e in ElementTree.parse(tmp_path / f"x{suffix}").iter() if e.tag.rpartition("}")[2] == "edge"]
+    assert len({edge.get("id") for edge in edges}) == len(edges) == 3
 
 
 def test_csv_has_a_row_an_edge_with_both_names(network: nx.MultiDiGraph, tmp_path: Path) -> None:
@@ -109,7 +131,7 @@ def test_writing_leaves_the_network_as_it_was(network: nx.MultiDiGraph, tmp_path
     before = json.dumps(to_node_link(network), sort_keys=True)
     for suffix in (".json", ".gexf", ".graphml", ".csv"):
         write_network(network, tmp_path / f"x{suffix}")
-    flat(network).nodes["CHN"]["name"] = "changed"
+    flat_co_mentions(network).nodes["CHN"]["name"] = "changed"
     assert json.dumps(to_node_link(network), sort_keys=True) == before
 
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from graph.errors import InputError, OutputError
 from graph.files import aside, check_writable, writing
+from graph.network.relations import CO_MENTION
 
 # What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, "CSV injection").
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -32,6 +33,8 @@ _COLUMNS = (
 
 def write_network(network: nx.MultiDiGraph, path: str | os.PathLike[str]) -> None:
     """Write the network in the format of the path's suffix: .json (node-link), .gexf, .graphml, .csv (a row an edge).
+
+    GEXF and GraphML hold the co-mentions, undirected, with the offices as an attribute of the leaders.
 
     Numbers that are not finite are left out. Raises OutputError when the suffix is none of these, when the path
     cannot be written, or when what was written does not read back with the same nodes and edges; then the path
@@ -78,13 +81,26 @@ def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:
     return data | {part: _plain(data[part]) for part in ("graph", "nodes", "edges")}
 
 
-def flat(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """A copy with scalars only: what is a list or a table becomes a JSON string, what is missing is left out."""
-    plain = nx.MultiDiGraph(**_scalars(network.graph))
+def flat_co_mentions(network: nx.MultiDiGraph) -> nx.Graph:
+    """The co-mentions as a simple undirected graph of scalars, for formats that cannot mix the two kinds of edges.
+
+    What is a list or a table becomes a JSON string, what is missing is left out. Each edge has an `id` of its own;
+    a leader's `offices` are the terms by country.
+    """
+    offices: dict[Any, dict[str, Any]] = {}
+    for leader, country, terms in network.edges(keys=False, data="terms"):
+        if terms is not None:
+            offices.setdefault(leader, {})[country] = terms
+    plain = nx.Graph(**_scalars(network.graph))
     for node, data in network.nodes(data=True):
-        plain.add_node(node, **_scalars({**data, "label": data.get("name", node), "id": None}))
+        plain.add_node(
+            node,
+            **_scalars({**data, "label": data.get("name", node), "id": None, "offices": offices.get(node)}),
+        )
     for source, target, key, data in network.edges(keys=True, data=True):
-        plain.add_edge(source, target, key=key, **_scalars({**data, "relation": key}))
+        if key == CO_MENTION:
+            id = f"e{plain.number_of_edges()}"
+            plain.add_edge(source, target, **_scalars({**data, "relation": key, "id": id}))
     return plain
 
 
@@ -114,15 +130,11 @@ def _write_json(network: nx.MultiDiGraph, path: Path) -> None:
 
 
 def _write_gexf(network: nx.MultiDiGraph, path: Path) -> None:
-    nx.write_gexf(flat(network), path)
+    nx.write_gexf(flat_co_mentions(network), path)
 
 
 def _write_graphml(network: nx.MultiDiGraph, path: Path) -> None:
-    nx.write_graphml(flat(network), path)
-
-
-def _read_graphml(path: Path) -> nx.MultiDiGraph:
-    return nx.read_graphml(path, force_multigraph=True)
+    nx.write_graphml(flat_co_mentions(network), path, edge_id_from_attribute="id")
 
 
 def _write_csv(network: nx.MultiDiGraph, path: Path) -> None:
@@ -155,10 +167,22 @@ def _shape(network: nx.MultiDiGraph) -> tuple[set[str], Counter[tuple[str, str]]
     return {str(node) for node in network}, Counter((str(a), str(b)) for a, b in network.edges())
 
 
+def _ties(plain: nx.Graph) -> tuple[bool, set[str], dict[tuple[str, ...], Any]]:
+    """Whether the edges have a direction, the nodes, and the id and weight of each edge."""
+    edges = {
+        tuple(sorted((str(a), str(b)))): (str(data["id"]), data.get("weight")) for a, b, data in plain.edges(data=True)
+    }
+    return plain.is_directed(), {str(node) for node in plain}, edges
+
+
+def _co_mention_shape(network: nx.MultiDiGraph) -> tuple[bool, set[str], dict[tuple[str, ...], Any]]:
+    return _ties(flat_co_mentions(network))
+
+
 _FORMATS: Mapping[str, _Format] = {
     ".json": _Format(_write_json, lambda path: _shape(read_network(path)), _shape),
-    ".gexf": _Format(_write_gexf, lambda path: _shape(nx.read_gexf(path)), _shape),
-    ".graphml": _Format(_write_graphml, lambda path: _shape(_read_graphml(path)), _shape),
+    ".gexf": _Format(_write_gexf, lambda path: _ties(nx.read_gexf(path)), _co_mention_shape),
+    ".graphml": _Format(_write_graphml, lambda path: _ties(nx.read_graphml(path)), _co_mention_shape),
     ".csv": _Format(_write_csv, _read_csv, _csv_shape),
 }
 
