@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import blanked, fold_form, fold_with_offsets
-from graph.knowledge.tables import Name
+from graph.knowledge.tables import Name, without_collecting
 from graph.records import Span
 
 
@@ -115,7 +115,8 @@ _POINT = re.compile(r"\b(?:north|south|east|west)\b")
 
 @cache
 def _scanners(kb: KnowledgeBase) -> tuple[Blockers, Finder]:
-    return Blockers(kb), Finder(kb)
+    with without_collecting():
+        return Blockers(kb), Finder(kb)
 
 
 def scan(kb: KnowledgeBase, text: str, masked: Sequence[Span] = ()) -> tuple[list[Blocked], list[Hit]]:

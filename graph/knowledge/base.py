@@ -77,6 +77,10 @@ class KnowledgeBase:
 
         Made for matching: it spells out all transliterations, which `named` has under one key.
         """
+        with without_collecting():
+            return self._spelled_out()
+
+    def _spelled_out(self) -> dict[str, list[Name]]:
         index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         own_rows = self._own_rows
         keys: dict[str, str] = {}
