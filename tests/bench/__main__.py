@@ -1,0 +1,85 @@
+"""The bench: `python -m tests.bench [start draw memory]` prints ratios of CPU seconds or memory, measured in one run.
+
+`--articles` names a corpus of JSON lines; without it stories are made up. `--pipeline` names the small English pipeline
+of spaCy for the tutorial stack. `--model` is handed on to the verbs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.process import cost
+from tests.bench.stories import write_stories
+
+TUTORIAL = str(Path(__file__).parent / "tutorial.py")
+SENTENCE = "Kim Jong Un met Moon Jae-in in Panmunjom on 27 April 2018."
+Row = tuple[str, float, float, float]  # what, ours, the reference, the largest ratio wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the command line chose, and a folder to write into."""
+
+    articles: str | None
+    pipeline: str | None
+    model: tuple[str, ...]
+    folder: Path
+
+
+def start(choices: Choices) -> Iterator[Row]:
+    """What a single question costs, beside the import of spaCy."""
+    spacy = cost("-c", "import spacy").seconds
+    one = cost("-m", "graph", "extract", "-", *choices.model, stdin=SENTENCE).seconds
+    yield "one sentence / import spacy", one, spacy, 1.0
+    yield "lookup / import spacy", cost("-m", "graph", "lookup", "Kim").seconds, spacy, 1 / 3
+    yield "--help / import spacy", cost("-m", "graph", "--help").seconds, spacy, 0.1
+    yield "import graph / import spacy", cost("-c", "import graph").seconds, spacy, 0.1
+
+
+def draw(choices: Choices) -> Iterator[Row]:
+    """The whole way to a page, beside the stack that tutorials write."""
+    if choices.pipeline is None:
+        print("draw: left out, it needs --pipeline")
+        return
+    articles = choices.articles or str(write_stories(choices.folder / "draw.jsonl", 500))
+    theirs = cost(TUTORIAL, articles, choices.pipeline, str(choices.folder / "theirs.html")).seconds
+    page = str(choices.folder / "ours.html")
+    yield "draw / tutorial", cost("-m", "graph", "draw", articles, "-o", page, *choices.model).seconds, theirs, 0.1
+
+
+def memory(choices: Choices) -> Iterator[Row]:
+    """The memory of a streaming extract of ten times as many stories."""
+    few, many = (write_stories(choices.folder / f"{n}.jsonl", n) for n in (5_000, 50_000))
+    out = str(choices.folder / "readings.jsonl")
+    peaks = [cost("-m", "graph", "extract", str(path), "-o", out, *choices.model).memory for path in (many, few)]
+    yield "MiB for 50,000 / 5,000 stories", peaks[0], peaks[1], 1.05
+
+
+PARTS: dict[str, Callable[[Choices], Iterator[Row]]] = {"start": start, "draw": draw, "memory": memory}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all without one")
+    parser.add_argument("--articles")
+    parser.add_argument("--pipeline")
+    parser.add_argument("--model")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    model = ("--model", options.model) if options.model else ()
+    with tempfile.TemporaryDirectory() as folder:
+        choices = Choices(options.articles, options.pipeline, model, Path(folder))
+        print(f"{'':34} {'ours':>9} {'other':>9} {'ratio':>7} {'wanted':>7}")
+        for name in options.parts or PARTS:
+            for what, ours, other, bound in PARTS[name](choices):
+                verdict = "" if ours / other <= bound else "  ABOVE"
+                print(f"{what:34} {ours:9.2f} {other:9.2f} {ours / other:7.2f} {bound:7.2f}{verdict}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
