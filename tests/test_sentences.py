@@ -20,9 +20,19 @@ from graph.extraction.sentences import split_sentences
         ("The talks failed.Peru left.", ["The talks failed.", "Peru left."]),
         ("Headline without a stop\nThe text begins.", ["Headline without a stop", "The text begins."]),
         ("In 2019. Then", ["In 2019.", "Then"]),
+        ("Well… he said no… Then he left.", ["Well… he said no…", "Then he left."]),
+        ("They sold steel, coal etc. The talks failed.", ["They sold steel, coal etc.", "The talks failed."]),
         ("", []),
         (" \n ", []),
     ],
 )
 def test_sentences_are_split(text: str, sentences: list[str]) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    "run", ["." * 200_000 + "x", "." * 200_000, '."' * 100_000 + "x", "a." * 100_000, "a" * 200_000]
+)
+def test_a_long_run_of_marks_is_read_to_its_end(run: str) -> None:
+    # Each took minutes when every mark looked through the rest of the run.
+    assert split_sentences(run)[-1][1] == len(run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,7 +81,7 @@ def resolve(
     if unknown := set(coreference) - set(COREFERENCE):
         raise ValueError(f"no coreference of the kind {sorted(unknown)[0]!r}; there are {', '.join(COREFERENCE)}")
     desk = Desk(passage, kb, without_refused(hits, passage.text, article, decisions), persons)
-    for start, end in (*masked, *(match.span() for match in _MAIMED.finditer(passage.text))):
+    for start, end in (*masked, *_maimed(passage.text)):
         desk.close(start, end)
     name_decided(desk, article, decisions)
     for span in blocked:
@@ -99,4 +99,10 @@ def resolve(
     return Resolution(tuple(mentions), abstained, desk.period)
 
 
-_MAIMED = re.compile("[^\\W_]*\ufffd[^\\W_\ufffd]*")  # a word with a letter that was lost names nobody for certain
+def _maimed(text: str) -> Iterator[Span]:
+    """The words with a letter that was lost; they name nobody for certain."""
+    if "\ufffd" in text:
+        yield from (match.span() for match in _RUN.finditer(text) if "\ufffd" in match.group())
+
+
+_RUN = re.compile("(?:[^\\W_]|\ufffd)+")

@@ -97,10 +97,9 @@ def flat_co_mentions(network: nx.MultiDiGraph) -> nx.Graph:
             node,
             **_scalars({**data, "label": data.get("name", node), "id": None, "offices": offices.get(node)}),
         )
-    for source, target, key, data in network.edges(keys=True, data=True):
-        if key == CO_MENTION:
-            id = f"e{plain.number_of_edges()}"
-            plain.add_edge(source, target, **_scalars({**data, "relation": key, "id": id}))
+    ties = (edge for edge in network.edges(keys=True, data=True) if edge[2] == CO_MENTION)
+    for number, (source, target, key, data) in enumerate(ties):
+        plain.add_edge(source, target, **_scalars({**data, "relation": key, "id": f"e{number}"}))
     return plain
 
 
