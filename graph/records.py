@@ -82,7 +82,7 @@ class Reading:
     """What was read out of one article: its sentences, mentions and events, all as offsets into its text.
 
     `period` is the first and the last day on which the article can have been written, None when nothing tells;
-    `flags` holds those of the article and those of the reading, sorted.
+    `flags` holds those of the article, then those of the reading.
     """
 
     article: Article
@@ -94,7 +94,7 @@ class Reading:
     flags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "flags", tuple(sorted({*self.article.flags, *self.flags})))
+        object.__setattr__(self, "flags", tuple(dict.fromkeys((*self.article.flags, *self.flags))))
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Any]:
         """The reading as one JSON object in the shape that `leadergraph extract` writes.
