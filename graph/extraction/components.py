@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from spacy.language import Language
@@ -13,11 +12,11 @@ from spacy.tokens import Doc, Span
 
 from graph.errors import GraphError
 from graph.extraction.decisions import Decision
-from graph.extraction.finder import Blockers, Finder, FoldedText
+from graph.extraction.finder import FoldedText, blockers_of, finder_of
 from graph.extraction.passage import Passage
 from graph.extraction.resolver import resolve
 from graph.extraction.sentences import paragraph_sentences, split_sentences
-from graph.knowledge import KnowledgeBase, load_kb
+from graph.knowledge import load_kb
 
 EXTENSIONS: dict[str, Any] = {
     "published": None,  # datetime.date of the article
@@ -26,23 +25,13 @@ EXTENSIONS: dict[str, Any] = {
     "leadergraph_article": "",  # the article's id, for decisions about it alone
     "leadergraph_sentences": [],  # as offsets, cut at paragraph ends
     "leadergraph_blocked": [],  # longer names that swallow a name
-    "leadergraph_masked": [],  # page furniture, as offsets
+    "leadergraph_masked": [],  # boilerplate, as offsets
     "leadergraph_hits": [],  # forms of the knowledge base
     "leadergraph_folded": None,  # the text as matching sees it, while the components work on it
 }
 for _name, _default in EXTENSIONS.items():
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
-
-
-@cache
-def _finder(kb: KnowledgeBase) -> Finder:
-    return Finder(kb)
-
-
-@cache
-def _blockers(kb: KnowledgeBase) -> Blockers:
-    return Blockers(kb)
 
 
 def _folded(doc: Doc) -> FoldedText:
@@ -70,7 +59,7 @@ class BlockerComponent(Component):
     """Writes `doc._.leadergraph_blocked`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.leadergraph_blocked = _blockers(self.kb).find(_folded(doc))
+        doc._.leadergraph_blocked = blockers_of(self.kb).find(_folded(doc))
         return doc
 
 
@@ -85,7 +74,7 @@ class FinderComponent(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         blocked = [(span.start, span.end) for span in doc._.leadergraph_blocked] + doc._.leadergraph_masked
-        doc._.leadergraph_hits = _finder(self.kb).find(_folded(doc), blocked)
+        doc._.leadergraph_hits = finder_of(self.kb).find(_folded(doc), blocked)
         return doc
 
 

@@ -114,17 +114,24 @@ _POINT = re.compile(r"\b(?:north|south|east|west)\b")
 
 
 @cache
-def _scanners(kb: KnowledgeBase) -> tuple[Blockers, Finder]:
+def finder_of(kb: KnowledgeBase) -> Finder:
+    """The finder of a knowledge base, made once a process."""
     with without_collecting():
-        return Blockers(kb), Finder(kb)
+        return Finder(kb)
+
+
+@cache
+def blockers_of(kb: KnowledgeBase) -> Blockers:
+    """The blockers of a knowledge base, made once a process."""
+    with without_collecting():
+        return Blockers(kb)
 
 
 def scan(kb: KnowledgeBase, text: str, masked: Sequence[Span] = ()) -> tuple[list[Blocked], list[Hit]]:
     """The blockers of a text, and the hits that lie in none of them nor in a masked span."""
-    blockers, finder = _scanners(kb)
     folded = FoldedText(text)
-    blocked = blockers.find(folded)
-    return blocked, finder.find(folded, [*((span.start, span.end) for span in blocked), *masked])
+    blocked = blockers_of(kb).find(folded)
+    return blocked, finder_of(kb).find(folded, [*((span.start, span.end) for span in blocked), *masked])
 
 
 class Finder:
