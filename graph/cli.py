@@ -156,7 +156,7 @@ def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None) -> 
     """
     from graph.view import to_html
 
-    _check(output)
+    _check(output, run.inputs(sources))
     network = run.network(sources)
     _put([to_html(network, title=title) if title else to_html(network)], output)
     _finish(run, _size(network, output))
@@ -176,7 +176,7 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
     leadergraph extract stories -o readings.jsonl
     leadergraph extract --with-text stories | leadergraph network - -o graph.json
     """
-    _check(output)
+    _check(output, run.inputs(sources))
     readings = (reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources))
     _put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
     _finish(run)
@@ -217,6 +217,7 @@ def network(run: Run, sources: tuple[str, ...], output: str) -> None:
     from graph.network.exports import check_network_path
 
     check_network_path(output)
+    _check(output, run.inputs(sources))
     built = run.network(sources)
     write_network(built, output)
     _finish(run, _size(built, output))
@@ -242,8 +243,7 @@ def lookup(form: str, day: str | None, kb_file: str | None, as_json: bool) -> No
     found = kb.lookup(form, on=_day(day))
     if not found:
         raise InputError(f'"{form}": not in the knowledge base; add it with --kb YAML')
-    for entity in found:
-        click.echo(json.dumps(_row(entity), ensure_ascii=False) if as_json else _line(kb, entity))
+    _say(json.dumps(_row(entity), ensure_ascii=False) if as_json else _line(kb, entity) for entity in found)
 
 
 @main.group(cls=_Verbs)
@@ -270,8 +270,7 @@ def kb_check(kb_file: str | None) -> None:
     from graph.knowledge.upkeep.check import check
 
     findings = check(load_kb(extra=kb_file))
-    for finding in findings:
-        click.echo(str(finding))
+    _say(map(str, findings))
     if any(finding.level == "error" for finding in findings):
         sys.exit(REJECTS)
 
@@ -329,12 +328,25 @@ def _size(network: MultiDiGraph, output: str) -> str:
     return f"{output}: {len(network)} actors, {network.number_of_edges()} ties"
 
 
-def _check(output: str) -> None:
-    """Before hours of reading: can the output be written at all?"""
+def _check(output: str, inputs: Iterable[str] = ()) -> None:
+    """Before hours of reading: can the output be written at all, and is it none of the inputs?"""
+    from graph.articles.own import is_input
     from graph.files import check_writable
 
-    if output != "-":
-        check_writable(output)
+    if output == "-":
+        return
+    check_writable(output)
+    if is_input(output, inputs):
+        raise InputError(f"{output}: is one of the inputs, and writing there would lose it; name another file")
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Print the lines in the console's own encoding."""
+    from graph.files import writing
+
+    with writing("standard output"):
+        for line in lines:
+            click.echo(line)
 
 
 def _put(lines: Iterable[str], output: str) -> None:
@@ -351,12 +363,17 @@ def _put(lines: Iterable[str], output: str) -> None:
 
 @contextmanager
 def _opened(output: str) -> Iterator[TextIO]:
-    from graph.files import aside
+    from graph.files import aside, writing
 
     if output == "-":
         with suppress(AttributeError):  # a stand-in for stdout is in UTF-8 already
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         yield sys.stdout
         return
-    with aside(output) as place, place.open("w", encoding="utf-8", newline="\n") as file:
-        yield file
+    with aside(output) as place:
+        file = place.open("w", encoding="utf-8", newline="\n")
+        try:
+            yield file
+        finally:
+            with writing(output):  # on a full disk closing fails once more
+                file.close()

@@ -52,11 +52,16 @@ class Run:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, read_articles
         from graph.extraction import extract, load_pipeline, read_decisions
+        from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
         articles = read_articles(sources, fields=Fields(**self.fields), account=self.account)
-        nlp = load_pipeline(self.model) if self.model not in (None, "blank") else None
-        return self._watched(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions))
+        nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
+        return self._watched(self._flagged(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions)))
+
+    def inputs(self, sources: Iterable[str]) -> list[str]:
+        """Every file and folder that the run reads."""
+        return [*sources, *filter(None, (self.kb_file, self.decisions_file))]
 
     def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
@@ -88,6 +93,14 @@ class Run:
                 f"{account.found} article{'s' * (account.found != 1)} found: {account.stored} stored ({flagged}), "
                 f"{account.duplicate} duplicate, {account.rejected} rejected"
             )
+
+    def _flagged(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        """The readings, what was flagged in reading them put into the account."""
+        for reading in readings:
+            found = set(reading.flags) - set(reading.article.flags)
+            self.account.flags.update(found)
+            self.account.flagged += bool(found) and not reading.article.flags
+            yield reading
 
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from readings if self.quiet else _progress(readings)

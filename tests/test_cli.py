@@ -402,7 +402,51 @@ def test_lookup_writes_to_a_console_that_lacks_a_letter() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-def test_a_full_disk_is_told_in_one_line() -> None:
-    result = leadergraph("extract", "-q", graph.sample_stories(), "-o", "/dev/full")
-    assert result.exit_code == 6
-    assert result.stderr.count("\n") == 1 and "No space left" in result.stderr
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    story = tmp_path / "a.txt"
+    story.write_text("Kim met Xi.", encoding="utf-8")
+    for line in (
+        f"leadergraph extract -q {graph.sample_stories()} -o /dev/full",  # fails while it writes
+        f"leadergraph extract -q {story} -o /dev/full",  # fails when it closes
+        f"leadergraph extract -q {story} > /dev/full",
+        "leadergraph lookup Xi > /dev/full",
+    ):
+        done = shell(line, tmp_path)
+        assert done.returncode == 6, line
+        assert done.stderr.count("\n") == 1 and "No space left" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("verb", "source", "output"),
+    [("extract", "news.jsonl", "news.jsonl"), ("draw", "x.json", "x.json"), ("extract", ".", "news.jsonl"),
+     ("network", "link.jsonl", "news.csv")],
+)  # fmt: skip
+def test_no_output_replaces_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, source: str, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    jsonl(tmp_path / "news.jsonl", {"text": STORY})
+    (tmp_path / "news.csv").write_text("text\nKim met Xi.\n", encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to("news.csv")
+    assert leadergraph("network", "-q", "news.jsonl", "-o", "x.json").exit_code == 0
+    before = (tmp_path / output).read_bytes()
+    result = leadergraph(verb, source, "-o", output)
+    assert result.exit_code == 2 and "one of the inputs" in result.stderr
+    assert (tmp_path / output).read_bytes() == before
+
+
+def test_an_output_of_ours_in_the_folder_that_is_read_is_made_anew(tmp_path: Path) -> None:
+    jsonl(tmp_path / "news.jsonl", {"text": STORY})
+    for _ in range(2):
+        assert leadergraph("extract", "-q", tmp_path, "-o", tmp_path / "readings.jsonl").exit_code == 0
+        assert leadergraph("draw", "-q", tmp_path, "-o", tmp_path / "page.html").exit_code == 0
+
+
+def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(desk: object) -> None:
+        raise IndexError("a rule's defect")
+
+    monkeypatch.setattr("graph.extraction.resolver.STEPS", (broken,))
+    with pytest.warns(UserWarning, match="kept without mentions"):
+        result = leadergraph("extract", news)
+    assert "2 stored (2 flagged: rule_failed 2)" in result.stderr

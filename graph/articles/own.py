@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.articles.paths import format_of
+from graph.files import opened, unpacked
+
+_HEAD = 4096  # bytes; every mark below stands in them
 READINGS = b'"published_text":'  # a field that `extract` writes near the start, and that no article has
 _PAGE = b'<meta name="generator" content="leadergraph">'
 _HEADERS = {
@@ -19,3 +28,24 @@ def own_file(head: bytes) -> str | None:
     if _PAGE in head:
         return "a page that leadergraph drew"
     return next((what for header, what in _HEADERS.items() if first.startswith(header)), None)
+
+
+def is_input(path: str | os.PathLike[str], sources: Iterable[str | os.PathLike[str]]) -> bool:
+    """Whether the path is one of the sources, or an article in a folder among them, so that writing there loses it."""
+    target = Path(path)
+    return target.is_file() and any(_holds(Path(source), target) for source in sources if os.fspath(source) != "-")
+
+
+def _holds(source: Path, target: Path) -> bool:
+    if not source.is_dir():
+        return source.exists() and source.samefile(target)
+    inside = target.resolve().is_relative_to(source.resolve())
+    return inside and format_of(target.name) is not None and own_file(_head(target)) is None
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with opened(path) as data:
+            return unpacked(data).read(_HEAD)
+    except (OSError, EOFError, zlib.error):
+        return b""
