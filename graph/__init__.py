@@ -12,12 +12,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError
+from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError, PluginError
 from graph.records import Abstention, Article, Candidate, Event, Mention, Reading
 
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
-    from graph.extraction import Decision, Extractor, build_pipeline, extract, load_pipeline, read_decisions
+    from graph.extraction import (
+        Decision,
+        Extractor,
+        Rule,
+        build_pipeline,
+        choose_rules,
+        extract,
+        load_pipeline,
+        read_decisions,
+    )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
     from graph.network import (
         backbone,
@@ -31,7 +40,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
-    "graph.extraction": ("Decision", "Extractor", "build_pipeline", "extract", "load_pipeline", "read_decisions"),
+    "graph.extraction": (
+        "Decision",
+        "Extractor",
+        "Rule",
+        "build_pipeline",
+        "choose_rules",
+        "extract",
+        "load_pipeline",
+        "read_decisions",
+    ),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
     "graph.network": (
         "backbone",
@@ -64,10 +82,13 @@ __all__ = [
     "Mention",
     "ModelError",
     "OutputError",
+    "PluginError",
     "Reading",
+    "Rule",
     "backbone",
     "build_network",
     "build_pipeline",
+    "choose_rules",
     "co_mention_graph",
     "extract",
     "load_kb",

@@ -19,3 +19,7 @@ class KnowledgeError(GraphError):
 
 class ModelError(GraphError):
     """The named spaCy pipeline is not installed or lacks what is asked of it."""
+
+
+class PluginError(GraphError):
+    """What another package adds to leadergraph cannot be used."""

@@ -50,7 +50,8 @@ class Mention:
     role: str | None
     wikipedia: str | None
     qid: str | None
-    via: str  # the rule that decided
+    rule: str  # what decided, one of graph.extraction.claims.Reason or the name of a rule of one's own
+    detail: str = ""  # what the rule saw, e.g. the verb behind a capital
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -157,7 +158,7 @@ class Reading:
 
 _READING_FLAGS = frozenset(get_args(ReadingFlag))
 _MENTION_FIELDS = (
-    "start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "via",
+    "start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "rule", "detail",
 )  # fmt: skip
 _EVENT_FIELDS = ("type", "actors", "recipients", "start", "end", "score", "status")
 _mention_values = attrgetter(*_MENTION_FIELDS)
@@ -192,6 +193,8 @@ def _period(data: Sequence[str] | None) -> tuple[date, date] | None:
 
 
 def _mention_from_dict(data: Mapping[str, Any]) -> Mention:
+    if "via" in data:  # version 0.1.0 had one field for both
+        data = {**data, "rule": data["via"], "detail": ""}
     return Mention(**{field: data[field] for field in _MENTION_FIELDS}, candidates=_candidates(data))
 
 

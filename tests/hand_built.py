@@ -60,5 +60,5 @@ def _mention(start: int, form: str, id: str) -> Mention:
         role=None,
         wikipedia=None,
         qid=known.qid if known else None,
-        via="full name",
+        rule="full name",
     )

@@ -24,7 +24,7 @@ from read_text import entity_of, mention_of, read
 def test_a_capital_that_acts_or_is_acted_upon_is_the_government(part: str, text: str, expected: str) -> None:
     mention = mention_of(part, text, "2018-06-01")
     assert mention is not None and (mention.kind, mention.entity) == ("country", expected)
-    assert "as government" in mention.via
+    assert "as government" in mention.rule
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,12 @@ from command import shell
 
 import graph
 from graph.cli import main
+from graph.extraction import Rule
+from graph.extraction.claims import Claim
 
 STORY = "Kim Jong Un met Xi Jinping in Beijing. China and North Korea agreed."
 RULES = ("--model", "blank")  # rules alone: what is tested here does not depend on the model
-MENTION = {"start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "via"}
+MENTION = {"start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "rule", "detail"}
 
 
 def leadergraph(*arguments: object) -> Result:
@@ -443,10 +445,10 @@ def test_an_output_of_ours_in_the_folder_that_is_read_is_made_anew(tmp_path: Pat
 
 
 def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(desk: object) -> None:
+    def broken(seen: object) -> Iterator[Claim]:
         raise IndexError("a rule's defect")
 
-    monkeypatch.setattr("graph.extraction.resolver.STEPS", (broken,))
+    monkeypatch.setattr("graph.extraction.registry.RULES", (Rule("broken", "names", broken),))
     with pytest.warns(UserWarning, match="kept without mentions"):
         result = leadergraph("extract", news)
     assert "2 stored (2 flagged: rule_failed 2)" in result.stderr

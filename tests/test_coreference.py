@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from read_text import entity_of, read
 
-from graph.extraction import build_pipeline, load_pipeline
+from graph.extraction import choose_rules, extract
+from graph.records import Article
 
 
 def test_a_bare_title_is_the_one_person_here_who_bears_it() -> None:
@@ -57,29 +58,17 @@ def test_a_qualified_title_is_nobody_named_here(text: str) -> None:
 def test_pronouns_are_left_alone_unless_asked_for() -> None:
     text = "Angela Merkel spoke. She was calm."
     assert entity_of("She", text, "2018-06-19") is None
-    assert _with(["titles", "pronouns"], text) == ["Merkel", "She"]
+    assert _with_pronouns(text) == ["Merkel", "She"]
 
 
 def test_a_pronoun_is_nobody_when_two_people_are_in_sight() -> None:
-    assert _with(["pronouns"], "Angela Merkel met Theresa May. She was calm.") == ["Merkel", "May"]
+    assert _with_pronouns("Angela Merkel met Theresa May. She was calm.") == ["Merkel", "May"]
 
 
-def test_another_kind_of_coreference_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="titels"):
-        _with(["titels"], "Angela Merkel spoke.")
-
-
-def _with(kinds: list[str], text: str) -> list[str]:
-    """The last words of the leaders' mentions under such coreference."""
-    nlp = load_pipeline("blank")
-    nlp.add_pipe("leadergraph_blockers")
-    nlp.add_pipe("leadergraph_finder")
-    nlp.add_pipe("leadergraph_resolver", config={"coreference": kinds})
-    doc = build_pipeline(nlp).make_doc(text)
-    doc._.published = date(2018, 6, 19)
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    return [mention.text.split()[-1] for mention in doc._.leadergraph if mention.kind == "leader"]
+def _with_pronouns(text: str) -> list[str]:
+    """The last words of the leaders' mentions when pronouns are followed."""
+    (reading,) = extract([Article("a", text, published=date(2018, 6, 19))], rules=choose_rules(add=["pronouns"]))
+    return [mention.text.split()[-1] for mention in reading.mentions if mention.kind == "leader"]
 
 
 def test_a_deputy_mayor_is_not_the_mayor() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from read_text import entities, entity_of, found
 
-from graph.extraction import countries
+from graph.extraction.rules import countries
 from graph.knowledge import load_kb
 from graph.knowledge.fold import fold_form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from read_text import entities, found
 
-from graph.extraction.finder import Blockers, Finder, FoldedText, Matcher, same_case
+from graph.extraction.text.finder import Blockers, Finder, FoldedText, Matcher, same_case
 from graph.knowledge import load_kb
 
 

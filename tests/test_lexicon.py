@@ -13,7 +13,7 @@ from graph import extraction
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.tables import DATA
 
-RULES = sorted(Path(extraction.__file__).parent.glob("*.py"))
+RULES = sorted(Path(extraction.__file__).parent.rglob("*.py"))
 
 
 def test_the_table_is_sorted_lower_case_and_without_doubles() -> None:

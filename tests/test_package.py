@@ -77,7 +77,7 @@ def test_the_wheel_brings_the_command_the_components_and_the_licences(wheel: Zip
     info = next(name.split("/")[0] for name in wheel.namelist() if ".dist-info/" in name)
     entry_points = wheel.read(f"{info}/entry_points.txt").decode()
     assert "leadergraph = graph.cli:main" in entry_points
-    assert "leadergraph_finder = graph.extraction.components:make_finder" in entry_points
+    assert "leadergraph = graph.extraction.components:make_component" in entry_points
     licences = {name.split("licenses/")[1] for name in wheel.namelist() if "/licenses/" in name}
     assert licences == {"LICENSE", "graph/model/LICENSE", "graph/view/flags/LICENSE"}
     metadata = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())

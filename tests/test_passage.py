@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extraction.passage import Passage
-from graph.extraction.sentences import paragraph_sentences
+from graph.extraction.text.passage import Passage
+from graph.extraction.text.sentences import paragraph_sentences
 
 
 def passage(text: str) -> Passage:

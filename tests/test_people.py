@@ -143,4 +143,4 @@ def test_a_name_of_two_leaders_goes_to_who_is_in_office_with_the_other_as_candid
 def test_a_leader_of_the_base_carries_country_role_and_name() -> None:
     mention = mention_of("Kim Jong-un", "Kim Jong-un rode a horse.", "2019-10-16")
     assert mention is not None
-    assert (mention.name, mention.iso3, mention.kind, mention.via) == ("Kim Jong Un", "PRK", "leader", "full name")
+    assert (mention.name, mention.iso3, mention.kind, mention.rule) == ("Kim Jong Un", "PRK", "leader", "full name")

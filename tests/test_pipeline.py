@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,30 +10,21 @@ import spacy
 from read_text import entities, entity_of, read
 
 from graph.errors import ModelError
-from graph.extraction import build_pipeline, extract, load_pipeline
+from graph.extraction import Rule, build_pipeline, choose_rules, extract, load_pipeline
+from graph.extraction.claims import Claim
+from graph.extraction.context import Context
 from graph.records import Article, Reading
 
-COMPONENTS = ("leadergraph_blockers", "leadergraph_finder", "leadergraph_resolver")
 
-
-def test_components_work_in_a_pipeline_of_ones_own() -> None:
+def test_the_component_works_in_a_pipeline_of_ones_own() -> None:
     nlp = spacy.blank("en")
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
+    nlp.add_pipe("leadergraph")
     doc = nlp("Moon Jae-in flew to China.")
     assert [(span.text, span.id_, span.label_) for span in doc.spans["leadergraph"]] == [
         ("Moon Jae-in", "moon-jae-in", "leader"),
         ("China", "CHN", "country"),
     ]
     assert [mention.entity for mention in doc._.leadergraph] == ["moon-jae-in", "CHN"]
-
-
-def test_the_finder_alone_marks_the_forms_and_decides_nothing() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("leadergraph_finder")
-    doc = nlp("Georgia voted.")
-    assert {name.entity for hit in doc._.leadergraph_hits for name in hit.names} >= {"GEO"}
-    assert doc._.leadergraph == []
 
 
 def test_the_date_is_read_from_the_doc() -> None:
@@ -50,9 +42,15 @@ def test_docs_do_not_share_their_lists() -> None:
     assert (len(first._.leadergraph), second._.leadergraph) == (1, [])
 
 
-def test_components_that_are_there_already_are_kept_and_not_doubled() -> None:
+def test_a_component_that_is_there_already_is_kept_and_not_doubled() -> None:
     nlp = build_pipeline(build_pipeline(spacy.blank("en")))
-    assert [name for name in nlp.pipe_names if name.startswith("leadergraph")] == list(COMPONENTS)
+    assert nlp.pipe_names == ["leadergraph"]
+
+
+def test_a_component_that_is_there_already_keeps_its_choices() -> None:
+    nlp = build_pipeline(spacy.blank("en"))
+    with pytest.raises(ValueError, match="choices of its own"):
+        build_pipeline(nlp, rules=())
 
 
 def test_a_pipeline_that_is_not_installed_is_refused_in_one_line() -> None:
@@ -130,7 +128,7 @@ def test_a_text_of_one_megabyte_is_read_to_its_end() -> None:
 def test_every_mention_says_by_which_rule() -> None:
     text = "Seoul said Moon Jae-in met Kim. The South Korean president flew to Hanoi with German envoys of the UN."
     mentions = read(text, "2019-01-10").mentions
-    assert len(mentions) > 5 and all(mention.via for mention in mentions)
+    assert len(mentions) > 5 and all(mention.rule for mention in mentions)
 
 
 def test_a_reading_survives_json() -> None:
@@ -145,17 +143,16 @@ def test_sentences_cover_every_mention() -> None:
         assert any(start <= mention.start and mention.end <= end for start, end in reading.sentences)
 
 
-def test_an_article_that_breaks_a_rule_does_not_stop_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
-    from graph.extraction import resolver
-
-    def break_on_moscow(desk: resolver.Desk) -> None:
-        if "Moscow" in desk.passage.text:
+def test_an_article_that_breaks_a_rule_does_not_stop_its_neighbours() -> None:
+    def broken_on_moscow(seen: Context) -> Iterator[Claim]:
+        if "Moscow" in seen.passage.text:
             raise IndexError("a rule's defect")
+        yield from ()
 
-    monkeypatch.setattr(resolver, "STEPS", (*resolver.STEPS, break_on_moscow))
     articles = [Article("a", "Kim met Putin in Moscow."), Article("b", "Xi Jinping spoke in Beijing.")]
-    with pytest.warns(UserWarning, match="a: kept without mentions"):
-        first, second = extract(articles)
+    chosen = choose_rules(add=[Rule("moscow", "names", broken_on_moscow)])
+    with pytest.warns(UserWarning, match='a: kept without mentions, the rule "moscow" broke'):
+        first, second = extract(articles, rules=chosen)
     assert first.sentences and not first.mentions
     assert (first.flags, second.flags) == (("rule_failed",), ())
     assert any(mention.entity == "xi-jinping" for mention in second.mentions)

@@ -28,7 +28,7 @@ def built(**fields: Any) -> Reading:
     )
     mention = Mention(
         10, 14, "Bush", "leader", "george-h-w-bush", "George H. W. Bush", "USA", "head of state", "George H. W. Bush",
-        "Q23505", "surname", CANDIDATES,
+        "Q23505", "surnames", "a detail", CANDIDATES,
     )  # fmt: skip
     event = Event("CONSULT", ("george-h-w-bush",), ("xi-jinping", "CHN"), 10, 36, 1.5, "asserted")
     values: dict[str, Any] = {
@@ -92,6 +92,7 @@ def test_a_line_of_version_0_1_0_still_loads() -> None:
     assert (reading.flags, reading.period, reading.sentences) == ((), None, ((0, 11),))
     (mention,) = reading.mentions
     assert (mention.start, mention.end, mention.entity, mention.iso3) == (0, 3, "kim-jong-un", "PRK")
+    assert (mention.rule, mention.detail) == ("surname", "")
     assert mention.candidates == (Candidate("kim-jong-il", "not in office"),)
     assert reading.abstentions == (Abstention(8, 10, "Xi", ()),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extraction.sentences import split_sentences
+from graph.extraction.text.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

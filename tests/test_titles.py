@@ -78,7 +78,7 @@ def test_without_a_date_a_title_is_only_somebody_whom_the_article_names() -> Non
 
 def test_the_rule_is_told_in_via() -> None:
     mention = mention_of("Chinese president", "The Chinese president spoke.", "2014-01-10")
-    assert mention is not None and mention.via.startswith("title")
+    assert mention is not None and mention.rule.startswith("title")
 
 
 @pytest.mark.parametrize("text", ["Kim Jong Il, great leader of the Korean people, sent flowers to North Korea."])

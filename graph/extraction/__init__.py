@@ -1,6 +1,16 @@
-"""Extraction: from articles to mentions, as spaCy components and the records they end in."""
+"""Extraction: from articles to mentions, by rules over the text, alone or as a spaCy component."""
 
 from graph.extraction.decisions import Decision, read_decisions
 from graph.extraction.pipeline import Extractor, build_pipeline, extract, load_pipeline
+from graph.extraction.registry import Rule, choose_rules
 
-__all__ = ["Decision", "Extractor", "build_pipeline", "extract", "load_pipeline", "read_decisions"]
+__all__ = [
+    "Decision",
+    "Extractor",
+    "Rule",
+    "build_pipeline",
+    "choose_rules",
+    "extract",
+    "load_pipeline",
+    "read_decisions",
+]

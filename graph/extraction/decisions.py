@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import InputError
-from graph.extraction.desk import Desk
-from graph.extraction.finder import Hit
+from graph.extraction.claims import Block, Claim, Link
+from graph.extraction.context import Context
+from graph.extraction.text.finder import Hit
 from graph.knowledge.fold import fold_form
 
 COLUMNS = ("article", "form", "decision", "entity")
@@ -72,22 +73,18 @@ def without_refused(hits: Sequence[Hit], text: str, article: str, decisions: Ite
     return kept
 
 
-def name_decided(desk: Desk, article: str, decisions: Iterable[Decision]) -> None:
-    """Mention every place of a form that is decided; an article's own decision comes before one for everywhere.
+def decided(seen: Context, article: str, decisions: Iterable[Decision]) -> Iterator[Claim]:
+    """Every place of a form that is decided; an article's own decision comes before one for everywhere.
 
     Raises InputError for an entity that the knowledge base does not hold.
     """
     rows = [decision for decision in decisions if decision.decision == _IS and decision.applies(article)]
     for row in sorted(rows, key=lambda row: (row.article == "", -len(row.form))):
-        if row.entity and row.entity not in desk.kb:
+        if row.entity and row.entity not in seen.kb:
             raise InputError(
                 f'decisions: "{row.form}" is "{row.entity}", which is no entity; see leadergraph lookup "{row.form}"'
             )
         pattern = re.compile(rf"(?<!\w){re.escape(row.form)}(?!\w)")
-        for match in pattern.finditer(desk.passage.text):
-            if not desk.is_free(*match.span()):
-                continue
-            if row.entity:
-                desk.name(match.span(), row.entity, "your decision")
-            else:
-                desk.close(*match.span())
+        for match in pattern.finditer(seen.passage.text):
+            if seen.is_free(*match.span()):
+                yield Link(match.span(), row.entity, "your decision") if row.entity else Block(match.span())

@@ -21,7 +21,8 @@ def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
         yield " ".join(article.text[start:end].split())
         for mention in mentions:
             who = f"{mention.name}, {mention.role}" if mention.role else mention.name
-            yield f"  {mention.text} = {who} [{mention.kind} {mention.entity}]: {mention.via}"
+            why = f"{mention.rule}, {mention.detail}" if mention.detail else mention.rule
+            yield f"  {mention.text} = {who} [{mention.kind} {mention.entity}]: {why}"
             yield from _lost(mention.candidates, kb)
         for place in open_places:
             yield f"  {place.text} = nobody: left open"

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.errors import GraphError
+from graph.extraction.registry import Rule, choose_rules
+from graph.extraction.resolver import BrokenRuleError, resolve
+from graph.extraction.text.passage import Passage
+from graph.extraction.text.sentences import split_sentences
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Article, Reading, Span
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from graph.extraction.decisions import Decision
 
-COMPONENTS = ("leadergraph_blockers", "leadergraph_finder", "leadergraph_resolver")
+COMPONENT = "leadergraph"  # the name of our factory
 _BATCH = 64  # articles; the shipped model was measured with it
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")  # halves of characters, which no file and no Doc can hold
 _LONGEST = 50_000_000  # characters; articles/limits.py refuses longer texts long before
@@ -39,20 +42,31 @@ def load_pipeline(model: str | None = None) -> Language:
 
 
 def build_pipeline(
-    nlp: Language | None = None, *, kb: KnowledgeBase | None = None, decisions: Sequence[Decision] = ()
+    nlp: Language | None = None,
+    *,
+    kb: KnowledgeBase | None = None,
+    decisions: Sequence[Decision] = (),
+    rules: Sequence[Rule] | None = None,
 ) -> Language:
-    """The pipeline with our components at its end; those that it has already stay where they are.
+    """The pipeline with our component at its end, which reads as an `Extractor` of the same arguments.
 
-    From here on they read with that knowledge base, the shipped one by default, and follow those decisions.
+    A pipeline that has the component already is given back as it is; with arguments it raises ValueError, since
+    whoever put the component there relies on its choices.
     """
-    import graph.extraction.components  # noqa: F401  registers the factories where entry points are not read
+    from graph.extraction.components import LeadergraphComponent
 
     nlp = nlp or load_pipeline()
+    given = kb is not None or bool(decisions) or rules is not None
+    if nlp.has_pipe(COMPONENT):
+        if given:
+            raise ValueError(f'the pipeline has a component "{COMPONENT}" with choices of its own; remove it first')
+        return nlp
     nlp.max_length = max(nlp.max_length, _LONGEST)
-    for name in COMPONENTS:
-        part = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name)
-        part.kb = kb or load_kb()  # type: ignore[attr-defined]
-    nlp.get_pipe("leadergraph_resolver").decisions = decisions  # type: ignore[attr-defined]
+    part = nlp.add_pipe(COMPONENT)
+    if given and isinstance(part, LeadergraphComponent):
+        part.extractor = Extractor(
+            kb or load_kb(), None, tuple(decisions), choose_rules() if rules is None else tuple(rules)
+        )
     return nlp
 
 
@@ -63,15 +77,15 @@ class Extractor:
     Args:
         kb: the knowledge base.
         nlp: a spaCy pipeline whose sentences and PERSON entities the rules take into account; by default the rules
-            find sentences themselves and spaCy is not imported. Components of ours in it are passed over.
+            find sentences themselves and spaCy is not imported. A component of ours in it is passed over.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
-        coreference: the kinds to follow, "titles" and "pronouns".
+        rules: what `graph.choose_rules` gives; by default ours and those of installed packages.
     """
 
     kb: KnowledgeBase = field(default_factory=load_kb)
     nlp: Language | None = None
     decisions: Sequence[Decision] = ()
-    coreference: tuple[str, ...] = ("titles",)
+    rules: Sequence[Rule] = field(default_factory=choose_rules)
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
@@ -79,57 +93,46 @@ class Extractor:
         An article on which a rule breaks keeps its sentences and is flagged "rule_failed". Raises InputError for a
         decision about an entity that the knowledge base does not hold.
         """
-        from graph.extraction.sentences import split_sentences
-
-        if self.nlp is not None:
+        if self.nlp is None:
+            yield from map(self.read, articles)
+        else:
             yield from self._behind(self.nlp, articles)
-            return
-        for article in articles:
-            text = _encodable(article.text)
-            yield self._reading(article, text, split_sentences(text))
 
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
-        """The readings behind a spaCy pipeline, which is run without the components of ours that it may have."""
-        from graph.extraction.components import persons_of, sentences_of
+        """The readings behind a spaCy pipeline, which is run without our component."""
+        from graph.extraction.components import model_persons_of, sentences_of
 
         docs: Iterator[tuple[Doc, Article]] = (
             (nlp.tokenizer(_encodable(article.text)), article) for article in articles
         )
-        ours = [name for name in COMPONENTS if name in nlp.pipe_names]
+        ours = [COMPONENT] if nlp.has_pipe(COMPONENT) else []
         for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours):
-            text = _encodable(article.text)
-            yield self._reading(article, text, sentences_of(doc, text), persons_of(doc))
+            yield self.read(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
 
-    def _reading(self, article: Article, text: str, sentences: Sequence[Span], persons: Sequence[Span] = ()) -> Reading:
-        from graph.extraction.finder import scan
-        from graph.extraction.passage import Passage
-        from graph.extraction.resolver import resolve
+    def read(
+        self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
+    ) -> Reading:
+        """What one article says; with sentences and PERSON spans that somebody else found in its text.
 
+        Raises and flags as `readings` does.
+        """
+        text = _encodable(article.text)
+        found = tuple(split_sentences(text) if sentences is None else sentences)
         try:
-            blocked, hits = scan(self.kb, text, article.masked)
             resolution = resolve(
-                Passage(text, sentences, article.published),
+                Passage(text, found, article.published),
                 self.kb,
-                hits,
-                persons=persons,
-                blocked=blocked,
-                masked=article.masked,
+                self.rules,
                 article=article.id,
                 decisions=self.decisions,
-                coreference=self.coreference,
+                masked=article.masked,
+                model_persons=model_persons,
             )
-        except GraphError:
-            raise  # the user's own mistake, with its remedy
-        except Exception as error:  # whatever it is, it is our defect and not the end of the user's run
-            warnings.warn(f"{article.id}: kept without mentions, {error!r}; please report it", stacklevel=2)
-            return Reading(article, tuple(sentences), flags=("rule_failed",))
-        return Reading(
-            article,
-            tuple(sentences),
-            resolution.mentions,
-            abstentions=resolution.abstentions,
-            period=resolution.period,
-        )
+        except BrokenRuleError as error:  # a defect of the rule and not the end of the user's run
+            warnings.warn(f"{article.id}: kept without mentions, {error}; please report it", stacklevel=2)
+            return Reading(article, found, flags=("rule_failed",))
+        abstentions, period = resolution.abstentions, resolution.period
+        return Reading(article, found, resolution.mentions, abstentions=abstentions, period=period)
 
 
 def extract(
@@ -138,20 +141,20 @@ def extract(
     kb: KnowledgeBase | None = None,
     nlp: Language | None = None,
     decisions: Sequence[Decision] = (),
+    rules: Sequence[Rule] | None = None,
 ) -> Iterator[Reading]:
     """What each article says of leaders and countries, in the order of the articles, as `Extractor.readings` tells.
 
     Args:
-        kb: the knowledge base; by default that of the pipeline's resolver if it has one, else the shipped one.
+        kb: the knowledge base; by default that of the pipeline's component if it has ours, else the shipped one.
         nlp: a spaCy pipeline to read behind; by default the rules alone, without spaCy.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
+        rules: what `graph.choose_rules` gives; by default those of the component, else those that it gives by itself.
     """
-    resolver = (
-        nlp.get_pipe("leadergraph_resolver") if nlp is not None and nlp.has_pipe("leadergraph_resolver") else None
-    )
-    base = kb or getattr(resolver, "kb", None) or load_kb()
-    coreference = getattr(resolver, "coreference", ("titles",))
-    return Extractor(base, nlp, tuple(decisions), coreference).readings(articles)
+    part = nlp.get_pipe(COMPONENT) if nlp is not None and nlp.has_pipe(COMPONENT) else None
+    base: Extractor = getattr(part, "extractor", None) or Extractor()
+    chosen = base.rules if rules is None else tuple(rules)
+    return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen).readings(articles)
 
 
 def _encodable(text: str) -> str:

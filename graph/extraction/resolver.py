@@ -1,52 +1,22 @@
-"""The resolver: the rules in their order, from a passage and its hits to mentions."""
+"""The resolver: from a passage and its hits to mentions, by the rules in their order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.extraction.capitals import name_capitals
-from graph.extraction.coreference import name_bare_titles, name_pronouns
-from graph.extraction.countries import name_countries, name_prefixes
-from graph.extraction.dating import date_by_offices
-from graph.extraction.decisions import Decision, name_decided, without_refused
-from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.finder import Blocked, Hit
-from graph.extraction.given import name_given_names
-from graph.extraction.kin import name_kin
-from graph.extraction.leaders import name_leaders
-from graph.extraction.passage import Passage
-from graph.extraction.people import name_people
-from graph.extraction.surnames import name_surnames
-from graph.extraction.titles import name_titles
+from graph.errors import GraphError
+from graph.extraction.claims import Block, Claim, Person
+from graph.extraction.context import Context, folded
+from graph.extraction.decisions import Decision, decided, without_refused
+from graph.extraction.registry import Rule
+from graph.extraction.text.finder import Blocked, scan
+from graph.extraction.text.passage import Passage
+from graph.extraction.writer import Writer
 from graph.knowledge.base import KnowledgeBase
 from graph.records import Abstention, Mention, Span
-
-
-def name_organisations(desk: Desk) -> None:
-    """Bodies of states by their names."""
-    for hit in desk.hits:
-        ids = [name.entity for name in hit.names if name.entity in desk.kb.organisations]
-        if ids and desk.is_free(hit.start, hit.end):
-            desk.name((hit.start, hit.end), ids[0], "name")
-
-
-STEPS: tuple[Callable[[Desk], None], ...] = (
-    name_leaders,
-    name_organisations,
-    name_countries,
-    name_prefixes,
-    name_people,
-    name_capitals,
-    date_by_offices,
-    name_surnames,
-    name_kin,
-    name_given_names,
-    name_titles,
-)
-COREFERENCE: Mapping[str, Callable[[Desk], None]] = {"titles": name_bare_titles, "pronouns": name_pronouns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +31,70 @@ class Resolution:
     period: tuple[date, date] | None = None
 
 
+class BrokenRuleError(Exception):
+    """A rule broke on an article: a defect of the rule, which the cause tells, and not of the article."""
+
+
 def resolve(
     passage: Passage,
     kb: KnowledgeBase,
-    hits: Sequence[Hit],
+    rules: Iterable[Rule],
     *,
-    persons: Sequence[Span] = (),
-    blocked: Sequence[Blocked] = (),
-    masked: Sequence[Span] = (),
     article: str = "",
     decisions: Sequence[Decision] = (),
-    coreference: Collection[str] = ("titles",),
+    masked: Sequence[Span] = (),
+    model_persons: Sequence[Span] = (),
 ) -> Resolution:
-    """Decide what each hit stands for; `persons` are a statistical model's PERSON spans.
+    """Ask each rule in turn what the passage says; decisions come before them all.
 
-    `coreference` names the kinds to follow: "titles" ("the president"), "pronouns" ("he"). Pronouns are off by
-    default: what each kind gives was measured in tests/eval/README.md. Raises ValueError for another kind.
+    `article` is the id that decisions about one article name, `masked` the boilerplate that nobody is named in, and
+    `model_persons` a statistical model's PERSON spans. Raises BrokenRuleError, with the rule's name.
     """
-    if unknown := set(coreference) - set(COREFERENCE):
-        raise ValueError(f"no coreference of the kind {sorted(unknown)[0]!r}; there are {', '.join(COREFERENCE)}")
-    desk = Desk(passage, kb, without_refused(hits, passage.text, article, decisions), persons)
-    for start, end in (*masked, *_maimed(passage.text)):
-        desk.close(start, end)
-    name_decided(desk, article, decisions)
+    writer = begin(passage, kb, article=article, decisions=decisions, masked=masked, model_persons=model_persons)
+    for rule in rules:
+        ask(rule, writer)
+    mentions = sorted(writer.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
+    return Resolution(tuple(mentions), tuple(writer.abstentions()), writer.period)
+
+
+def begin(
+    passage: Passage,
+    kb: KnowledgeBase,
+    *,
+    article: str = "",
+    decisions: Sequence[Decision] = (),
+    masked: Sequence[Span] = (),
+    model_persons: Sequence[Span] = (),
+) -> Writer:
+    """A writer over the passage before any rule was asked: with what people decided, and where nobody is named."""
+    blocked, hits = scan(kb, passage.text, masked)
+    writer = Writer(passage, kb, without_refused(hits, passage.text, article, decisions), model_persons)
+    writer.apply((Block(span) for span in (*masked, *_maimed(passage.text))), "masked")
+    writer.apply(decided(writer, article, decisions), "decisions")
+    writer.apply(_blocked(writer, blocked), "blockers")
+    return writer
+
+
+def ask(rule: Rule, writer: Writer) -> None:
+    """Apply what the rule claims."""
+    try:
+        writer.apply(rule.claims(writer), rule.name)
+    except GraphError:
+        raise  # the user's own mistake, with its remedy
+    except Exception as error:
+        raise BrokenRuleError(f'the rule "{rule.name}" broke, {error!r}') from error
+
+
+def _blocked(seen: Context, blocked: Iterable[Blocked]) -> Iterator[Claim]:
+    """Nobody is named in a longer name that swallows a name; who bears a person's keeps the surname."""
     for span in blocked:
-        if any(hit.start <= span.start and span.end <= hit.end for hit in desk.hits_over(span.start, span.end)):
+        if any(hit.start <= span.start and span.end <= hit.end for hit in seen.hits_over(span.start, span.end)):
             continue  # a longer name around the blocker: Papua New Guinea
-        desk.close(span.start, span.end)
+        yield Block((span.start, span.end))
         if span.person:
-            name = passage.text[span.start : span.end]
+            name = seen.passage.text[span.start : span.end]
             surnames = frozenset({folded(name.split()[-1])})
-            desk.add_person(Person(span.start, span.end, "", name, surnames, public=False))
-    for step in (*STEPS, *(COREFERENCE[kind] for kind in COREFERENCE if kind in coreference)):
-        step(desk)
-    mentions = sorted(desk.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
-    abstained = tuple(place for place in desk.abstained if desk.kind_at(place.start) is None)
-    return Resolution(tuple(mentions), abstained, desk.period)
+            yield Person(span.start, span.end, "", name, surnames, public=False)
 
 
 def _maimed(text: str) -> Iterator[Span]:

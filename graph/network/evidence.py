@@ -76,7 +76,7 @@ def to_quote(sentence: Sentence, pair: tuple[str, str], *, copied: bool) -> Quot
     ends = [[mention.start for mention in marked if mention.entity == end] for end in pair]
     distance = min(abs(left - right) for left in ends[0] for right in ends[1])
     start, end = sentence.start, sentence.end
-    marks = tuple((m.start - start, m.end - start, m.entity, m.via) for m in marked)
+    marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in marked)
     return Quote(copied, end - start > _COMFORTABLE, distance, sentence.article, start, end, sentence.text, marks)
 
 

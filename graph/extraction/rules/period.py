@@ -1,4 +1,4 @@
-"""Dating: when an article that bears no date was written, told by the offices in which it shows people."""
+"""The period: when an article that bears no date was written, told by the offices in which it shows people."""
 
 from __future__ import annotations
 
@@ -7,81 +7,82 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from graph.extraction.desk import Desk
-from graph.extraction.roles import Role, find_roles
+from graph.extraction.claims import Claim, Period
+from graph.extraction.context import Context
+from graph.extraction.rules.roles import Role, find_roles
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 from graph.knowledge.tables import Office, Term
 
-Period = tuple[date, date]
+Days = tuple[date, date]  # the first and the last
 
 _LONGEST = 6 * 366  # days; an article that could be of more years is of no known time
 _NOTICE = 366  # days that a leader is in the news before the first office
 
 
-def date_by_offices(desk: Desk) -> None:
-    """Give an undated article the period in which most of the titles before its leaders' names were true."""
-    if desk.passage.published is not None:
+def period(seen: Context) -> Iterator[Claim]:
+    """The time of an undated article: when most of the titles before its leaders' names were true."""
+    if seen.passage.published is not None:
         return
-    period = _shared(list(_titled(desk)))
-    if period is None or (period[1] - period[0]).days > _LONGEST:
+    shared = _shared(list(_titled(seen)))
+    if shared is None or (shared[1] - shared[0]).days > _LONGEST:
         return
-    known = [mention.entity for mention in desk.mentions if mention.entity in desk.kb.leaders]
-    begun = [min(_first(term) for term in desk.kb.terms_of[id]) for id in known if desk.kb.terms_of[id]]
-    later_year = desk.passage.latest_year
-    if begun and (max(begun) - period[1]).days > _NOTICE:
+    known = [mention.entity for mention in seen.mentions if mention.entity in seen.kb.leaders]
+    begun = [min(_first(term) for term in seen.kb.terms_of[id]) for id in known if seen.kb.terms_of[id]]
+    later_year = seen.passage.latest_year
+    if begun and (max(begun) - shared[1]).days > _NOTICE:
         return  # somebody here came up only afterwards: the titles are history
-    if later_year is not None and later_year > period[1].year:
+    if later_year is not None and later_year > shared[1].year:
         return
-    desk.period = period
+    yield Period(*shared)
 
 
-def serves(desk: Desk, leader: str) -> bool:
+def serves(seen: Context, leader: str) -> bool:
     """Whether the leader was in office at some time within the article's period."""
-    if desk.period is None:
+    if seen.period is None:
         return False
-    first, last = desk.period
-    return any(_first(term) < last and first < _last(term, desk.kb) for term in desk.kb.terms_of[leader])
+    first, last = seen.period
+    return any(_first(term) < last and first < _last(term, seen.kb) for term in seen.kb.terms_of[leader])
 
 
-def holders_then(desk: Desk, country: str, title: str) -> list[str]:
+def holders_then(seen: Context, country: str, title: str) -> list[str]:
     """Who held the title on the article's date, or in every month of its period, the latest to begin first."""
-    found = holders_by_day(desk, country, title)
+    found = holders_by_day(seen, country, title)
     return found[0] if found and all(ids[:1] == found[0][:1] for ids in found) else []
 
 
-def holders_by_day(desk: Desk, country: str, title: str) -> list[list[str]]:
+def holders_by_day(seen: Context, country: str, title: str) -> list[list[str]]:
     """Who held the title on the article's date, or on a day of each month of its period; nothing without either."""
-    days = [desk.passage.published] if desk.passage.published is not None else []
-    if not days and desk.period is not None:
-        first, last = desk.period
+    days = [seen.passage.published] if seen.passage.published is not None else []
+    if not days and seen.period is not None:
+        first, last = seen.period
         days = [first + timedelta(days=passed) for passed in range(0, (last - first).days, _MONTH)] + [last]
-    return [list(dict.fromkeys(holders(desk.kb, country, title, day))) for day in days]
+    return [list(dict.fromkeys(holders(seen.kb, country, title, day))) for day in days]
 
 
 _MONTH = 30  # days
 
 
-def _titled(desk: Desk) -> Iterator[list[Period]]:
+def _titled(seen: Context) -> Iterator[list[Days]]:
     """For each name with a title right before it, the times when the title was that of somebody so called."""
-    roles = {role.end: role for role in find_roles(desk) if role.public and role.text not in LEADER_WORDS}
-    seen = set[tuple[frozenset[str], str]]()
-    for hit in desk.hits:
-        before = desk.passage.adjoining_before(hit.start)
+    roles = {role.end: role for role in find_roles(seen) if role.public and role.text not in LEADER_WORDS}
+    told = set[tuple[frozenset[str], str]]()
+    for hit in seen.hits:
+        before = seen.passage.adjoining_before(hit.start)
         role = roles.get(before.end) if before is not None else None
-        if role is None or _is_past(desk, role):
+        if role is None or _is_past(seen, role):
             continue
-        leaders = frozenset(name.entity for name in hit.names if name.entity in desk.kb.leaders)
-        terms = [term for id in sorted(leaders) for term in desk.kb.terms_of[id]]
-        held = [(_first(term), _last(term, desk.kb)) for term in terms if _is_title(desk.kb.offices[term.office], role)]
-        if held and (leaders, role.text) not in seen:
-            seen.add((leaders, role.text))
+        leaders = frozenset(name.entity for name in hit.names if name.entity in seen.kb.leaders)
+        terms = [term for id in sorted(leaders) for term in seen.kb.terms_of[id]]
+        held = [(_first(term), _last(term, seen.kb)) for term in terms if _is_title(seen.kb.offices[term.office], role)]
+        if held and (leaders, role.text) not in told:
+            told.add((leaders, role.text))
             yield held
 
 
-def _is_past(desk: Desk, role: Role) -> bool:
-    return any(word.lower in words("not_the_holder") for word in desk.passage.before(role.start, 3))
+def _is_past(seen: Context, role: Role) -> bool:
+    return any(word.lower in words("not_the_holder") for word in seen.passage.before(role.start, 3))
 
 
 def _is_title(office: Office, role: Role) -> bool:
@@ -90,7 +91,7 @@ def _is_title(office: Office, role: Role) -> bool:
     return any(form == role.text or form.startswith(f"{role.text} of ") for form in titles_of(office))
 
 
-def _shared(titles: list[list[Period]]) -> Period | None:
+def _shared(titles: list[list[Days]]) -> Days | None:
     """The time that most of the titles share, if there is one such time."""
     starts = {first for held in titles for first, _ in held}
     covering = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.finder import Hit
+from graph.extraction.claims import Block, Claim, Link, Person
+from graph.extraction.context import Context, folded
+from graph.extraction.text.finder import Hit
 from graph.knowledge.base import valid_on
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
@@ -18,106 +19,101 @@ NAME_TYPES = {"name", "abbreviation", "nickname", "plural", "point", "noun"}
 PEOPLE_TYPES = {"demonym", "adjective"}
 
 
-def name_countries(desk: Desk) -> None:
+def countries(seen: Context) -> Iterator[Claim]:
     """Strong names first; then weak ones, which the strong ones, capitals and leaders of the article support."""
     weak: list[tuple[Hit, list[Name]]] = []
-    for hit in desk.hits:
+    for hit in seen.hits:
         names = [
-            name for name in hit.names if name.entity in desk.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES
+            name for name in hit.names if name.entity in seen.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES
         ]
         if (
             not names
-            or not desk.is_free(hit.start, hit.end)
-            or _is_elsewhere(desk, hit)
-            or _is_language(desk, hit, names)
+            or not seen.is_free(hit.start, hit.end)
+            or _is_elsewhere(seen, hit)
+            or _is_language(seen, hit, names)
         ):
             continue
-        after = desk.passage.adjoining_after(hit.end)
+        after = seen.passage.adjoining_after(hit.end)
         if after is not None and after.capital and after.lower in words("institution") and names[0].type in NAME_TYPES:
-            desk.close(hit.start, hit.end)  # Lebanon High School, Cuba City
+            yield Block((hit.start, hit.end))  # Lebanon High School, Cuba City
             continue
         strong = [name for name in names if name.strength == "strong"]
-        if not strong or _is_other_name(desk, hit):
+        if not strong or _is_other_name(seen, hit):
             weak.append((hit, names))
         else:
-            _name(desk, hit, _in_force(desk, strong), "name")
-    _name_sharers(desk)
-    support = _support(desk)
+            name = _in_force(seen, strong)
+            yield Link((hit.start, hit.end), name.entity, "name" if name.type in NAME_TYPES else "demonym")
+    yield from _sharers(seen)
+    support = _support(seen)
     for hit, names in sorted(weak, key=lambda pair: _is_of_type(pair[1], "point")):
-        if desk.is_free(hit.start, hit.end):
-            _name_weak(desk, hit, names, support)
+        if seen.is_free(hit.start, hit.end):
+            yield from _weak(seen, hit, names, support)
 
 
-def name_prefixes(desk: Desk) -> None:
+def prefixes(seen: Context) -> Iterator[Claim]:
     """ "Sino" and "Russo" in "Sino-Russian", only before a hyphen."""
-    for hit in desk.hits:
+    for hit in seen.hits:
         names = [name for name in hit.names if name.type == "prefix"]
-        paired = desk.passage.plain[hit.end : hit.end + 1] == "-" and desk.hit_begins(hit.end + 1)
-        if names and paired and desk.is_free(hit.start, hit.end):
-            desk.name((hit.start, hit.end), names[0].entity, "prefix of a pair")
+        paired = seen.passage.plain[hit.end : hit.end + 1] == "-" and seen.hit_begins(hit.end + 1)
+        if names and paired and seen.is_free(hit.start, hit.end):
+            yield Link((hit.start, hit.end), names[0].entity, "prefix of a pair")
 
 
-def _name(desk: Desk, hit: Hit, names: Iterable[Name], via: str) -> None:
-    for name in names:
-        type = "name" if name.type in NAME_TYPES else "demonym"
-        desk.name((hit.start, hit.end), name.entity, type if via == "name" else via)
-
-
-def _in_force(desk: Desk, names: list[Name]) -> list[Name]:
-    """One name, the one whose dates fit the article's."""
-    fitting = [name for name in names if valid_on(name, desk.passage.published)] or names
-    return fitting[:1]
+def _in_force(seen: Context, names: list[Name]) -> Name:
+    """The first name whose dates fit the article's, else the first of all."""
+    return next((name for name in names if valid_on(name, seen.passage.published)), names[0])
 
 
 def _is_of_type(names: Iterable[Name], type: str) -> bool:
     return any(name.type == type for name in names)
 
 
-def _name_sharers(desk: Desk) -> None:
+def _sharers(seen: Context) -> Iterator[Claim]:
     """ "North" in "North and South Korea": the first of two names that share their last words."""
-    for mention in list(desk.mentions):
-        joint = desk.passage.adjoining_before(mention.start)
-        first = desk.passage.adjoining_before(joint.start) if joint and joint.lower in ("and", "or") else None
-        if mention.kind != "country" or first is None or not desk.is_free(first.start, first.end):
+    for mention in list(seen.mentions):
+        joint = seen.passage.adjoining_before(mention.start)
+        first = seen.passage.adjoining_before(joint.start) if joint and joint.lower in ("and", "or") else None
+        if mention.kind != "country" or first is None or not seen.is_free(first.start, first.end):
             continue
         _, _, shared = mention.text.partition(" ")
-        whole = desk.kb.places_named(fold_form(f"{first.text} {shared}")) if shared and first.capital else []
-        for name in _in_force(desk, [name for name in whole if name.strength == "strong"]):
-            desk.name((first.start, first.end), name.entity, f'name that shares "{shared}"')
+        whole = seen.kb.places_named(fold_form(f"{first.text} {shared}")) if shared and first.capital else []
+        if strong := [name for name in whole if name.strength == "strong"]:
+            name = _in_force(seen, strong)
+            yield Link((first.start, first.end), name.entity, "name that shares its last words", f'"{shared}"')
 
 
-def _support(desk: Desk) -> Counter[str]:
+def _support(seen: Context) -> Counter[str]:
     """What the article says of each country other than by weak names: countries, capitals, leaders."""
-    support: Counter[str] = Counter(mention.iso3 for mention in desk.mentions if mention.iso3)
-    for hit in desk.hits:
+    support: Counter[str] = Counter(mention.iso3 for mention in seen.mentions if mention.iso3)
+    for hit in seen.hits:
         for name in hit.names:
             if name.type in ("capital", "metonym", "full", "demonym", "adjective"):
-                country = name.entity if name.entity in desk.kb.countries else desk.kb.country_of(name.entity)
+                country = name.entity if name.entity in seen.kb.countries else seen.kb.country_of(name.entity)
                 if country:
                     support[country] += 1
     return support
 
 
-def _is_elsewhere(desk: Desk, hit: Hit) -> bool:
+def _is_elsewhere(seen: Context, hit: Hit) -> bool:
     """A town of that name in the United States: "Lebanon, Tenn."; "Atlanta, Georgia"."""
-    plain = desk.passage.plain
+    plain = seen.passage.plain
     after = re.match(r", ([A-Z][\w. ]{1,14}?)(?=[,.;)]|\s[a-z]|$)", plain[hit.end : hit.end + 20])
     listed = re.search(r"(?:, | and )$", plain[max(0, hit.start - 5) : hit.start])  # Hawaii and Guam, Louisiana, …
     if after and not listed and after.group(1).rstrip(".").lower() in words("us_state"):
         return True
     before = re.search(r"\b([A-Z][a-z]+), $", plain[max(0, hit.start - 20) : hit.start])
-    return before is not None and before.group(1).lower() in words("us_city") and _is_us_state(desk, hit)
+    return before is not None and before.group(1).lower() in words("us_city") and _is_us_state(seen, hit)
 
 
-def _is_us_state(desk: Desk, hit: Hit) -> bool:
-    return desk.passage.text[hit.start : hit.end].lower() in words("us_state")
+def _is_us_state(seen: Context, hit: Hit) -> bool:
+    return seen.passage.text[hit.start : hit.end].lower() in words("us_state")
 
 
-def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
+def _is_language(seen: Context, hit: Hit, names: list[Name]) -> bool:
     """ "In Spanish", "speaks French", "English, French and Arabic": a tongue, not a people."""
     if any(name.type not in PEOPLE_TYPES for name in names) or hit.end - hit.start < 4:
         return False
-    passage = desk.passage
+    passage = seen.passage
     after = passage.after(hit.end, 1)
     if (
         after
@@ -144,94 +140,95 @@ def _is_language(desk: Desk, hit: Hit, names: list[Name]) -> bool:
 _LONGEST_LIST = 12  # words of a list of languages that are looked back through
 
 
-def _name_weak(desk: Desk, hit: Hit, names: list[Name], support: Counter[str]) -> None:
+def _weak(seen: Context, hit: Hit, names: list[Name], support: Counter[str]) -> Iterator[Claim]:
+    """What a weak name stands for, by what the article says of each country it can mean."""
     span = (hit.start, hit.end)
-    text = desk.passage.text[hit.start : hit.end]
-    names = [name for name in names if valid_on(name, desk.passage.published)]
-    if _is_other_name(desk, hit):
-        desk.add_person(Person(*span, "", text, frozenset({folded(text)}), public=False))
+    text = seen.passage.text[hit.start : hit.end]
+    names = [name for name in names if valid_on(name, seen.passage.published)]
+    if _is_other_name(seen, hit):
+        yield Person(*span, "", text, frozenset({folded(text)}), public=False)
         return
-    if not names or (_is_of_type(names, "point") and not _point_of_a_country(desk, hit)):
+    if not names or (_is_of_type(names, "point") and not _point_of_a_country(seen, hit)):
         return
-    theirs = any(person.start < hit.start for person in desk.bearers(folded(text)))
+    theirs = any(person.start < hit.start for person in seen.people_called(folded(text)))
     if theirs and not any(support[name.entity] for name in names):
         return
     entities = list(dict.fromkeys(name.entity for name in names))
-    between = desk.passage.plain[hit.start - 6 : hit.start].lower() == "inter-"
+    between = seen.passage.plain[hit.start - 6 : hit.start].lower() == "inter-"
     if len(entities) > 1 and (between or _is_of_type(names, "plural")):
         for entity in entities:  # "the Koreas": both
-            desk.name(span, entity, "both countries of that name", over=True)
-        desk.close(*span)
+            yield Link(span, entity, "both countries of that name", over=True)
+        yield Block(span)
         return
     if len(entities) == 1:
-        if _alone_is_enough(desk, hit, names[0], support):
-            desk.name(span, entities[0], "weak name, supported by the article")
+        if _alone_is_enough(seen, hit, names[0], support):
+            yield Link(span, entities[0], "weak name, supported by the article")
         return
     ranked = sorted(entities, key=lambda entity: -support[entity])
     best, second = ranked[:2]
     if support[best] and support[best] >= 2 * support[second]:
-        lost = [Candidate(entity, "named less often in the article") for entity in ranked[1:]]
-        desk.name(span, best, "shared name, by the countries of the article", candidates=lost)
+        lost = tuple(Candidate(entity, "named less often in the article") for entity in ranked[1:])
+        yield Link(span, best, "shared name, by the countries of the article", candidates=lost)
 
 
-def _alone_is_enough(desk: Desk, hit: Hit, name: Name, support: Counter[str]) -> bool:
+def _alone_is_enough(seen: Context, hit: Hit, name: Name, support: Counter[str]) -> bool:
     """A weak name counts when the article knows the country otherwise, or when nothing speaks against it."""
     if support[name.entity]:
         return True
     if name.type == "abbreviation":
         return False
-    text = desk.passage.text[hit.start : hit.end]
-    if _is_us_state(desk, hit) and desk.speaks_of_states:
+    text = seen.passage.text[hit.start : hit.end]
+    if _is_us_state(seen, hit) and seen.speaks_of_states:
         return False
     if name.type in ("demonym", "noun"):  # "a Finn", "the Emirates"; not "Finn the fish"
-        before = desk.passage.adjoining_before(hit.start)
+        before = seen.passage.adjoining_before(hit.start)
         return (before is not None and before.lower in ("a", "an", "the")) or (
             text.endswith("s") and name.type == "demonym"
         )
     return " " in text or name.type in NAME_TYPES | {"demonym"}
 
 
-def _point_of_a_country(desk: Desk, hit: Hit) -> bool:
+def _point_of_a_country(seen: Context, hit: Hit) -> bool:
     """ "The North" and "the South" are countries with an article before and no place behind."""
-    before = desk.passage.adjoining_before(hit.start)
-    after = desk.passage.adjoining_after(hit.end)
+    before = seen.passage.adjoining_before(hit.start)
+    after = seen.passage.adjoining_after(hit.end)
     if after is not None and (
         (after.capital and after.lower not in words("calendar"))
         or after.lower in ("of", "coast", "side", "bank", "pole")
-        or (after.lower == "and" and _shares_a_place(desk, after.end))
+        or (after.lower == "and" and _shares_a_place(seen, after.end))
     ):
         return False
-    plain = desk.passage.plain
+    plain = seen.passage.plain
     linked = plain[hit.start - 1 : hit.start] == "-" or plain[hit.end : hit.end + 1] == "-"  # North-South talks
     return linked or (before is not None and before.lower in ("the", "both", "and"))
 
 
-def _shares_a_place(desk: Desk, end: int) -> bool:
+def _shares_a_place(seen: Context, end: int) -> bool:
     """Whether another point and a place stand behind: "North and | South Hwanghae"."""
-    point = desk.passage.adjoining_after(end)
-    place = desk.passage.adjoining_after(point.end) if point else None
-    hits = desk.hits_over(point.start, point.end) if point else ()
+    point = seen.passage.adjoining_after(end)
+    place = seen.passage.adjoining_after(point.end) if point else None
+    hits = seen.hits_over(point.start, point.end) if point else ()
     return place is not None and place.capital and any(_is_of_type(hit.names, "point") for hit in hits)
 
 
-def _is_other_name(desk: Desk, hit: Hit) -> bool:
+def _is_other_name(seen: Context, hit: Hit) -> bool:
     """Whether the word is part of a person's or another longer name: "Michael Jordan", "Chad Kelly"."""
-    if " " in desk.passage.text[hit.start : hit.end]:
+    if " " in seen.passage.text[hit.start : hit.end]:
         return False
     if not any(name.strength == "weak" and name.type in NAME_TYPES for name in hit.names):
         return any(
             (start <= hit.start and hit.end < end) or (start < hit.start and hit.end <= end)
-            for start, end in desk.spans_over(hit.start, hit.end)
+            for start, end in seen.model_persons_over(hit.start, hit.end)
         ) and not any(name.type in PEOPLE_TYPES for name in hit.names)
-    return _beside_a_name(desk, hit)
+    return _beside_a_name(seen, hit)
 
 
-def _beside_a_name(desk: Desk, hit: Hit) -> bool:
-    passage = desk.passage
+def _beside_a_name(seen: Context, hit: Hit) -> bool:
+    passage = seen.passage
     if passage.in_title_case(hit.start):
-        return any(start <= hit.start and hit.end <= end for start, end in desk.spans_over(hit.start, hit.end))
+        return any(start <= hit.start and hit.end <= end for start, end in seen.model_persons_over(hit.start, hit.end))
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
-    known = before is not None and desk.kind_at(before.end - 1) is not None
+    known = before is not None and seen.kind_at(before.end - 1) is not None
     if before is not None and before.capital and not known and before.lower not in words("calendar"):
         function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in words("opener"))
         if not function and before.lower not in words("honorific") and before.lower not in words("opener"):
@@ -242,5 +239,5 @@ def _beside_a_name(desk: Desk, hit: Hit) -> bool:
         and after.lower not in words("calendar")
         and after.lower not in words("honorific")
     ):
-        return not desk.hit_begins(after.start) or after.lower in words("name_suffix")
+        return not seen.hit_begins(after.start) or after.lower in words("name_suffix")
     return False

@@ -1,4 +1,4 @@
-"""Bearers: which leader a surname means when nobody of that name stands in full in the article."""
+"""Disambiguation: which leader a surname means when nobody of that name stands in full in the article."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from graph.extraction.dating import serves
-from graph.extraction.desk import Desk
+from graph.extraction.claims import Reason
+from graph.extraction.context import Context
+from graph.extraction.rules.period import serves
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
 from graph.knowledge.lookup import titles_of
 from graph.knowledge.tables import ROLES, Term
 
-BESIDE = "title or country beside the surname"
-SERVING = "surname, in office on the date"
-RECENT = "surname, in office near the date"
-PERIOD = "surname, in office when the titles here were true"
-ARTICLE = "bare surname, by the countries of the article"
+BESIDE: Reason = "title or country beside the surname"
+SERVING: Reason = "surname, in office on the date"
+RECENT: Reason = "surname, in office near the date"
+PERIOD: Reason = "surname, in office when the titles here were true"
+ARTICLE: Reason = "bare surname, by the countries of the article"
 
 _FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
 _NAMES_A_HEAD = 4  # capitals in a sentence for each head of government in it; a team sheet has more
@@ -55,51 +56,51 @@ class Shortlist:
 
 
 def choose_bearer(
-    desk: Desk, place: Place, title: str | None, country: str | None
-) -> tuple[str | None, str, dict[str, str]]:
+    seen: Context, place: Place, title: str | None, country: str | None
+) -> tuple[str | None, Reason, dict[str, str]]:
     """The leader meant, the rule that says so, and why the others are not; no leader when nothing decides."""
     shortlist = Shortlist(list(place.leaders))
-    via = ARTICLE
+    rule = ARTICLE
     if title:
-        shortlist.ids = [id for id in shortlist.ids if bears(desk, id, title)]
+        shortlist.ids = [id for id in shortlist.ids if bears(seen, id, title)]
         shortlist.reasons = {id: f'never "{title}"' for id in place.leaders if id not in shortlist.ids}
     if country:
-        local = [id for id in shortlist.ids if country in _countries(desk, id)]
+        local = [id for id in shortlist.ids if country in _countries(seen, id)]
         shortlist.reasons |= {id: f"not of {country}" for id in shortlist.ids if id not in local}
         shortlist.ids = local
     if not shortlist.ids:
-        return None, via, shortlist.reasons
-    if desk.passage.published is not None:
-        via = _by_date(desk, shortlist)
-    elif heads := [id for id in shortlist.ids if desk.kb.governed(id) and serves(desk, id)]:
-        shortlist.keep(_foremost(desk, heads), "not in office when the titles here were true")
-        via = PERIOD
+        return None, rule, shortlist.reasons
+    if seen.passage.published is not None:
+        rule = _by_date(seen, shortlist)
+    elif heads := [id for id in shortlist.ids if seen.kb.governed(id) and serves(seen, id)]:
+        shortlist.keep(_foremost(seen, heads), "not in office when the titles here were true")
+        rule = PERIOD
     if title or country:
-        via = BESIDE
-    _by_article(desk, shortlist, titled=bool(title))
-    if shortlist.open or not (via == BESIDE or _is_credible(desk, place, shortlist.ids[0], via)):
-        return None, via, shortlist.reasons
-    return shortlist.ids[0], via, shortlist.reasons
+        rule = BESIDE
+    _by_article(seen, shortlist, titled=bool(title))
+    if shortlist.open or not (rule == BESIDE or _is_credible(seen, place, shortlist.ids[0], rule)):
+        return None, rule, shortlist.reasons
+    return shortlist.ids[0], rule, shortlist.reasons
 
 
-def bears(desk: Desk, leader: str, title: str) -> bool:
+def bears(seen: Context, leader: str, title: str) -> bool:
     """Whether the leader ever held an office of the title, or governed when the title is a general one."""
-    titles = {form for term in desk.kb.terms_of[leader] for form in titles_of(desk.kb.offices[term.office])}
+    titles = {form for term in seen.kb.terms_of[leader] for form in titles_of(seen.kb.offices[term.office])}
     if title in titles or any(title in form.split() for form in titles):
         return True
-    return title in words("leader_title") and desk.kb.governed(leader)
+    return title in words("leader_title") and seen.kb.governed(leader)
 
 
-def _by_date(desk: Desk, shortlist: Shortlist) -> str:
+def _by_date(seen: Context, shortlist: Shortlist) -> Reason:
     """Who was in office on the day: heads first, then heads just out of office or about to enter it, then ministers."""
-    kb, published = desk.kb, desk.passage.published
+    kb, published = seen.kb, seen.passage.published
     assert published is not None  # the caller asks only for dated articles
     serving = [id for id in shortlist.ids if kb.in_office(id, published)]
     heads = [id for id in serving if kb.role_of(id, published) != "minister"]
     if heads:
-        shortlist.keep(_foremost(desk, heads), "not in office on the date")
+        shortlist.keep(_foremost(seen, heads), "not in office on the date")
         return SERVING
-    recent = [id for id in shortlist.ids if kb.governed(id) and _is_near(desk, id, before=1, after=1)]
+    recent = [id for id in shortlist.ids if kb.governed(id) and _is_near(seen, id, before=1, after=1)]
     if recent:
         shortlist.keep(recent, "not in office near the date")
         return RECENT
@@ -111,10 +112,10 @@ def _by_date(desk: Desk, shortlist: Shortlist) -> str:
     return ARTICLE
 
 
-def _by_article(desk: Desk, shortlist: Shortlist, *, titled: bool) -> None:
+def _by_article(seen: Context, shortlist: Shortlist, *, titled: bool) -> None:
     """By whose country the article names, who governed, and, without a date, by its years and people."""
-    kb, published = desk.kb, desk.passage.published
-    present = desk.countries_named()
+    kb, published = seen.kb, seen.passage.published
+    present = seen.countries_named()
     if shortlist.open:
         here = [id for id in shortlist.ids if _country_of(kb, id, published) in present]
         shortlist.keep(here, "their country is not in the article")
@@ -125,51 +126,51 @@ def _by_article(desk: Desk, shortlist: Shortlist, *, titled: bool) -> None:
     if shortlist.open:
         shortlist.keep([id for id in shortlist.ids if kb.governed(id)], "never head of state or government")
     if shortlist.open and published is None:
-        shortlist.keep(_contemporaries(desk, shortlist.ids), "not of the years and people of the article")
-        lasting = [id for id in shortlist.ids if _outlasts(desk, id, shortlist.ids)]
+        shortlist.keep(_contemporaries(seen, shortlist.ids), "not of the years and people of the article")
+        lasting = [id for id in shortlist.ids if _outlasts(seen, id, shortlist.ids)]
         shortlist.keep(lasting, "governed for a far shorter time")
     if shortlist.open and (published is not None or titled):
         latest = max(shortlist.ids, key=lambda id: max((t.end or t.start for t in kb.terms_of[id]), default=""))
         shortlist.keep([latest], "left office earlier")
 
 
-def _is_credible(desk: Desk, place: Place, leader: str, via: str) -> bool:
+def _is_credible(seen: Context, place: Place, leader: str, rule: Reason) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
-    kb, published = desk.kb, desk.passage.published
-    near = _country_of(kb, leader, published) in desk.countries_named()
-    others = bool(desk.leaders_named)
+    kb, published = seen.kb, seen.passage.published
+    near = _country_of(kb, leader, published) in seen.countries_named()
+    others = bool(seen.leaders_named)
     if place.key in words("ordinary_word"):
-        lately = via in (SERVING, RECENT) or _is_near(desk, leader, before=1, after=_MEMORY)
-        lately = lately or (via == PERIOD and near)
-        return lately and kb.governed(leader) and _reads_as_name(desk, place, near or others)
-    if via == SERVING:
+        lately = rule in (SERVING, RECENT) or _is_near(seen, leader, before=1, after=_MEMORY)
+        lately = lately or (rule == PERIOD and near)
+        return lately and kb.governed(leader) and _reads_as_name(seen, place, near or others)
+    if rule == SERVING:
         return kb.governed(leader) or near
-    address = _address(desk, place)
-    if via == PERIOD:
-        return near or bool(address) or _is_among_leaders(desk, place)
+    address = _address(seen, place)
+    if rule == PERIOD:
+        return near or bool(address) or _is_among_leaders(seen, place)
     if address == "sir":
         return False  # a given name follows it
-    if via == RECENT and address in ("mrs", "miss", "ms"):
+    if rule == RECENT and address in ("mrs", "miss", "ms"):
         return False  # as likely the wife of one who has just left office
     if not kb.governed(leader):
         return False
     if published is None:
-        named = bool(address) or acts(desk, place.end)
-        return ((near and named) or _is_among_leaders(desk, place)) and _outlasts(desk, leader, place.leaders)
+        named = bool(address) or acts(seen, place.end)
+        return ((near and named) or _is_among_leaders(seen, place)) and _outlasts(seen, leader, place.leaders)
     if len(place.leaders) == 1:
-        return near or others or _is_near(desk, leader, before=_CAREER, after=2 * _MEMORY)
-    return near or others or _is_near(desk, leader, before=2, after=_MEMORY)
+        return near or others or _is_near(seen, leader, before=_CAREER, after=2 * _MEMORY)
+    return near or others or _is_near(seen, leader, before=2, after=_MEMORY)
 
 
-def _address(desk: Desk, place: Place) -> str:
+def _address(seen: Context, place: Place) -> str:
     """The honorific before the surname, lower case, or nothing."""
-    before = desk.passage.adjoining_before(place.start)
+    before = seen.passage.adjoining_before(place.start)
     return before.lower if before is not None and before.lower in words("honorific") else ""
 
 
-def acts(desk: Desk, end: int) -> bool:
+def acts(seen: Context, end: int) -> bool:
     """Whether a verb of acting or a possessive stands behind a name that ends there."""
-    passage = desk.passage
+    passage = seen.passage
     after = passage.after(end, 1)
     acting = bool(after) and (
         after[0].lower in verb_forms("act_verb", "person_verb") or after[0].lower in words("auxiliary")
@@ -177,9 +178,9 @@ def acts(desk: Desk, end: int) -> bool:
     return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
 
 
-def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
+def _reads_as_name(seen: Context, place: Place, supported: bool) -> bool:
     """Whether an ordinary word is a name here: a verb follows, or a capital stands inside the sentence."""
-    passage = desk.passage
+    passage = seen.passage
     after = passage.after(place.end, 1)
     adjoins = bool(after) and passage.gap(place.end, after[0].start) == " "
     acts = adjoins and after[0].lower in verb_forms("act_verb", "person_verb")
@@ -194,20 +195,20 @@ def _reads_as_name(desk: Desk, place: Place, supported: bool) -> bool:
     return acts or (supported and (inside or happens or passage.possessive(place.end) is not None))
 
 
-def _is_among_leaders(desk: Desk, place: Place) -> bool:
+def _is_among_leaders(seen: Context, place: Place) -> bool:
     """Whether two more heads of state or government may be named in the sentence, and it is no list of other names."""
-    heads = len(desk.heads_beside(place.start) - set(place.leaders))
-    capitals = sum(word.capital for word in desk.passage.words_in(*desk.passage.sentence_at(place.start)))
+    heads = len(seen.heads_beside(place.start) - set(place.leaders))
+    capitals = sum(word.capital for word in seen.passage.words_in(*seen.passage.sentence_at(place.start)))
     return 1 < heads >= capitals / _NAMES_A_HEAD
 
 
-def _is_near(desk: Desk, leader: str, *, before: int, after: int) -> bool:
+def _is_near(seen: Context, leader: str, *, before: int, after: int) -> bool:
     """Whether the article lies within so many years before the start or after the end of one of the leader's terms."""
-    published = desk.passage.published
+    published = seen.passage.published
     if published is None:
         return False
     return any(
-        int(term.start[:4]) - before <= published.year <= _last_year(term) + after for term in desk.kb.terms_of[leader]
+        int(term.start[:4]) - before <= published.year <= _last_year(term) + after for term in seen.kb.terms_of[leader]
     )
 
 
@@ -215,32 +216,32 @@ def _last_year(term: Term) -> int:
     return 9999 if "incumbent" in term.status else int((term.end or term.start)[:4])
 
 
-def _contemporaries(desk: Desk, ids: list[str]) -> list[str]:
+def _contemporaries(seen: Context, ids: list[str]) -> list[str]:
     """Without a date: who was in office in the latest year that the article names, else beside its other leaders."""
-    kb = desk.kb
-    latest = desk.passage.latest_year
+    kb = seen.kb
+    latest = seen.passage.latest_year
     if latest is not None:
         serving = [id for id in ids if any(int(t.start[:4]) <= latest <= _last_year(t) for t in kb.terms_of[id])]
         if len(serving) == 1:
             return serving
-    others = {id for id in desk.leaders_named if id in kb.leaders}
-    shared = {id: sum(_overlap(desk, id, other) for other in others - {id}) for id in ids}
+    others = {id for id in seen.leaders_named if id in kb.leaders}
+    shared = {id: sum(_overlap(seen, id, other) for other in others - {id}) for id in ids}
     best = max(shared.values(), default=0)
     return [id for id, count in shared.items() if count == best]
 
 
-def _overlap(desk: Desk, first: str, second: str) -> bool:
+def _overlap(seen: Context, first: str, second: str) -> bool:
     """Whether the two were ever in office in the same year."""
     return any(
         int(a.start[:4]) <= _last_year(b) and int(b.start[:4]) <= _last_year(a)
-        for a in desk.kb.terms_of[first]
-        for b in desk.kb.terms_of[second]
+        for a in seen.kb.terms_of[first]
+        for b in seen.kb.terms_of[second]
     )
 
 
-def _outlasts(desk: Desk, leader: str, bearers: list[str] | tuple[str, ...]) -> bool:
+def _outlasts(seen: Context, leader: str, bearers: list[str] | tuple[str, ...]) -> bool:
     """Whether the leader governed far longer than every other bearer: Mao is Mao Zedong unless more is said."""
-    years = {id: _years_governed(desk.kb, id) for id in bearers}
+    years = {id: _years_governed(seen.kb, id) for id in bearers}
     return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
 
 
@@ -257,9 +258,9 @@ def _country_of(kb: KnowledgeBase, leader: str, on: date | None) -> str | None:
     return kb.country_of(leader, on)
 
 
-def _foremost(desk: Desk, ids: list[str]) -> list[str]:
+def _foremost(seen: Context, ids: list[str]) -> list[str]:
     """Of each country only who holds the weightiest role: the supreme leader before the head of the assembly."""
-    kb, published = desk.kb, desk.passage.published
+    kb, published = seen.kb, seen.passage.published
 
     def weight(id: str) -> int:
         return ROLES.index(kb.role_of(id, published) or "minister")
@@ -270,5 +271,5 @@ def _foremost(desk: Desk, ids: list[str]) -> list[str]:
     return list(best.values())
 
 
-def _countries(desk: Desk, leader: str) -> set[str]:
-    return {desk.kb.offices[term.office].country for term in desk.kb.terms_of[leader]}
+def _countries(seen: Context, leader: str) -> set[str]:
+    return {seen.kb.offices[term.office].country for term in seen.kb.terms_of[leader]}

@@ -3,61 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.extraction.desk import Desk, Person, folded
-from graph.extraction.misspelt import leader_meant
-from graph.extraction.passage import Word
-from graph.extraction.roles import Role, find_roles, is_role_word
+from graph.extraction.claims import Block, Claim, Link, Person
+from graph.extraction.context import Context, folded
+from graph.extraction.rules.misspelt import leader_meant
+from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.text.passage import Word
+from graph.extraction.text.roles import is_role_word
 from graph.knowledge.fold import slug
 from graph.knowledge.lexicon import words
 from graph.records import Span
 
 
-def name_people(desk: Desk) -> None:
+def people(seen: Context) -> Iterator[Claim]:
     """People with a role beside their name: public ones become leaders, the others keep their surname only."""
-    roles = list(find_roles(desk))
+    roles = list(find_roles(seen))
     named: dict[str, Person] = {}
     for role in roles:
-        for start, end in (_name_after(desk, role), _name_before(desk, role)):
-            if start < end and _is_name(desk, start, end):
-                person = _person(desk, start, end, role)
+        for start, end in (_name_after(seen, role), _name_before(seen, role)):
+            if start < end and _is_name(seen, start, end):
+                person = _person(seen, start, end, role)
                 known = named.get(person.id)
                 if known is None or (not known.country and person.country and known.public <= person.public):
                     named[person.id] = person
                 break
     for person in sorted(named.values(), key=lambda person: (-len(person.name.split()), person.start)):
-        full = _full_name(desk, person)
-        if full is not None and full.id in desk.kb.leaders:
+        full = _full_name(seen, person)
+        if full is not None and full.id in seen.kb.leaders:
             continue
-        _name_everywhere(desk, full or person)
+        yield from _everywhere(seen, full or person)
 
 
-def _name_after(desk: Desk, role: Role) -> Span:
+def _name_after(seen: Context, role: Role) -> Span:
     """The capitalised words behind the role: "minister Guido Westerwelle", "minister, Guido Westerwelle"."""
-    passage = desk.passage
+    passage = seen.passage
     following = passage.after(role.end, 16)
     if not following:
         return (0, 0)
     if following[0].lower in ("of", "for", "to", "on") and role.text not in words("role_of_place"):
         # "the mayor of Berlin, Michael Müller"; in "MP for Richmond, North Yorks" a place follows the comma
-        following = _behind_comma(desk, following[:11])
+        following = _behind_comma(seen, following[:11])
         comma = True
     elif passage.gap(role.end, following[0].start) in (" ", "\n", ", ", ") "):
         comma = passage.gap(role.end, following[0].start) == ", "
     else:
         return (0, 0)
-    run = _capital_run(desk, following)
+    run = _capital_run(seen, following)
     if not run or (comma and len(run) < 2):
         return (0, 0)
     return run[0].start, run[-1].end
 
 
-def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:
+def _behind_comma(seen: Context, following: list[Word]) -> list[Word]:
     """The words behind the first comma, when nothing but words and spaces stands before it."""
     for index, (word, after) in enumerate(pairwise(following)):
-        gap = desk.passage.gap(word.end, after.start)
+        gap = seen.passage.gap(word.end, after.start)
         if gap == ", ":
             return following[index + 1 :]
         if gap.strip(" \n-") not in ("", "'s", "'"):
@@ -65,14 +68,14 @@ def _behind_comma(desk: Desk, following: list[Word]) -> list[Word]:
     return []
 
 
-def _name_before(desk: Desk, role: Role) -> Span:
+def _name_before(seen: Context, role: Role) -> Span:
     """The name that the role explains: "Thae Yong-ho, the former North Korean diplomat"."""
-    passage = desk.passage
+    passage = seen.passage
     left = passage.before(role.start, 12)
     for position, word in enumerate(left):
         gap = passage.gap(word.end, left[position - 1].start if position else role.start)
         if gap.strip(" \n") == ",":
-            run = _capital_run(desk, left[position : position + 5], backwards=True)
+            run = _capital_run(seen, left[position : position + 5], backwards=True)
             if len(run) > 1:
                 return run[-1].start, run[0].end
             return (0, 0)
@@ -83,15 +86,15 @@ def _name_before(desk: Desk, role: Role) -> Span:
     return (0, 0)
 
 
-def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[Word]:
+def _capital_run(seen: Context, run: list[Word], backwards: bool = False) -> list[Word]:
     """The unbroken capitalised words that make one name; particles ("van", "al") may stand within it."""
     taken: list[Word] = []
     for word in run:
         if taken:
             gap = (
-                desk.passage.gap(word.end, taken[-1].start)
+                seen.passage.gap(word.end, taken[-1].start)
                 if backwards
-                else desk.passage.gap(taken[-1].end, word.start)
+                else seen.passage.gap(taken[-1].end, word.start)
             )
             initial = (word if backwards else taken[-1]).text
             if gap not in (" ", "\n") and not (gap == ". " and len(initial) == 1):
@@ -105,7 +108,7 @@ def _capital_run(desk: Desk, run: list[Word], backwards: bool = False) -> list[W
             break
         if word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name")):
             break
-        if desk.kind_at(word.start) == "country":
+        if seen.kind_at(word.start) == "country":
             break
         taken.append(word)
     while taken and not _is_capital(taken[-1]):
@@ -121,33 +124,33 @@ def _is_capital(word: Word) -> bool:
     return word.capital or (bool(hyphen) and particle in words("particle") and rest[:1].isupper())
 
 
-def _is_name(desk: Desk, start: int, end: int) -> bool:
+def _is_name(seen: Context, start: int, end: int) -> bool:
     """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
-    if not desk.is_free(start, end) or any(
-        word.lower in words("name_suffix") for word in desk.passage.words_in(start, end)
+    if not seen.is_free(start, end) or any(
+        word.lower in words("name_suffix") for word in seen.passage.words_in(start, end)
     ):
         return False
-    over = desk.hits_over(start, end)
+    over = seen.hits_over(start, end)
     if any((hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in over):
-        return False  # a surname that the base knows is for `name_surnames` to settle
-    if desk.passage.in_title_case(start):
-        return bool(desk.spans_over(start, end))
-    text = desk.passage.text[start:end]
-    if desk.spans and " " not in text and not desk.spans_over(start, end):
+        return False  # a surname that the base knows is for the rule `surnames` to settle
+    if seen.passage.in_title_case(start):
+        return bool(seen.model_persons_over(start, end))
+    text = seen.passage.text[start:end]
+    if seen.model_persons and " " not in text and not seen.model_persons_over(start, end):
         return False
     return bool(re.search(r"[^\W\d_]{2}", text)) and not any(
-        name.entity in desk.kb.organisations for hit in over for name in hit.names
+        name.entity in seen.kb.organisations for hit in over for name in hit.names
     )
 
 
-def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
-    name = " ".join(desk.passage.text[start:end].split())
+def _person(seen: Context, start: int, end: int, role: Role) -> Person:
+    name = " ".join(seen.passage.text[start:end].split())
     id = slug(name)
-    behind = _country_behind(desk, end)
+    behind = _country_behind(seen, end)
     country = role.country or behind
-    if id in desk.kb.leaders:
+    if id in seen.kb.leaders:
         id = f"{id}~{country.lower()}" if country else id
-    elif meant := leader_meant(desk, start, end, role):
+    elif meant := leader_meant(seen, start, end, role):
         return Person(start, end, meant, name, _surnames(name), country, role.text)
     return Person(
         start,
@@ -156,22 +159,22 @@ def _person(desk: Desk, start: int, end: int, role: Role) -> Person:
         name,
         _surnames(name),
         country,
-        _whole_role(desk, role),
+        _whole_role(seen, role),
         role.political or (role.public and behind is not None),
     )
 
 
-def _whole_role(desk: Desk, role: Role) -> str:
+def _whole_role(seen: Context, role: Role) -> str:
     """The role with the word before it that makes it another: "deputy mayor", "former minister"."""
-    before = desk.passage.adjoining_before(role.start)
+    before = seen.passage.adjoining_before(role.start)
     lessens = before is not None and before.lower in words("lesser_role")
     return f"{before.lower} {role.text}" if before is not None and lessens else role.text
 
 
-def _country_behind(desk: Desk, end: int) -> str | None:
+def _country_behind(seen: Context, end: int) -> str | None:
     """The country in "Presidents Dilma Rousseff of Brazil"."""
-    match = _OF.match(desk.passage.plain, end)
-    return desk.country_at(match.end(), within=1) if match else None
+    match = _OF.match(seen.passage.plain, end)
+    return seen.country_at(match.end(), within=1) if match else None
 
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -192,40 +195,35 @@ def _surnames(name: str) -> frozenset[str]:
     return frozenset({folded(parts[0])} if asian and "-" in name else last | ({folded(parts[0])} if asian else set()))
 
 
-def _full_name(desk: Desk, person: Person) -> Person | None:
+def _full_name(seen: Context, person: Person) -> Person | None:
     """The same person's full name elsewhere in the article, when the role stood beside a surname alone."""
     if " " in person.name:
         return None
-    if bearers := desk.bearers(folded(person.name)):
+    if bearers := seen.people_called(folded(person.name)):
         return bearers[0]
-    for start, end in desk.passage.spans_of(person.name):
-        given = _given_name(desk, start)
-        if given is not None and desk.is_free(given.start, end):
+    for start, end in seen.passage.spans_of(person.name):
+        given = _given_name(seen, start)
+        if given is not None and seen.is_free(given.start, end):
             name = f"{given.text} {person.name}"
             return replace(person, start=given.start, end=end, id=slug(name), name=name)
     return None
 
 
-def _given_name(desk: Desk, start: int) -> Word | None:
+def _given_name(seen: Context, start: int) -> Word | None:
     """The only capitalised word before a surname, when it is no title and does not begin the sentence."""
-    first, second = (*desk.passage.before(start, 2), None, None)[:2]
-    if first is None or not first.capital or desk.passage.gap(first.end, start) != " ":
+    first, second = (*seen.passage.before(start, 2), None, None)[:2]
+    if first is None or not first.capital or seen.passage.gap(first.end, start) != " ":
         return None
-    if second is None or (second.capital and desk.passage.gap(second.end, first.start) == " "):
+    if second is None or (second.capital and seen.passage.gap(second.end, first.start) == " "):
         return None
     return None if is_role_word(first) or first.lower in words("calendar") else first
 
 
-def _name_everywhere(desk: Desk, person: Person) -> None:
-    """Mention the person at every place of the full name, and remember whom the surname belongs to."""
-    first: Span | None = None
-    for span in desk.passage.spans_of(person.name):
-        if not desk.is_free(*span):
-            continue
-        first = first or span
-        if person.public:
-            desk.name_person(span, person, "role beside the name")
-        else:
-            desk.close(*span)
-    if first is not None:
-        desk.add_person(replace(person, start=first[0], end=first[1]))
+def _everywhere(seen: Context, person: Person) -> Iterator[Claim]:
+    """The person, whom the surname belongs to from here on, at every place of the full name."""
+    spans = [span for span in seen.passage.spans_of(person.name) if seen.is_free(*span)]
+    if not spans:
+        return
+    yield replace(person, start=spans[0][0], end=spans[0][1])
+    for span in spans:
+        yield Link(span, person.id, "role beside the name") if person.public else Block(span)

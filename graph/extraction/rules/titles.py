@@ -5,41 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from graph.extraction.dating import holders_by_day, holders_then
-from graph.extraction.desk import Desk
-from graph.extraction.passage import Word
+from graph.extraction.claims import Claim, Link, Reason
+from graph.extraction.context import Context
+from graph.extraction.rules.period import holders_by_day, holders_then
+from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
 from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms
 from graph.records import Candidate, Mention, Span
 
 
-def name_titles(desk: Desk) -> None:
+def titles(seen: Context) -> Iterator[Claim]:
     """Descriptions that alone refer to a leader, as mentions over the country that they contain."""
-    for span, country, title in list(_descriptions(desk)):
-        if names_somebody(desk, span) or is_of_another_time(desk, span) or _is_predicate(desk, span):
+    for span, country, title in list(_descriptions(seen)):
+        if names_somebody(seen, span) or is_of_another_time(seen, span) or _is_predicate(seen, span):
             continue
-        chosen, lost = _holder(desk, country, title)
+        chosen, lost = _holder(seen, country, title)
         if chosen is not None:
-            desk.name(
-                span,
-                chosen,
-                "title on the date" if desk.passage.published else "title of one named here or then in office",
-                candidates=lost,
-                over=True,
-            )
+            dated = seen.passage.published is not None
+            rule: Reason = "title on the date" if dated else "title of one named here or then in office"
+            yield Link(span, chosen, rule, candidates=lost, over=True)
 
 
-def _descriptions(desk: Desk) -> Iterator[tuple[Span, str, str]]:
-    for mention in [mention for mention in desk.mentions if mention.kind == "country"]:
-        yield from _title_behind(desk, mention)
-        if not _qualifies(desk, mention):
-            yield from _title_before(desk, mention)
+def _descriptions(seen: Context) -> Iterator[tuple[Span, str, str]]:
+    for mention in [mention for mention in seen.mentions if mention.kind == "country"]:
+        yield from _title_behind(seen, mention)
+        if not _qualifies(seen, mention):
+            yield from _title_before(seen, mention)
 
 
-def _title_behind(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
+def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, str]]:
     """ "South Korean president", "Iceland's prime minister"."""
-    passage = desk.passage
+    passage = seen.passage
     end = passage.possessive(mention.end) or mention.end
     following = passage.after(end, 5)
     while (
@@ -48,44 +45,44 @@ def _title_behind(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
         and passage.gap(end, following[0].start) == " "
     ):
         end, following = following[0].end, following[1:]
-    title = _longest_title(desk, mention.entity, end, following)
+    title = _longest_title(seen, mention.entity, end, following)
     if title is not None:
         yield (mention.start, title.end), mention.entity, title.lower
 
 
-def _longest_title(desk: Desk, country: str, end: int, following: list[Word]) -> Word | None:
-    known = title_forms(desk.kb, country) | LEADER_WORDS
+def _longest_title(seen: Context, country: str, end: int, following: list[Word]) -> Word | None:
+    known = title_forms(seen.kb, country) | LEADER_WORDS
     for size in range(len(following), 0, -1):
         group = following[:size]
         edges = [end, *(word.end for word in group[:-1])]
-        if any(desk.passage.gap(edge, word.start) not in (" ", "\n") for edge, word in zip(edges, group, strict=True)):
+        if any(seen.passage.gap(edge, word.start) not in (" ", "\n") for edge, word in zip(edges, group, strict=True)):
             continue
         text = fold_form(" ".join(word.text for word in group))
-        following_noun = desk.passage.adjoining_after(group[-1].end)
+        following_noun = seen.passage.adjoining_after(group[-1].end)
         if text in known and not (following_noun is not None and following_noun.lower in words("title_noun")):
             return Word(group[0].start, group[-1].end, text, text, group[0].capital)
     return None
 
 
-def _qualifies(desk: Desk, mention: Mention) -> bool:
+def _qualifies(seen: Context, mention: Mention) -> bool:
     """Whether the country only qualifies a noun behind it: "leader of the Korean people"."""
-    after = desk.passage.adjoining_after(mention.end)
-    if mention.text in desk.kb.countries[mention.entity].demonyms:
+    after = seen.passage.adjoining_after(mention.end)
+    if mention.text in seen.kb.countries[mention.entity].demonyms:
         return True
     if after is None or after.capital or after.lower in words("opener", "auxiliary"):
         return False
     return after.lower not in verb_forms("act_verb", "person_verb")
 
 
-def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str]]:
+def _title_before(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, str]]:
     """ "the president of South Korea"."""
-    passage = desk.passage
+    passage = seen.passage
     left = passage.before(mention.start, 7)
     if left and left[0].lower == "the":
         left = left[1:]
     if not left or left[0].lower != "of":
         return
-    known = title_forms(desk.kb, mention.entity) | LEADER_WORDS
+    known = title_forms(seen.kb, mention.entity) | LEADER_WORDS
     for size in range(min(5, len(left) - 1), 0, -1):
         group = list(reversed(left[1 : size + 1]))
         text = fold_form(passage.plain[group[0].start : group[-1].end])
@@ -94,14 +91,14 @@ def _title_before(desk: Desk, mention: Mention) -> Iterator[tuple[Span, str, str
             return
 
 
-def is_of_another_time(desk: Desk, span: Span) -> bool:
+def is_of_another_time(seen: Context, span: Span) -> bool:
     """Whether the text says that the title was somebody's then: "the prime minister at the time"."""
-    return desk.passage.plain.startswith(" at the time", span[1])
+    return seen.passage.plain.startswith(" at the time", span[1])
 
 
-def names_somebody(desk: Desk, span: Span) -> bool:
+def names_somebody(seen: Context, span: Span) -> bool:
     """Whether a name beside it makes the title an explanation: "the Finnish president, Martti Ahtisaari"."""
-    passage = desk.passage
+    passage = seen.passage
     tail = passage.plain[span[1] : span[1] + 10]
     if tail.lower().startswith(("-", "s ", "ship", "'s office")):
         return True
@@ -112,7 +109,7 @@ def names_somebody(desk: Desk, span: Span) -> bool:
             return True
         if gap == ", " and (
             (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
-            or _is_person(desk, after[0].start)
+            or _is_person(seen, after[0].start)
         ):
             return True
     if after and after[0].lower in ("and", "or") and len(after) > 1 and after[1].lower in words("public_role"):
@@ -126,15 +123,15 @@ def names_somebody(desk: Desk, span: Span) -> bool:
     if not before or passage.gap(before[0].end, start) != ", ":
         return False
     pair = passage.before(start, 2)
-    return _is_person(desk, before[0].start) or (len(pair) == 2 and all(word.capital for word in pair))
+    return _is_person(seen, before[0].start) or (len(pair) == 2 and all(word.capital for word in pair))
 
 
-def _is_person(desk: Desk, position: int) -> bool:
-    return desk.kind_at(position) == "leader" or bool(desk.spans_over(position, position + 1))
+def _is_person(seen: Context, position: int) -> bool:
+    return seen.kind_at(position) == "leader" or bool(seen.model_persons_over(position, position + 1))
 
 
-def _is_predicate(desk: Desk, span: Span) -> bool:
-    before = desk.passage.before(span[0], 3)
+def _is_predicate(seen: Context, span: Span) -> bool:
+    before = seen.passage.before(span[0], 3)
     if before and before[0].lower in ("the", "its", "their", "our"):
         before = before[1:]
     if not before:
@@ -146,20 +143,20 @@ def _is_predicate(desk: Desk, span: Span) -> bool:
     )
 
 
-def _holder(desk: Desk, country: str, title: str) -> tuple[str | None, list[Candidate]]:
-    found = holders_then(desk, country, title)
-    if not found and desk.passage.published is None:
-        then = holders_by_day(desk, country, title) or [holders(desk.kb, country, title, None)]
+def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[Candidate, ...]]:
+    found = holders_then(seen, country, title)
+    if not found and seen.passage.published is None:
+        then = holders_by_day(seen, country, title) or [holders(seen.kb, country, title, None)]
         held = {id for ids in then for id in ids}
-        here = list(dict.fromkeys(person.id for person in desk.persons if person.id in held))
-        return (here[0], []) if len(here) == 1 else (None, [])
-    day = desk.passage.published or (desk.period or (None,))[0]
-    if not found or (len(found) > 1 and day is not None and _is_shared(desk, found[0], day)):
-        return None, []
-    return found[0], [Candidate(id, "a lesser or earlier office on the date") for id in found[1:]]
+        here = list(dict.fromkeys(person.id for person in seen.persons if person.id in held))
+        return (here[0], ()) if len(here) == 1 else (None, ())
+    day = seen.passage.published or (seen.period or (None,))[0]
+    if not found or (len(found) > 1 and day is not None and _is_shared(seen, found[0], day)):
+        return None, ()
+    return found[0], tuple(Candidate(id, "a lesser or earlier office on the date") for id in found[1:])
 
 
-def _is_shared(desk: Desk, leader: str, day: date) -> bool:
+def _is_shared(seen: Context, leader: str, day: date) -> bool:
     """Whether several hold the leader's office at a time, as vice-premiers do, so that the title alone names nobody."""
-    held = [desk.kb.offices[term.office] for term in desk.kb.terms_of[leader] if term.covers(day)]
+    held = [seen.kb.offices[term.office] for term in seen.kb.terms_of[leader] if term.covers(day)]
     return bool(held) and all(office.concurrent or office.role == "minister" for office in held)

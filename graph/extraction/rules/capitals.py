@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
-from graph.extraction.desk import Desk
-from graph.extraction.finder import Hit
-from graph.extraction.passage import Passage, Word
+from graph.extraction.claims import Claim, Link, Reason
+from graph.extraction.context import Context
+from graph.extraction.text.finder import Hit
+from graph.extraction.text.passage import Passage, Word
 from graph.knowledge.base import valid_on
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.tables import Name
@@ -15,28 +17,31 @@ from graph.knowledge.tables import Name
 _PAIRING = {"and", "or", "both", "nor", "neither", "either"}
 
 
-def name_capitals(desk: Desk) -> None:
+def capitals(seen: Context) -> Iterator[Claim]:
     """Each capital or building is a country's government or a place; a list of them shares one answer."""
-    hits = [(hit, name) for hit in desk.hits if (name := _capital_name(desk, hit)) and desk.is_free(hit.start, hit.end)]
-    verdicts = [_verdict(desk.passage, hit, name) for hit, name in hits]
-    _share_in_lists(desk.passage, [hit for hit, _ in hits], verdicts)
+    hits = [(hit, name) for hit in seen.hits if (name := _capital_name(seen, hit)) and seen.is_free(hit.start, hit.end)]
+    verdicts = [_verdict(seen.passage, hit, name) for hit, name in hits]
+    _share_in_lists(seen.passage, [hit for hit, _ in hits], verdicts)
     for (hit, name), verdict in zip(hits, verdicts, strict=True):
         span = (hit.start, hit.end)
         if verdict:
-            desk.name(span, name.entity, f"{name.type} as government: {verdict}")
-        elif name.type == "capital" and name.entity in desk.kb.countries:
-            desk.name_place(span, name.entity, "capital as place")
+            yield Link(span, name.entity, _GOVERNMENT[name.type], verdict)
+        elif name.type == "capital" and name.entity in seen.kb.countries:
+            yield Link(span, name.entity, "capital as place", place=True)
 
 
-def _capital_name(desk: Desk, hit: Hit) -> Name | None:
-    names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in desk.kb.countries]
+_GOVERNMENT: Mapping[str, Reason] = {"capital": "capital as government", "metonym": "metonym as government"}
+
+
+def _capital_name(seen: Context, hit: Hit) -> Name | None:
+    names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in seen.kb.countries]
     if not names or any(name.type == "full" for name in hit.names):
         return None
-    names = [name for name in names if valid_on(name, desk.passage.published)] or names
+    names = [name for name in names if valid_on(name, seen.passage.published)] or names
     names.sort(key=lambda name: name.strength != "strong")
     if names[0].strength == "weak":
         supported = [
-            name for name in names if desk.countries_named()[name.entity] or name.entity in desk.leaders_countries
+            name for name in names if seen.countries_named()[name.entity] or name.entity in seen.leaders_countries
         ]
         return supported[0] if supported else None
     return names[0]

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
-from graph.extraction.desk import Desk, folded
-from graph.extraction.leaders import surnames_of
-from graph.extraction.passage import Word
+from graph.extraction.claims import Claim, Link
+from graph.extraction.context import Context, folded
+from graph.extraction.rules.leaders import surnames_of
+from graph.extraction.text.passage import Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.lexicon import words
 
 
-def name_kin(desk: Desk) -> None:
+def kin(seen: Context) -> Iterator[Claim]:
     """A given name behind a word of kinship, if one leader has it with the family name of the last one mentioned."""
-    for word in desk.passage.words:
+    for word in seen.passage.words:
         if word.lower in words("kin"):
-            given = _given_name(desk, word)
-            if given is not None and (leader := _relative(desk, given)):
-                desk.name((given.start, given.end), leader, "given name of kin of one named here")
+            given = _given_name(seen, word)
+            if given is not None and (leader := _relative(seen, given)):
+                yield Link((given.start, given.end), leader, "given name of kin of one named here")
 
 
-def _given_name(desk: Desk, kin: Word) -> Word | None:
+def _given_name(seen: Context, kin: Word) -> Word | None:
     """The single capitalised word in "his brother Raúl", "his son, Ilham,", "son of Pierre"."""
-    passage = desk.passage
+    passage = seen.passage
     for word in passage.after(kin.end, 2):
         if passage.gap(kin.end, word.start) not in (" ", ", ", " of "):
             continue
         after = passage.adjoining_after(word.end)
-        if word.capital and (after is None or not after.capital) and desk.is_free(word.start, word.end):
+        if word.capital and (after is None or not after.capital) and seen.is_free(word.start, word.end):
             return word
     return None
 
 
-def _relative(desk: Desk, given: Word) -> str | None:
-    before = [m for m in desk.mentions if m.kind == "leader" and m.start < given.start and m.entity in desk.kb.leaders]
+def _relative(seen: Context, given: Word) -> str | None:
+    before = [m for m in seen.mentions if m.kind == "leader" and m.start < given.start and m.entity in seen.kb.leaders]
     if not before:
         return None
     last = max(before, key=lambda mention: mention.start).entity
-    bearers = _by_given_name(desk.kb).get(folded(given), set()) - {last}
-    family = surnames_of(desk.kb, last)
-    related = [id for id in bearers if surnames_of(desk.kb, id) & family]
+    bearers = _by_given_name(seen.kb).get(folded(given), set()) - {last}
+    family = surnames_of(seen.kb, last)
+    related = [id for id in bearers if surnames_of(seen.kb, id) & family]
     return related[0] if len(related) == 1 else None
 
 

@@ -1,0 +1,179 @@
+"""The context: what is known of one article while the rules go over it; a rule reads it and never changes it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
+from datetime import date
+from functools import cached_property, lru_cache
+
+from graph.extraction.claims import Person
+from graph.extraction.text.finder import Hit
+from graph.extraction.text.passage import Passage, Word
+from graph.extraction.text.roles import RolePlace, role_places
+from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.fold import fold_form
+from graph.knowledge.lexicon import words
+from graph.records import Abstention, Kind, Mention, Span
+
+
+class Context:
+    """One article's passage and hits, and the people and mentions that the claims so far have made of it.
+
+    `hits` are the forms of the knowledge base in the text, in order; `model_persons` the PERSON spans of a
+    statistical model, if one read the text; `persons` who is named in full so far, `mentions` what is settled so
+    far, `period` when an undated article was written, as far as it is known. All offsets are code points.
+    """
+
+    def __init__(
+        self, passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], model_persons: Sequence[Span] = ()
+    ) -> None:
+        self.passage = passage
+        self.kb = kb
+        self.hits = hits
+        self.model_persons: Sequence[Span] = sorted(model_persons)
+        self.period: tuple[date, date] | None = None
+        self._persons: list[Person] = []
+        self._mentions: list[Mention] = []
+        self._abstentions: list[Abstention] = []
+        self._taken = bytearray(len(passage.text))  # one byte a character: 1 where a name has been settled
+        self._kinds = bytearray(len(passage.text))  # one byte a character: the kind of the mention there, see CODES
+        self._country_ends: dict[int, str] = {}
+        self._country_starts: dict[int, str] = {}
+        self._countries: Counter[str] = Counter()
+        self._called: defaultdict[str, list[Person]] = defaultdict(list)
+        self._found: dict[str, Person] = {}
+        self._leaders_named: set[str] = set()
+        self._leaders_countries: set[str | None] = set()
+        self._heads: dict[int, frozenset[str]] = {}
+
+    @property
+    def persons(self) -> Sequence[Person]:
+        """Who is named in full so far, in the order of the claims."""
+        return self._persons
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """The mentions so far, in the order of the claims."""
+        return self._mentions
+
+    @property
+    def leaders_named(self) -> Set[str]:
+        """The ids of the leaders whom any mention so far names."""
+        return self._leaders_named
+
+    @property
+    def leaders_countries(self) -> Set[str | None]:
+        """The countries of those leaders."""
+        return self._leaders_countries
+
+    @cached_property
+    def role_places(self) -> Sequence[RolePlace]:
+        """Where role words stand in the text."""
+        return list(role_places(self.passage))
+
+    def people_called(self, surname: str) -> Sequence[Person]:
+        """The people of that folded surname, in the order of the claims."""
+        return self._called.get(surname, ())
+
+    def surnames(self) -> Collection[str]:
+        """Every surname that somebody of the article has."""
+        return self._called.keys()
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no mention and no other person's name lies on the span."""
+        return self._taken.find(1, start, end) < 0
+
+    def kind_at(self, position: int) -> Kind | None:
+        """The kind of the mention at the position, titles over others aside."""
+        return _KINDS.get(self._kinds[position]) if position < len(self._kinds) else None
+
+    def countries_named(self) -> Counter[str]:
+        """How often each country is named so far, capitals as places included."""
+        return self._countries
+
+    @cached_property
+    def entities_hit(self) -> frozenset[str]:
+        """Every entity that a hit can stand for."""
+        return frozenset(name.entity for hit in self.hits for name in hit.names)
+
+    @cached_property
+    def speaks_of_states(self) -> bool:
+        """Whether anything in the article tells of the states of the U.S."""
+        text = self.passage.plain.lower()
+        return any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
+
+    def model_persons_over(self, start: int, end: int) -> Sequence[Span]:
+        """The model's PERSON spans that meet the span."""
+        first = bisect_left(self._model_person_ends, start + 1)
+        return self.model_persons[first : bisect_left(self.model_persons, (end,))]
+
+    def hits_over(self, start: int, end: int) -> Sequence[Hit]:
+        """The hits that meet the span."""
+        first = bisect_left(self._hit_ends, start + 1)
+        last = bisect_left(self._hit_starts, end)
+        return self.hits[first:last]
+
+    def hit_begins(self, position: int) -> bool:
+        """Whether a hit begins at the position."""
+        index = bisect_left(self._hit_starts, position)
+        return index < len(self._hit_starts) and self._hit_starts[index] == position
+
+    def hit_ends(self, position: int) -> bool:
+        """Whether a hit ends at the position."""
+        index = bisect_left(self._hit_ends, position)
+        return index < len(self._hit_ends) and self._hit_ends[index] == position
+
+    def heads_beside(self, position: int) -> frozenset[str]:
+        """The heads of state or government whom the sentence of the position may name."""
+        sentence = self.passage.sentence_of(position)
+        if sentence not in self._heads:
+            hits = self._hits_by_sentence.get(sentence, ())
+            ids = {name.entity for hit in hits for name in hit.names if name.entity in self.kb.leaders}
+            self._heads[sentence] = frozenset(id for id in ids if self.kb.governed(id))
+        return self._heads[sentence]
+
+    def country_at(self, position: int, *, within: int) -> str | None:
+        """The country whose mention begins at the position or so many characters behind it."""
+        places = range(position, position + within)
+        return next((self._country_starts[at] for at in places if at in self._country_starts), None)
+
+    def country_before(self, start: int) -> str | None:
+        """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""
+        for end in range(start, max(0, start - 4) - 1, -1):
+            if end in self._country_ends and self.passage.gap(end, start).strip(" \n") in ("", "'s", "'"):
+                return self._country_ends[end]
+        return None
+
+    @cached_property
+    def _model_person_ends(self) -> Sequence[int]:
+        return [end for _, end in self.model_persons]
+
+    @cached_property
+    def _hit_starts(self) -> Sequence[int]:
+        return [hit.start for hit in self.hits]
+
+    @cached_property
+    def _hit_ends(self) -> Sequence[int]:
+        return [hit.end for hit in self.hits]
+
+    @cached_property
+    def _hits_by_sentence(self) -> Mapping[int, Sequence[Hit]]:
+        found: defaultdict[int, list[Hit]] = defaultdict(list)
+        for hit in self.hits:
+            found[self.passage.sentence_of(hit.start)].append(hit)
+        return found
+
+
+CODES: Mapping[Kind, int] = {"country": 1, "leader": 2, "organisation": 3, "place": 4}
+_KINDS: Mapping[int, Kind] = {code: kind for kind, code in CODES.items()}
+
+
+def folded(word: Word | str) -> str:
+    """The word as a key of names."""
+    return _key(word if isinstance(word, str) else word.text)
+
+
+_key = lru_cache(maxsize=65_536)(fold_form)

@@ -1,0 +1,94 @@
+"""The registry: the rules in the order in which they are asked, ours and those of other packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from graph.extraction.claims import Claim
+from graph.extraction.context import Context
+from graph.extraction.rules.capitals import capitals
+from graph.extraction.rules.countries import countries, prefixes
+from graph.extraction.rules.given_names import given_names
+from graph.extraction.rules.kin import kin
+from graph.extraction.rules.leaders import leaders
+from graph.extraction.rules.organisations import organisations
+from graph.extraction.rules.people import people
+from graph.extraction.rules.period import period
+from graph.extraction.rules.references import bare_titles, pronouns
+from graph.extraction.rules.surnames import surnames
+from graph.extraction.rules.titles import titles
+from graph.plugins import plugins
+
+Phase = Literal["names", "people", "time", "references"]
+GROUP = "leadergraph_rules"  # the entry points of other packages; the value is a Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A generator of claims under a name, and the phase in which it is asked.
+
+    The phases follow each other: names that the knowledge base holds, people whom the text introduces, the time of
+    an undated article, and what refers back to all of these. Within a phase what is claimed first stands.
+    """
+
+    name: str
+    phase: Phase
+    claims: Callable[[Context], Iterator[Claim]]
+    default: bool = True  # False: asked only where it is named
+
+
+RULES = (
+    Rule("leaders", "names", leaders),
+    Rule("organisations", "names", organisations),
+    Rule("countries", "names", countries),
+    Rule("prefixes", "names", prefixes),
+    Rule("people", "people", people),
+    Rule("capitals", "people", capitals),  # after people, since "Leila de Lima" names no city
+    Rule("period", "time", period),
+    Rule("surnames", "references", surnames),
+    Rule("kin", "references", kin),
+    Rule("given names", "references", given_names),
+    Rule("titles", "references", titles),
+    Rule("bare titles", "references", bare_titles),
+    Rule("pronouns", "references", pronouns, default=False),  # what they give was measured in tests/eval/README.md
+)
+
+
+def choose_rules(*, add: Iterable[Rule | str] = (), without: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules of a reading in their order: by phases, and in each one's own before those of packages before ours.
+
+    Args:
+        add: rules of one's own, or the names of rules that are not asked by default ("pronouns").
+        without: the names of rules to leave out.
+
+    Raises ValueError for a name that no rule has, and for two rules of one name.
+    """
+    known = {rule.name: rule for rule in (*RULES, *installed_rules())}
+    added = [rule if isinstance(rule, Rule) else _named(rule, known) for rule in add]
+    own = [rule for rule in added if rule not in known.values()]
+    chosen = [*own, *(rule for rule in (*installed_rules(), *RULES) if rule.default or rule in added)]
+    if len(names := {rule.name for rule in chosen}) < len(chosen):
+        raise ValueError(f"two rules have one name; the names are {', '.join(sorted(names))}")
+    left_out = {_named(name, {**known, **{rule.name: rule for rule in added}}).name for name in without}
+    return in_order(rule for rule in chosen if rule.name not in left_out)
+
+
+@cache
+def installed_rules() -> Sequence[Rule]:
+    """The rules of other packages, looked for once a process. Raises PluginError for one that cannot be used."""
+    return tuple(rule for _, rule in plugins(GROUP, Rule))
+
+
+def in_order(chosen: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules by their phases; those of one phase keep their order."""
+    phases = get_args(Phase)
+    return tuple(sorted(chosen, key=lambda rule: phases.index(rule.phase)))
+
+
+def _named(name: str, known: dict[str, Rule]) -> Rule:
+    if name not in known:
+        raise ValueError(f'no rule is called "{name}"; there are {", ".join(known)}')
+    return known[name]
