@@ -12,7 +12,8 @@ from graph.extraction.claims import Block, Claim, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.decisions import Decision, decided, without_refused
 from graph.extraction.registry import Rule
-from graph.extraction.text.finder import Blocked, scan
+from graph.extraction.text.blockers import Blocked
+from graph.extraction.text.finder import finder_of
 from graph.extraction.text.passage import Passage
 from graph.extraction.writer import Writer
 from graph.knowledge.base import KnowledgeBase
@@ -67,7 +68,7 @@ def begin(
     model_persons: Sequence[Span] = (),
 ) -> Writer:
     """A writer over the passage before any rule was asked: with what people decided, and where nobody is named."""
-    blocked, hits = scan(kb, passage.text, masked)
+    blocked, hits = finder_of(kb).find(passage.folded, masked)
     writer = Writer(passage, kb, without_refused(hits, passage.text, article, decisions), model_persons)
     writer.apply((Block(span) for span in (*masked, *_maimed(passage.text))), "masked")
     writer.apply(decided(writer, article, decisions), "decisions")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
@@ -64,7 +64,7 @@ def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
     return _is_addressed(passage, hit, before)
 
 
-def _is_place(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> bool:
+def _is_place(passage: Passage, hit: Hit, after: Sequence[Word], before: Sequence[Word]) -> bool:
     if _is_dateline(passage, hit):
         return True
     near = before[0] if before and _adjoins(passage, before[0].end, hit.start) else None
@@ -104,7 +104,7 @@ def _is_dateline(passage: Passage, hit: Hit) -> bool:
     )
 
 
-def _moves(before: list[Word]) -> bool:
+def _moves(before: Sequence[Word]) -> bool:
     """Whether someone goes there: a verb or noun of motion among the words before "to" or "from"."""
     for word in before[:4]:
         if word.lower in words("relation_noun") or word.lower in words("not_travel"):
@@ -114,7 +114,7 @@ def _moves(before: list[Word]) -> bool:
     return False
 
 
-def _acts(passage: Passage, hit: Hit, after: list[Word], before: list[Word]) -> str:
+def _acts(passage: Passage, hit: Hit, after: Sequence[Word], before: Sequence[Word]) -> str:
     """A finite verb of acting follows, with nothing but auxiliaries between."""
     if _is_inside_clause(before):
         return ""
@@ -153,12 +153,12 @@ def _is_act(word: Word, helpers: list[Word]) -> bool:
     return possessed or participle or word.lower in all_verb_forms("act_verb")
 
 
-def _is_inside_clause(before: list[Word]) -> bool:
+def _is_inside_clause(before: Sequence[Word]) -> bool:
     """ "a factory in the suburbs of Moscow said": the verb's subject stands further left."""
     return bool(before) and before[0].lower in ("of", "in", "from", "near", "at")
 
 
-def _modifies(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
+def _modifies(passage: Passage, hit: Hit, after: Sequence[Word], name: Name) -> str:
     """ "the Tehran regime", "Beijing-backed", "Kremlin officials", "Moscow-Washington"."""
     if tied := _TIED.match(passage.plain, hit.end):
         if tied.group(1) in words("sponsored"):
@@ -174,7 +174,7 @@ def _modifies(passage: Passage, hit: Hit, after: list[Word], name: Name) -> str:
 _TIED = re.compile(r"-([A-Za-z]+)")
 
 
-def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
+def _is_addressed(passage: Passage, hit: Hit, before: Sequence[Word]) -> str:
     """It is accused, warned, dealt with: an object or the far end of a relation."""
     if not before or not _adjoins(passage, before[0].end, hit.start):
         return ""
@@ -197,7 +197,7 @@ def _is_addressed(passage: Passage, hit: Hit, before: list[Word]) -> str:
     return ""
 
 
-def _relates(before: list[Word]) -> bool:
+def _relates(before: Sequence[Word]) -> bool:
     """Whether something that states do with each other stands before "with": talks, a row, to deal, to break."""
     related = words("relation_noun") | all_verb_forms("act_verb")
     return any(word.lower in related for word in before)

@@ -9,6 +9,7 @@ from functools import cache
 from graph.extraction.claims import Claim, Link
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.leaders import surnames_of
+from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.lexicon import words
@@ -16,11 +17,18 @@ from graph.knowledge.lexicon import words
 
 def kin(seen: Context) -> Iterator[Claim]:
     """A given name behind a word of kinship, if one leader has it with the family name of the last one mentioned."""
-    for word in seen.passage.words:
+    if not any(mention.kind == "leader" for mention in seen.mentions):
+        return
+    for word in seen.passage.words_called(_kinship()):
         if word.lower in words("kin"):
             given = _given_name(seen, word)
             if given is not None and (leader := _relative(seen, given)):
                 yield Link((given.start, given.end), leader, "given name of kin of one named here")
+
+
+@cache
+def _kinship() -> Matcher:
+    return Matcher(words("kin"))
 
 
 def _given_name(seen: Context, kin: Word) -> Word | None:

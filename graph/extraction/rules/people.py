@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -57,7 +57,7 @@ def _name_after(seen: Context, role: Role) -> Span:
     return run[0].start, run[-1].end
 
 
-def _behind_comma(seen: Context, following: list[Word]) -> list[Word]:
+def _behind_comma(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
     """The words behind the first comma, when nothing but words and spaces stands before it."""
     for index, (word, after) in enumerate(pairwise(following)):
         gap = seen.passage.gap(word.end, after.start)
@@ -86,7 +86,7 @@ def _name_before(seen: Context, role: Role) -> Span:
     return (0, 0)
 
 
-def _capital_run(seen: Context, run: list[Word], backwards: bool = False) -> list[Word]:
+def _capital_run(seen: Context, run: Sequence[Word], backwards: bool = False) -> list[Word]:
     """The unbroken capitalised words that make one name; particles ("van", "al") may stand within it."""
     taken: list[Word] = []
     for word in run:

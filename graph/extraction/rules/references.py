@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from graph.extraction.claims import Claim, Link, Person
 from graph.extraction.context import Context
 from graph.extraction.rules.period import holders_by_day, holders_then
 from graph.extraction.rules.roles import Role, find_roles
 from graph.extraction.rules.titles import is_of_another_time, names_somebody
+from graph.extraction.text.matcher import Matcher
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, titles_of
 from graph.records import Mention
@@ -100,7 +102,7 @@ def pronouns(seen: Context) -> Iterator[Claim]:
     for mention in people:
         by_sentence[seen.passage.sentence_of(mention.start)].append(mention)
     others = {seen.passage.sentence_of(person.start) for person in seen.persons if not person.public}
-    for word in seen.passage.words:
+    for word in seen.passage.words_called(_pronouns()):
         if word.lower not in words("pronoun") or not seen.is_free(word.start, word.end):
             continue
         here = seen.passage.sentence_of(word.start)
@@ -108,3 +110,8 @@ def pronouns(seen: Context) -> Iterator[Claim]:
         before = [mention for mention in near if mention.end <= word.start]
         if before and len({mention.entity for mention in near}) == 1 and not others & {here - 1, here}:
             yield Link((word.start, word.end), before[-1].entity, "pronoun, one person in sight")
+
+
+@cache
+def _pronouns() -> Matcher:
+    return Matcher(words("pronoun"))

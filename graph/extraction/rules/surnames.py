@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.disambiguation import Place, bears, choose_bearer
+from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
@@ -34,8 +35,8 @@ def _places(seen: Context) -> Iterator[Place]:
         if ids:
             known.add((hit.start, hit.end))
             yield Place(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids)
-    borne = set(seen.surnames())
-    for word in seen.passage.words:
+    borne = frozenset(seen.surnames())
+    for word in seen.passage.words_called(Matcher(borne)) if borne else ():
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
             yield Place(word.start, word.end, folded(word), ())
 

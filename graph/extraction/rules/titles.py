@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.extraction.claims import Claim, Link, Reason
@@ -50,7 +50,7 @@ def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
         yield (mention.start, title.end), mention.entity, title.lower
 
 
-def _longest_title(seen: Context, country: str, end: int, following: list[Word]) -> Word | None:
+def _longest_title(seen: Context, country: str, end: int, following: Sequence[Word]) -> Word | None:
     known = title_forms(seen.kb, country) | LEADER_WORDS
     for size in range(len(following), 0, -1):
         group = following[:size]

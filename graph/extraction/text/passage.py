@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
+from graph.extraction.text.folded import FoldedText
+from graph.extraction.text.matcher import Matcher
 from graph.knowledge.lexicon import words
 from graph.records import Span
 
@@ -21,12 +23,12 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
 _RUN = re.compile(r"\w+")
+_MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the passage, without its possessive ending."""
 
     start: int
@@ -37,7 +39,7 @@ class Word:
 
 
 class Passage:
-    """The text with quotes and dashes made plain (same length), and its words in order."""
+    """The text with quotes and dashes made plain (same length), and its words, made sentence by sentence as asked."""
 
     def __init__(self, text: str, sentences: Sequence[Span], published: date | None) -> None:
         self.text = text
@@ -45,23 +47,31 @@ class Passage:
         self.sentences = tuple(sentences) or ((0, len(text)),)
         self.published = published
         self._title_case: dict[int, bool] = {}
+        self._words: dict[int, list[Word]] = {}
+        self._names_asked = 0
         self._sentence_starts = [start for start, _ in self.sentences]
 
     @cached_property
-    def words(self) -> list[Word]:
-        """Every word; "Kim's" counts as "Kim"."""
-        found = []
-        for match in _WORD.finditer(self.plain):
-            start, end = match.span()
-            text = match.group()
-            if text.endswith(("'s", "'S")):
-                text, end = text[:-2], end - 2
-            found.append(Word(start, end, text, text.lower(), text[0].isupper()))
-        return found
+    def folded(self) -> FoldedText:
+        """The text as matching sees it."""
+        return FoldedText(self.text)
 
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+    def words_of(self, sentence: int) -> Sequence[Word]:
+        """Every word of the sentence of that index; "Kim's" counts as "Kim"."""
+        words = self._words.get(sentence)
+        if words is None:
+            words = self._words[sentence] = list(_words(self.plain, *self.sentences[sentence]))
+        return words
+
+    def words_called(self, matcher: Matcher) -> Iterator[Word]:
+        """The words in which one of the matcher's forms begins, in order, each once."""
+        last = -1
+        for start in sorted(match.start for match in matcher.find(self.folded)):
+            words = self.words_of(self.sentence_of(start))
+            index = bisect_left(words, (start + 1,)) - 1
+            if index >= 0 and last < words[index].start and start < words[index].end:
+                last = words[index].start
+                yield words[index]
 
     @cached_property
     def latest_year(self) -> int | None:
@@ -78,15 +88,15 @@ class Passage:
 
     def before(self, start: int, count: int = 1) -> list[Word]:
         """Up to `count` words before the position, nearest first, within its sentence."""
-        index = bisect_left(self._word_starts, start)
-        floor = self.sentence_at(start)[0]
-        return [word for word in reversed(self.words[max(0, index - count) : index]) if word.start >= floor]
+        words = self.words_of(self.sentence_of(start))
+        index = bisect_left(words, (start,))
+        return [words[at] for at in range(index - 1, max(-1, index - 1 - count), -1)]
 
-    def after(self, end: int, count: int = 1) -> list[Word]:
+    def after(self, end: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words after the position, nearest first, within its sentence."""
-        index = bisect_left(self._word_starts, end)
-        ceiling = self.sentence_at(max(0, end - 1))[1]
-        return [word for word in self.words[index : index + count] if word.start < ceiling]
+        words = self.words_of(self.sentence_of(max(0, end - 1)))
+        index = bisect_left(words, (end,))
+        return words[index : index + count]
 
     def gap(self, end: int, start: int) -> str:
         """What stands between two positions, quotes and dashes plain."""
@@ -131,29 +141,51 @@ class Passage:
             return False  # a list of names, not a headline
         return _title_case(self.words_in(start, end))
 
+    def spans_of(self, name: str) -> Iterator[Span]:
+        """Every place of a name as it is written, in order, that no letter, digit or hyphen adjoins."""
+        for start in self._starts_of(name):
+            if _APART.match(self.text, start + len(name)) and self.text[start - 1 : start] != "-":
+                yield start, start + len(name)
+
+    def _starts_of(self, name: str) -> Iterator[int]:
+        """Where the name begins with a word: by search, and by an index once the text names many people."""
+        run = _RUN.match(name)
+        if run is None:
+            return
+        self._names_asked += 1
+        if self._names_asked > _MANY_NAMES:
+            yield from (start for start in self._runs.get(run.group(), ()) if self.text.startswith(name, start))
+            return
+        start = self.text.find(name)
+        while start >= 0:
+            if not (start and _RUN.match(self.text, start - 1, start)):
+                yield start
+            start = self.text.find(name, start + 1)
+
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
+    def _runs(self) -> Mapping[str, Sequence[int]]:
         """Where each run of letters and digits begins, by its text."""
         places: defaultdict[str, list[int]] = defaultdict(list)
         for match in _RUN.finditer(self.text):
             places[match.group()].append(match.start())
         return places
 
-    def spans_of(self, name: str) -> Iterator[Span]:
-        """Every place of a name as it is written, in order, that no letter, digit or hyphen adjoins."""
-        run = _RUN.match(name)
-        for start in self._places.get(run.group(), ()) if run else ():
-            end = start + len(name)
-            if (
-                self.text.startswith(name, start)
-                and _APART.match(self.text, end)
-                and self.text[start - 1 : start] != "-"
-            ):
-                yield start, end
-
-    def words_in(self, start: int, end: int) -> list[Word]:
+    def words_in(self, start: int, end: int) -> Sequence[Word]:
         """The words that begin in the span."""
-        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+        first, last = self.sentence_of(start), self.sentence_of(max(start, end - 1))
+        if first == last:
+            words = self.words_of(first)
+            return words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
+        return [word for index in range(first, last + 1) for word in self.words_of(index) if start <= word.start < end]
+
+
+def _words(plain: str, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(plain, start, end):
+        text = match.group()
+        first, last = match.span()
+        if text.endswith(("'s", "'S")):
+            text, last = text[:-2], last - 2
+        yield Word(first, last, text, text.lower(), text[0].isupper())
 
 
 def _is_abbreviated(word: Word) -> bool:

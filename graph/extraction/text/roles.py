@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Passage, Word
 from graph.knowledge.lexicon import words
 
 
 class RolePlace(NamedTuple):
-    """The words of one role in a passage: where they begin in its words, how many, and whether it is of public life."""
+    """A role in a passage: its words, and whether it is one of public life."""
 
-    first: int
-    size: int
+    words: Sequence[Word]
     public: bool
 
 
 def role_places(passage: Passage) -> Iterator[RolePlace]:
     """Every role of the passage, the longest at each place, in order."""
-    index = 0
-    while index < len(passage.words):
-        size, public = _role_at(passage, index)
-        modifies = (
-            size == 1 and passage.words[index].lower in words("role_modifier") and _role_at(passage, index + 1)[0]
-        )
-        if not size or modifies:
-            index += 1
+    reached = 0
+    for word in passage.words_called(_first_words()):
+        if word.start < reached:
             continue
-        yield RolePlace(index, size, public)
-        index += size
+        role, public = _role_at(passage, word)
+        if not role:
+            continue
+        after = passage.after(word.end, 1) if len(role) == 1 and word.lower in words("role_modifier") else ()
+        if after and _role_at(passage, after[0])[0]:
+            continue
+        yield RolePlace(role, public)
+        reached = role[-1].end
 
 
 def is_role_word(word: Word) -> bool:
@@ -42,11 +43,9 @@ def is_role_word(word: Word) -> bool:
     )
 
 
-def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
-    """How many words from the index on make the longest role, and whether it is one of public life."""
-    group = passage.words[index : index + _LONGEST_ROLE]
-    if not group or group[0].lower.partition("-")[0] not in _first_words():
-        return 0, False
+def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
+    """The words of the longest role that begins with the word, and whether it is one of public life."""
+    group = [first, *passage.after(first.end, _LONGEST_ROLE - 1)]
     for position, (word, after) in enumerate(pairwise(group), start=1):
         if passage.gap(word.end, after.start) not in (" ", "\n"):
             group = group[:position]
@@ -55,15 +54,15 @@ def _role_at(passage: Passage, index: int) -> tuple[int, bool]:
         text = " ".join(word.lower for word in group[:size])
         for candidate in {text, text.replace("-", " ")}:
             if candidate in words("public_role"):
-                return size, True
+                return group[:size], True
             if candidate in words("private_role"):
-                return size, False
-    return 0, False
+                return group[:size], False
+    return (), False
 
 
 _LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(re.split(r"[ -]", role)[0] for role in words("public_role", "private_role"))
+def _first_words() -> Matcher:
+    return Matcher({re.split(r"[ -]", role)[0] for role in words("public_role", "private_role")})
