@@ -156,7 +156,13 @@ def _wider_person(seen: Context, span: Span, leader: str) -> Span | None:
             right = seen.passage.words_in(span[1], end)
             extra = [word for word in (*left, *right) if word.capital and not is_role_word(word)]
             after = seen.passage.adjoining_after(span[1])
-            if extra and after is not None and after in right and after.capital and not seen.passage.in_title_case(start):
+            if (
+                extra
+                and after is not None
+                and after in right
+                and after.capital
+                and not seen.passage.in_title_case(start)
+            ):
                 return start, end
     return None
 

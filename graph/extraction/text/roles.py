@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -23,7 +22,7 @@ class RolePlace(NamedTuple):
 def role_places(passage: Passage) -> Iterator[RolePlace]:
     """Every role of the passage, the longest at each place, in order."""
     reached = 0
-    for word in passage.words_called(_first_words()):
+    for word in passage.words_called(_roles()):
         if word.start < reached:
             continue
         role, public = _role_at(passage, word)
@@ -64,5 +63,5 @@ _LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
 
 
 @cache
-def _first_words() -> Matcher:
-    return Matcher({re.split(r"[ -]", role)[0] for role in words("public_role", "private_role")})
+def _roles() -> Matcher:
+    return Matcher(words("public_role", "private_role"))
