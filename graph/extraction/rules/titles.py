@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from graph.extraction.claims import Claim, Link, Reason
-from graph.extraction.context import Context
+from graph.extraction.context import Context, folded
 from graph.extraction.rules.period import holders_by_day, holders_then
 from graph.extraction.text.passage import Word
+from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
 from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms
@@ -51,7 +53,9 @@ def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
 
 
 def _longest_title(seen: Context, country: str, end: int, following: Sequence[Word]) -> Word | None:
-    known = title_forms(seen.kb, country) | LEADER_WORDS
+    known, first_words = _titles_of(seen.kb, country)
+    if not following or folded(following[0]).split(" ")[0] not in first_words:
+        return None
     for size in range(len(following), 0, -1):
         group = following[:size]
         edges = [end, *(word.end for word in group[:-1])]
@@ -82,13 +86,20 @@ def _title_before(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
         left = left[1:]
     if not left or left[0].lower != "of":
         return
-    known = title_forms(seen.kb, mention.entity) | LEADER_WORDS
+    known, _ = _titles_of(seen.kb, mention.entity)
     for size in range(min(5, len(left) - 1), 0, -1):
         group = list(reversed(left[1 : size + 1]))
         text = fold_form(passage.plain[group[0].start : group[-1].end])
         if text in known:
             yield (group[0].start, mention.end), mention.entity, text
             return
+
+
+@cache
+def _titles_of(kb: KnowledgeBase, country: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The titles of a country's offices, general ones included, and the first words of them all."""
+    known = title_forms(kb, country) | LEADER_WORDS
+    return known, frozenset(title.split(" ")[0] for title in known)
 
 
 def is_of_another_time(seen: Context, span: Span) -> bool:
