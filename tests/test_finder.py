@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 from read_text import entities, found
 
-from graph.extraction.text.finder import Blockers, Finder, FoldedText, Matcher, same_case
+from graph.extraction.text.finder import finder_of
+from graph.extraction.text.folded import FoldedText
+from graph.extraction.text.matcher import Match, Matcher, same_case
 from graph.knowledge import load_kb
 
 
 def hits(text: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in Finder(load_kb()).find(FoldedText(text))]
+    return [text[hit.start : hit.end] for hit in finder_of(load_kb()).find(FoldedText(text))[1]]
 
 
 def blocked(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in Blockers(load_kb()).find(FoldedText(text))]
+    return [text[span.start : span.end] for span in finder_of(load_kb()).find(FoldedText(text))[0]]
 
 
 @pytest.mark.parametrize(
@@ -67,8 +69,14 @@ def test_a_match_keeps_the_capitals_of_its_form(raw: str, form: str, same: bool)
 
 
 def test_a_matcher_gives_overlapping_matches_in_raw_offsets() -> None:
-    matcher = Matcher({"south korea": ["South Korea"], "korea": ["Korea"]})
-    assert sorted(matcher.find(FoldedText("South\u00a0Korea"))) == [(0, 11, "south korea"), (6, 11, "korea")]
+    matcher = Matcher(["south korea", "korea"])
+    found = list(matcher.find(FoldedText("\u200bSouth\u00a0Korea")))
+    assert sorted(found) == [Match(1, 12, "south korea", 11), Match(7, 12, "korea", 11)]
+
+
+def test_forms_that_differ_by_their_marks_alone_are_told_apart() -> None:
+    matcher = Matcher(["u.s.", "u s"])
+    assert [match.key for match in matcher.find(FoldedText("the U.S. and U S"))] == ["u.s.", "u s"]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +86,8 @@ def test_a_matcher_gives_overlapping_matches_in_raw_offsets() -> None:
         ("The Bank of Korea cut its rate.", "Bank of Korea"),
         ("New Mexico voted.", "New Mexico"),
         ("Paris Saint-Germain lost.", "Paris Saint-Germain"),
+        ("US Airways' staff", "US Airways"),
+        ("British Telecom's shares", "British Telecom"),
     ],
 )
 def test_a_longer_name_swallows_the_name_within_it(text: str, part: str) -> None:

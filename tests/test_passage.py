@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import paragraph_sentences
 
@@ -14,7 +15,7 @@ def passage(text: str) -> Passage:
 
 def test_a_possessive_ending_is_no_part_of_the_word() -> None:
     made = passage("Kim’s car and Paris' cafés")
-    assert [word.text for word in made.words][:2] == ["Kim", "car"]
+    assert [word.text for word in made.words_of(0)][:2] == ["Kim", "car"]
     assert (made.possessive(3), made.possessive(9)) == (5, None)
     assert made.possessive(19) == 20
 
@@ -39,7 +40,7 @@ def test_offsets_of_plain_text_are_those_of_the_raw_text() -> None:
     text = "“Yes” — said\u00a0Xi’s aide"
     made = passage(text)
     assert len(made.plain) == len(text)
-    assert all(text[word.start : word.end] == word.text for word in made.words)
+    assert all(text[word.start : word.end] == word.text for word in made.words_of(0))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,20 @@ def test_a_newline_of_a_wrapped_text_ends_nothing() -> None:
 
 def test_blank_sentences_are_left_out() -> None:
     assert paragraph_sentences("  \n\n \n", [(0, 6)]) == []
+
+
+def test_words_are_found_by_the_forms_that_begin_in_them() -> None:
+    text = "The ex-president and the President's aide. A vice-president, presidents and O'President."
+    made = Passage(text, [(0, 42), (43, len(text))], None)
+    found = [word.text for word in made.words_called(Matcher(["president", "vice president", "ex president"]))]
+    assert found == ["ex-president", "President", "vice-president"]
+
+
+def test_a_name_stands_where_nothing_adjoins_it_however_many_are_asked_for() -> None:
+    text = "Jo Roe, Jo Roes, Xjo Roe, xJo Roe, Jo Roe-Poe, al-Jo Roe, Jo Roe"
+    made = passage(text)
+    first = list(made.spans_of("Jo Roe"))
+    assert first == [(0, 6), (len(text) - 6, len(text))]
+    for number in range(100):
+        assert list(made.spans_of(f"Nobody {number}")) == []
+    assert list(made.spans_of("Jo Roe")) == first
