@@ -90,6 +90,10 @@ class Context:
         """The kind of the mention at the position, titles over others aside."""
         return _KINDS.get(self._kinds[position]) if position < len(self._kinds) else None
 
+    def has_kind(self, kind: Kind, start: int, end: int) -> bool:
+        """Whether a mention of the kind lies on any of the span, titles over others aside."""
+        return self._kinds.find(CODES[kind], start, end) >= 0
+
     def countries_named(self) -> Counter[str]:
         """How often each country is named so far, capitals as places included."""
         return self._countries

@@ -24,17 +24,17 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
         return
     countries = sorted({mention.iso3 for mention in seen.mentions if mention.iso3})
     given = {} if seen.passage.published is not None else _titles_given(seen)
-    first = {person.id: person for person in sorted(seen.persons, key=lambda person: -person.start)}
-    people = [person for person in first.values() if person.public and person.id]
-    titles = {role.text for role in bare}
-    able = {title: [person for person in people if _bears(seen, person, title)] for title in titles}
+    people = {person.id: person for person in sorted(seen.persons, key=lambda person: -person.start) if person.public}
+    bearers: dict[str, list[Person]] = {}
+    for title in {role.text for role in bare}:
+        able = [p for p in people.values() if title in given.get(p.id, {title}) and _bears(seen, p, title)]
+        bearers[title] = sorted(able, key=lambda person: person.start)[:2]  # one bears it, or several do
     for role in bare:
-        named = {person.id: person for person in able[role.text] if person.start < role.start}
-        bearers = [person for person in named.values() if role.text in given.get(person.id, {role.text})]
         span = (role.start, role.end)
-        if len(bearers) == 1:
-            yield Link(span, bearers[0].id, "title of the only one here who bears it")
-        elif not bearers and (holder := _holder_here(seen, countries, role.text)):
+        named = [person for person in bearers[role.text] if person.start < role.start]
+        if len(named) == 1:
+            yield Link(span, named[0].id, "title of the only one here who bears it")
+        elif not named and (holder := _holder_here(seen, countries, role.text)):
             yield Link(span, holder, "title that one leader of the countries here bears")
 
 

@@ -42,7 +42,7 @@ def _is_political(seen: Context, first: Word, last: Word, text: str) -> bool:
     if any(word.lower in words("political_word") for word in near):
         return True
     start = min(word.start for word in (*near, first))
-    return any(seen.kind_at(position) == "organisation" for position in range(start, last.end + 30))
+    return seen.has_kind("organisation", start, last.end + 30)
 
 
 def _is_private(seen: Context, first: Word, last: Word, text: str) -> bool:
