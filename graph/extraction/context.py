@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from graph.extraction.claims import Person
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
-from graph.extraction.text.roles import RolePlace, role_places
+from graph.extraction.text.roles import RoleWords, role_words
 from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
@@ -70,9 +70,9 @@ class Context:
         return self._leaders_countries
 
     @cached_property
-    def role_places(self) -> Sequence[RolePlace]:
+    def role_words(self) -> Sequence[RoleWords]:
         """Where role words stand in the text."""
-        return list(role_places(self.passage))
+        return list(role_words(self.passage))
 
     def people_called(self, surname: str) -> Sequence[Person]:
         """The people of that folded surname, in the order of the claims."""

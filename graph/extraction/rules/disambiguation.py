@@ -27,7 +27,7 @@ _MEMORY = 10  # years after an office in which the press still writes the bare s
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surname:
     """A word that can be a surname: where it stands, and which leaders of the base bear it."""
 
     start: int
@@ -55,15 +55,15 @@ class Shortlist:
         return len(self.ids) > 1
 
 
-def choose_bearer(
-    seen: Context, place: Place, title: str | None, country: str | None
+def disambiguate(
+    seen: Context, surname: Surname, title: str | None, country: str | None
 ) -> tuple[str | None, Reason, dict[str, str]]:
     """The leader meant, the rule that says so, and why the others are not; no leader when nothing decides."""
-    shortlist = Shortlist(list(place.leaders))
+    shortlist = Shortlist(list(surname.leaders))
     rule = ARTICLE
     if title:
         shortlist.ids = [id for id in shortlist.ids if bears(seen, id, title)]
-        shortlist.reasons = {id: f'never "{title}"' for id in place.leaders if id not in shortlist.ids}
+        shortlist.reasons = {id: f'never "{title}"' for id in surname.leaders if id not in shortlist.ids}
     if country:
         local = [id for id in shortlist.ids if country in _countries(seen, id)]
         shortlist.reasons |= {id: f"not of {country}" for id in shortlist.ids if id not in local}
@@ -78,7 +78,7 @@ def choose_bearer(
     if title or country:
         rule = BESIDE
     _by_article(seen, shortlist, titled=bool(title))
-    if shortlist.open or not (rule == BESIDE or _is_credible(seen, place, shortlist.ids[0], rule)):
+    if shortlist.open or not (rule == BESIDE or _is_credible(seen, surname, shortlist.ids[0], rule)):
         return None, rule, shortlist.reasons
     return shortlist.ids[0], rule, shortlist.reasons
 
@@ -134,20 +134,20 @@ def _by_article(seen: Context, shortlist: Shortlist, *, titled: bool) -> None:
         shortlist.keep([latest], "left office earlier")
 
 
-def _is_credible(seen: Context, place: Place, leader: str, rule: Reason) -> bool:
+def _is_credible(seen: Context, surname: Surname, leader: str, rule: Reason) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     kb, published = seen.kb, seen.passage.published
     near = _country_of(kb, leader, published) in seen.countries_named()
     others = bool(seen.leaders_named)
-    if place.key in words("ordinary_word"):
+    if surname.key in words("ordinary_word"):
         lately = rule in (SERVING, RECENT) or _is_near(seen, leader, before=1, after=_MEMORY)
         lately = lately or (rule == PERIOD and near)
-        return lately and kb.governed(leader) and _reads_as_name(seen, place, near or others)
+        return lately and kb.governed(leader) and _reads_as_name(seen, surname, near or others)
     if rule == SERVING:
         return kb.governed(leader) or near
-    address = _address(seen, place)
+    address = _address(seen, surname)
     if rule == PERIOD:
-        return near or bool(address) or _is_among_leaders(seen, place)
+        return near or bool(address) or _is_among_leaders(seen, surname)
     if address == "sir":
         return False  # a given name follows it
     if rule == RECENT and address in ("mrs", "miss", "ms"):
@@ -155,16 +155,16 @@ def _is_credible(seen: Context, place: Place, leader: str, rule: Reason) -> bool
     if not kb.governed(leader):
         return False
     if published is None:
-        named = bool(address) or acts(seen, place.end)
-        return ((near and named) or _is_among_leaders(seen, place)) and _outlasts(seen, leader, place.leaders)
-    if len(place.leaders) == 1:
+        named = bool(address) or acts(seen, surname.end)
+        return ((near and named) or _is_among_leaders(seen, surname)) and _outlasts(seen, leader, surname.leaders)
+    if len(surname.leaders) == 1:
         return near or others or _is_near(seen, leader, before=_CAREER, after=2 * _MEMORY)
     return near or others or _is_near(seen, leader, before=2, after=_MEMORY)
 
 
-def _address(seen: Context, place: Place) -> str:
+def _address(seen: Context, surname: Surname) -> str:
     """The honorific before the surname, lower case, or nothing."""
-    before = seen.passage.adjoining_before(place.start)
+    before = seen.passage.adjoining_before(surname.start)
     return before.lower if before is not None and before.lower in words("honorific") else ""
 
 
@@ -178,27 +178,27 @@ def acts(seen: Context, end: int) -> bool:
     return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
 
 
-def _reads_as_name(seen: Context, place: Place, supported: bool) -> bool:
+def _reads_as_name(seen: Context, surname: Surname, supported: bool) -> bool:
     """Whether an ordinary word is a name here: a verb follows, or a capital stands inside the sentence."""
     passage = seen.passage
-    after = passage.after(place.end, 1)
-    adjoins = bool(after) and passage.gap(place.end, after[0].start) == " "
+    after = passage.after(surname.end, 1)
+    adjoins = bool(after) and passage.gap(surname.end, after[0].start) == " "
     acts = adjoins and after[0].lower in verb_forms("act_verb", "person_verb")
-    if place.key in words("calendar"):
+    if surname.key in words("calendar"):
         return acts and supported
-    before = passage.adjoining_before(place.start)
+    before = passage.adjoining_before(surname.start)
     if before is not None and before.lower in ("the", "a", "an") and adjoins and not after[0].capital:
         return supported and after[0].lower in words("government_noun")  # "the Brown government", "the English city"
     past = words("past_verb", "auxiliary")
     happens = adjoins and (after[0].lower in past or after[0].lower.endswith("ed"))
-    inside = not passage.starts_sentence(place.start) and not passage.in_title_case(place.start)
-    return acts or (supported and (inside or happens or passage.possessive(place.end) is not None))
+    inside = not passage.starts_sentence(surname.start) and not passage.in_title_case(surname.start)
+    return acts or (supported and (inside or happens or passage.possessive(surname.end) is not None))
 
 
-def _is_among_leaders(seen: Context, place: Place) -> bool:
+def _is_among_leaders(seen: Context, surname: Surname) -> bool:
     """Whether two more heads of state or government may be named in the sentence, and it is no list of other names."""
-    heads = len(seen.heads_beside(place.start) - set(place.leaders))
-    capitals = sum(word.capital for word in seen.passage.words_in(*seen.passage.sentence_at(place.start)))
+    heads = len(seen.heads_beside(surname.start) - set(surname.leaders))
+    capitals = sum(word.capital for word in seen.passage.words_in(*seen.passage.sentence_at(surname.start)))
     return 1 < heads >= capitals / _NAMES_A_HEAD
 
 

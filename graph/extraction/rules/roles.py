@@ -25,10 +25,10 @@ class Role:
 def find_roles(seen: Context) -> Iterator[Role]:
     """Every role phrase, the longest at each place, with the country that stands before it or behind "of"."""
     passage = seen.passage
-    for place in seen.role_places:
-        first, last = place.words[0], place.words[-1]
+    for role in seen.role_words:
+        first, last = role.words[0], role.words[-1]
         text, country = passage.plain[first.start : last.end].lower(), _country(seen, first, last)
-        public = place.public and not _is_private(seen, first, last, text)
+        public = role.public and not _is_private(seen, first, last, text)
         placed = country is not None and text not in words("body_role")  # a French director makes films
         political = public and (placed or _is_political(seen, first, last, text))
         yield Role(first.start, last.end, text, country, public, political)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.disambiguation import Place, bears, choose_bearer
+from graph.extraction.rules.disambiguation import Surname, bears, disambiguate
 from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
@@ -17,14 +17,14 @@ from graph.records import Candidate, Span
 
 def surnames(seen: Context) -> Iterator[Claim]:
     """Go through the article in order; each surname finds its person, keeps to nobody, or belongs to another name."""
-    for place in sorted(_places(seen), key=lambda place: place.start):
-        if not seen.is_free(place.start, place.end):
+    for surname in sorted(_surnames(seen), key=lambda surname: surname.start):
+        if not seen.is_free(surname.start, surname.end):
             continue
-        wider = _longer_name(seen, place)
-        yield from _of_another(seen, wider, place) if wider is not None else _resolve(seen, place)
+        wider = _longer_name(seen, surname)
+        yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname)
 
 
-def _places(seen: Context) -> Iterator[Place]:
+def _surnames(seen: Context) -> Iterator[Surname]:
     known: set[Span] = set()
     for hit in seen.hits:
         ids = tuple(
@@ -34,31 +34,31 @@ def _places(seen: Context) -> Iterator[Place]:
         )
         if ids:
             known.add((hit.start, hit.end))
-            yield Place(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids)
+            yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids)
     borne = frozenset(seen.surnames())
     for word in seen.passage.words_called(Matcher(borne)) if borne else ():
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
-            yield Place(word.start, word.end, folded(word), ())
+            yield Surname(word.start, word.end, folded(word), ())
 
 
-def _longer_name(seen: Context, place: Place) -> Span | None:
+def _longer_name(seen: Context, surname: Surname) -> Span | None:
     """The name that the word is only a part of: "Jack Ma", "Sharon Stone", "Trump Tower"."""
     passage = seen.passage
-    if passage.in_title_case(place.start):
+    if passage.in_title_case(surname.start):
         around = [
             span
-            for span in seen.model_persons_over(place.start, place.end)
-            if span[0] <= place.start and place.end <= span[1] and span[1] - span[0] > place.end - place.start
+            for span in seen.model_persons_over(surname.start, surname.end)
+            if span[0] <= surname.start and surname.end <= span[1] and span[1] - span[0] > surname.end - surname.start
         ]
-        return around[0] if around and not seen.people_called(place.key) else None
-    start, end = place.start, place.end
+        return around[0] if around and not seen.people_called(surname.key) else None
+    start, end = surname.start, surname.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
     if before is not None and before.capital and not _is_outside(seen, before.start, before.end, before.lower, start):
         start = before.start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
         end = after.end
     start, end = _joined(seen, start, end)
-    return (start, end) if (start, end) != (place.start, place.end) else None
+    return (start, end) if (start, end) != (surname.start, surname.end) else None
 
 
 def _goes_on(seen: Context, after: Word) -> bool:
@@ -96,43 +96,43 @@ def _is_outside(seen: Context, start: int, end: int, lower: str, name_start: int
     return seen.passage.starts_sentence(start) and (lower.endswith(("ly", "ing")) or lower in verb_forms("act_verb"))
 
 
-def _of_another(seen: Context, span: Span, place: Place) -> Iterator[Claim]:
+def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:
     """Another person bears the name: it is theirs from here on."""
     yield Block(span)
     text = seen.passage.text[span[0] : span[1]]
     if _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
-        yield Person(*span, "", text, frozenset({place.key}), public=False)
+        yield Person(*span, "", text, frozenset({surname.key}), public=False)
 
 
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 
-def _resolve(seen: Context, place: Place) -> Iterator[Claim]:
-    span = (place.start, place.end)
-    bearers = list(seen.people_called(place.key))
-    title, country = _title_before(seen, place)
-    person = _antecedent(seen, place, bearers, title)
+def _resolve(seen: Context, surname: Surname) -> Iterator[Claim]:
+    span = (surname.start, surname.end)
+    bearers = list(seen.people_called(surname.key))
+    title, country = _title_before(seen, surname)
+    person = _antecedent(seen, surname, bearers, title)
     if person is not None and person.public:
         others = list(dict.fromkeys(p.id or p.name for p in bearers if p.id != person.id))
         lost = tuple(Candidate(id, "named in full too, but less likely here") for id in others)
         yield Link(span, person.id, "surname of one named in full", candidates=lost)
     elif person is not None:
         yield Block(span)
-    elif place.leaders and (title or not bearers):
-        yield _choose(seen, place, title, country)
+    elif surname.leaders and (title or not bearers):
+        yield _choose(seen, surname, title, country)
 
 
-def _choose(seen: Context, place: Place, title: str | None, country: str | None) -> Link | Abstain:
-    leader, rule, reasons = choose_bearer(seen, place, title, country)
+def _choose(seen: Context, surname: Surname, title: str | None, country: str | None) -> Link | Abstain:
+    leader, rule, reasons = disambiguate(seen, surname, title, country)
     if leader is not None:
         lost = tuple(Candidate(id, why) for id, why in reasons.items())
-        return Link((place.start, place.end), leader, rule, candidates=lost)
-    why = "one of several, and nothing decides" if len(place.leaders) > 1 else "the bare surname is not enough here"
-    open_ = tuple(Candidate(id, reasons.get(id, why)) for id in place.leaders)
-    return Abstain((place.start, place.end), open_)
+        return Link((surname.start, surname.end), leader, rule, candidates=lost)
+    why = "one of several, and nothing decides" if len(surname.leaders) > 1 else "the bare surname is not enough here"
+    open_ = tuple(Candidate(id, reasons.get(id, why)) for id in surname.leaders)
+    return Abstain((surname.start, surname.end), open_)
 
 
-def _antecedent(seen: Context, place: Place, bearers: list[Person], title: str | None) -> Person | None:
+def _antecedent(seen: Context, surname: Surname, bearers: list[Person], title: str | None) -> Person | None:
     """Whom the article named in full: before this place if anybody; of several who bears the title, else the first."""
     people = list({person.id or person.name: person for person in reversed(bearers)}.values())
     people.sort(key=lambda person: person.start)
@@ -143,14 +143,14 @@ def _antecedent(seen: Context, place: Place, bearers: list[Person], title: str |
         people = titled or [person for person in people if person.id not in seen.kb.leaders or len(people) == 1]
         if not people:
             return None
-    earlier = [person for person in people if person.start < place.start] or [
-        person for person in people if _is_headline_for(seen, place, person)
+    earlier = [person for person in people if person.start < surname.start] or [
+        person for person in people if _is_headline_for(seen, surname, person)
     ]
     if not earlier:
         return None
     if len(earlier) == 1:
         return earlier[0]
-    recent = _named_lately(seen, place, bearers)
+    recent = _named_lately(seen, surname, bearers)
     heads = [person for person in earlier if person.id in seen.kb.leaders and seen.kb.governed(person.id)]
     if seen.passage.published is not None:
         heads = [person for person in heads if seen.kb.in_office(person.id, seen.passage.published)] or heads
@@ -159,33 +159,33 @@ def _antecedent(seen: Context, place: Place, bearers: list[Person], title: str |
     return heads[0] if heads else earlier[0]
 
 
-def _is_headline_for(seen: Context, place: Place, person: Person) -> bool:
+def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:
     """A headline or lead may use the surname before the text gives the full name."""
-    here, there = seen.passage.sentence_of(place.start), seen.passage.sentence_of(person.start)
-    return here < there and (here < 3 or place.key not in words("ordinary_word"))
+    here, there = seen.passage.sentence_of(surname.start), seen.passage.sentence_of(person.start)
+    return here < there and (here < 3 or surname.key not in words("ordinary_word"))
 
 
-def _named_lately(seen: Context, place: Place, bearers: list[Person]) -> Person | None:
+def _named_lately(seen: Context, surname: Surname, bearers: list[Person]) -> Person | None:
     """The only bearer named in full in this sentence or the one before."""
-    here = seen.passage.sentence_of(place.start)
+    here = seen.passage.sentence_of(surname.start)
     near = {
         person.id or person.name: person
         for person in bearers
-        if person.start < place.start and here - seen.passage.sentence_of(person.start) <= 1
+        if person.start < surname.start and here - seen.passage.sentence_of(person.start) <= 1
     }
     return next(iter(near.values())) if len(near) == 1 else None
 
 
-def _title_before(seen: Context, place: Place) -> tuple[str | None, str | None]:
+def _title_before(seen: Context, surname: Surname) -> tuple[str | None, str | None]:
     """The title right before the surname and the country before that: "South Korean President | Moon"."""
-    left = seen.passage.before(place.start, 4)
+    left = seen.passage.before(surname.start, 4)
     for size in range(min(4, len(left)), 0, -1):
         group = list(reversed(left[:size]))
-        text = seen.passage.plain[group[0].start : place.start].strip().lower().rstrip(".")
+        text = seen.passage.plain[group[0].start : surname.start].strip().lower().rstrip(".")
         if text in words("public_role") or text in ("pres", "gen", "sen", "comrade", "marshal"):
             start = group[0].start
             previous = seen.passage.before(start, 1)
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 start = previous[0].start
             return text, seen.country_before(start)
-    return None, seen.country_before(place.start)
+    return None, seen.country_before(surname.start)

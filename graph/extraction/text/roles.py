@@ -12,14 +12,14 @@ from graph.extraction.text.passage import Passage, Word
 from graph.knowledge.lexicon import words
 
 
-class RolePlace(NamedTuple):
+class RoleWords(NamedTuple):
     """A role in a passage: its words, and whether it is one of public life."""
 
     words: Sequence[Word]
     public: bool
 
 
-def role_places(passage: Passage) -> Iterator[RolePlace]:
+def role_words(passage: Passage) -> Iterator[RoleWords]:
     """Every role of the passage, the longest at each place, in order."""
     reached = 0
     for word in passage.words_called(_roles()):
@@ -31,7 +31,7 @@ def role_places(passage: Passage) -> Iterator[RolePlace]:
         after = passage.after(word.end, 1) if len(role) == 1 and word.lower in words("role_modifier") else ()
         if after and _role_at(passage, after[0])[0]:
             continue
-        yield RolePlace(role, public)
+        yield RoleWords(role, public)
         reached = role[-1].end
 
 
