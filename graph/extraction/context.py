@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Final
 
 from graph.extraction.claims import Person
 from graph.extraction.text.finder import Hit
@@ -22,19 +23,18 @@ from graph.records import Abstention, Kind, Mention, Span
 class Context:
     """One article's passage and hits, and the people and mentions that the claims so far have made of it.
 
-    `hits` are the forms of the knowledge base in the text, in order; `model_persons` the PERSON spans of a
-    statistical model, if one read the text; `persons` who is named in full so far, `mentions` what is settled so
-    far, `period` when an undated article was written, as far as it is known. All offsets are code points.
+    `hits` are the forms of the knowledge base in the text, in order, and `model_persons` the PERSON spans of a
+    statistical model, if one read the text. All offsets are code points into the text.
     """
 
     def __init__(
         self, passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], model_persons: Sequence[Span] = ()
     ) -> None:
-        self.passage = passage
-        self.kb = kb
-        self.hits = hits
-        self.model_persons: Sequence[Span] = sorted(model_persons)
-        self.period: tuple[date, date] | None = None
+        self.passage: Final = passage
+        self.kb: Final = kb
+        self.hits: Final = hits
+        self.model_persons: Final[Sequence[Span]] = sorted(model_persons)
+        self._period: tuple[date, date] | None = None
         self._persons: list[Person] = []
         self._mentions: list[Mention] = []
         self._abstentions: list[Abstention] = []
@@ -58,6 +58,11 @@ class Context:
     def mentions(self) -> Sequence[Mention]:
         """The mentions so far, in the order of the claims."""
         return self._mentions
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and last day on which an undated article can have been written, once that is known."""
+        return self._period
 
     @property
     def leaders_named(self) -> Set[str]:
@@ -94,8 +99,8 @@ class Context:
         """Whether a mention of the kind lies on any of the span, titles over others aside."""
         return self._kinds.find(CODES[kind], start, end) >= 0
 
-    def countries_named(self) -> Counter[str]:
-        """How often each country is named so far, capitals as places included."""
+    def countries_named(self) -> Mapping[str, int]:
+        """How often each country is named so far, capitals as places included; 0 for one that is not named."""
         return self._countries
 
     @cached_property

@@ -33,7 +33,7 @@ class Writer(Context):
                 case Abstain((start, end), candidates):
                     self._abstentions.append(Abstention(start, end, self.passage.text[start:end], candidates))
                 case Period(first, last):
-                    self.period = (first, last)
+                    self._period = (first, last)
 
     def abstentions(self) -> list[Abstention]:
         """Where the rules held back, and no mention was made after all."""
