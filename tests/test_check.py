@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from graph import KnowledgeBase, load_kb
-from graph.knowledge.tables import DATA, TABLES, Country, Leader, Name, Office, Term, read_table, write_table
+from graph.knowledge.rows import DATA
+from graph.knowledge.tables import TABLES, Country, Leader, Name, Office, Term, read_table, write_table
 from graph.knowledge.upkeep.check import Finding, check
 
 GOOD: dict[str, list[object]] = {

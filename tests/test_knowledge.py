@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import subprocess
 import sys
@@ -11,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from graph import KnowledgeBase, load_kb
+from graph import KnowledgeBase, knowledge, load_kb
 from graph.knowledge.tables import Country, Leader, Name, Office, Term
 
 HERE = Path(__file__).parent
+ORDER = (
+    *("fold", "rows", "lexicon", "tables", "variants", "index", "names"),
+    *("facts", "lookup", "kb", "base", "extra", "load"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -204,3 +209,12 @@ def test_lookup_costs_a_small_part_of_loading() -> None:
         "print(load / ((time.process_time() - start) / 100))"
     )
     assert float(printed(code)) > 300  # 0.2 s against some 0.2 ms
+
+
+def test_each_module_of_the_room_imports_only_those_before_it() -> None:
+    room = Path(knowledge.__file__).parent
+    assert sorted(ORDER) == sorted(path.stem for path in room.glob("*.py") if path.stem != "__init__")
+    for place, name in enumerate(ORDER):
+        for node in ast.walk(ast.parse((room / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graph.knowledge."):
+                assert node.module.removeprefix("graph.knowledge.") in ORDER[:place], f"{name}: {node.module}"

@@ -11,7 +11,7 @@ import pytest
 
 from graph import extraction
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
-from graph.knowledge.tables import DATA
+from graph.knowledge.rows import DATA
 
 RULES = sorted(Path(extraction.__file__).parent.rglob("*.py"))
 

@@ -17,8 +17,9 @@ from urllib.parse import parse_qs
 import pytest
 
 from graph.errors import InputError, OutputError
-from graph.knowledge.base import KnowledgeBase
-from graph.knowledge.tables import DATA, Country, Leader, Office, Term
+from graph.knowledge.kb import KnowledgeBase
+from graph.knowledge.rows import DATA
+from graph.knowledge.tables import Country, Leader, Office, Term
 from graph.knowledge.upkeep.refresh import Holder, compare, holder_of, refresh
 from graph.knowledge.upkeep.wikidata import Endpoint, rows_of
 

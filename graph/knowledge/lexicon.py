@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from functools import cache
 
-from graph.knowledge.tables import DATA
+from graph.knowledge.rows import DATA, read_rows
 
 
 @cache
@@ -17,10 +16,9 @@ def words(*names: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    lists: defaultdict[str, set[str]] = defaultdict(set)
-    with (DATA / "lexicon.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            lists[row["list"]].add(row["form"])
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for _, (name, form) in read_rows(DATA / "lexicon.csv"):
+        lists[name].append(form)
     return {name: frozenset(forms) for name, forms in lists.items()}
 
 

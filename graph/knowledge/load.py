@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.tables import TABLES, read_table, without_collecting
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from graph.knowledge.base import KnowledgeBase, valid_on
+from graph.knowledge.facts import Facts, valid_on
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import HONORIFICS
 from graph.knowledge.tables import ROLES, Name, Names, Office, Term
@@ -43,16 +43,16 @@ _ROYAL = {"king", "queen", "prince", "princess", "pope", "emperor", "empress", "
 SUPREME = {"paramount leader", "supreme leader"}
 
 
-def answer(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
+def answer(facts: Facts, form: str, on: date | None) -> list[str]:
     """Entity ids for a name, a surname, or a title with its country, likeliest first."""
     if len(form) > _LONGEST:
         return []
     key = _AROUND.sub("", fold_form(form))
-    named = kb.named(key)
-    found = _in_order(kb, named, on)
+    named = facts.named(key)
+    found = _in_order(facts, named, on)
     if all(name.type == "surname" for name in named) and (named or " " not in key):
-        found += [id for id in _by_likeness(kb, key, on) if on is not None or not found]
-    found = found or by_title(kb, key, on) or _by_titled_name(kb, key, on) or _by_likeness(kb, key, on)
+        found += [id for id in _by_likeness(facts, key, on) if on is not None or not found]
+    found = found or by_title(facts, key, on) or _by_titled_name(facts, key, on) or _by_likeness(facts, key, on)
     return list(dict.fromkeys(found))
 
 
@@ -60,24 +60,24 @@ _LONGEST = 200  # characters; the longest name of the tables has half as many
 _AROUND = re.compile(r"^(?:(?:the|current|incumbent|sitting|then) )+|'s?$")
 
 
-def by_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
+def by_name(facts: Facts, key: str, on: date | None) -> list[str]:
     """Entities that bear the folded name: those valid on the day first, then as `likelihood` orders them."""
-    return _in_order(kb, kb.named(key), on)
+    return _in_order(facts, facts.named(key), on)
 
 
-def _in_order(kb: KnowledgeBase, names: Sequence[Name], on: date | None) -> list[str]:
+def _in_order(facts: Facts, names: Sequence[Name], on: date | None) -> list[str]:
     order = sorted(
         names,
-        key=lambda name: (not valid_on(name, on), name.strength != "strong", likelihood(kb, name.entity, on)),
+        key=lambda name: (not valid_on(name, on), name.strength != "strong", likelihood(facts, name.entity, on)),
     )
     if any(name.type == "surname" for name in names):  # a surname: the date weighs more than the strength
-        order = sorted(names, key=lambda name: (not valid_on(name, on), likelihood(kb, name.entity, on)))
+        order = sorted(names, key=lambda name: (not valid_on(name, on), likelihood(facts, name.entity, on)))
     return [name.entity for name in order]
 
 
-def _by_likeness(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
+def _by_likeness(facts: Facts, key: str, on: date | None) -> list[str]:
     """People whose name is written in another way; with a day only those in office then, or within a year of it."""
-    ranked = sorted((likelihood(kb, id, on), id) for id in kb.index.alike(key, longer=on is not None))
+    ranked = sorted((likelihood(facts, id, on), id) for id in facts.index.alike(key, longer=on is not None))
     return [id for rank, id in ranked if on is None or rank[0] < _OUT_OF_OFFICE or rank[1] < _YEAR]
 
 
@@ -85,12 +85,12 @@ _OUT_OF_OFFICE = 2.0
 _YEAR = 372.0  # months count 31 days here, see _day_number
 
 
-def likelihood(kb: KnowledgeBase, entity: str, on: date | None) -> tuple[float, ...]:
+def likelihood(facts: Facts, entity: str, on: date | None) -> tuple[float, ...]:
     """A sort key: in office on the day, by weight of the office; else by distance in days from the nearest term."""
-    terms = kb.terms_of.get(entity)
+    terms = facts.terms_of.get(entity)
     if not terms:
         return (0.0,)
-    ranked = [(ROLES.index(kb.offices[term.office].role), term) for term in terms]
+    ranked = [(ROLES.index(facts.offices[term.office].role), term) for term in terms]
     if on is None:
         rank, term = min(ranked, key=lambda pair: (pair[0] >= ROLES.index("claimant"), -_year(pair[1].start)))
         return (1.0, float(rank >= ROLES.index("claimant")), -_year(term.start))
@@ -103,47 +103,47 @@ def likelihood(kb: KnowledgeBase, entity: str, on: date | None) -> tuple[float, 
     )
 
 
-def by_title(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
+def by_title(facts: Facts, key: str, on: date | None) -> list[str]:
     """Holders of "president of X", "Xan president", "X's president", or of a title that one country alone has."""
     found: list[str] = []
     for place, title in _split_title(key):
-        whole = [o for form in (f"{title} of {place}", f"{place} {title}") for o in kb.offices_titled.get(form, ())]
+        whole = [o for form in (f"{title} of {place}", f"{place} {title}") for o in facts.offices_titled.get(form, ())]
         if len({office.country for office in whole}) == 1:  # "president of South Vietnam", not "prime minister"
-            found += _holding(kb, whole, on)
-        several = [holders(kb, country, title, on, part=place) for country in _countries(kb, place, on)]
+            found += _holding(facts, whole, on)
+        several = [holders(facts, country, title, on, part=place) for country in _countries(facts, place, on)]
         if len(several) > 1:  # Dominican, Congolese: whose holder has the weightier office
-            several.sort(key=lambda ids: min((likelihood(kb, id, on) for id in ids), default=(9.0,)))
+            several.sort(key=lambda ids: min((likelihood(facts, id, on) for id in ids), default=(9.0,)))
         found += (id for ids in several for id in ids)
     if not found:
-        countries = {office.country for office in kb.offices_titled.get(key, ())}
+        countries = {office.country for office in facts.offices_titled.get(key, ())}
         if len(countries) == 1:
-            found = holders(kb, countries.pop(), key, on)
+            found = holders(facts, countries.pop(), key, on)
     return found
 
 
-def holders(kb: KnowledgeBase, country: str, title: str, on: date | None, *, part: str = "") -> list[str]:
+def holders(facts: Facts, country: str, title: str, on: date | None, *, part: str = "") -> list[str]:
     """Who held the title in the country on the day, the latest to begin first; without a day every holder.
 
     `part` is the form that named the country: "south yemen" asks for the offices of that half.
     """
-    offices = _offices(kb, country, part)
+    offices = _offices(facts, country, part)
     if title in _FORMAL:
         formal = [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
-        return _holding(kb, formal, on) or _effective_leader(kb, offices, on)
-    if title in (_BODY_WORDS if country in kb.organisations else LEADER_WORDS):
-        return _effective_leader(kb, offices, on)
+        return _holding(facts, formal, on) or _effective_leader(facts, offices, on)
+    if title in (_BODY_WORDS if country in facts.organisations else LEADER_WORDS):
+        return _effective_leader(facts, offices, on)
     titled = [office for office in offices if title in titles_of(office)]
     if not titled:
         same = {other for group in _SAME_TITLE if title in group for other in group} | _KINDS.get(title, set())
         titled = [office for office in offices if same & set(titles_of(office))]
-    return _holding(kb, titled, on)
+    return _holding(facts, titled, on)
 
 
-def _offices(kb: KnowledgeBase, country: str, part: str) -> list[Office]:
+def _offices(facts: Facts, country: str, part: str) -> list[Office]:
     """The country's offices, or those of one half when the form names it: "south vietnam", "south vietnamese"."""
-    offices = kb.offices_of.get(country, [])
+    offices = facts.offices_of.get(country, [])
     side = _SIDE.match(part)
-    if side is None or part in map(fold_form, kb.plain_names(country)):
+    if side is None or part in map(fold_form, facts.plain_names(country)):
         return offices  # East Timor is no half
     halves = [office for office in offices if any(side[0] in title for title in titles_of(office))]
     return halves or offices
@@ -162,17 +162,17 @@ def _folded(titles: Names) -> Names:
     return tuple(fold_form(title) for title in titles)
 
 
-def _effective_leader(kb: KnowledgeBase, offices: Sequence[Office], on: date | None) -> list[str]:
+def _effective_leader(facts: Facts, offices: Sequence[Office], on: date | None) -> list[str]:
     """Who led in fact: the highest role that anyone held on the day."""
     found: list[str] = []
     for role in _LEADING:
-        found += _holding(kb, [office for office in offices if office.role == role], on)
+        found += _holding(facts, [office for office in offices if office.role == role], on)
     return found
 
 
-def _holding(kb: KnowledgeBase, offices: Iterable[Office], on: date | None) -> list[str]:
+def _holding(facts: Facts, offices: Iterable[Office], on: date | None) -> list[str]:
     order = {office.id: _weight(office) for office in offices}
-    terms = [term for id in order for term in kb.terms_in.get(id, ()) if on is None or term.covers(on)]
+    terms = [term for id in order for term in facts.terms_in.get(id, ()) if on is None or term.covers(on)]
     terms.sort(key=lambda term: ("rival" in term.status, order[term.office] if on else 0, -_day_number(term.start)))
     return [term.leader for term in terms]
 
@@ -191,29 +191,29 @@ def _split_title(key: str) -> Iterator[tuple[str, str]]:
         yield place, " ".join(words[cut:])
 
 
-def _countries(kb: KnowledgeBase, form: str, on: date | None) -> list[str]:
-    names = kb.places_named(form)
+def _countries(facts: Facts, form: str, on: date | None) -> list[str]:
+    names = facts.places_named(form)
     valid = [name for name in names if valid_on(name, on)]
     return list(dict.fromkeys(name.entity for name in valid or names))
 
 
-def _by_titled_name(kb: KnowledgeBase, key: str, on: date | None) -> list[str]:
+def _by_titled_name(facts: Facts, key: str, on: date | None) -> list[str]:
     """The people that a title before a name leaves: "President Xi", "Chancellor Merkel", "Sir Edward Richards"."""
     words = key.split()
     for cut in range(1, len(words)):
         title, name = " ".join(words[:cut]), " ".join(words[cut:])
-        if title not in kb.offices_titled and not HONORIFICS.issuperset(title.replace(".", "").split()):
+        if title not in facts.offices_titled and not HONORIFICS.issuperset(title.replace(".", "").split()):
             continue
-        people = [id for id in by_name(kb, name, on) if id in kb.leaders]
+        people = [id for id in by_name(facts, name, on) if id in facts.leaders]
         if title in _ROYAL:  # Prince Philip is nobody whose family name is Philip
-            people = [id for id in people if kb.leaders[id].name_order in ("given", "mononym")]
+            people = [id for id in people if facts.leaders[id].name_order in ("given", "mononym")]
         if people:
-            return [id for id in people if _bore(kb, id, title)] + people
+            return [id for id in people if _bore(facts, id, title)] + people
     return []
 
 
-def _bore(kb: KnowledgeBase, leader: str, title: str) -> bool:
-    return any(title in titles_of(kb.offices[term.office]) for term in kb.terms_of[leader])
+def _bore(facts: Facts, leader: str, title: str) -> bool:
+    return any(title in titles_of(facts.offices[term.office]) for term in facts.terms_of[leader])
 
 
 def _year(day: str) -> float:
@@ -232,12 +232,10 @@ def _distance(term: Term, on: date) -> float:
     return float(min(abs(day - start), abs(day - end)))
 
 
-def title_forms(kb: KnowledgeBase, country: str) -> frozenset[str]:
+@cache
+def title_forms(facts: Facts, country: str) -> frozenset[str]:
     """The folded titles that can mean an office of the country, synonyms included."""
-    known = kb.title_forms.get(country)
-    if known is None:
-        own = {title for office in kb.offices_of.get(country, ()) for title in titles_of(office)}
-        same = {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"}
-        same |= {word for word, kind in _KINDS.items() if kind & own}
-        known = kb.title_forms[country] = frozenset(own | same)
-    return known
+    own = {title for office in facts.offices_of.get(country, ()) for title in titles_of(office)}
+    same = {other for group in _SAME_TITLE if group & own for other in group} - {"secretary of state"}
+    same |= {word for word, kind in _KINDS.items() if kind & own}
+    return frozenset(own | same)

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import KnowledgeError
-
-DATA = Path(__file__).parent.parent / "data"
+from graph.knowledge.rows import DATA, read_rows
 
 Day = str  # an ISO date, or what of one is known: "2019-01-10", "2019-01", "2019"
 Names = tuple[str, ...]
@@ -157,15 +156,14 @@ _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
 def read_table(name: str, folder: Path = DATA) -> Iterator[Any]:
     """The rows of one table in the order of its file. Raises KnowledgeError with file and line for a bad row."""
     path = folder / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        header = [HEADER_TO_FIELD.get(column, column) for column in next(reader)]
-        make = row_maker(TABLES[name], header)
-        for cells in reader:
-            try:
-                yield make(cells)
-            except ValueError as error:
-                raise KnowledgeError(f"{path}:{reader.line_num}: {error}") from error
+    rows = read_rows(path)
+    _, columns = next(rows)
+    make = row_maker(TABLES[name], [HEADER_TO_FIELD.get(column, column) for column in columns])
+    for line, cells in rows:
+        try:
+            yield make(cells)
+        except ValueError as error:
+            raise KnowledgeError(f"{path}:{line}: {error}") from error
 
 
 def row_maker(table: type[Any], header: list[str]) -> Callable[[list[str]], Any]:

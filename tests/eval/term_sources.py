@@ -20,7 +20,8 @@ from pathlib import Path
 from leaders_coverage import DEPENDENCY, FAMILIES, Row, bounds
 
 from graph import KnowledgeBase, load_kb
-from graph.knowledge.tables import DATA, Office, Term, write_table
+from graph.knowledge.rows import DATA
+from graph.knowledge.tables import Office, Term, write_table
 
 # A source's name begins with the key; its short name, and the day on which it was made, the end of its open terms.
 LISTS = {

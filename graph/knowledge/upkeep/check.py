@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import leader_keys
-from graph.knowledge.tables import DATA, ROLES, TABLES, Office, Term, read_table, write_table
+from graph.knowledge.kb import KnowledgeBase
+from graph.knowledge.lexicon import words
+from graph.knowledge.rows import DATA
+from graph.knowledge.tables import ROLES, TABLES, Office, Term, read_table, write_table
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
@@ -142,13 +142,13 @@ def _gaps(kb: KnowledgeBase) -> Iterator[Finding]:
 def _common_words(kb: KnowledgeBase) -> Iterator[Finding]:
     """Strong forms that are an everyday word or name, in capitals or not."""
     for name in kb.names:
-        if name.strength == "strong" and fold_form(name.form) in _ordinary_words() and not name.form.isupper():
+        if name.strength == "strong" and fold_form(name.form) in words("ordinary_word") and not name.form.isupper():
             yield Finding("error", "names", name.form, "an everyday word cannot be strong")
     for country in kb.countries.values():
         overruled = {fold_form(name.form) for name in kb.names if name.entity == country.id}
         for form in (country.name, *country.names, *country.demonyms, *country.capital, *country.metonyms):
             key = fold_form(form)
-            if key in _ordinary_words() - _STRONG_ALL_THE_SAME - overruled:
+            if key in words("ordinary_word") - _STRONG_ALL_THE_SAME - overruled:
                 yield Finding(
                     "error", "countries", country.id, f'"{form}" is an everyday word; list it in names as weak'
                 )
@@ -205,9 +205,3 @@ def _is_day(day: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-@cache
-def _ordinary_words() -> frozenset[str]:
-    with (DATA / "lexicon.csv").open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["form"] for row in csv.DictReader(lines) if row["list"] == "ordinary_word")

@@ -11,9 +11,10 @@ from itertools import islice
 from pathlib import Path
 
 from graph.errors import OutputError
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form, slug
-from graph.knowledge.tables import DATA, Office, Term
+from graph.knowledge.kb import KnowledgeBase
+from graph.knowledge.rows import DATA
+from graph.knowledge.tables import Office, Term
 from graph.knowledge.upkeep.wikidata import Endpoint, Row
 
 _ROLES = {"P1906": "head of state", "P1313": "head of government"}  # Wikidata's properties of a country

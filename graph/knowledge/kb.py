@@ -1,0 +1,99 @@
+"""The knowledge base that users get: entities, what a form can mean, and who held which office when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.knowledge.facts import Facts
+from graph.knowledge.lookup import answer
+from graph.knowledge.tables import ROLES, Country, Leader, Office, Organisation, Term
+from graph.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A country, leader or organisation; iso3 of a leader is the country of the weightiest office."""
+
+    id: str
+    name: str
+    kind: Kind
+    iso3: str | None
+    wikipedia: str | None
+    qid: str | None
+
+
+class KnowledgeBase(Facts):
+    """Facts about countries, organisations and leaders, and the questions that articles put to them."""
+
+    def __init__(self, tables: Mapping[str, Iterable[Any]]) -> None:
+        super().__init__(tables)
+        self._entities: dict[str, Entity] = {}
+
+    def entity(self, id: str) -> Entity:
+        """The entity of an id. Raises KeyError when there is none."""
+        if id not in self._entities:
+            self._entities[id] = self._make_entity(id)
+        return self._entities[id]
+
+    def lookup(self, form: str, *, on: date | None = None) -> list[Entity]:
+        """The entities that a name or a title ("president of South Korea") can mean, likeliest first.
+
+        With a date, who was in office then comes first, then who was nearest to it; without one, strong
+        names come before weak ones and later holders before earlier ones.
+        """
+        return [self.entity(id) for id in answer(self, form, on)]
+
+    def country_of(self, leader: str, on: date | None = None) -> str | None:
+        """The country or organisation of the office that the leader held on the day, else of the weightiest office."""
+        office = self._weightiest(leader, on)
+        return office.country if office else None
+
+    def role_of(self, leader: str, on: date | None = None) -> str | None:
+        """The role of the office that the leader held on the day, else of the weightiest office."""
+        office = self._weightiest(leader, on)
+        return office.role if office else None
+
+    def in_office(self, leader: str, on: date) -> bool:
+        """Whether the leader may have held any office on the day."""
+        return any(term.covers(on) for term in self.terms_of.get(leader, ()))
+
+    def governed(self, leader: str) -> bool:
+        """Whether the leader ever was head of state or government, in fact or by title."""
+        return any(self._rank(term) < _HEAD for term in self.terms_of.get(leader, ()))
+
+    def _weightiest(self, leader: str, on: date | None) -> Office | None:
+        """The weightiest office that the leader held on the day, else of all; of two alike the later."""
+        terms = self.terms_of.get(leader, ())
+        held = [term for term in terms if on is not None and term.covers(on)] or terms
+        best = min(held, key=lambda term: (self._rank(term), _recency(term)), default=None)
+        return self.offices[best.office] if best else None
+
+    def _rank(self, term: Term) -> int:
+        return ROLES.index(self.offices[term.office].role)
+
+    def _make_entity(self, id: str) -> Entity:
+        row: Country | Leader | Organisation
+        if id in self.countries:
+            row = self.countries[id]
+            kind: Kind = "country"
+            iso3: str | None = id
+        elif id in self.leaders:
+            row = self.leaders[id]
+            kind = "leader"
+            country = self.country_of(id)
+            iso3 = country if country in self.countries else None
+        else:
+            row = self.organisations[id]
+            kind, iso3 = "organisation", None
+        return Entity(id, row.name, kind, iso3, row.wikipedia or None, row.qid or None)
+
+
+_HEAD = ROLES.index("claimant")
+
+
+def _recency(term: Term) -> str:
+    """A sort key that puts later terms first."""
+    return "".join(chr(0x7E - ord(character)) for character in term.start)

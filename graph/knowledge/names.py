@@ -1,0 +1,42 @@
+"""Names: every form of a country, an organisation or a leader that follows from its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph.knowledge.index import is_full
+from graph.knowledge.tables import Country, Leader, Name, Organisation
+from graph.knowledge.variants import order_variants, short_variants, spelling_variants
+
+
+def country_names(country: Country) -> Iterator[Name]:
+    """The forms of a country's row, all of them strong."""
+
+    def rows(forms: Iterable[str], type: str) -> Iterator[Name]:
+        return (Name(form, country.id, "strong", country.start, country.end, type) for form in forms)
+
+    yield from rows((country.name, *country.names), "name")
+    yield from rows(country.abbreviations, "abbreviation")
+    yield from rows(country.demonyms, "demonym")
+    yield from rows(country.capital, "capital")
+    yield from rows(country.metonyms, "metonym")
+
+
+def organisation_names(organisation: Organisation) -> Iterator[Name]:
+    """The forms of an organisation's row."""
+    for form in (organisation.name, *organisation.names, *organisation.abbreviations):
+        yield Name(form, organisation.id, type="name")
+
+
+def leader_names(leader: Leader) -> Iterator[Name]:
+    """The forms of a leader's row in every transliteration: full names strong, what the press says after them weak."""
+    short = leader.family_name or leader.name
+    for form in (leader.name, *leader.spellings):
+        if is_full(leader, form):
+            for variant in (form, *order_variants(form, short, leader.name_order)):
+                for spelling in spelling_variants(variant):
+                    yield Name(spelling, leader.id, "strong", type="full")
+        else:
+            yield Name(form, leader.id, "weak", type="surname")
+    for form in short_variants(leader.name, short):
+        yield Name(form, leader.id, "weak", type="surname")
