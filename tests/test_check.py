@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph import KnowledgeBase, load_kb
+from graph.knowledge.days import Day
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import TABLES, Country, Leader, Name, Office, Term, read_table, write_table
 from graph.knowledge.upkeep.check import Finding, check
@@ -18,12 +19,12 @@ GOOD: dict[str, list[object]] = {
     "organisations": [],
     "offices": [Office("X-king", "XXX", ("king",), "head of state")],
     "leaders": [
-        Leader("a", "Abe Adams", "Adams", "western", born="1930", died="1999"),
-        Leader("b", "Bob Brown", "Brown", "western", born="1940"),
+        Leader("a", "Abe Adams", "Adams", "western", born=Day("1930"), died=Day("1999")),
+        Leader("b", "Bob Brown", "Brown", "western", born=Day("1940")),
     ],
     "terms": [
-        Term("a", "X-king", "1990-01-01", "1995-05-05"),
-        Term("b", "X-king", "1995-05-05", status=("incumbent",)),
+        Term("a", "X-king", Day("1990-01-01"), Day("1995-05-05")),
+        Term("b", "X-king", Day("1995-05-05"), status=("incumbent",)),
     ],
     "names": [],
     "blockers": [],
@@ -63,15 +64,15 @@ def test_good_rows_have_none_either() -> None:
         ("names", [Name("Xia", "YYY")], "no entity YYY"),
         ("terms", term(0, leader="z"), "no leader z"),
         ("terms", term(0, office="Z-king"), "no office Z-king"),
-        ("terms", term(0, start="1990-02-30"), "no such day"),
-        ("terms", term(0, start="May 1990"), "no such day"),
-        ("terms", term(0, start="1996-01-01"), "ends 1995-05-05, starts 1996-01-01"),
-        ("terms", term(0, start="1990", precision="day"), "precision is year"),
-        ("terms", term(0, start="1929-01-01"), "starts before birth in 1930"),
-        ("terms", term(0, end="2000-01-01"), "lasts after death in 1999"),
-        ("terms", term(0, end="", status=("incumbent",)), "incumbent, died 1999"),
-        ("terms", term(1, end="1999-01-01"), "an incumbent's term has no end"),
-        ("terms", term(1, start="1994-05-05"), "a to 1995-05-05, b from 1994-05-05"),
+        ("terms", term(0, start=Day("1990-02-30")), "no such day"),
+        ("terms", term(0, start=Day("May 1990")), "no such day"),
+        ("terms", term(0, start=Day("1996-01-01")), "ends 1995-05-05, starts 1996-01-01"),
+        ("terms", term(0, start=Day("1990"), precision="day"), "precision is year"),
+        ("terms", term(0, start=Day("1929-01-01")), "starts before birth in 1930"),
+        ("terms", term(0, end=Day("2000-01-01")), "lasts after death in 1999"),
+        ("terms", term(0, end=Day(""), status=("incumbent",)), "incumbent, died 1999"),
+        ("terms", term(1, end=Day("1999-01-01")), "an incumbent's term has no end"),
+        ("terms", term(1, start=Day("1994-05-05")), "a to 1995-05-05, b from 1994-05-05"),
     ],
 )
 def test_each_rule_finds_what_breaks_it(table: str, rows: list[object], message: str) -> None:
@@ -80,18 +81,18 @@ def test_each_rule_finds_what_breaks_it(table: str, rows: list[object], message:
 
 
 def test_rivals_and_concurrent_offices_may_overlap() -> None:
-    assert errors(terms=term(1, start="1994-05-05", status=("rival", "incumbent"))) == []
+    assert errors(terms=term(1, start=Day("1994-05-05"), status=("rival", "incumbent"))) == []
     shared = [Office("X-king", "XXX", ("king",), "head of state", concurrent=True)]
-    assert errors(terms=term(1, start="1994-05-05"), offices=shared) == []
+    assert errors(terms=term(1, start=Day("1994-05-05")), offices=shared) == []
 
 
 def test_days_known_in_part_do_not_contradict() -> None:
-    assert errors(terms=term(0, end="1995", precision="year")) == []
-    assert errors(terms=term(0, end="1995-05", precision="month")) == []
+    assert errors(terms=term(0, end=Day("1995"), precision="year")) == []
+    assert errors(terms=term(0, end=Day("1995-05"), precision="month")) == []
 
 
 def test_a_gap_is_a_note() -> None:
-    found = check(KnowledgeBase(GOOD | {"terms": term(1, start="1996-05-05")}))
+    found = check(KnowledgeBase(GOOD | {"terms": term(1, start=Day("1996-05-05"))}))
     assert [(finding.level, finding.message) for finding in found] == [
         ("note", "366 days without a holder from 1995-05-05")
     ]

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from graph import KnowledgeBase, knowledge, load_kb
+from graph.knowledge.days import Day
 from graph.knowledge.tables import Country, Leader, Name, Office, Term
 
 HERE = Path(__file__).parent
 ORDER = (
-    *("fold", "rows", "lexicon", "tables", "variants", "index", "names"),
+    *("fold", "rows", "days", "lexicon", "tables", "variants", "index", "names"),
     *("facts", "lookup", "kb", "base", "extra", "load"),
 )
 
@@ -171,7 +172,7 @@ def test_an_unknown_end_is_not_today() -> None:
         countries=[Country("XXX", "", "Xland")],
         offices=[office],
         leaders=[Leader("a", "Abe Adams", "Adams"), Leader("b", "Bob Brown", "Brown")],
-        terms=[Term("a", "X-king", "1990"), Term("b", "X-king", "2000", status=("incumbent",))],
+        terms=[Term("a", "X-king", Day("1990")), Term("b", "X-king", Day("2000"), status=("incumbent",))],
     )
     assert ids(kb, "king of Xland", "1990-12-31") == ["a"]
     assert ids(kb, "king of Xland", "1995-01-01") == []
@@ -183,7 +184,10 @@ def test_the_day_of_the_change_has_both_the_later_first() -> None:
         countries=[Country("XXX", "", "Xland")],
         offices=[Office("X-premier", "XXX", ("premier",), "head of government")],
         leaders=[Leader("a", "Abe Adams", "Adams"), Leader("b", "Bob Brown", "Brown")],
-        terms=[Term("a", "X-premier", "1990-01-01", "1995-05-05"), Term("b", "X-premier", "1995-05-05", "1999")],
+        terms=[
+            Term("a", "X-premier", Day("1990-01-01"), Day("1995-05-05")),
+            Term("b", "X-premier", Day("1995-05-05"), Day("1999")),
+        ],
     )
     assert ids(kb, "Xland's prime minister", "1995-05-05") == ["b", "a"]
 

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from graph.errors import InputError, OutputError
+from graph.knowledge.days import Day
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import Country, Leader, Office, Term
@@ -134,8 +135,8 @@ def kb() -> KnowledgeBase:
                 Leader("yoon-suk-yeol", "Yoon Suk Yeol", "Yoon", "eastern"),
             ],
             "terms": [
-                Term("moon-jae-in", "KOR-president", "2017-05-10", "2022-05-09"),
-                Term("yoon-suk-yeol", "KOR-president", "2022-05-10", status=("incumbent",)),
+                Term("moon-jae-in", "KOR-president", Day("2017-05-10"), Day("2022-05-09")),
+                Term("yoon-suk-yeol", "KOR-president", Day("2022-05-10"), status=("incumbent",)),
             ],
             "names": [],
             "blockers": [],
@@ -309,5 +310,5 @@ def test_what_cannot_be_a_name_is_no_holder(name: str) -> None:
 
 
 def test_days_that_agree_as_far_as_known_are_no_change(kb: KnowledgeBase) -> None:
-    known = Holder("Q1", "Moon Jae-in", "2017-05", "2022", (), "", "2026-10-31")
+    known = Holder("Q1", "Moon Jae-in", Day("2017-05"), Day("2022"), (), "", "2026-10-31")
     assert list(compare(kb, "KOR", "head of state", [known])) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import yaml
 
 from graph.errors import KnowledgeError
+from graph.knowledge.days import UNKNOWN, Day, coarsest, is_written
 from graph.knowledge.tables import HEADER_TO_FIELD, ROLES, TABLES
 
 _ENTITIES = ("countries", "organisations", "leaders")
@@ -20,13 +20,11 @@ _POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table â†’ field â
     "terms": {"leader": ("leaders",), "office": ("offices",)},
     "names": {"entity": _ENTITIES},
 }
-_DAY = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 _CLOSED: Mapping[str, tuple[str, ...]] = {
     "role": ROLES,
     "strength": ("strong", "weak"),
     "precision": ("day", "month", "year"),
 }
-_PRECISION = {4: "year", 7: "month", 10: "day"}
 
 Tables = dict[str, list[Any]]
 
@@ -113,8 +111,7 @@ def _given(place: str, table: str, raw: Any) -> _Given:
         if value and name in _CLOSED and value not in _CLOSED[name]:
             raise row.fail(f'no {column} "{value}"; there are {", ".join(_CLOSED[name])}')
     if table == "terms" and values.get("start"):
-        known = min(len(values["start"]), len(values.get("end") or values["start"]))
-        values.setdefault("precision", _PRECISION[known])
+        values.setdefault("precision", coarsest(values["start"], values.get("end", UNKNOWN)))
     return row
 
 
@@ -126,8 +123,10 @@ def _value(row: _Given, column: str, type: str, value: Any) -> Any:
         raise row.fail(f"{column} must be one value")
     if type == "bool":
         return value in ("yes", "true")
-    if type == "Day" and not _DAY.fullmatch(value):
-        raise row.fail(f'{column} "{value}" is no date; write 2019-01-10, 2019-01 or 2019')
+    if type == "Day":
+        if value and not is_written(value):
+            raise row.fail(f'{column} "{value}" is no date; write 2019-01-10, 2019-01 or 2019')
+        return Day(value)
     return value
 
 

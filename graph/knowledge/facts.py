@@ -20,7 +20,6 @@ from graph.knowledge.tables import (
     Office,
     Organisation,
     Term,
-    covers,
     without_collecting,
 )
 
@@ -104,6 +103,11 @@ class Facts:
         return dict(titled)
 
     @cached_property
+    def newest(self) -> date:
+        """The last day on which a term began; the tables tell of nothing after it."""
+        return max(term.start for terms in self.terms_of.values() for term in terms).first
+
+    @cached_property
     def _own_rows(self) -> set[tuple[str, str]]:
         """(form, entity) of each row of the table names: it overrules what follows from other tables."""
         return {(fold_form(name.form), name.entity) for name in self.names}
@@ -132,8 +136,3 @@ def _repeated(tables: Mapping[str, Iterable[Any]]) -> list[str]:
     entities = Counter(row.id for table in ("countries", "organisations", "leaders") for row in tables[table])
     offices = Counter(row.id for row in tables["offices"])
     return [id for counts in (entities, offices) for id, count in counts.items() if count > 1]
-
-
-def valid_on(name: Name, day: date | None) -> bool:
-    """Whether the form was in use on the day; without a day every form is."""
-    return day is None or covers(name.start, name.end, day)

@@ -68,7 +68,7 @@ class KnowledgeBase(Facts):
         """The weightiest office that the leader held on the day, else of all; of two alike the later."""
         terms = self.terms_of.get(leader, ())
         held = [term for term in terms if on is not None and term.covers(on)] or terms
-        best = min(held, key=lambda term: (self._rank(term), _recency(term)), default=None)
+        best = max(held, key=lambda term: (-self._rank(term), term.start.late), default=None)
         return self.offices[best.office] if best else None
 
     def _rank(self, term: Term) -> int:
@@ -92,8 +92,3 @@ class KnowledgeBase(Facts):
 
 
 _HEAD = ROLES.index("claimant")
-
-
-def _recency(term: Term) -> str:
-    """A sort key that puts later terms first."""
-    return "".join(chr(0x7E - ord(character)) for character in term.start)

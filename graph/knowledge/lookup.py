@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from graph.knowledge.facts import Facts, valid_on
+from graph.knowledge.days import YEAR, number_of
+from graph.knowledge.facts import Facts
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import HONORIFICS
 from graph.knowledge.tables import ROLES, Name, Names, Office, Term
@@ -68,21 +69,20 @@ def by_name(facts: Facts, key: str, on: date | None) -> list[str]:
 def _in_order(facts: Facts, names: Sequence[Name], on: date | None) -> list[str]:
     order = sorted(
         names,
-        key=lambda name: (not valid_on(name, on), name.strength != "strong", likelihood(facts, name.entity, on)),
+        key=lambda name: (not name.valid_on(on), name.strength != "strong", likelihood(facts, name.entity, on)),
     )
     if any(name.type == "surname" for name in names):  # a surname: the date weighs more than the strength
-        order = sorted(names, key=lambda name: (not valid_on(name, on), likelihood(facts, name.entity, on)))
+        order = sorted(names, key=lambda name: (not name.valid_on(on), likelihood(facts, name.entity, on)))
     return [name.entity for name in order]
 
 
 def _by_likeness(facts: Facts, key: str, on: date | None) -> list[str]:
     """People whose name is written in another way; with a day only those in office then, or within a year of it."""
     ranked = sorted((likelihood(facts, id, on), id) for id in facts.index.alike(key, longer=on is not None))
-    return [id for rank, id in ranked if on is None or rank[0] < _OUT_OF_OFFICE or rank[1] < _YEAR]
+    return [id for rank, id in ranked if on is None or rank[0] < _OUT_OF_OFFICE or rank[1] < YEAR]
 
 
 _OUT_OF_OFFICE = 2.0
-_YEAR = 372.0  # months count 31 days here, see _day_number
 
 
 def likelihood(facts: Facts, entity: str, on: date | None) -> tuple[float, ...]:
@@ -92,8 +92,8 @@ def likelihood(facts: Facts, entity: str, on: date | None) -> tuple[float, ...]:
         return (0.0,)
     ranked = [(ROLES.index(facts.offices[term.office].role), term) for term in terms]
     if on is None:
-        rank, term = min(ranked, key=lambda pair: (pair[0] >= ROLES.index("claimant"), -_year(pair[1].start)))
-        return (1.0, float(rank >= ROLES.index("claimant")), -_year(term.start))
+        rank, term = min(ranked, key=lambda pair: (pair[0] >= ROLES.index("claimant"), -pair[1].start.year))
+        return (1.0, float(rank >= ROLES.index("claimant")), -float(term.start.year))
     held = [rank for rank, term in ranked if term.covers(on)]
     if held:
         return (1.0, float(min(held)))
@@ -173,7 +173,7 @@ def _effective_leader(facts: Facts, offices: Sequence[Office], on: date | None) 
 def _holding(facts: Facts, offices: Iterable[Office], on: date | None) -> list[str]:
     order = {office.id: _weight(office) for office in offices}
     terms = [term for id in order for term in facts.terms_in.get(id, ()) if on is None or term.covers(on)]
-    terms.sort(key=lambda term: ("rival" in term.status, order[term.office] if on else 0, -_day_number(term.start)))
+    terms.sort(key=lambda term: ("rival" in term.status, order[term.office] if on else 0, -term.start.number))
     return [term.leader for term in terms]
 
 
@@ -193,7 +193,7 @@ def _split_title(key: str) -> Iterator[tuple[str, str]]:
 
 def _countries(facts: Facts, form: str, on: date | None) -> list[str]:
     names = facts.places_named(form)
-    valid = [name for name in names if valid_on(name, on)]
+    valid = [name for name in names if name.valid_on(on)]
     return list(dict.fromkeys(name.entity for name in valid or names))
 
 
@@ -216,20 +216,10 @@ def _bore(facts: Facts, leader: str, title: str) -> bool:
     return any(title in titles_of(facts.offices[term.office]) for term in facts.terms_of[leader])
 
 
-def _year(day: str) -> float:
-    return float(day[:4] or 0)
-
-
-def _day_number(day: str) -> int:
-    year, month, number = (*day.split("-"), "0", "0")[:3]
-    return int(year or 0) * 372 + int(month) * 31 + int(number)
-
-
 def _distance(term: Term, on: date) -> float:
     """Days, nearly, from the day to the nearer end of the term."""
-    day = on.year * 372 + on.month * 31 + on.day
-    start, end = _day_number(term.start), _day_number(term.end or term.start)
-    return float(min(abs(day - start), abs(day - end)))
+    day = number_of(on)
+    return float(min(abs(day - term.start.number), abs(day - (term.end or term.start).number)))
 
 
 @cache

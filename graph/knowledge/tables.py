@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import KnowledgeError
+from graph.knowledge.days import UNKNOWN, Day, Precision, covers
 from graph.knowledge.rows import DATA, read_rows
 
-Day = str  # an ISO date, or what of one is known: "2019-01-10", "2019-01", "2019"
 Names = tuple[str, ...]
 
 
@@ -30,12 +30,6 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def covers(start: Day, end: Day, day: date) -> bool:
-    """Whether the day can lie between the two, both included; an empty bound is open."""
-    iso = day.isoformat()
-    return (not start or start <= iso) and (not end or iso <= end + "~")  # "2017-05" < "2017-05-31" < "2017-05~"
-
-
 @dataclass(frozen=True, slots=True)
 class Country:
     """A state, present or past; names, abbreviations, demonyms, capital and metonyms are its strong forms."""
@@ -48,8 +42,8 @@ class Country:
     demonyms: Names = ()
     capital: Names = ()
     metonyms: Names = ()
-    start: Day = ""
-    end: Day = ""
+    start: Day = UNKNOWN
+    end: Day = UNKNOWN
     successors: Names = ()
     wikipedia: str = ""
     qid: str = ""
@@ -87,8 +81,8 @@ class Leader:
     family_name: str = ""
     name_order: str = ""  # western | eastern | given | mononym
     spellings: Names = ()
-    born: Day = ""
-    died: Day = ""
+    born: Day = UNKNOWN
+    died: Day = UNKNOWN
     wikipedia: str = ""
     qid: str = ""
 
@@ -100,16 +94,26 @@ class Term:
     leader: str
     office: str
     start: Day
-    end: Day = ""
-    precision: str = "day"
+    end: Day = UNKNOWN
+    precision: Precision = "day"
     status: Names = ()  # acting, incumbent, rival
     source: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether the leader may have been in office on the day; a month counts whole when the day is not known."""
-        if not self.end and "incumbent" not in self.status:
-            return self.start[:4] == str(day.year)
+        if not self.end and not self.is_incumbent:
+            return self.start.year == day.year
         return covers(self.start, self.end, day)
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year of which it is known that the term reaches into it; None for an incumbent's."""
+        return None if self.is_incumbent else (self.end or self.start).year
+
+    @property
+    def is_incumbent(self) -> bool:
+        """Whether it lasts."""
+        return "incumbent" in self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,13 @@ class Name:
     form: str
     entity: str
     strength: str = "strong"
-    start: Day = ""
-    end: Day = ""
+    start: Day = UNKNOWN
+    end: Day = UNKNOWN
     type: str = "name"
+
+    def valid_on(self, day: date | None) -> bool:
+        """Whether the form was in use on the day; without a day every form is."""
+        return day is None or covers(self.start, self.end, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,7 @@ HEADER_TO_FIELD = {
 _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
     "Names": lambda cell: tuple(cell.split("|")) if cell else (),
     "bool": lambda cell: cell == "yes",
+    "Day": Day,
 }
 
 

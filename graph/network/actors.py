@@ -64,8 +64,8 @@ def _held(term: Term, kb: KnowledgeBase) -> dict[str, Any]:
         "office": office.id,
         "title": office.titles[0] if office.titles else office.id,
         "role": office.role,
-        "start": term.start,
-        "end": term.end or None,
+        "start": str(term.start),
+        "end": str(term.end) or None,
         "precision": term.precision,
     }
 

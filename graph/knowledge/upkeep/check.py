@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
+from graph.knowledge.days import coarsest
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import leader_keys
 from graph.knowledge.kb import KnowledgeBase
@@ -18,8 +17,6 @@ from graph.knowledge.lexicon import words
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import ROLES, TABLES, Office, Term, read_table, write_table
 
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_PRECISION = {4: "year", 7: "month", 10: "day"}
 _GAP = 90  # days without a holder that are worth a look: longer than most elections take to make a government
 # Everyday surnames too, but in the news the place, by itself
 _STRONG_ALL_THE_SAME = {"ireland", "paris", "trinidad", "washington"}
@@ -86,13 +83,13 @@ def _dates(kb: KnowledgeBase) -> Iterator[Finding]:
     """Days that are none, terms that end before they start, a precision that the dates do not have."""
     for term in _terms(kb):
         days = [day for day in (term.start, term.end) if day]
-        if not term.start or not all(_is_day(day) for day in days):
+        if not term.start or not all(day.exists for day in days):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"no such day: {term.start} {term.end}")
-        elif term.end and _before(term.end, term.start):
+        elif term.end and term.end.before(term.start):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"ends {term.end}, starts {term.start}")
-        elif term.precision != (precision := _PRECISION[min(map(len, days))]):
+        elif term.precision != (precision := coarsest(*days)):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"precision is {precision}")
-        if term.end and "incumbent" in term.status:
+        if term.end and term.is_incumbent:
             yield Finding("error", "terms", f"{term.leader} {term.office}", "an incumbent's term has no end")
 
 
@@ -102,11 +99,11 @@ def _lives(kb: KnowledgeBase) -> Iterator[Finding]:
         leader = kb.leaders.get(term.leader)
         if leader is None:
             continue
-        if leader.born and _before(term.start, leader.born):
+        if leader.born and term.start.before(leader.born):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"starts before birth in {leader.born}")
-        if leader.died and (_before(leader.died, term.start) or (term.end and _before(leader.died, term.end))):
+        if leader.died and (leader.died.before(term.start) or (term.end and leader.died.before(term.end))):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"lasts after death in {leader.died}")
-        if leader.died and "incumbent" in term.status:
+        if leader.died and term.is_incumbent:
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"incumbent, died {leader.died}")
 
 
@@ -116,9 +113,9 @@ def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
         if office.concurrent:
             continue
         for first, second in pairwise(term for term in terms if "rival" not in term.status):
-            if first.leader == second.leader or (not first.end and "incumbent" not in first.status):
+            if first.leader == second.leader or (not first.end and not first.is_incumbent):
                 continue
-            if not first.end or _before(second.start, first.end):
+            if not first.end or second.start.before(first.end):
                 yield Finding(
                     "error",
                     "terms",
@@ -133,8 +130,8 @@ def _gaps(kb: KnowledgeBase) -> Iterator[Finding]:
         if office.role not in _GOVERNING or office.concurrent:
             continue
         for first, second in pairwise(terms):
-            if len(first.end) == len(second.start) == 10:
-                days = (date.fromisoformat(second.start) - date.fromisoformat(first.end)).days
+            if first.end.precision == second.start.precision == "day":
+                days = (second.start.first - first.end.first).days
                 if days > _GAP:
                     yield Finding("note", "terms", office.id, f"{days} days without a holder from {first.end}")
 
@@ -189,19 +186,3 @@ def _chains(kb: KnowledgeBase) -> Iterator[tuple[Office, list[Term]]]:
 
 def _terms(kb: KnowledgeBase) -> Iterable[Term]:
     return (term for terms in kb.terms_of.values() for term in terms)
-
-
-def _before(day: str, other: str) -> bool:
-    """Whether the day lies before the other as far as both are known: 1991 is not before 1991-05."""
-    known = min(len(day), len(other))
-    return day[:known] < other[:known]
-
-
-def _is_day(day: str) -> bool:
-    if not _DAY.fullmatch(day):
-        return False
-    try:
-        date.fromisoformat((day + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True

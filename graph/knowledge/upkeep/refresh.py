@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from graph.errors import OutputError
+from graph.knowledge.days import UNKNOWN, Day
 from graph.knowledge.fold import fold_form, slug
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.rows import DATA
@@ -44,8 +45,8 @@ class Holder:
 
     qid: str
     name: str
-    start: str
-    end: str
+    start: Day
+    end: Day
     aliases: tuple[str, ...]
     wikipedia: str
     modified: str
@@ -134,20 +135,15 @@ def _days(
         return
     ids = {office.id for office in offices}
     terms = [term for term in kb.terms_of[id] if term.office in ids]
-    nearest = min(terms, key=lambda term: abs(int(term.start[:4]) - int(holder.start[:4])), default=None)
-    if nearest is None or abs(int(nearest.start[:4]) - int(holder.start[:4])) > 1:
+    nearest = min(terms, key=lambda term: abs(term.start.year - holder.start.year), default=None)
+    if nearest is None or abs(nearest.start.year - holder.start.year) > 1:
         yield Change("terms", f"{id} {place}", "start", "", holder.start, source)
         yield Change("terms", f"{id} {place}", "end", "", holder.end, source)
         return
     for field, theirs in (("start", holder.start), ("end", holder.end)):
         ours = getattr(nearest, field)
-        if theirs and not _agree(ours, theirs) and not _continues(terms, nearest, field):
+        if theirs and not theirs.agrees(ours) and not _continues(terms, nearest, field):
             yield Change("terms", f"{id} {nearest.office}", field, ours, theirs, source)
-
-
-def _agree(ours: str, theirs: str) -> bool:
-    known = min(len(ours), len(theirs))
-    return bool(known) and ours[:known] == theirs[:known]
 
 
 def _continues(terms: list[Term], term: Term, field: str) -> bool:
@@ -217,11 +213,11 @@ def _is_plain(name: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_][\w .,'’‘ʻ\-()–]{1,99}", name))
 
 
-def _day(value: str, precision: str) -> str:
+def _day(value: str, precision: str) -> Day:
     """The part of a time that is known; nothing for less than a year, and for years before the common era."""
     if not re.match(r"\d{4}-\d\d-\d\dT", value):
-        return ""
-    return value[: _PRECISION.get(precision, 0)]
+        return UNKNOWN
+    return Day(value[: _PRECISION.get(precision, 0)])
 
 
 def _qid(uri: str) -> str:
