@@ -7,22 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.knowledge.fold import fold
+from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Leader
 from graph.knowledge.variants import ARTICLES, ONE_SPELLING, UMLAUTS
 
 # Words between a person's names that a newspaper may leave out: articles, "son of", the Spanish "and"
 _SILENT = ARTICLES | {"bin", "ibn", "ben", "bint", "binti", "y"}
-HONORIFICS = frozenset(
-    word
-    for line in (
-        "mr mrs ms miss dr prof professor sir dame lord lady baroness comrade haji imam",
-        "sheikh shaikh sheik sayyid ayatollah hojatoleslam hojatolislam tuanku tunku",
-        "general gen marshal field colonel col major maj captain capt lieutenant lt admiral adm brigadier",
-        "emperor empress king queen prince princess crown grand duke sultan emir pope",
-        "president prime minister premier chancellor leader former late then ex acting",
-    )
-    for word in line.split()
-)  # what may stand before a name
 _REMARK = re.compile(r"\s*[(\[].*$")  # "(acting)", "(2nd time)"
 
 
@@ -45,12 +35,12 @@ class LeaderIndex:
         joined = "|".join(form.replace("|", " ") for form in forms)
         folded = _folded(joined).split("|") if forms else []  # at once: ten times as quick
         for number, (leader, index, key) in enumerate(zip(self._bearers, indexes, folded, strict=True)):
-            words = _canonical(key.split())
-            self._words.append(words)
-            bearers = index[" ".join(words)]
+            name = _canonical(key.split())
+            self._words.append(name)
+            bearers = index[" ".join(name)]
             if leader.id not in bearers:
                 bearers.append(leader.id)
-            for word in words:
+            for word in name:
                 self._by_word[word].append(number)
 
     def alike(self, form: str, *, longer: bool = False) -> list[str]:
@@ -59,10 +49,10 @@ class LeaderIndex:
         "Gandhi, I.", "D. Barrow", "Banzer Suarez" (acting). With `longer` also those whose name lies in the form.
         A single word counts when it is not the first of a Western name.
         """
-        words = set(_canonical(_folded(re.sub(r"[.,\"“”]", " ", _REMARK.sub("", form))).split()))
-        initials = {word for word in words if len(word) == 1}
-        wanted = words - initials
-        wanted -= ARTICLES | HONORIFICS
+        own = set(_canonical(_folded(re.sub(r"[.,\"“”]", " ", _REMARK.sub("", form))).split()))
+        initials = {word for word in own if len(word) == 1}
+        wanted = own - initials
+        wanted -= ARTICLES | words("name_prefix")
         if wanted <= {"of"}:
             return []
         found: dict[str, None] = {}

@@ -10,7 +10,7 @@ from functools import cache
 from graph.knowledge.days import YEAR, number_of
 from graph.knowledge.facts import Facts
 from graph.knowledge.fold import fold_form
-from graph.knowledge.index import HONORIFICS
+from graph.knowledge.lexicon import words
 from graph.knowledge.tables import ROLES, Name, Names, Office, Term
 
 LEADER_WORDS = {
@@ -185,10 +185,10 @@ def _split_title(key: str) -> Iterator[tuple[str, str]]:
     """(place, title) for each way in which the key can be a place beside a title."""
     for match in re.finditer(r" of (?:the )?", key):
         yield key[match.end() :], key[: match.start()]
-    words = key.split()
-    for cut in range(len(words) - 1, 0, -1):
-        place = " ".join(words[:cut]).removesuffix("'s").removesuffix("'").removesuffix(" communist party")
-        yield place, " ".join(words[cut:])
+    parts = key.split()
+    for cut in range(len(parts) - 1, 0, -1):
+        place = " ".join(parts[:cut]).removesuffix("'s").removesuffix("'").removesuffix(" communist party")
+        yield place, " ".join(parts[cut:])
 
 
 def _countries(facts: Facts, form: str, on: date | None) -> list[str]:
@@ -199,10 +199,10 @@ def _countries(facts: Facts, form: str, on: date | None) -> list[str]:
 
 def _by_titled_name(facts: Facts, key: str, on: date | None) -> list[str]:
     """The people that a title before a name leaves: "President Xi", "Chancellor Merkel", "Sir Edward Richards"."""
-    words = key.split()
-    for cut in range(1, len(words)):
-        title, name = " ".join(words[:cut]), " ".join(words[cut:])
-        if title not in facts.offices_titled and not HONORIFICS.issuperset(title.replace(".", "").split()):
+    parts = key.split()
+    for cut in range(1, len(parts)):
+        title, name = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if title not in facts.offices_titled and not words("name_prefix").issuperset(title.replace(".", "").split()):
             continue
         people = [id for id in by_name(facts, name, on) if id in facts.leaders]
         if title in _ROYAL:  # Prince Philip is nobody whose family name is Philip
