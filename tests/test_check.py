@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from graph import KnowledgeBase, load_kb
 from graph.knowledge.days import Day
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import TABLES, Country, Leader, Name, Office, Term, read_table, write_table
+from graph.knowledge.tables import TABLES, Blocker, Country, Leader, Name, Office, Term, read_table, write_table
 from graph.knowledge.upkeep.check import Finding, check
 
 GOOD: dict[str, list[object]] = {
@@ -37,7 +36,7 @@ def errors(**changed: list[object]) -> list[Finding]:
 
 def term(index: int, **fields: object) -> list[object]:
     terms = list(GOOD["terms"])
-    terms[index] = replace(terms[index], **fields)  # type: ignore[type-var]
+    terms[index] = terms[index]._replace(**fields)  # type: ignore[attr-defined]
     return terms
 
 
@@ -58,6 +57,12 @@ def test_good_rows_have_none_either() -> None:
         ("offices", [*GOOD["offices"], Office("Y-king", "XXX", ("king",), "head of state")], "nobody ever held it"),
         ("offices", [Office("X-king", "YYY", ("king",), "head of state")], "no country or organisation YYY"),
         ("offices", [Office("X-king", "XXX", ("king",), "boss")], 'no role "boss"'),
+        ("leaders", [Leader("a", "Abe Adams", "Adams", "latin"), GOOD["leaders"][1]], 'no name_order "latin"'),
+        ("names", [Name("Xlands", "XXX", type="many")], 'no type "many"'),
+        ("names", [Name("Xlands", "XXX", "firm")], 'no strength "firm"'),
+        ("blockers", [Blocker("Xland Sea", "ocean", "Xland")], 'no kind "ocean"'),
+        ("terms", term(0, status=("interim",)), 'no status "interim"'),
+        ("terms", term(0, precision="week"), 'no precision "week"'),
         ("countries", [Country("XXX", "XX", "Xland", successors=("YYY",))], "no successor YYY"),
         ("countries", [Country("XXX", "XX", "Chad")], "is an everyday word"),
         ("names", [Name("Chad", "XXX")], "cannot be strong"),
@@ -99,7 +104,7 @@ def test_a_gap_is_a_note() -> None:
 
 
 def test_a_full_name_of_two_people_must_be_listed_for_each() -> None:
-    people = [replace(row, name="Abe Brown", family_name="Brown") for row in GOOD["leaders"]]  # type: ignore[type-var]
+    people = [row._replace(name="Abe Brown", family_name="Brown") for row in GOOD["leaders"]]  # type: ignore[attr-defined]
     assert any("shared by a, b" in str(finding) for finding in errors(leaders=people))
     rows = [Name("Abe Brown", id, "weak", type="full") for id in ("a", "b")]
     assert errors(leaders=people, names=rows) == []

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 import yaml
 
 from graph.errors import KnowledgeError
 from graph.knowledge.days import UNKNOWN, Day, coarsest, is_written
-from graph.knowledge.tables import HEADER_TO_FIELD, ROLES, TABLES
+from graph.knowledge.tables import HEADER_TO_FIELD, TABLES, closed_lists
 
 _ENTITIES = ("countries", "organisations", "leaders")
 _WITH_ID = (*_ENTITIES, "offices")
@@ -20,11 +20,7 @@ _POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table â†’ field â
     "terms": {"leader": ("leaders",), "office": ("offices",)},
     "names": {"entity": _ENTITIES},
 }
-_CLOSED: Mapping[str, tuple[str, ...]] = {
-    "role": ROLES,
-    "strength": ("strong", "weak"),
-    "precision": ("day", "month", "year"),
-}
+_CLOSED = ("role", "strength", "precision")  # of the closed lists those that leave no choice; `check` knows all
 
 Tables = dict[str, list[Any]]
 
@@ -100,7 +96,8 @@ def _given(place: str, table: str, raw: Any) -> _Given:
     """The row with its fields as the table's dataclass has them."""
     if not isinstance(raw, Mapping):
         raise KnowledgeError(f"{place}: a row of {table} has fields, such as id: and name:")
-    types = {field.name: str(field.type) for field in fields(TABLES[table])}
+    types = get_type_hints(TABLES[table])
+    closed = {name: of for name, of in closed_lists(TABLES[table]).items() if name in _CLOSED}
     values: dict[str, Any] = {}
     row = _Given(place, table, values)
     for column, value in raw.items():
@@ -108,22 +105,22 @@ def _given(place: str, table: str, raw: Any) -> _Given:
         if name not in types:
             raise row.fail(f'{table} has no field "{column}"; it has {", ".join(types)}')
         values[name] = _value(row, column, types[name], value)
-        if value and name in _CLOSED and value not in _CLOSED[name]:
-            raise row.fail(f'no {column} "{value}"; there are {", ".join(_CLOSED[name])}')
+        if value and name in closed and value not in closed[name]:
+            raise row.fail(f'no {column} "{value}"; there are {", ".join(closed[name])}')
     if table == "terms" and values.get("start"):
         values.setdefault("precision", coarsest(values["start"], values.get("end", UNKNOWN)))
     return row
 
 
-def _value(row: _Given, column: str, type: str, value: Any) -> Any:
-    if type == "Names":
+def _value(row: _Given, column: str, kind: Any, value: Any) -> Any:
+    if get_origin(kind) is tuple:
         parts = value if isinstance(value, list) else str(value).split("|")
         return tuple(str(part).strip() for part in parts if str(part).strip())
     if not isinstance(value, str):
         raise row.fail(f"{column} must be one value")
-    if type == "bool":
+    if kind is bool:
         return value in ("yes", "true")
-    if type == "Day":
+    if kind is Day:
         if value and not is_written(value):
             raise row.fail(f'{column} "{value}" is no date; write 2019-01-10, 2019-01 or 2019')
         return Day(value)
@@ -151,7 +148,7 @@ def _lay(tables: Tables, row: _Given) -> None:
         raise row.fail('the row lacks "id"')
     for index, existing in enumerate(rows):
         if id is not None and existing.id == id:
-            rows[index] = replace(existing, **{name: _grown(existing, name, row) for name in row.values})
+            rows[index] = existing._replace(**{name: _grown(existing, name, row) for name in row.values})
             return
     if row.table in _WITH_ID:
         if id in _ids(tables, _WITH_ID):
@@ -160,7 +157,7 @@ def _lay(tables: Tables, row: _Given) -> None:
             raise row.fail(f'no row "{id}" in {row.table} to extend; an id of your own begins with "local:"')
     kind = TABLES[row.table]
     values = {"iso2": "", **row.values} if row.table == "countries" else row.values
-    lacking = [field.name for field in fields(kind) if field.default is MISSING and not values.get(field.name)]
+    lacking = [name for name in kind._fields if name not in kind._field_defaults and not values.get(name)]
     lacking = [name for name in lacking if name != "iso2"]
     if lacking:
         raise row.fail(f'the row lacks "{lacking[0]}"')

@@ -79,9 +79,12 @@ class Facts:
         """The names that a folded form is, whatever its transliteration."""
         found = list(self._other_names.get(key, ()))
         for leader in leader_keys(key):
-            for type, strength, index in (("full", "strong", self.index.full), ("surname", "weak", self.index.short)):
-                ids = (id for id in index.get(leader, ()) if (key, id) not in self._own_rows)
-                found += [Name(key, id, strength, type=type) for id in ids]
+            for name in (
+                *(Name(key, id, "strong", type="full") for id in self.index.full.get(leader, ())),
+                *(Name(key, id, "weak", type="surname") for id in self.index.short.get(leader, ())),
+            ):
+                if (key, name.entity) not in self._own_rows:
+                    found.append(name)
         return found
 
     def places_named(self, key: str) -> list[Name]:

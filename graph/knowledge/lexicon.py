@@ -17,7 +17,7 @@ def words(*names: str) -> frozenset[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     lists: defaultdict[str, list[str]] = defaultdict(list)
-    for _, (name, form) in read_rows(DATA / "lexicon.csv"):
+    for name, form in read_rows(DATA / "lexicon.csv"):
         lists[name].append(form)
     return {name: frozenset(forms) for name, forms in lists.items()}
 

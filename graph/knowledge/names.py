@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph.knowledge.index import is_full
-from graph.knowledge.tables import Country, Leader, Name, Organisation
+from graph.knowledge.tables import Country, Leader, Name, NameType, Organisation
 from graph.knowledge.variants import order_variants, short_variants, spelling_variants
 
 
 def country_names(country: Country) -> Iterator[Name]:
     """The forms of a country's row, all of them strong."""
 
-    def rows(forms: Iterable[str], type: str) -> Iterator[Name]:
+    def rows(forms: Iterable[str], type: NameType) -> Iterator[Name]:
         return (Name(form, country.id, "strong", country.start, country.end, type) for form in forms)
 
     yield from rows((country.name, *country.names), "name")

@@ -13,7 +13,6 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +66,7 @@ def main(arguments: list[str]) -> int:
     terms = [term for held in kb.terms_of.values() for term in held]
     print(f"{sum(term in agreeing for term in terms)} of {len(terms)} terms have a list that agrees")
     if options.write:
-        write_table("terms", [replace(term, source="|".join(sorted(agreeing[term]))) for term in terms], DATA)
+        write_table("terms", [term._replace(source="|".join(sorted(agreeing[term]))) for term in terms], DATA)
     return 0
 
 

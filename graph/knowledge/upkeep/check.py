@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from graph.knowledge.index import leader_keys
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import ROLES, TABLES, Office, Term, read_table, write_table
+from graph.knowledge.tables import TABLES, Office, Term, closed_lists, read_table, write_table
 
 _GAP = 90  # days without a holder that are worth a look: longer than most elections take to make a government
 # Everyday surnames too, but in the news the place, by itself
@@ -41,6 +41,7 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
     found = [
         *(Finding("error", "ids", id, "two rows have this id") for id in kb.repeated_ids),
         *_dangling(kb),
+        *_closed(kb),
         *_dates(kb),
         *_lives(kb),
         *_overlaps(kb),
@@ -53,7 +54,7 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
 
 
 def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Rows that point to what is not there, and roles outside the closed list."""
+    """Rows that point to what is not there."""
     places = kb.countries.keys() | kb.organisations.keys()
     for country in kb.countries.values():
         for successor in country.successors:
@@ -62,8 +63,6 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
     for office in kb.offices.values():
         if office.country not in places:
             yield Finding("error", "offices", office.id, f"no country or organisation {office.country}")
-        if office.role not in ROLES:
-            yield Finding("error", "offices", office.id, f'no role "{office.role}"; there are {", ".join(ROLES)}')
         if not kb.terms_in.get(office.id):
             yield Finding("error", "offices", office.id, "nobody ever held it")
     for term in _terms(kb):
@@ -77,6 +76,26 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
     for name in kb.names:
         if name.entity not in kb:
             yield Finding("error", "names", name.form, f"no entity {name.entity}")
+
+
+def _closed(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Cells outside the closed list of their column."""
+    tables: Mapping[str, Iterable[Any]] = {
+        "offices": kb.offices.values(),
+        "leaders": kb.leaders.values(),
+        "terms": _terms(kb),
+        "names": kb.names,
+        "blockers": kb.blockers,
+    }
+    for table, rows in tables.items():
+        lists = closed_lists(TABLES[table])
+        for row in rows:
+            for column, allowed in lists.items():
+                value = getattr(row, column)
+                for item in value if isinstance(value, tuple) else (value,):
+                    if item not in allowed:
+                        there = f'no {column} "{item}"; there are {", ".join(filter(None, allowed))}'
+                        yield Finding("error", table, row[0], there)
 
 
 def _dates(kb: KnowledgeBase) -> Iterator[Finding]:
