@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from graph.knowledge.fold import fold
+from graph.knowledge.fold import fold, fold_all
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Leader
-from graph.knowledge.variants import ARTICLES, ONE_SPELLING, UMLAUTS
+from graph.knowledge.variants import ARTICLES, ONE_SPELLING, UMLAUT_LETTERS, UMLAUTS
 
 # Words between a person's names that a newspaper may leave out: articles, "son of", the Spanish "and"
 _SILENT = ARTICLES | {"bin", "ibn", "ben", "bint", "binti", "y"}
@@ -17,31 +18,33 @@ _REMARK = re.compile(r"\s*[(\[].*$")  # "(acting)", "(2nd time)"
 
 
 class LeaderIndex:
-    """The names of the leaders by key and by word; each name is a number, and `bearers` tells whose it is."""
+    """The names of the leaders by key, and by word for those who ask for a likeness."""
 
     def __init__(self, leaders: Iterable[Leader]) -> None:
-        self.full: defaultdict[str, list[str]] = defaultdict(list)
-        self.short: defaultdict[str, list[str]] = defaultdict(list)
+        self.full: dict[str, list[str]] = {}
+        self.short: dict[str, list[str]] = {}
         self._bearers: list[Leader] = []
-        self._words: list[list[str]] = []
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         forms: list[str] = []
-        indexes: list[defaultdict[str, list[str]]] = []
         for leader in leaders:
-            for form in _forms(leader):
-                forms.append(form)
-                indexes.append(self.full if is_full(leader, form) else self.short)
-                self._bearers.append(leader)
-        joined = "|".join(form.replace("|", " ") for form in forms)
-        folded = _folded(joined).split("|") if forms else []  # at once: ten times as quick
-        for number, (leader, index, key) in enumerate(zip(self._bearers, indexes, folded, strict=True)):
-            name = _canonical(key.split())
-            self._words.append(name)
-            bearers = index[" ".join(name)]
-            if leader.id not in bearers:
+            own = _forms(leader)
+            forms += own
+            self._bearers += [leader] * len(own)
+        self._names = [_canonical(key.replace("'", "").split()) for key in fold_all(forms)]
+        for leader, form, name in zip(self._bearers, forms, self._names, strict=True):
+            index, key = self.full if is_full(leader, form) else self.short, " ".join(name)
+            if (bearers := index.get(key)) is None:
+                index[key] = [leader.id]
+            elif bearers[-1] != leader.id:
                 bearers.append(leader.id)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """The places in the list of names at which a word stands."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(self._names):
             for word in name:
-                self._by_word[word].append(number)
+                places[word].append(place)
+        return dict(places)
 
     def alike(self, form: str, *, longer: bool = False) -> list[str]:
         """Ids of leaders who have a name with all the words of the form, in any order; a letter stands for a name.
@@ -57,7 +60,7 @@ class LeaderIndex:
             return []
         found: dict[str, None] = {}
         for number in self._sharing(wanted):
-            name, bearer = self._words[number], self._bearers[number]
+            name, bearer = self._names[number], self._bearers[number]
             rest = set(name) - wanted
             if wanted - set(name) and not (longer and not rest and len(name) > 1):
                 continue
@@ -102,11 +105,12 @@ def _names_family(bearer: Leader, name: list[str], wanted: set[str], middle: boo
     return not wanted.isdisjoint(_canonical(_folded(bearer.family_name).split()))
 
 
-def _forms(leader: Leader) -> Iterator[str]:
-    for form in (leader.name, leader.family_name or leader.name, *leader.spellings):
-        yield form
-        if not form.isascii() and (plain := form.translate(UMLAUTS)) != form:
-            yield plain
+def _forms(leader: Leader) -> list[str]:
+    forms = [leader.name, leader.family_name or leader.name, *leader.spellings]
+    if "".join(forms).isascii():
+        return forms
+    plain = {form: form.translate(UMLAUTS) for form in forms if not UMLAUT_LETTERS.isdisjoint(form)}
+    return [spelling for form in forms for spelling in ((form, plain[form]) if form in plain else (form,))]
 
 
 def _folded(text: str) -> str:

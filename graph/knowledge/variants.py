@@ -40,27 +40,17 @@ ONE_SPELLING = {word.casefold(): line[0].casefold() for line in _SPELLINGS for w
 }
 _ONE_WAY = {"vladimir"}  # Vladimir Putin is never Volodymyr; Volodymyr Zelensky is often Vladimir
 ARTICLES = {"al", "el", "ul", "ol"}
-UMLAUTS = str.maketrans(
-    {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "å": "aa",
-        "ø": "oe",
-        "Ä": "Ae",
-        "Ö": "Oe",
-        "Ü": "Ue",
-        "Å": "Aa",
-        "Ø": "Oe",
-    }
-)
-_VARIES = re.compile(rf"\b(?:{'|'.join([*_BY_WORD, *ARTICLES])})\b", re.IGNORECASE)
+_PLAIN = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+UMLAUTS = str.maketrans(_PLAIN)
+UMLAUT_LETTERS = frozenset(_PLAIN)
+_VARYING = _BY_WORD.keys() | ARTICLES
 _LIMIT = 48  # forms a name; reached only by names of four Arabic parts
 
 
 def spelling_variants(name: str) -> Sequence[str]:
     """The name and its other transliterations: al-/el- swapped or dropped, Mohammed for Muhammad, oe for ö."""
-    if name.isascii() and not _VARIES.search(name):
+    varying = not _VARYING.isdisjoint(name.casefold().replace("-", " ").split(" "))
+    if not varying and UMLAUT_LETTERS.isdisjoint(name):
         return (name,)
     return (name, *_variants(name))
 
@@ -72,10 +62,8 @@ def _variants(name: str) -> Iterator[str]:
         every = [choice or (word,) for choice, word in zip(choices, words, strict=True)]
         for parts in islice(product(*every), 1, _LIMIT):
             yield " ".join(part for part in parts if part)
-    if not name.isascii():
-        plain = name.translate(UMLAUTS)
-        if plain != name:
-            yield plain
+    if not UMLAUT_LETTERS.isdisjoint(name):
+        yield name.translate(UMLAUTS)
 
 
 def _spellings(word: str, inside: bool) -> tuple[str, ...]:
