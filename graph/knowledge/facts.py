@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from graph.knowledge.fold import fold_form
+from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, leader_keys
 from graph.knowledge.names import country_names, leader_names, organisation_names
 from graph.knowledge.tables import (
@@ -57,17 +57,15 @@ class Facts:
             return self._spelled_out()
 
     def _spelled_out(self) -> dict[str, list[Name]]:
-        index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+        index = {key: list(names) for key, names in self._other_names.items()}
         own_rows = self._own_rows
-        keys: dict[str, str] = {}
-        for key, names in self._other_names.items():
-            index[key] = {(name.entity, name.type): name for name in names}
-        for leader in self.leaders.values():
-            for name in leader_names(leader):
-                key = keys.get(name.form) or keys.setdefault(name.form, fold_form(name.form))
-                if (key, name.entity) not in own_rows:
-                    index[key].setdefault((name.entity, name.type), name)
-        return {key: list(rows.values()) for key, rows in index.items()}
+        names = [name for leader in self.leaders.values() for name in leader_names(leader)]
+        for name, key in zip(names, fold_forms([name.form for name in names]), strict=True):
+            if (bearers := index.get(key)) is None:
+                index[key] = [name]
+            elif (key, name.entity) not in own_rows and not _is_last(name, bearers):
+                bearers.append(name)
+        return index
 
     @cached_property
     def index(self) -> LeaderIndex:
@@ -119,8 +117,8 @@ class Facts:
     def _other_names(self) -> dict[str, list[Name]]:
         """The names that need no spelling out: those of countries and organisations, and the table names."""
         index: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
-        for name in self._names_of_bodies():
-            key = fold_form(name.form)
+        bodies = list(self._names_of_bodies())
+        for key, name in zip(fold_forms([name.form for name in bodies]), bodies, strict=True):
             if (key, name.entity) not in self._own_rows:
                 index[key].setdefault((name.entity, name.type), name)
         for name in self.names:
@@ -132,6 +130,11 @@ class Facts:
             yield from country_names(country)
         for organisation in self.organisations.values():
             yield from organisation_names(organisation)
+
+
+def _is_last(name: Name, bearers: list[Name]) -> bool:
+    """Whether the leader whose names are being listed is there in that type; each has two at the most."""
+    return any(name.entity == bearer.entity and name.type == bearer.type for bearer in bearers[-2:])
 
 
 def _repeated(tables: Mapping[str, Iterable[Any]]) -> list[str]:
