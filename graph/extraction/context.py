@@ -14,8 +14,8 @@ from graph.extraction.claims import Person
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
 from graph.extraction.text.roles import RoleWords, role_words
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.records import Abstention, Kind, Mention, Span
 

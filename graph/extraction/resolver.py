@@ -16,7 +16,7 @@ from graph.extraction.text.blockers import Blocked
 from graph.extraction.text.finder import finder_of
 from graph.extraction.text.passage import Passage
 from graph.extraction.writer import Writer
-from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.kb import KnowledgeBase
 from graph.records import Abstention, Mention, Span
 
 

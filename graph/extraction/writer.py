@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Period, Person
 from graph.extraction.context import CODES, Context
-from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.kb import KnowledgeBase
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 

@@ -4,7 +4,7 @@ import csv
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -114,9 +114,9 @@ class Term(NamedTuple):
         return covers(self.start, self.end, day)
 
     @property
-    def last_year(self) -> int | None:
-        """The last year of which it is known that the term reaches into it; None for an incumbent's."""
-        return None if self.is_incumbent else (self.end or self.start).year
+    def last_year(self) -> int:
+        """The last year of which it is known that the term reaches into it; 9999 for an incumbent's."""
+        return MAXYEAR if self.is_incumbent else (self.end or self.start).year
 
     @property
     def is_incumbent(self) -> bool:

@@ -10,7 +10,6 @@ from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
-from graph.knowledge.base import valid_on
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.tables import Name
 
@@ -37,7 +36,7 @@ def _capital_name(seen: Context, hit: Hit) -> Name | None:
     names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in seen.kb.countries]
     if not names or any(name.type == "full" for name in hit.names):
         return None
-    names = [name for name in names if valid_on(name, seen.passage.published)] or names
+    names = [name for name in names if name.valid_on(seen.passage.published)] or names
     names.sort(key=lambda name: name.strength != "strong")
     if names[0].strength == "weak":
         supported = [

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.text.finder import Hit
-from graph.knowledge.base import valid_on
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Name
@@ -61,7 +60,7 @@ def prefixes(seen: Context) -> Iterator[Claim]:
 
 def _in_force(seen: Context, names: list[Name]) -> Name:
     """The first name whose dates fit the article's, else the first of all."""
-    return next((name for name in names if valid_on(name, seen.passage.published)), names[0])
+    return next((name for name in names if name.valid_on(seen.passage.published)), names[0])
 
 
 def _is_of_type(names: Iterable[Name], type: str) -> bool:
@@ -144,7 +143,7 @@ def _weak(seen: Context, hit: Hit, names: list[Name], support: Counter[str]) -> 
     """What a weak name stands for, by what the article says of each country it can mean."""
     span = (hit.start, hit.end)
     text = seen.passage.text[hit.start : hit.end]
-    names = [name for name in names if valid_on(name, seen.passage.published)]
+    names = [name for name in names if name.valid_on(seen.passage.published)]
     if _is_other_name(seen, hit):
         yield Person(*span, "", text, frozenset({folded(text)}), public=False)
         return

@@ -9,10 +9,10 @@ from functools import cache
 from graph.extraction.claims import Reason
 from graph.extraction.context import Context
 from graph.extraction.rules.period import serves
-from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
 from graph.knowledge.lookup import titles_of
-from graph.knowledge.tables import ROLES, Term
+from graph.knowledge.tables import ROLES
 
 BESIDE: Reason = "title or country beside the surname"
 SERVING: Reason = "surname, in office on the date"
@@ -107,7 +107,7 @@ def _by_date(seen: Context, shortlist: Shortlist) -> Reason:
     if serving:
         shortlist.keep(serving, "not in office on the date")
         return SERVING
-    begun = [id for id in shortlist.ids if any(int(t.start[:4]) <= published.year + 1 for t in kb.terms_of[id])]
+    begun = [id for id in shortlist.ids if any(t.start.year <= published.year + 1 for t in kb.terms_of[id])]
     shortlist.keep(begun, "in office only later")
     return ARTICLE
 
@@ -207,13 +207,8 @@ def _is_near(seen: Context, leader: str, *, before: int, after: int) -> bool:
     published = seen.passage.published
     if published is None:
         return False
-    return any(
-        int(term.start[:4]) - before <= published.year <= _last_year(term) + after for term in seen.kb.terms_of[leader]
-    )
-
-
-def _last_year(term: Term) -> int:
-    return 9999 if "incumbent" in term.status else int((term.end or term.start)[:4])
+    year = published.year
+    return any(term.start.year - before <= year <= term.last_year + after for term in seen.kb.terms_of[leader])
 
 
 def _contemporaries(seen: Context, ids: list[str]) -> list[str]:
@@ -221,7 +216,7 @@ def _contemporaries(seen: Context, ids: list[str]) -> list[str]:
     kb = seen.kb
     latest = seen.passage.latest_year
     if latest is not None:
-        serving = [id for id in ids if any(int(t.start[:4]) <= latest <= _last_year(t) for t in kb.terms_of[id])]
+        serving = [id for id in ids if any(t.start.year <= latest <= t.last_year for t in kb.terms_of[id])]
         if len(serving) == 1:
             return serving
     others = {id for id in seen.leaders_named if id in kb.leaders}
@@ -233,7 +228,7 @@ def _contemporaries(seen: Context, ids: list[str]) -> list[str]:
 def _overlap(seen: Context, first: str, second: str) -> bool:
     """Whether the two were ever in office in the same year."""
     return any(
-        int(a.start[:4]) <= _last_year(b) and int(b.start[:4]) <= _last_year(a)
+        a.start.year <= b.last_year and b.start.year <= a.last_year
         for a in seen.kb.terms_of[first]
         for b in seen.kb.terms_of[second]
     )
@@ -250,7 +245,7 @@ def _years_governed(kb: KnowledgeBase, leader: str) -> float:
     """Years at the head of a state or government, a term counting for half a year at least."""
     heads = ROLES[: ROLES.index("claimant")]
     terms = [term for term in kb.terms_of[leader] if kb.offices[term.office].role in heads]
-    return sum(max(0.5, int((term.end or term.start)[:4]) - int(term.start[:4])) for term in terms)
+    return sum(max(0.5, (term.end or term.start).year - term.start.year) for term in terms)
 
 
 @cache

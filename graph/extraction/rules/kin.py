@@ -11,7 +11,7 @@ from graph.extraction.context import Context, folded
 from graph.extraction.rules.leaders import surnames_of
 from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
-from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 
 

@@ -13,8 +13,8 @@ from graph.extraction.context import Context, folded
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
 from graph.extraction.text.roles import is_role_word
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Candidate, Span
 
@@ -58,7 +58,7 @@ def _comes_later(seen: Context, leader: str) -> bool:
     terms = seen.kb.terms_of.get(leader, ())
     if published is None or not terms or seen.kb.governed(leader):
         return False
-    return all(int(term.start[:4]) > published.year + _YEARS_AHEAD for term in terms)
+    return all(term.start.year > published.year + _YEARS_AHEAD for term in terms)
 
 
 _YEARS_AHEAD = 3  # a minister of tomorrow is known a few years before; an earlier bearer of the name is somebody else
@@ -99,7 +99,7 @@ def choose(seen: Context, ids: list[str]) -> tuple[str | None, tuple[Candidate, 
 
 def _died_before(kb: KnowledgeBase, leader: str, day: date) -> bool:
     died = kb.leaders[leader].died
-    return bool(died) and int(died[:4]) < day.year
+    return bool(died) and died.year < day.year
 
 
 @cache

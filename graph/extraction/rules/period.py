@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
 from graph.extraction.claims import Claim, Period
 from graph.extraction.context import Context
 from graph.extraction.rules.roles import Role, find_roles
-from graph.knowledge.base import KnowledgeBase
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 from graph.knowledge.tables import Office, Term
@@ -29,7 +27,7 @@ def period(seen: Context) -> Iterator[Claim]:
     if shared is None or (shared[1] - shared[0]).days > _LONGEST:
         return
     known = [mention.entity for mention in seen.mentions if mention.entity in seen.kb.leaders]
-    begun = [min(_first(term) for term in seen.kb.terms_of[id]) for id in known if seen.kb.terms_of[id]]
+    begun = [min(term.start.first for term in seen.kb.terms_of[id]) for id in known if seen.kb.terms_of[id]]
     later_year = seen.passage.latest_year
     if begun and (max(begun) - shared[1]).days > _NOTICE:
         return  # somebody here came up only afterwards: the titles are history
@@ -43,7 +41,7 @@ def serves(seen: Context, leader: str) -> bool:
     if seen.period is None:
         return False
     first, last = seen.period
-    return any(_first(term) < last and first < _last(term, seen.kb) for term in seen.kb.terms_of[leader])
+    return any(term.start.first < last and first < _last(term, seen.kb) for term in seen.kb.terms_of[leader])
 
 
 def holders_then(seen: Context, country: str, title: str) -> list[str]:
@@ -75,7 +73,9 @@ def _titled(seen: Context) -> Iterator[list[Days]]:
             continue
         leaders = frozenset(name.entity for name in hit.names if name.entity in seen.kb.leaders)
         terms = [term for id in sorted(leaders) for term in seen.kb.terms_of[id]]
-        held = [(_first(term), _last(term, seen.kb)) for term in terms if _is_title(seen.kb.offices[term.office], role)]
+        held = [
+            (term.start.first, _last(term, seen.kb)) for term in terms if _is_title(seen.kb.offices[term.office], role)
+        ]
         if held and (leaders, role.text) not in told:
             told.add((leaders, role.text))
             yield held
@@ -106,20 +106,7 @@ def _shared(titles: list[list[Days]]) -> Days | None:
     return times.pop() if len(times) == 1 else None
 
 
-def _first(term: Term) -> date:
-    year, month, day = (*map(int, term.start.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
 def _last(term: Term, kb: KnowledgeBase) -> date:
     if not term.end:
-        return _newest(kb) if "incumbent" in term.status else date(int(term.start[:4]), 12, 31)
-    parts = [int(part) for part in term.end.split("-")]
-    year, month = (*parts, 12)[:2]
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
-
-
-@cache
-def _newest(kb: KnowledgeBase) -> date:
-    """The last day that the base tells anything of."""
-    return max(_first(term) for terms in kb.terms_of.values() for term in terms)
+        return kb.newest if term.is_incumbent else date(term.start.year, 12, 31)
+    return term.end.last

@@ -10,8 +10,8 @@ from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.period import holders_by_day, holders_then
 from graph.extraction.text.passage import Word
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
 from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms
 from graph.records import Candidate, Mention, Span

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from graph.extraction.text.folded import FoldedText
 from graph.extraction.text.matcher import Match, same_case
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.records import Span
 
 

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from graph.extraction.text.blockers import Blocked, Blockers
 from graph.extraction.text.folded import FoldedText
 from graph.extraction.text.matcher import Match, Matcher, same_case
-from graph.knowledge.base import KnowledgeBase
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.tables import Name, without_collecting
 from graph.records import Span
 
