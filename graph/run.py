@@ -82,7 +82,7 @@ class Run:
     def account_lines(self) -> Iterator[str]:
         """What became of each article, as lines for a screen."""
         account = self.account
-        for notes in (account.rejects, account.skipped):
+        for notes in (account.rejects, account.notes, account.skipped):
             yield from map(str, notes[:_SHOWN])
             if len(notes) > _SHOWN:
                 yield f"… and {len(notes) - _SHOWN} more"

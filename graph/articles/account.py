@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 RejectCode = Literal[
     "bad_json",
@@ -43,7 +43,11 @@ Flag = Literal[
     "repeated_field",  # of one JSON object; the last one counts
     "same_id",  # another article has this id: "#2" and so on was added
     "truncated",  # the gzip file ends early: the text up to there
+    "windows_1252",  # not UTF-8, and read as Windows-1252
+    "windows_1254",  # the same, and read as its Turkish sister
 ]
+NoteCode = Literal["windows_1252", "windows_1254"]
+NOTE_CODES: tuple[NoteCode, ...] = get_args(NoteCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,19 @@ class Skip:
         return f"{printable(self.file)}: skipped: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person should know of a file that was read, said once a file: which encoding had to be guessed."""
+
+    file: str
+    code: NoteCode
+
+    def __str__(self) -> str:
+        encoding = self.code.title().replace("_", "-")
+        remedy = "if letters are wrong, save it as UTF-8"
+        return f"{printable(self.file)}: {self.code}: not UTF-8, so it was read as {encoding}; {remedy}"
+
+
 @dataclass(slots=True)
 class Account:
     """Counts that grow while articles are read; `rejects` and `skipped` list what was refused or left aside.
@@ -87,6 +104,7 @@ class Account:
     flags: Counter[str] = field(default_factory=Counter)
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def balanced(self) -> bool:

@@ -22,6 +22,24 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 # UTF-8 read as Windows-1252: a lead byte's letter, then what a continuation byte becomes there.
 _MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|ï¿½")
+_LETTER = r"[^\W\d_]"
+_ACCENTED = "ŠŒŽšœžŸÀ-ÖØ-öø-ÿ"
+_HIGH = re.compile(r"[^\x00-\x7f]+")
+# What text of Western Europe hardly has, and what bytes of another encoding become when they are read as Windows-1252.
+_UNLIKELY = re.compile(
+    rf"[{_ACCENTED}]{{3,}}"  # three accented letters in a row: Cyrillic, Greek, Chinese …
+    rf"|(?<!{_LETTER})[{_ACCENTED}]{{2,}}(?!{_LETTER})"  # a word of accented letters alone
+    r"|[a-zšœžß-öø-ÿ][ŠŒŽŸÀ-ÖØ-Þ](?![A-Z])"  # a capital after a small letter: UTF-8 among others
+    rf"|{_LETTER}[€ƒ‚„ˆ‰˜†‡¤¦¨¬¯¸¼½¾÷×¶¢£¥±¿¡]"  # a symbol after a letter: UTF-8, code page 437
+    rf"|{_LETTER}[¹²³µ©®°§·ªº“«‹][a-zß-öø-ÿ]"  # a mark inside a word: Windows-1250, code page 437
+    r"|[ÂÃ][^\x00-\x7f\w]"  # UTF-8 of Latin-1
+    rf"|(?<!{_LETTER})[{_ACCENTED}]\Z"  # the first byte of a letter that was cut off
+)
+_WORD = re.compile(r"\w+")
+_TURKISH_LETTERS = frozenset("ðþý")
+_TURKISH = re.compile(r"[aeioöuüý]ð(?![nm])|\Bþ|ý\B")
+_ICELANDIC = re.compile("[áéíóúæ]")
+_UNLIKELY_SHARE = 0.1  # of the places with high bytes; Russian and Greek have nearly all, French and Danish none
 HEAD = 4096  # bytes looked at to tell what a file is
 
 
@@ -53,15 +71,16 @@ def is_binary(head: bytes) -> bool:
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, list[Flag]]:
     """The text of a whole file without its byte order mark, and what was mended.
 
-    Newlines stay as they are; each invalid sequence of bytes becomes one U+FFFD.
+    Newlines stay as they are. Bytes that are no UTF-8 are read as Windows-1252 or its Turkish sister where that
+    gives text; elsewhere each invalid sequence becomes one U+FFFD.
     """
     encoding = encoding or encoding_of(data[:HEAD])
     flags: list[Flag] = ["not_utf8"] if encoding.startswith(("utf-16", "utf-32")) else []
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-        flags.append("invalid_bytes")
+        text, mended = _mended(data, encoding)
+        flags.append(mended)
     bare = text.lstrip("\ufeff")
     if len(text) - len(bare) > 1:
         flags.append("repeated_bom")
@@ -69,10 +88,41 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, list[Flag]]:
 
 
 def mend_line(line: str) -> tuple[str, list[Flag]]:
-    """A line that was read with `surrogateescape`, its invalid bytes as U+FFFD."""
+    """A line that was read with `surrogateescape`, mended as `decode` does.
+
+    Each line is judged by itself: a stream cannot be read twice, and a file may be put together of two encodings.
+    """
     if _SURROGATES.search(line) is None:
         return line, []
-    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), ["invalid_bytes"]
+    text, flag = _mended(line.encode("utf-8", "surrogateescape"), "utf-8")
+    return text, [flag]
+
+
+def _mended(data: bytes, encoding: str) -> tuple[str, Flag]:
+    if encoding == "utf-8" and (text := _windows_1252(data)) is not None:
+        return (data.decode("cp1254"), "windows_1254") if _is_turkish(text) else (text, "windows_1252")
+    return data.decode(encoding, "replace"), "invalid_bytes"
+
+
+def _windows_1252(data: bytes) -> str | None:
+    """The bytes read as Windows-1252, None when that gives no text of Western Europe."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    places = sum(1 for _ in _HIGH.finditer(text))
+    unlikely = sum(1 for _ in _UNLIKELY.finditer(text))
+    return text if unlikely <= _UNLIKELY_SHARE * places else None
+
+
+def _is_turkish(text: str) -> bool:
+    """Whether the letters ð, þ and ý are ğ, ş and ı: the one difference of Windows-1254 in letters.
+
+    Most words that have one must look Turkish, with ğ after a vowel and ş or ı inside, and with no Icelandic letter.
+    """
+    words = {word for word in _WORD.findall(text.lower()) if not _TURKISH_LETTERS.isdisjoint(word)}
+    turkish = sum(1 for word in words if _TURKISH.search(word) and not _ICELANDIC.search(word))
+    return turkish > 0 and 2 * turkish >= len(words)
 
 
 def encodable(text: str) -> str:

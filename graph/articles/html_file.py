@@ -25,6 +25,7 @@ _START = 120.0  # seconds for the worker to start: on a cold disk the imports al
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSETS = re.compile(r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)")
+_NOT_UTF8 = frozenset[Flag](("invalid_bytes", "windows_1252", "windows_1254"))
 _REMEDY = "save its text as .txt"
 
 
@@ -86,7 +87,7 @@ class HtmlReader:
 
 
 def decode_page(data: bytes) -> tuple[str, list[Flag]]:
-    """The page as text: UTF-8 if its bytes are, else the encoding that it names, else UTF-8 with U+FFFD."""
+    """The page as text: UTF-8 if its bytes are, else the encoding that it names, else whatever `decode` makes of it."""
     if encoding_of(data[:HEAD]) != "utf-8":
         return decode(data)
     match = _CHARSET.search(data[:HEAD])
@@ -94,7 +95,7 @@ def decode_page(data: bytes) -> tuple[str, list[Flag]]:
     text, flags = decode(data)
     if declared in (None, "utf-8"):
         return text, flags
-    if "invalid_bytes" in flags:
+    if not _NOT_UTF8.isdisjoint(flags):
         return decode(data, declared)
     return text, flags if data.isascii() else [*flags, "misdeclared_charset"]
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.articles.account import Account, Reject, Skip
+from graph.articles.account import NOTE_CODES, Account, Note, NoteCode, Reject, Skip
 from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
@@ -60,11 +60,25 @@ def _read(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Acco
 def _drafts(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Draft | Reject]:
     with HtmlReader() as pages:
         for entry in inputs:
-            for found in _read_entry(entry, fields, pages) if isinstance(entry, Entry) else (entry,):
+            for found in _noted(_read_entry(entry, fields, pages)) if isinstance(entry, Entry) else (entry,):
                 if isinstance(found, Skip):
                     account.skipped.append(found)
+                elif isinstance(found, Note):
+                    account.notes.append(found)
                 else:
                     yield found
+
+
+def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | Skip | Note]:
+    """What one file gives, with a note before its first article in an encoding that had to be guessed."""
+    noted: set[NoteCode] = set()
+    for one in found:
+        flags = one.flags if isinstance(one, Draft) else ()
+        for code in NOTE_CODES:
+            if code in flags and code not in noted:
+                noted.add(code)
+                yield Note(one.file, code)
+        yield one
 
 
 def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
