@@ -50,14 +50,14 @@ class Run:
 
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
-        from graph.articles import Fields, read_articles
+        from graph.articles import Fields, read_unsettled
         from graph.extraction import extract, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
-        articles = read_articles(sources, fields=Fields(**self.fields), account=self.account)
+        articles = read_unsettled(sources, fields=Fields(**self.fields), account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
-        return self._watched(self._flagged(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions)))
+        return self._watched(self._settled(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions)))
 
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""
@@ -94,12 +94,12 @@ class Run:
                 f"{account.duplicate} duplicate, {account.rejected} rejected"
             )
 
-    def _flagged(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        """The readings, what was flagged in reading them put into the account."""
+    def _settled(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        """The readings; an article is settled when its reading is there, so that none is lost between the two."""
+        from graph.articles import Stored
+
         for reading in readings:
-            found = set(reading.flags) - set(reading.article.flags)
-            self.account.flags.update(found)
-            self.account.flagged += bool(found) and not reading.article.flags
+            self.account.settle(Stored(reading.article.id, reading.flags))
             yield reading
 
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:

@@ -1,7 +1,21 @@
 """Articles: news stories read from files of several formats, each one accounted for."""
 
-from graph.articles.account import Account, Flag, Reject, RejectCode, Skip, SkipCode
+from graph.articles.account import Account, Duplicate, Flag, Note, Outcome, Reject, RejectCode, Skip, SkipCode, Stored
 from graph.articles.draft import Fields
-from graph.articles.reader import read_articles
+from graph.articles.reader import read_articles, read_unsettled
 
-__all__ = ["Account", "Fields", "Flag", "Reject", "RejectCode", "Skip", "SkipCode", "read_articles"]
+__all__ = [
+    "Account",
+    "Duplicate",
+    "Fields",
+    "Flag",
+    "Note",
+    "Outcome",
+    "Reject",
+    "RejectCode",
+    "Skip",
+    "SkipCode",
+    "Stored",
+    "read_articles",
+    "read_unsettled",
+]

@@ -51,6 +51,21 @@ NOTE_CODES: tuple[NoteCode, ...] = get_args(NoteCode)
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """An article that was kept; `flags` are those of its reading where it was read."""
+
+    id: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An article that came before with the same id and the same text."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """One article, or the rest of a file, that could not be read, and what to do about it."""
 
@@ -89,11 +104,16 @@ class Note:
         return f"{printable(self.file)}: {self.code}: not UTF-8, so it was read as {encoding}; {remedy}"
 
 
+Outcome = Stored | Duplicate | Reject
+Remark = Skip | Note
+
+
 @dataclass(slots=True)
 class Account:
-    """Counts that grow while articles are read; `rejects` and `skipped` list what was refused or left aside.
+    """What became of the inputs of a run: a fold over one outcome each; `rejects` lists what was refused.
 
-    Entries of a folder that are skipped are not found articles. Flagged articles are a part of the stored.
+    `found` is counted where an input is found, and apart from the outcomes, so that a lost one shows. Entries of a
+    folder that are skipped are not found inputs. Flagged articles are a part of the stored.
     """
 
     found: int = 0
@@ -108,8 +128,29 @@ class Account:
 
     @property
     def balanced(self) -> bool:
-        """Whether every article that was found is stored, a duplicate or rejected."""
+        """Whether every input that was found is stored, a duplicate or rejected."""
         return self.found == self.stored + self.duplicate + self.rejected
+
+    def settle(self, outcome: Outcome) -> None:
+        """Count what became of one input."""
+        match outcome:
+            case Stored(flags=flags):
+                self.stored += 1
+                self.flagged += bool(flags)
+                self.flags.update(flags)
+            case Duplicate():
+                self.duplicate += 1
+            case Reject():
+                self.rejected += 1
+                self.rejects.append(outcome)
+
+    def remark(self, remark: Remark) -> None:
+        """Keep what is to be said of a file, beside the outcomes."""
+        match remark:
+            case Skip():
+                self.skipped.append(remark)
+            case Note():
+                self.notes.append(remark)
 
     def to_dict(self) -> dict[str, int]:
         """The five counts, as `network.graph["account"]` holds them."""

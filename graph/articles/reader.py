@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.articles.account import NOTE_CODES, Account, Note, NoteCode, Reject, Skip
+from graph.articles.account import NOTE_CODES, Account, Duplicate, Note, NoteCode, Reject, Skip, Stored
 from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
@@ -20,12 +20,13 @@ from graph.articles.text_file import read_text
 from graph.files import opened
 from graph.records import Article
 
+Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 _JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
 _HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
 
 
 def read_articles(
-    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    paths: Sources,
     *,
     fields: Fields = Fields(),  # noqa: B008  frozen
     account: Account | None = None,
@@ -35,38 +36,48 @@ def read_articles(
     Bad input becomes a reject in the account and never stops the others. Raises InputError at once
     when a path is missing or a folder holds nothing to read.
     """
+    account = Account() if account is None else account
+    return _settled(read_unsettled(paths, fields=fields, account=account), account)
+
+
+def read_unsettled(paths: Sources, *, fields: Fields, account: Account) -> Iterator[Article]:
+    """The same articles for who settles each in the account himself, when all that can befall it is known."""
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
-    return _read(entries(paths), fields, Account() if account is None else account)
+    return _articles(entries(paths), fields, account)
 
 
-def _read(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Article]:
+def _settled(articles: Iterator[Article], account: Account) -> Iterator[Article]:
+    for article in articles:
+        account.settle(Stored(article.id, article.flags))
+        yield article
+
+
+def _articles(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Article]:
     ids = Ids()
-    for draft in _drafts(inputs, fields, account):
+    for found in _found(inputs, fields):
+        if isinstance(found, Skip | Note):
+            account.remark(found)
+            continue
         account.found += 1
-        article = draft if isinstance(draft, Reject) else to_article(draft)
-        if isinstance(article, Reject):
-            account.rejected += 1
-            account.rejects.append(article)
-        elif (distinct := ids.claim(article)) is None:
-            account.duplicate += 1
+        article = _distinct(found, ids)
+        if isinstance(article, Article):
+            yield article
         else:
-            account.stored += 1
-            account.flagged += bool(distinct.flags)
-            account.flags.update(distinct.flags)
-            yield distinct
+            account.settle(article)
 
 
-def _drafts(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Draft | Reject]:
+def _distinct(found: Draft | Reject, ids: Ids) -> Article | Duplicate | Reject:
+    article = found if isinstance(found, Reject) else to_article(found)
+    if isinstance(article, Reject):
+        return article
+    return ids.claim(article) or Duplicate(article.id)
+
+
+def _found(inputs: Iterator[Entry | Reject | Skip], fields: Fields) -> Iterator[Draft | Reject | Skip | Note]:
     with HtmlReader() as pages:
         for entry in inputs:
-            for found in _noted(_read_entry(entry, fields, pages)) if isinstance(entry, Entry) else (entry,):
-                if isinstance(found, Skip):
-                    account.skipped.append(found)
-                elif isinstance(found, Note):
-                    account.notes.append(found)
-                else:
-                    yield found
+            yield from _noted(_read_entry(entry, fields, pages)) if isinstance(entry, Entry) else (entry,)
 
 
 def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | Skip | Note]:
