@@ -1,4 +1,4 @@
-"""Plain text: what a story's own text says about itself, and what in it is page furniture."""
+"""Plain text: what a story's own text says about itself, and what in it is boilerplate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.articles import read_articles
-from graph.articles.furniture import furniture
+from graph.articles.boilerplate import boilerplate
 from graph.articles.plain import imprint
 from graph.records import Article
 
@@ -48,7 +48,7 @@ Hana Kim reporter@daily.example
 
 
 def masked(text: str) -> list[str]:
-    return [text[start:end] for start, end in furniture(text)]
+    return [text[start:end] for start, end in boilerplate(text)]
 
 
 def read(text: str, tmp_path: Path) -> Article:
@@ -73,7 +73,7 @@ def test_paper_story_gives_headline_posting_date_and_the_reporters_domain(tmp_pa
     assert article.published_text is None
 
 
-def test_furniture_is_masked_and_the_text_is_untouched(tmp_path: Path) -> None:
+def test_boilerplate_is_masked_and_the_text_is_untouched(tmp_path: Path) -> None:
     article = read(AGENCY, tmp_path)
     assert article.text == AGENCY
     assert [article.text[start:end] for start, end in article.masked] == [
@@ -123,7 +123,7 @@ def test_furniture_is_masked_and_the_text_is_untouched(tmp_path: Path) -> None:
         "Last updated: 12 June 2018",
     ],
 )
-def test_line_of_furniture_is_masked_whole(line: str) -> None:
+def test_line_of_boilerplate_is_masked_whole(line: str) -> None:
     assert masked(f"A headline\n{line}\nMerkel met Macron on Tuesday.") == [line]
 
 
@@ -149,7 +149,7 @@ def test_line_of_furniture_is_masked_whole(line: str) -> None:
         "Follow Trump on Iran, Netanyahu urges",
     ],
 )
-def test_line_of_the_story_that_begins_like_furniture_is_not_masked(line: str) -> None:
+def test_line_of_the_story_that_begins_like_boilerplate_is_not_masked(line: str) -> None:
     assert masked(f"A headline\n{line}\nMerkel met Macron on Tuesday.") == []
 
 
@@ -230,4 +230,4 @@ def test_newlines_stay_and_masks_follow_them(newline: str, tmp_path: Path) -> No
     ],
 )
 def test_signature_at_the_end_of_a_line_is_masked(line: str, masked: str) -> None:
-    assert "".join(line[start:end] for start, end in furniture(line)) == masked
+    assert "".join(line[start:end] for start, end in boilerplate(line)) == masked

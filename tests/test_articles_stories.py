@@ -41,7 +41,7 @@ def test_each_has_the_length_of_a_short_news_story(stories: list[Article]) -> No
     assert all(150 <= len(story.text.split()) <= 350 for story in stories)
 
 
-def test_text_stories_show_page_furniture_which_is_masked(stories: list[Article]) -> None:
+def test_text_stories_show_page_boilerplate_which_is_masked(stories: list[Article]) -> None:
     texts = [story for story in stories if story.id.endswith(".txt")]
     assert all(story.masked for story in texts)
     assert any(story.text[start:end] == "Advertisement" for story in texts for start, end in story.masked)

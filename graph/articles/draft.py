@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.articles.account import Flag, Reject
+from graph.articles.boilerplate import boilerplate
 from graph.articles.dates import parse_date
 from graph.articles.encoding import encodable, text_flags
-from graph.articles.furniture import furniture
 from graph.articles.limits import MAX_ID, MAX_TEXT
 from graph.articles.plain import imprint
 from graph.records import Article
@@ -73,7 +73,7 @@ def to_article(draft: Draft) -> Article | Reject:
         url=_url(draft.url, flags) or _url(found.url, flags),
         source=_label(draft.source) or _label(found.source),
         published_text=published_text,
-        masked=furniture(text),
+        masked=boilerplate(text),
         flags=tuple(sorted(set(flags))),
     )
 

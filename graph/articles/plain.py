@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from graph.articles.boilerplate import is_boilerplate_line, is_date_line
 from graph.articles.dates import find_date, parse_date
-from graph.articles.furniture import is_date_line, is_furniture_line
 
 _LINE = re.compile(r"[^\r\n]+")
-_HEAD = 20  # lines that are looked at from the top: furniture, headline, byline, caption, dateline
+_HEAD = 20  # lines that are looked at from the top: boilerplate, headline, byline, caption, dateline
 _TAIL = 4  # lines from the end: e-mail and date lines of some papers
 _LONGEST = 300  # characters of a line that are looked at; a headline or dateline has fewer
 _REST = 20_000  # characters at the end in which the last lines are looked for
@@ -82,8 +82,8 @@ def _labels(head: list[str]) -> dict[str, str]:
 
 
 def _title(head: list[str], source: str | None) -> str | None:
-    """The first line that is neither furniture nor masthead, if it reads like a headline of what follows."""
-    lines = [line for line in head if line != source and not is_furniture_line(line, at_edge=True)]
+    """The first line that is neither boilerplate nor masthead, if it reads like a headline of what follows."""
+    lines = [line for line in head if line != source and not is_boilerplate_line(line, at_edge=True)]
     if len(lines) < 2:
         return None
     first = lines[0]
@@ -119,7 +119,7 @@ def _published(lines: list[str]) -> date | None:
 def _mail_domain(lines: list[str]) -> str | None:
     """The paper's own domain from a reporter's address that ends a byline."""
     for line in reversed(lines):
-        match = _MAIL.search(line) if is_furniture_line(line, at_edge=True) else None
+        match = _MAIL.search(line) if is_boilerplate_line(line, at_edge=True) else None
         if match is not None and not match["domain"].lower().startswith(_MAIL_SERVICES):
             return match["domain"].lower()
     return None

@@ -1,4 +1,4 @@
-"""Furniture: spans of page text that are no story: buttons, bylines, date lines, photo credits."""
+"""Boilerplate: spans of page text that are no story: buttons, bylines, date lines, photo credits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph.articles.dates import parse_date
 from graph.records import Span
 
 _LINE = re.compile(r"[^\r\n]+")
-_LONGEST = 160  # characters; a line of furniture is short, so longer lines are only looked at for a credit
+_LONGEST = 160  # characters; a line of boilerplate is short, so longer lines are only looked at for a credit
 _EDGE = 8  # lines at either end of a page among which bylines and bare dates stand
 
 _BUTTONS = (
@@ -83,14 +83,14 @@ _LICENCE = re.compile(r"\s*\|\s*Licen[cs]e Photo\s*$")  # only ever on a tail: b
 _TAIL = 160  # characters; the longest credit that is looked for at the end of a line
 
 
-def furniture(text: str) -> tuple[Span, ...]:
-    """Spans of the text that are page furniture, in order and apart; newlines are never part of one."""
+def boilerplate(text: str) -> tuple[Span, ...]:
+    """Spans of the text that are boilerplate, in order and apart; newlines are never part of one."""
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text) if not match.group().isspace()]
     return tuple(_merged(_spans(lines)))
 
 
-def is_furniture_line(line: str, *, at_edge: bool) -> bool:
-    """Whether the whole line is furniture; bylines and bare dates only count at an edge of the page."""
+def is_boilerplate_line(line: str, *, at_edge: bool) -> bool:
+    """Whether the whole line is boilerplate; bylines and bare dates only count at an edge of the page."""
     line = line.strip()
     if not line or len(line) > _LONGEST:
         return False
@@ -108,7 +108,7 @@ def is_date_line(line: str) -> bool:
 def _spans(lines: list[tuple[int, str]]) -> Iterator[Span]:
     for number, (start, line) in enumerate(lines):
         at_edge = number < _EDGE or number >= len(lines) - _EDGE
-        if is_furniture_line(line, at_edge=at_edge):
+        if is_boilerplate_line(line, at_edge=at_edge):
             yield start, start + len(line)
         else:
             credit = _credit_start(line)
