@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.cli.progress import counted
 from graph.errors import GraphError, InputError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from graph.records import Reading
 
 _SHOWN = 20  # rejects on a screen; the rest are counted
-_MILESTONE = 1000  # articles between two lines of progress in a log
 
 
 class NothingStoredError(GraphError):
@@ -103,28 +102,9 @@ class Run:
             yield reading
 
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        yield from readings if self.quiet else _progress(readings)
+        yield from readings if self.quiet else counted(readings)
         if not self.account.found:
             left = f"; {self.account.skipped[0]}" if self.account.skipped else ""
             raise InputError(f"nothing to read: there is no article in the input{left}")
         if not self.account.stored:
             raise NothingStoredError("nothing was stored; the output is left as it was")
-
-
-def _progress(readings: Iterator[Reading]) -> Iterator[Reading]:
-    """The readings, counted on stderr: a live line on a screen, a line now and then in a log."""
-    if not sys.stderr.isatty():
-        for count, reading in enumerate(readings, start=1):
-            yield reading
-            if count % _MILESTONE == 0:
-                print(f"{count} articles read", file=sys.stderr)
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("articles read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for reading in readings:
-            progress.advance(task)
-            yield reading

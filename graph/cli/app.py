@@ -1,0 +1,124 @@
+"""The group of verbs: exit codes, errors as one line, the options that verbs share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+import click
+
+from graph.cli.run import NothingStoredError, Run
+from graph.errors import GraphError, OutputError
+
+USAGE, REJECTS, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 6, 70, 130
+
+
+class Verbs(click.Group):
+    """Verbs in the order of the work, and errors as one line with an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            verb = error.ctx.command_path if error.ctx else ctx.command_path
+            _fail(f"{error.format_message()} See: {verb} --help", USAGE)
+        except OutputError as error:
+            _fail(str(error), CANNOT_WRITE)
+        except GraphError as error:
+            _fail(str(error), USAGE)
+        except KeyboardInterrupt:
+            _fail("interrupted", INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read our output has had enough; what is still buffered must not fail once more at exit.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all in, 2 usage or nothing to read, 3 finished but some input was rejected, "
+    "6 cannot write, 70 the account does not add up, 130 interrupted.",
+)
+@click.version_option(package_name="leadergraph")
+def main() -> None:
+    """Who stands with whom in the news, and which sentence says so.
+
+    Reads news articles, finds the leaders and countries in them, and draws who is named with whom.
+    Nothing leaves this machine (`kb refresh`, when you ask for it, asks Wikidata).
+
+    \b
+    leadergraph samples stories                   sixteen short stories to try it on
+    leadergraph draw stories -o page.html         the whole way: articles in, an interactive page out
+    leadergraph extract stories > readings.jsonl  every mention, as JSON lines
+    leadergraph explain stories                   why each mention was read as it was
+    leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
+    leadergraph lookup "South Korean president" --on 2019-01-10
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console of Windows-1252 has no ğ
+            stream.reconfigure(errors="backslashreplace")
+
+
+_FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
+KB = click.option("--kb", "kb_file", metavar="YAML", help="Your own entities, on top of the shipped ones.")
+_READING = (
+    click.option(
+        "--model",
+        metavar="NAME",
+        help="Read behind a spaCy pipeline: leadergraph (shipped) or yours. Default: the rules alone.",
+    ),
+    KB,
+    click.option(
+        "--decisions",
+        metavar="CSV",
+        help="What you settled: article, form, is or is not, entity; see `explain`.",
+    ),
+    *(
+        click.option(f"--{name}-field", default=name, metavar="NAME", help=f"JSON or CSV field with the {what}.")
+        for name, what in _FIELDS.items()
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no account on stderr."),
+)
+
+
+def reads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb SOURCES, the options of every verb that reads articles, and the run that these make."""
+
+    @wraps(command)
+    def with_run(*, model: str | None, kb_file: str | None, decisions: str | None, quiet: bool, **given: Any) -> None:
+        fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
+        run = Run(model, kb_file, decisions, quiet, fields)
+        try:
+            command(run, **given)
+        except NothingStoredError as error:
+            finish(run, str(error))
+
+    for option in reversed(_READING):
+        with_run = option(with_run)
+    return click.argument("sources", nargs=-1, required=True)(with_run)
+
+
+def finish(run: Run, result: str | None = None) -> None:
+    """Tell the account and what came out, then leave with the code that the account asks for."""
+    if not run.quiet:
+        for line in filter(None, (*run.account_lines(), result)):
+            click.echo(line, err=True)
+    if not run.account.balanced:
+        _fail("the account does not add up; please report this", NO_SUM)
+    if run.account.rejected:
+        sys.exit(REJECTS)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(f"leadergraph: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,124 @@
+"""The verbs that read articles: samples, draw, extract, explain, network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.cli.app import finish, reads
+from graph.cli.output import check_output, put
+from graph.cli.run import Run
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+
+@click.command()
+@click.argument("folder")
+def samples(folder: str) -> None:
+    """Put sixteen sample stories into FOLDER.
+
+    They are short news stories of 2018 and 2019 in three formats, to try the other verbs on.
+
+    \b
+    leadergraph samples stories
+    """
+    from graph import sample_stories
+    from graph.files import writing
+
+    with writing(folder):
+        shutil.copytree(sample_stories(), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    click.echo(f"{folder}: sixteen stories; draw them with: leadergraph draw {folder} -o page.html", err=True)
+
+
+@click.command()
+@click.option("-o", "--output", required=True, metavar="PAGE.html", help="Where the page goes; - is stdout.")
+@click.option("--title", metavar="TEXT", help="The page's heading.")
+@reads
+def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None) -> None:
+    """Draw SOURCES as one interactive page that works offline.
+
+    SOURCES are files and folders of articles (.txt .html .jsonl .csv, each also with .gz, or - for stdin),
+    readings that `extract --with-text` wrote, or one network that `network` wrote as .json.
+
+    \b
+    leadergraph draw stories -o page.html
+    leadergraph draw news.csv --text-field body --title "Our archive" -o page.html
+    """
+    from graph.view import to_html
+
+    check_output(output, run.inputs(sources))
+    network = run.network(sources)
+    put([to_html(network, title=title) if title else to_html(network)], output)
+    finish(run, _size(network, output))
+
+
+@click.command()
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where the readings go; - is stdout.")
+@click.option("--with-text", is_flag=True, help="Put each article's text in, so that a network can quote it.")
+@click.option("--explain", is_flag=True, help="Add to each mention the candidates that lost, and why.")
+@reads
+def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, explain: bool) -> None:
+    """Write each mention in SOURCES, one JSON line an article.
+
+    The lines keep the order of the input; start and end are code points into the article's text.
+
+    \b
+    leadergraph extract stories -o readings.jsonl
+    leadergraph extract --with-text stories | leadergraph network - -o graph.json
+    """
+    check_output(output, run.inputs(sources))
+    readings = (reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources))
+    put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
+    finish(run)
+
+
+@click.command()
+@reads
+def explain(run: Run, sources: tuple[str, ...]) -> None:
+    """Say why each mention was read as it was.
+
+    Each mention in SOURCES comes with the rule that decided, and with the candidates that lost and why.
+    What is wrong goes into a file of decisions, which overrule the rules in every later run:
+    a CSV with the columns article (empty: everywhere), form, decision ("is" or "is not") and entity (an id).
+
+    \b
+    leadergraph explain stories/2019-02-28-hanoi.txt
+    leadergraph draw stories --decisions decisions.csv -o page.html
+    """
+    from graph.extraction.explain import explain as lines_of
+
+    put((line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), "")), "-")
+    finish(run)
+
+
+@click.command()
+@click.option("-o", "--output", required=True, metavar="FILE", help="Its end says the format.")
+@reads
+def network(run: Run, sources: tuple[str, ...], output: str) -> None:
+    """Write the graph of SOURCES for other tools.
+
+    SOURCES are as for `draw`. FILE ends in .json (networkx node-link data), .gexf (Gephi), .graphml or
+    .csv (one row an edge). GEXF and GraphML hold the co-mentions, undirected; offices are attributes there.
+
+    \b
+    leadergraph network stories -o graph.gexf
+    """
+    from graph.network import write_network
+    from graph.network.exports import check_network_path
+
+    check_network_path(output)
+    check_output(output, run.inputs(sources))
+    built = run.network(sources)
+    write_network(built, output)
+    finish(run, _size(built, output))
+
+
+def _size(network: MultiDiGraph, output: str) -> str:
+    return f"{output}: {len(network)} actors, {network.number_of_edges()} ties"
+
+
+VERBS = (samples, draw, extract, explain, network)

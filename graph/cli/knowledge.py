@@ -1,0 +1,111 @@
+"""The verbs of the knowledge base: lookup, and kb with its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.cli.app import KB, REJECTS, Verbs
+from graph.cli.output import check_output, say
+from graph.errors import InputError
+
+if TYPE_CHECKING:
+    from graph.knowledge import Entity, KnowledgeBase
+
+
+@click.command()
+@click.argument("form")
+@click.option("--on", "day", metavar="YYYY-MM-DD", help="The day for which to answer.")
+@KB
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def lookup(form: str, day: str | None, kb_file: str | None, as_json: bool) -> None:
+    """Say whom or what FORM can mean, likeliest first.
+
+    FORM is a name, a surname, or a title with its country.
+
+    \b
+    leadergraph lookup "Russian president" --on 2010-06-24
+    leadergraph lookup Bush --on 1991-02-01
+    """
+    from graph.knowledge import load_kb
+
+    kb = load_kb(extra=kb_file)
+    found = kb.lookup(form, on=_day(day))
+    if not found:
+        raise InputError(f'"{form}": not in the knowledge base; add it with --kb YAML')
+    say(json.dumps(_row(entity), ensure_ascii=False) if as_json else _line(kb, entity) for entity in found)
+
+
+@click.group(cls=Verbs)
+def kb() -> None:
+    """Keep the knowledge base.
+
+    \b
+    leadergraph kb check
+    leadergraph kb refresh -o changes.csv
+    """
+
+
+@kb.command("check")
+@KB
+def kbcheck_output(kb_file: str | None) -> None:
+    """Say what the rows of the knowledge base contradict.
+
+    Errors come first and make the exit code 3; notes ask a person to look.
+
+    \b
+    leadergraph kb check --kb mine.yaml
+    """
+    from graph.knowledge import load_kb
+    from graph.knowledge.upkeep.check import check
+
+    findings = check(load_kb(extra=kb_file))
+    say(map(str, findings))
+    if any(finding.level == "error" for finding in findings):
+        sys.exit(REJECTS)
+
+
+@kb.command("refresh")
+@click.option("-o", "--output", required=True, metavar="CHANGES.csv", help="Where the proposed changes go.")
+@click.option(
+    "--cache", metavar="DIR", default=Path(click.get_app_dir("leadergraph"), "wikidata"), help="Where answers are kept."
+)
+def kb_refresh(output: str, cache: Path) -> None:
+    """Ask Wikidata what changed.
+
+    This is the one verb that uses the network. The changes are a list for a person to accept; no table is touched.
+
+    \b
+    leadergraph kb refresh -o changes.csv
+    """
+    from graph.knowledge import load_kb
+    from graph.knowledge.upkeep.refresh import refresh
+
+    check_output(output)
+    count = refresh(load_kb(), Path(output), cache=Path(cache))
+    click.echo(f"{output}: {count} proposed changes", err=True)
+
+
+def _row(entity: Entity) -> dict[str, str | None]:
+    return {name: getattr(entity, name) for name in ("id", "name", "kind", "iso3", "wikipedia", "qid")}
+
+
+def _line(kb: KnowledgeBase, entity: Entity) -> str:
+    offices = ((kb.offices[term.office], term) for term in kb.terms_of.get(entity.id, ()))
+    terms = (f"{next(iter(office.titles), office.id)} {term.start} to {term.end or '…'}" for office, term in offices)
+    return "  ".join(filter(None, (entity.name, entity.kind, entity.iso3, "; ".join(terms))))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.UsageError(f"--on {text}: not a date; write it as 2019-01-10.") from error
+
+
+VERBS = (lookup, kb)

@@ -1,0 +1,31 @@
+"""Progress: readings counted on stderr while they are made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.records import Reading
+
+_MILESTONE = 1000  # articles between two lines of progress in a log
+
+
+def counted(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings, counted on stderr: a live line on a screen, a line now and then in a log."""
+    if not sys.stderr.isatty():
+        for count, reading in enumerate(readings, start=1):
+            yield reading
+            if count % _MILESTONE == 0:
+                print(f"{count} articles read", file=sys.stderr)
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("articles read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for reading in readings:
+            progress.advance(task)
+            yield reading
