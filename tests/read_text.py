@@ -17,9 +17,9 @@ def read(text: str, published: str | None = None, *, id: str = "x", decisions: S
     return reading
 
 
-def found(text: str, published: str | None = None, **options: Sequence[Decision]) -> list[tuple[str, str]]:
+def found(text: str, published: str | None = None, *, decisions: Sequence[Decision] = ()) -> list[tuple[str, str]]:
     """(text, entity) of every country, leader and organisation in order; places are left out."""
-    mentions = read(text, published, **options).mentions
+    mentions = read(text, published, decisions=decisions).mentions
     return [(mention.text, mention.entity) for mention in mentions if mention.kind != "place"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ GOOD: dict[str, list[object]] = {
 }
 
 
-def errors(**changed: list[object]) -> list[Finding]:
+def errors(**changed: list[Any]) -> list[Finding]:
     return [finding for finding in check(KnowledgeBase(GOOD | changed)) if finding.level == "error"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -12,7 +13,7 @@ from graph.network.layout import layout, remove_overlaps
 from graph.network.measures import communities
 
 
-def overlaps(places, boxes):
+def overlaps(places: dict[Any, Any], boxes: Any) -> list[Any]:
     pairs = itertools.combinations(places, 2)
     return [
         (a, b)
@@ -22,7 +23,7 @@ def overlaps(places, boxes):
 
 
 @pytest.mark.parametrize("count", [2, 3, 44, 150])
-def test_boxes_do_not_overlap(count):
+def test_boxes_do_not_overlap(count: int) -> None:
     graph = (
         nx.connected_watts_strogatz_graph(count, min(4, count - 1), 0.3, seed=1) if count > 3 else nx.path_graph(count)
     )
@@ -30,32 +31,33 @@ def test_boxes_do_not_overlap(count):
     assert overlaps(layout(graph, boxes=boxes), boxes) == []
 
 
-def test_same_seed_same_places_other_seed_others():
+def test_same_seed_same_places_other_seed_others() -> None:
     graph = nx.karate_club_graph()
     assert layout(graph, seed=3) == layout(graph, seed=3)
     assert layout(graph, seed=3) != layout(graph, seed=4)
 
 
-def test_field_is_wider_than_high_and_centred():
+def test_field_is_wider_than_high_and_centred() -> None:
     places = np.array(list(layout(nx.karate_club_graph(), aspect=1.4).values()))
     width, height = places.max(axis=0) - places.min(axis=0)
     assert 1.1 < width / height < 1.8
     assert np.abs(places.max(axis=0) + places.min(axis=0)).max() < 1
 
 
-def test_members_of_a_community_stand_nearer_to_each_other():
+def test_members_of_a_community_stand_nearer_to_each_other() -> None:
     graph = nx.planted_partition_graph(4, 10, 0.6, 0.03, seed=2)
     groups = communities(graph)
     places = layout(graph, groups=groups)
     group = {node: i for i, members in enumerate(groups) for node in members}
-    near, far = [], []
+    near: list[float] = []
+    far: list[float] = []
     for a, b in itertools.combinations(graph, 2):
         distance = np.hypot(*(np.array(places[a]) - places[b]))
         (near if group.get(a) == group.get(b) else far).append(distance)
     assert np.mean(near) < 0.6 * np.mean(far)
 
 
-def test_nothing_one_and_unconnected_nodes_have_places():
+def test_nothing_one_and_unconnected_nodes_have_places() -> None:
     assert layout(nx.Graph()) == {}
     assert layout(nx.empty_graph(1)) == {0: (0.0, 0.0)}
     apart = layout(nx.empty_graph(30))
@@ -63,7 +65,7 @@ def test_nothing_one_and_unconnected_nodes_have_places():
     assert all(np.isfinite(place).all() for place in apart.values())
 
 
-def test_a_node_far_off_does_not_shrink_the_rest():
+def test_a_node_far_off_does_not_shrink_the_rest() -> None:
     graph = nx.complete_graph(40)
     graph.add_edge("x", "y")
     places = layout(graph)
@@ -72,14 +74,14 @@ def test_a_node_far_off_does_not_shrink_the_rest():
     assert np.ptp(inner, axis=0).max() > 0.5 * np.ptp(everything, axis=0).max()
 
 
-def test_remove_overlaps_leaves_the_given_points_alone():
+def test_remove_overlaps_leaves_the_given_points_alone() -> None:
     points = np.zeros((5, 2))
     moved = remove_overlaps(points, np.full((5, 2), 10.0))
     assert not points.any()
     assert moved.any()
 
 
-def test_a_thousand_nodes_do_not_pile_up():
+def test_a_thousand_nodes_do_not_pile_up() -> None:
     graph = nx.barabasi_albert_graph(1_000, 5, seed=1)
     places = np.array(list(layout(graph, boxes=dict.fromkeys(graph, (24.0, 24.0))).values()))
     cells = np.unique((places / 24).round(), axis=0)

@@ -58,7 +58,7 @@ def test_rules_hold_no_lists_of_words(module: Path) -> None:
 def _words_of(node: ast.AST) -> Iterator[str]:
     """The words in a literal list or set, or between the bars of a pattern."""
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
-        texts = [element.value for element in node.elts if isinstance(element, ast.Constant)]
+        texts: list[object] = [element.value for element in node.elts if isinstance(element, ast.Constant)]
     else:
-        texts = node.value.split("|") if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+        texts = [*node.value.split("|")] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
     return (text for text in texts if isinstance(text, str) and text.strip(".,;!?()").isalpha())

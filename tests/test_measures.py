@@ -23,7 +23,7 @@ def two_triangles() -> nx.Graph:
     return graph
 
 
-def test_tie_graph_sums_the_relations_of_a_pair_both_ways():
+def test_tie_graph_sums_the_relations_of_a_pair_both_ways() -> None:
     network = nx.MultiDiGraph()
     network.add_edge("a", "b", key="CONSULT", weight=3)
     network.add_edge("b", "a", key="ACCUSE", weight=2)
@@ -36,27 +36,27 @@ def test_tie_graph_sums_the_relations_of_a_pair_both_ways():
 
 
 @pytest.mark.parametrize("weight", [None, 0, -1, float("nan"), float("inf"), "many"])
-def test_tie_graph_counts_an_unusable_weight_as_one(weight):
+def test_tie_graph_counts_an_unusable_weight_as_one(weight: object) -> None:
     network = nx.MultiDiGraph()
     network.add_edge("a", "b", key="co-mention", weight=weight)
     assert tie_graph(network).edges["a", "b"]["weight"] == 1.0
 
 
-def test_strength_sums_weights():
+def test_strength_sums_weights() -> None:
     assert strength(two_triangles())["c"] == 19.0
 
 
-def test_communities_are_the_dense_parts_strongest_first_and_nobody_alone():
+def test_communities_are_the_dense_parts_strongest_first_and_nobody_alone() -> None:
     assert [set(members) for members in communities(two_triangles())] == [{"a", "b", "c"}, {"x", "y", "z"}]
     assert [members[0] for members in communities(two_triangles())] == ["c", "x"]
 
 
-def test_communities_of_nothing_are_none():
+def test_communities_of_nothing_are_none() -> None:
     assert communities(nx.Graph()) == []
     assert communities(nx.empty_graph(3)) == []
 
 
-def test_communities_do_not_depend_on_the_hash_seed():
+def test_communities_do_not_depend_on_the_hash_seed() -> None:
     script = "import networkx as nx; from graph.network.measures import communities; print(communities(nx.relabel_nodes(nx.karate_club_graph(), str)))"
     answers = {
         subprocess.run(
@@ -71,7 +71,7 @@ def test_communities_do_not_depend_on_the_hash_seed():
     assert len(answers) == 1
 
 
-def test_centrality_of_a_star_puts_the_middle_first():
+def test_centrality_of_a_star_puts_the_middle_first() -> None:
     found = centrality(nx.star_graph(4))
     assert found[0]["degree"] == 4.0
     assert found[0]["betweenness"] == pytest.approx(1.0)
@@ -79,11 +79,11 @@ def test_centrality_of_a_star_puts_the_middle_first():
     assert max(found, key=lambda node: found[node]["pagerank"]) == 0
 
 
-def test_pagerank_agrees_with_a_hand_computed_pair():
+def test_pagerank_agrees_with_a_hand_computed_pair() -> None:
     assert centrality(nx.path_graph(2))[0]["pagerank"] == pytest.approx(0.5)
 
 
-def test_outline_of_a_dense_graph_keeps_its_nodes_and_each_ones_heaviest_tie():
+def test_outline_of_a_dense_graph_keeps_its_nodes_and_each_ones_heaviest_tie() -> None:
     dense = nx.complete_graph(30)
     for a, b in dense.edges:
         dense.edges[a, b]["weight"] = 40.0 if b == a + 1 else 1.0
@@ -93,5 +93,5 @@ def test_outline_of_a_dense_graph_keeps_its_nodes_and_each_ones_heaviest_tie():
     assert all(shape.has_edge(a, a + 1) for a in range(29))
 
 
-def test_outline_of_a_sparse_graph_is_the_graph():
+def test_outline_of_a_sparse_graph_is_the_graph() -> None:
     assert outline(two_triangles()).number_of_edges() == 7

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.ml._precomputable_affine import forward as spacys_forward  # type: ignore[import-untyped]
+from spacy.ml._precomputable_affine import forward as spacys_forward
 from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Span
 

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -26,11 +27,11 @@ from graph.view.payload import payload, to_json
 SCRIPT = "import sys; sys.path.insert(0, 'tests'); import view_samples; from graph.view import to_html; print(to_html(view_samples.sample_network()))"
 
 
-def plain(network):
+def plain(network: nx.MultiDiGraph) -> str:
     return json.dumps(nx.node_link_data(network, edges="edges"), default=sorted)
 
 
-def test_same_input_gives_the_same_bytes_in_every_process_and_locale():
+def test_same_input_gives_the_same_bytes_in_every_process_and_locale() -> None:
     answers = {
         subprocess.run([sys.executable, "-c", SCRIPT], env=os.environ | extra, capture_output=True, check=True).stdout
         for extra in ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "1"})
@@ -38,7 +39,7 @@ def test_same_input_gives_the_same_bytes_in_every_process_and_locale():
     assert len(answers) == 1
 
 
-def test_page_is_written_whole_under_an_ascii_locale(tmp_path):
+def test_page_is_written_whole_under_an_ascii_locale(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     script = SCRIPT.replace(
         "print(to_html(view_samples.sample_network()))",
@@ -48,7 +49,7 @@ def test_page_is_written_whole_under_an_ascii_locale(tmp_path):
     assert "Recep Tayyip Erdoğan" in path.read_text(encoding="utf-8")
 
 
-def test_the_callers_graph_is_unchanged():
+def test_the_callers_graph_is_unchanged() -> None:
     network = view_samples.sample_network()
     before = copy.deepcopy(network)
     to_html(network)
@@ -56,19 +57,19 @@ def test_the_callers_graph_is_unchanged():
     assert plain(network) == plain(before)
 
 
-def test_data_cannot_end_its_script_and_is_json():
+def test_data_cannot_end_its_script_and_is_json() -> None:
     text = "</script><!--<b>&\u2028\u2029\ud800 \U0001f686"
     safe = to_json({text: [text, 1.5, None]})
     assert not re.search("[<>&\u2028\u2029]", safe)
     assert json.loads(safe) == {text.replace("\ud800", "\ufffd"): [text.replace("\ud800", "\ufffd"), 1.5, None]}
 
 
-def test_title_is_text_not_markup():
+def test_title_is_text_not_markup() -> None:
     html = to_html(view_samples.small_network(), title='<b>& "x" {{ 7 * 7 }}')
     assert '<h1 id="title">&lt;b&gt;&amp; &#34;x&#34; {{ 7 * 7 }}</h1>' in html
 
 
-def test_page_loads_nothing_from_elsewhere():
+def test_page_loads_nothing_from_elsewhere() -> None:
     html = to_html(view_samples.sample_network())
     assert "default-src &#39;none&#39;" in html
     head = html[: html.index('<script type="application/json"')]
@@ -77,32 +78,32 @@ def test_page_loads_nothing_from_elsewhere():
 
 
 @pytest.mark.parametrize("missing", ["name", "kind", "country", "role", "qid", "mentions", "articles", "first", "last"])
-def test_missing_attributes_are_tolerated(missing):
+def test_missing_attributes_are_tolerated(missing: str) -> None:
     network = view_samples.small_network()
     for _, data in network.nodes(data=True):
         data.pop(missing, None)
     assert "Beijing" in to_html(network)
 
 
-def test_bare_graph_without_any_attribute_is_drawn():
+def test_bare_graph_without_any_attribute_is_drawn() -> None:
     data = payload(nx.MultiDiGraph([("a", "b"), ("b", "b")]), title="x")
     assert [node["name"] for node in data["nodes"]] == ["a", "b"]
     assert len(data["edges"]) == 2
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
-def test_numbers_that_json_lacks_are_left_out(value):
+def test_numbers_that_json_lacks_are_left_out(value: float) -> None:
     network = view_samples.small_network()
     network.edges["kim-jong-un", "xi-jinping", "co-mention"].update(npmi=value, g2=value, alpha=value, tone=value)
     assert "NaN" not in to_json(payload(network, title="x"))
 
 
-def test_only_flags_of_countries_in_the_graph_are_embedded():
+def test_only_flags_of_countries_in_the_graph_are_embedded() -> None:
     data = payload(view_samples.small_network(), title="x")
     assert sorted(data["flags"]) == ["CHN", "PRK"]
 
 
-def test_there_is_a_flag_for_every_iso_country():
+def test_there_is_a_flag_for_every_iso_country() -> None:
     codes = ["KOR", "PRK", "USA", "XKX", "CSK", "YUG", "SCG", "SSD", "PSE", "TWN", "VAT"]
     found = flags(codes)
     assert sorted(found) == sorted(codes)
@@ -114,24 +115,25 @@ def test_there_is_a_flag_for_every_iso_country():
     ]
 
 
-def _all_codes():
+def _all_codes() -> list[str]:
     from graph.view.assets import _all_flags
 
     return list(_all_flags())
 
 
-def test_large_network_is_small_enough_and_says_what_it_left_out():
+def test_large_network_is_small_enough_and_says_what_it_left_out() -> None:
     network = view_samples.big_network(10_000, 50_000)
     html = to_html(network)
     assert len(html.encode()) <= 8_000_000
-    data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.S)[1])
+    (text,) = re.findall(r'id="data">(.*?)</script>', html, re.S)
+    data = json.loads(text)
     assert len(data["nodes"]) == 10_000
     assert len(data["edges"]) == 50_000
     assert len(data["shown"]) == 300
     assert data["quote_cap"] == 5
 
 
-def test_network_is_a_pyvis_network_and_writes_its_own_page(tmp_path):
+def test_network_is_a_pyvis_network_and_writes_its_own_page(tmp_path: Path) -> None:
     network = LeaderNetwork(view_samples.small_network(), title="Three")
     assert isinstance(network, Network)
     assert (network.num_nodes(), network.num_edges()) == (3, 3)
@@ -141,7 +143,7 @@ def test_network_is_a_pyvis_network_and_writes_its_own_page(tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / "page.html"]
 
 
-def test_unwritable_page_is_one_clear_error(tmp_path):
+def test_unwritable_page_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot write the page"):
         LeaderNetwork(view_samples.small_network()).write_html(str(tmp_path / "no" / "page.html"))
 
@@ -149,26 +151,28 @@ def test_unwritable_page_is_one_clear_error(tmp_path):
 class _Untrusted(HTMLParser):
     """What an untrusted notebook keeps: JupyterLab drops frame, style and script elements (sanitize-html)."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.kept, self.cells, self.skipping = [], [], None
+        self.kept: list[str] = []
+        self.cells: list[str] = []
+        self.skipping: str | None = None
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("iframe", "style", "script", "svg"):
             self.skipping = tag
         elif self.skipping is None:
             self.kept.append(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == self.skipping:
             self.skipping = None
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.skipping is None:
             self.cells.append(data)
 
 
-def test_untrusted_notebook_still_shows_the_strongest_ties():
+def test_untrusted_notebook_still_shows_the_strongest_ties() -> None:
     network = view_samples.sample_network()
     network.nodes["UKR"]["name"] = "<b>Ukraine</b>"
     parser = _Untrusted()
@@ -184,7 +188,7 @@ def test_untrusted_notebook_still_shows_the_strongest_ties():
     ]
 
 
-def test_notebook_frame_is_sandboxed_and_holds_the_page():
+def test_notebook_frame_is_sandboxed_and_holds_the_page() -> None:
     view = graph.view.show(view_samples.small_network(), height=480)
     bundle = view._repr_mimebundle_()
     assert '<iframe sandbox="allow-scripts allow-downloads"' in bundle["text/html"]

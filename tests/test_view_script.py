@@ -19,26 +19,26 @@ FORBIDDEN = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|ne
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_module_reads_no_string_as_markup_and_reaches_for_nothing(path):
+def test_module_reads_no_string_as_markup_and_reaches_for_nothing(path: Path) -> None:
     assert re.findall(FORBIDDEN, path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_module_is_short_and_says_what_it_is(path):
+def test_module_is_short_and_says_what_it_is(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("// ")
     assert len(lines) <= 400
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_module_uses_every_name_that_it_imports(path):
+def test_module_uses_every_name_that_it_imports(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     names = [name.strip() for found in re.findall(r"^import \{([^}]*)\}", text, re.M) for name in found.split(",")]
     body = re.sub(r"^import .*$", "", text, flags=re.M)
     assert [name for name in names if not re.search(rf"\b{name}\b", body)] == []
 
 
-def test_bundle_holds_every_module_once_after_those_it_imports():
+def test_bundle_holds_every_module_once_after_those_it_imports() -> None:
     text = bundle.script()
     order = re.findall(r"^const module_(\w+) =", text, re.M)
     assert sorted(order) == sorted(path.stem for path in MODULES)
@@ -46,13 +46,13 @@ def test_bundle_holds_every_module_once_after_those_it_imports():
     assert not re.search(r"^(import|export) ", text, re.M)
 
 
-def test_bundle_refuses_modules_that_import_each_other():
+def test_bundle_refuses_modules_that_import_each_other() -> None:
     sources = {"main.mjs": 'import { b } from "./b.mjs";\n', "b.mjs": 'import { a } from "./main.mjs";\n'}
     with pytest.raises(ValueError, match=r"main\.mjs > b\.mjs > main\.mjs"):
         bundle._collect("main.mjs", sources.__getitem__, {}, ())
 
 
-def test_modules_compute_what_they_say():
+def test_modules_compute_what_they_say() -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not on PATH; the same modules run in the browser tests")

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.process import cost
-from tests.bench.stories import write_stories
+from .process import cost
+from .stories import write_stories
 
 TUTORIAL = str(Path(__file__).parent / "tutorial.py")
 SENTENCE = "Kim Jong Un met Moon Jae-in in Panmunjom on 27 April 2018."

@@ -18,10 +18,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-sys.path.insert(0, str(Path(__file__).parent.parent / "browser"))
 
 import view_samples
-from conftest import FLAGS
+from browser.page import FLAGS
 
 from graph.view import to_html
 

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from browser.page import FLAGS, Page, Show
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.remote.webdriver import WebDriver
-
-sys.path.insert(0, str(Path(__file__).parent.parent))  # view_samples
-
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-]  # fmt: skip
-
-
-class Page:
-    """An open page: `js` runs a script in it, `app` the same with `app` bound to the page's own object."""
-
-    def __init__(self, driver: WebDriver) -> None:
-        self.driver = driver
-
-    def js(self, script: str, *values: Any) -> Any:
-        return self.driver.execute_script(script, *values)
-
-    def app(self, script: str, *values: Any) -> Any:
-        return self.js(f"const app = window.leadergraph; {script}", *values)
-
-    def wait(self, milliseconds: int = 250) -> None:
-        """Let frames and timers of the page run."""
-        self.driver.execute_async_script(f"setTimeout(arguments[0], {milliseconds})")
-
-    def size(self, width: int, height: int) -> None:
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-    def errors(self) -> list[str]:
-        """Console messages of the worst kind since the last call."""
-        return [row["message"] for row in self.driver.get_log("browser") if row["level"] == "SEVERE"]
-
-    def requests(self) -> list[str]:
-        """Addresses asked for since the last call that lie outside the page itself."""
-        rows = [json.loads(row["message"])["message"] for row in self.driver.get_log("performance")]
-        asked = [row["params"]["request"]["url"] for row in rows if row["method"] == "Network.requestWillBeSent"]
-        return [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))]
+from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[WebDriver]:
+def chromium() -> Iterator[ChromiumDriver]:
     driver_path = shutil.which("chromedriver")
     if not (shutil.which("chromium") and driver_path):
         reason = "Chromium and chromedriver are not on PATH (Debian: apt-get install chromium chromium-driver)"
@@ -75,7 +35,7 @@ def chromium() -> Iterator[WebDriver]:
 
 
 @pytest.fixture
-def show(chromium: WebDriver, tmp_path: Path) -> Callable[..., Page]:
+def show(chromium: ChromiumDriver, tmp_path: Path) -> Show:
     """show(html, hash="", width=1360, height=880) opens a page and gives it back when it stands."""
 
     def open_page(html: str, hash: str = "", width: int = 1360, height: int = 880) -> Page:

@@ -8,6 +8,7 @@ import os
 
 import pytest
 import view_samples
+from browser.page import Show
 
 from graph.view import to_html
 
@@ -26,7 +27,7 @@ WORST = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
-def html():
+def html() -> str:
     return to_html(view_samples.sample_network())
 
 
@@ -41,7 +42,7 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(show, html, axe, theme):
+def test_axe_finds_nothing_serious(show: Show, html: str, axe: str, theme: str) -> None:
     page = show(html, f"#theme={theme}")
     page.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
     for view in VIEWS:
@@ -52,7 +53,7 @@ def test_axe_finds_nothing_serious(show, html, axe, theme):
         assert rows == [], view
 
 
-def test_page_has_language_title_and_viewport(html):
+def test_page_has_language_title_and_viewport(html: str) -> None:
     assert html.startswith('<!doctype html>\n<html lang="en">')
     assert "<title>Leaders and countries in the news</title>" in html
     assert 'name="viewport"' in html

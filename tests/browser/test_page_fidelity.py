@@ -9,8 +9,10 @@ import io
 import json
 import re
 
+import networkx as nx
 import pytest
 import view_samples
+from browser.page import Show
 
 from graph.view import to_html
 
@@ -18,16 +20,16 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def network():
+def network() -> nx.MultiDiGraph:
     return view_samples.sample_network()
 
 
 @pytest.fixture(scope="module")
-def html(network):
+def html(network: nx.MultiDiGraph) -> str:
     return to_html(network)
 
 
-def test_data_in_the_page_equals_the_graph(show, html, network):
+def test_data_in_the_page_equals_the_graph(show: Show, html: str, network: nx.MultiDiGraph) -> None:
     page = show(html)
     data = page.js("return JSON.parse(document.getElementById('data').textContent)")
     ids = [node["id"] for node in data["nodes"]]
@@ -55,7 +57,7 @@ def test_data_in_the_page_equals_the_graph(show, html, network):
     assert found == wanted
 
 
-def test_parallel_ties_are_drawn_apart(show, html):
+def test_parallel_ties_are_drawn_apart(show: Show, html: str) -> None:
     page = show(html)
     bends = page.app("const [a, b] = ['kim-jong-un', 'donald-trump'].map((id) => app.model.byId.get(id).i);"
                      "return app.canvas.shown.lines.filter((l) => (l.a === a && l.b === b) || (l.a === b && l.b === a)).map((l) => l.bend * (l.a < l.b ? 1 : -1))")  # fmt: skip
@@ -86,7 +88,7 @@ FILTERS = [
 ]
 
 
-def test_counts_equal_what_is_drawn_after_every_filter(show, html):
+def test_counts_equal_what_is_drawn_after_every_filter(show: Show, html: str) -> None:
     page = show(html)
     for change in FILTERS:
         page.app(change)
@@ -98,7 +100,7 @@ def test_counts_equal_what_is_drawn_after_every_filter(show, html):
         page.app("app.reset()")
 
 
-def test_widths_and_counts_follow_the_range(show, html):
+def test_widths_and_counts_follow_the_range(show: Show, html: str) -> None:
     page = show(html)
     weight = (
         "const line = app.shown.lines.find((l) => l.edges[0].relation === 'ASSAULT'); return line ? line.weight : 0"
@@ -110,7 +112,7 @@ def test_widths_and_counts_follow_the_range(show, html):
     assert page.app(weight) == 0
 
 
-def test_undated_sentences_count_only_over_the_whole_time(show):
+def test_undated_sentences_count_only_over_the_whole_time(show: Show) -> None:
     page = show(to_html(view_samples.plain_network()))
     pair = "const [a, b] = ['KOR', 'kim-jong-un'].map((id) => app.model.byId.get(id).i); return app.shown.edges.find(({edge}) => [edge.a, edge.b].includes(a) && [edge.a, edge.b].includes(b)).weight"
     assert page.app(pair) == 16
@@ -119,7 +121,7 @@ def test_undated_sentences_count_only_over_the_whole_time(show):
     assert "2 undated left out" in page.js("return document.querySelector('.range-words').textContent")
 
 
-def test_without_tone_ties_are_neutral_and_the_legend_says_so(show):
+def test_without_tone_ties_are_neutral_and_the_legend_says_so(show: Show) -> None:
     page = show(to_html(view_samples.plain_network()))
     assert page.app("return [...new Set(app.model.edges.map((edge) => edge.kind))].sort()") == ["mention", "office"]
     assert "No tone is known here" in page.js("return document.getElementById('panel').textContent")
@@ -134,7 +136,7 @@ def test_without_tone_ties_are_neutral_and_the_legend_says_so(show):
         "path=park-geun-hye&path=angela-merkel",
     ],
 )
-def test_hash_restores_the_same_view(show, html, hash):
+def test_hash_restores_the_same_view(show: Show, html: str, hash: str) -> None:
     state = "const s = app.state; return JSON.stringify({...s, off: [...s.off], added: [...s.added], shown: [app.shown.nodes.length, app.shown.edges.length]})"
     first = show(html, f"#{hash}")
     kept, before = first.js("return location.hash"), first.app(state)
@@ -144,13 +146,13 @@ def test_hash_restores_the_same_view(show, html, hash):
     assert again.js("return document.documentElement.dataset.theme") == ("dark" if "dark" in hash else "light")
 
 
-def test_table_holds_the_same_as_the_graph(show, html):
+def test_table_holds_the_same_as_the_graph(show: Show, html: str) -> None:
     page = show(html, "#view=table&off=tie%3Aoffice")
     rows = page.js("return [...document.querySelectorAll('.table tbody')].map((body) => body.rows.length)")
     assert rows == page.app("return [app.shown.edges.length, app.shown.nodes.length]")
 
 
-def test_csv_holds_the_visible_ties_and_no_formula(show):
+def test_csv_holds_the_visible_ties_and_no_formula(show: Show) -> None:
     network = view_samples.small_network()
     network.nodes["kim-jong-un"]["name"] = '=HYPERLINK("https://example.invalid")'
     network.nodes["xi-jinping"]["name"] = "@SUM(1, 2)\n-1"
@@ -166,7 +168,7 @@ def test_csv_holds_the_visible_ties_and_no_formula(show):
     assert {row[0] for row in rows[1:]} == {'\'=HYPERLINK("https://example.invalid")'}
 
 
-def test_svg_and_png_show_the_picture(show, html):
+def test_svg_and_png_show_the_picture(show: Show, html: str) -> None:
     page = show(html)
     svg = page.app("return app.canvas.toSvg()")
     assert svg.count("<text") > 44
@@ -183,13 +185,13 @@ def test_svg_and_png_show_the_picture(show, html):
     assert size[2] > 50_000
 
 
-def test_marks_stand_on_the_names_beyond_the_basic_plane(show):
+def test_marks_stand_on_the_names_beyond_the_basic_plane(show: Show) -> None:
     page = show(to_html(view_samples.small_network()), "#pair=kim-jong-un&pair=xi-jinping")
     assert page.js("return [...document.querySelectorAll('mark')].map((node) => node.textContent)") == ["Kim", "Xi"]
     assert page.js("return document.querySelector('.quote .title').textContent") == "A train to Beijing"
 
 
-def test_nodes_stay_where_they_are(show, html):
+def test_nodes_stay_where_they_are(show: Show, html: str) -> None:
     page = show(html)
     where = "return JSON.stringify(app.model.nodes.map((node) => app.canvas.network.getPosition(node.i)))"
     before = page.app(where)
@@ -199,11 +201,11 @@ def test_nodes_stay_where_they_are(show, html):
     assert page.app(where) == before
 
 
-def test_large_network_shows_its_strongest_first_and_brings_in_the_rest(show):
+def test_large_network_shows_its_strongest_first_and_brings_in_the_rest(show: Show) -> None:
     network = view_samples.big_network(2_500, 6_000)
-    data = json.loads(
-        re.search(r'<script type="application/json" id="data">(.*?)</script>', (html := to_html(network)), re.S)[1]
-    )
+    html = to_html(network)
+    (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.S)
+    data = json.loads(text)
     assert len(data["edges"]) == 6_000
     page = show(html)
     assert page.js("return document.getElementById('status').textContent").startswith("300 of 2,500 actors")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from browser.page import Page, Show
 
 from graph.view import to_html
 from graph.view.payload import whole
@@ -89,7 +90,7 @@ EACH = [
 
 
 @pytest.mark.parametrize("texts", [PAYLOADS[::2], PAYLOADS[1::2]], ids=["even", "odd"])
-def test_no_payload_runs_or_becomes_an_element(show, texts):
+def test_no_payload_runs_or_becomes_an_element(show: Show, texts: list[str]) -> None:
     page = show(to_html(hostile_network(*texts), title=" ".join(texts)))
     assert page.js(WATCH) == CLEAN
     _click_all(page, len(texts))
@@ -107,7 +108,7 @@ def test_no_payload_runs_or_becomes_an_element(show, texts):
     assert page.requests() == []
 
 
-def _click_all(page, count: int) -> None:
+def _click_all(page: Page, count: int) -> None:
     """Point at each actor in the picture and click it."""
     script = """const box = app.canvasBox.getBoundingClientRect();
       return app.model.nodes.map((node) => { const {x, y} = app.canvas.network.canvasToDOM(node); return [box.left + x, box.top + y]; })"""
@@ -127,14 +128,14 @@ def _click_all(page, count: int) -> None:
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", " java\tscript:alert(1)", "//example.org"]
 )
-def test_links_other_than_http_are_not_made(show, url):
+def test_links_other_than_http_are_not_made(show: Show, url: str) -> None:
     network = hostile_network("plain")
     network.graph["articles"]["plain"]["url"] = url
     page = show(to_html(network), "#article=plain")
     assert page.js("return document.querySelectorAll('.panel a').length") == 0
 
 
-def test_links_out_tell_the_other_side_nothing(show):
+def test_links_out_tell_the_other_side_nothing(show: Show) -> None:
     network = hostile_network("plain")
     network.graph["articles"]["plain"]["url"] = "https://example.org/story?a=1"
     page = show(to_html(network), "#article=plain")
@@ -152,7 +153,7 @@ def test_links_out_tell_the_other_side_nothing(show):
         "#pair=a&pair=b&path=__proto__&path=b&focus=9e99",
     ],
 )
-def test_a_hostile_address_changes_nothing(show, hash):
+def test_a_hostile_address_changes_nothing(show: Show, hash: str) -> None:
     page = show(to_html(hostile_network("plain")), hash)
     assert page.js(WATCH) == CLEAN
     assert page.errors() == []

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from html import escape
 
+import networkx as nx
 import pytest
 import view_samples
+from browser.page import Show
 
 import graph.view
 from graph.view import to_html
@@ -24,24 +26,24 @@ WIDEST = "return Math.max(document.documentElement.scrollWidth, document.body.sc
 
 
 @pytest.fixture(scope="module")
-def html():
+def html() -> str:
     return to_html(view_samples.sample_network())
 
 
-def test_page_asks_for_nothing_reports_no_error_and_is_not_blank(show, html):
+def test_page_asks_for_nothing_reports_no_error_and_is_not_blank(show: Show, html: str) -> None:
     page = show(html)
     assert page.requests() == []
     assert page.errors() == []
     assert page.js(INK) > 100
 
 
-def test_page_of_an_empty_network_stands(show):
-    page = show(to_html(view_samples.nx.MultiDiGraph()))
+def test_page_of_an_empty_network_stands(show: Show) -> None:
+    page = show(to_html(nx.MultiDiGraph()))
     assert page.errors() == []
     assert page.js("return document.getElementById('status').textContent") == "0 actors · 0 ties"
 
 
-def test_page_works_in_a_sandboxed_frame(show, html):
+def test_page_works_in_a_sandboxed_frame(show: Show, html: str) -> None:
     frame = f'<!doctype html><iframe id="f" sandbox="allow-scripts allow-downloads" width="700" height="560" srcdoc="{escape(html)}"></iframe>'
     page = show(frame, width=720, height=600)
     page.driver.switch_to.frame("f")
@@ -58,7 +60,7 @@ def test_page_works_in_a_sandboxed_frame(show, html):
     assert page.requests() == []
 
 
-def test_notebook_cell_shows_the_frame_and_hides_the_table(show):
+def test_notebook_cell_shows_the_frame_and_hides_the_table(show: Show) -> None:
     view = graph.view.show(view_samples.small_network())
     page = show(f"<!doctype html><title>cell</title>{view._repr_html_()}", width=740)
     assert page.js("return getComputedStyle(document.querySelector('.leadergraph-plain')).display") == "none"
@@ -70,7 +72,7 @@ def test_notebook_cell_shows_the_frame_and_hides_the_table(show):
     assert page.errors() == []
 
 
-def test_a_frame_that_opens_at_no_size_is_fitted_when_it_grows(show, html):
+def test_a_frame_that_opens_at_no_size_is_fitted_when_it_grows(show: Show, html: str) -> None:
     page = show(f'<!doctype html><iframe id="f" width="0" height="0" srcdoc="{escape(html)}"></iframe>', width=760)
     page.js("const f = document.getElementById('f'); f.width = 700; f.height = 560;")
     page.wait(500)
@@ -85,7 +87,7 @@ def test_a_frame_that_opens_at_no_size_is_fitted_when_it_grows(show, html):
 
 
 @pytest.mark.parametrize(("width", "height"), [(1360, 880), (800, 700), (700, 560), (390, 844)])
-def test_page_never_scrolls_sideways(show, html, width, height):
+def test_page_never_scrolls_sideways(show: Show, html: str, width: int, height: int) -> None:
     page = show(html, "", width, height)
     views = ["null", "{node: app.model.byId.get('kim-jong-un').i}", "{pair: [16, 24]}", "{article: 0}"]
     for view in views:

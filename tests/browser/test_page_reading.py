@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import networkx as nx
 import pytest
 import view_samples
+from browser.page import Show
 from selenium.webdriver.common.keys import Keys
 
 from graph.view import to_html
@@ -22,12 +26,12 @@ return [boxes.length, hits];
 
 
 @pytest.fixture(scope="module")
-def html():
+def html() -> str:
     return to_html(view_samples.sample_network())
 
 
 @pytest.mark.parametrize("network", [view_samples.sample_network, view_samples.plain_network])
-def test_labels_do_not_overlap_and_nearly_all_are_there(show, network):
+def test_labels_do_not_overlap_and_nearly_all_are_there(show: Show, network: Callable[[], nx.MultiDiGraph]) -> None:
     page = show(to_html(network()))
     count, overlaps = page.app(OVERLAPS)
     assert overlaps == []
@@ -35,7 +39,9 @@ def test_labels_do_not_overlap_and_nearly_all_are_there(show, network):
 
 
 @pytest.mark.parametrize(("width", "height"), [(700, 560), (390, 844)])
-def test_on_small_pages_labels_do_not_overlap_and_the_chosen_has_one(show, html, width, height):
+def test_on_small_pages_labels_do_not_overlap_and_the_chosen_has_one(
+    show: Show, html: str, width: int, height: int
+) -> None:
     page = show(html, "", width, height)
     assert page.app(OVERLAPS)[1] == []
     missing = page.app("""return app.model.nodes.filter((node) => {
@@ -54,7 +60,7 @@ FOUND = {
 }
 
 
-def test_search_finds_names_aliases_and_starts_without_accents(show, html):
+def test_search_finds_names_aliases_and_starts_without_accents(show: Show, html: str) -> None:
     page = show(html)
     for typed, first in FOUND.items():
         page.js("document.activeElement.blur()")
@@ -67,7 +73,7 @@ def test_search_finds_names_aliases_and_starts_without_accents(show, html):
         assert page.js("return document.querySelector('.panel h2').textContent") == first
 
 
-def test_arrows_walk_neighbours_enter_opens_escape_closes(show, html):
+def test_arrows_walk_neighbours_enter_opens_escape_closes(show: Show, html: str) -> None:
     page = show(html, "#actor=kim-jong-un")
     drawing = page.driver.find_element("css selector", ".canvas")
     page.js("arguments[0].focus()", drawing)
@@ -84,7 +90,7 @@ def test_arrows_walk_neighbours_enter_opens_escape_closes(show, html):
     assert page.app("return app.state.selected") is None
 
 
-def test_tab_reaches_every_control_and_shows_where_it_is(show, html):
+def test_tab_reaches_every_control_and_shows_where_it_is(show: Show, html: str) -> None:
     page = show(html)
     page.driver.find_element("tag name", "body").send_keys(Keys.TAB)
     reached = []
@@ -100,7 +106,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(show, html):
     assert [name for name, outline in reached if outline == "none" and name != "BODY"] == []
 
 
-def test_range_handles_move_by_key_and_say_their_date(show, html):
+def test_range_handles_move_by_key_and_say_their_date(show: Show, html: str) -> None:
     page = show(html)
     handle = page.driver.find_elements("css selector", ".handle")[1]
     handle.send_keys(Keys.PAGE_DOWN)
@@ -109,7 +115,7 @@ def test_range_handles_move_by_key_and_say_their_date(show, html):
     assert handle.get_attribute("aria-valuetext") == "Dec 2023"
 
 
-def test_dragging_a_handle_narrows_the_range(show, html):
+def test_dragging_a_handle_narrows_the_range(show: Show, html: str) -> None:
     page = show(html)
     box = page.js(
         "const b = document.querySelector('.field').getBoundingClientRect(); return [b.left, b.top + 20, b.width]"
@@ -128,7 +134,7 @@ def test_dragging_a_handle_narrows_the_range(show, html):
     assert abs(low - high / 2) <= 2
 
 
-def test_play_grows_the_range_and_stops_at_the_end(show, html):
+def test_play_grows_the_range_and_stops_at_the_end(show: Show, html: str) -> None:
     page = show(html, "#range=2016-02..2016-04")
     page.js("document.querySelector('.play').click()")
     page.wait(1000)
@@ -140,7 +146,7 @@ def test_play_grows_the_range_and_stops_at_the_end(show, html):
     assert page.js("return document.querySelector('.play').textContent") == "Play"
 
 
-def test_path_leads_over_shown_ties(show, html):
+def test_path_leads_over_shown_ties(show: Show, html: str) -> None:
     page = show(html, "#path=park-geun-hye&path=angela-merkel")
     steps = page.js("return [...document.querySelectorAll('.path .actor .name')].map((node) => node.textContent)")
     assert steps[0] == "Park Geun-hye"
@@ -150,7 +156,7 @@ def test_path_leads_over_shown_ties(show, html):
     assert "No way leads" in page.js("return document.getElementById('panel').textContent")
 
 
-def test_pair_panel_tells_direction_tone_and_sources(show, html):
+def test_pair_panel_tells_direction_tone_and_sources(show: Show, html: str) -> None:
     page = show(html, "#pair=kim-jong-un&pair=donald-trump")
     text = page.js("return document.getElementById('panel').innerText")
     assert "Kim Jong Un threatened Donald Trump" in text
@@ -161,7 +167,7 @@ def test_pair_panel_tells_direction_tone_and_sources(show, html):
     assert page.js("return document.querySelector('.panel .kicker').textContent") == "Article"
 
 
-def test_role_is_that_of_the_chosen_time(show, html):
+def test_role_is_that_of_the_chosen_time(show: Show, html: str) -> None:
     network = view_samples.sample_network()
     terms = [
         {"office": "president", "title": "president", "start": "2017-01-20", "end": "2021-01-20"},
@@ -172,7 +178,7 @@ def test_role_is_that_of_the_chosen_time(show, html):
     assert page.js("return document.querySelector('.role').textContent") == "President, United States (Dec 2019)"
 
 
-def test_clicks_on_a_line_open_its_pair(show, html):
+def test_clicks_on_a_line_open_its_pair(show: Show, html: str) -> None:
     page = show(html)
     where = page.app("""const line = app.canvas.shown.lines.find((l) => l.edges[0].relation === 'ASSAULT');
       const {start, middle, end} = line.curve, at = {x: (start.x + 2 * middle.x + end.x) / 4, y: (start.y + 2 * middle.y + end.y) / 4};
@@ -186,7 +192,7 @@ def test_clicks_on_a_line_open_its_pair(show, html):
     assert page.app("return app.state.selected.pair.map((i) => app.model.nodes[i].id)") == ["vladimir-putin", "UKR"]
 
 
-def test_reduced_motion_moves_at_once(show, html):
+def test_reduced_motion_moves_at_once(show: Show, html: str) -> None:
     page = show(html)
     page.driver.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
@@ -199,7 +205,7 @@ def test_reduced_motion_moves_at_once(show, html):
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
-def test_about_the_figures_stands_the_account(show, html):
+def test_about_the_figures_stands_the_account(show: Show, html: str) -> None:
     page = show(html)
     about = page.js("""return [...document.querySelectorAll("section")].filter(
       (part) => part.querySelector("h3")?.textContent === "About the figures").map((part) => part.textContent)[0]""")

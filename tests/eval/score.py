@@ -108,7 +108,8 @@ def _is_free(region: Region, mention: Predicted) -> bool:
 
 def _over_person(article: GoldArticle, mention: Predicted) -> bool:
     persons = (wanted for wanted in article.wanted if wanted.group == "leader")
-    return any(_meets(span, mention) for span in (*persons, *article.free, *article.traps))
+    spans: tuple[Wanted | Region, ...] = (*persons, *article.free, *article.traps)
+    return any(_meets(span, mention) for span in spans)
 
 
 def _count_pairs(result: Score, article: GoldArticle, mentions: list[Predicted]) -> None:
