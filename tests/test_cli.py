@@ -449,3 +449,17 @@ def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeyp
     with pytest.warns(UserWarning, match="kept without mentions"):
         result = leadergraph("extract", news)
     assert "2 stored (2 flagged: rule_failed 2)" in result.stderr
+
+
+def test_rules_are_switched_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Angela Merkel spoke. She left.\n", encoding="utf-8")
+
+    def read(*options: str) -> list[str]:
+        lines = leadergraph("extract", "-q", tmp_path / "a.txt", *options).stdout
+        return [mention["text"] for mention in json.loads(lines)["mentions"]]
+
+    assert read() == ["Angela Merkel"]
+    assert read("--with-rule", "pronouns") == ["Angela Merkel", "She"]
+    assert read("--without-rule", "leaders") == []
+    wrong = leadergraph("extract", tmp_path / "a.txt", "--with-rule", "pronoun")
+    assert (wrong.exit_code, "no rule is called" in wrong.stderr) == (2, True)

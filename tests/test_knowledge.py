@@ -220,5 +220,6 @@ def test_each_module_of_the_room_imports_only_those_before_it() -> None:
     assert sorted(ORDER) == sorted(path.stem for path in room.glob("*.py") if path.stem != "__init__")
     for place, name in enumerate(ORDER):
         for node in ast.walk(ast.parse((room / f"{name}.py").read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graph.knowledge."):
-                assert node.module.removeprefix("graph.knowledge.") in ORDER[:place], f"{name}: {node.module}"
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if module.startswith("graph.knowledge."):
+                assert module.removeprefix("graph.knowledge.") in ORDER[:place], f"{name}: {module}"

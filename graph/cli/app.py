@@ -80,8 +80,15 @@ _READING = (
     KB,
     click.option(
         "--decisions",
+        "decisions_file",
         metavar="CSV",
         help="What you settled: article, form, is or is not, entity; see `explain`.",
+    ),
+    click.option(
+        "--with-rule", "with_rules", multiple=True, metavar="NAME", help='Ask one more rule, such as "pronouns".'
+    ),
+    click.option(
+        "--without-rule", "without_rules", multiple=True, metavar="NAME", help='Leave a rule out, such as "kin".'
     ),
     *(
         click.option(f"--{name}-field", default=name, metavar="NAME", help=f"JSON or CSV field with the {what}.")
@@ -91,13 +98,16 @@ _READING = (
 )
 
 
+_CHOICES = ("model", "kb_file", "decisions_file", "with_rules", "without_rules", "quiet")
+
+
 def reads(command: Callable[..., None]) -> Callable[..., None]:
     """Give a verb SOURCES, the options of every verb that reads articles, and the run that these make."""
 
     @wraps(command)
-    def with_run(*, model: str | None, kb_file: str | None, decisions: str | None, quiet: bool, **given: Any) -> None:
+    def with_run(**given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
-        run = Run(model, kb_file, decisions, quiet, fields)
+        run = Run(**{name: given.pop(name) for name in _CHOICES}, fields=fields)
         try:
             command(run, **given)
         except NothingStoredError as error:

@@ -31,6 +31,8 @@ class Run:
     model: str | None
     kb_file: str | None
     decisions_file: str | None
+    with_rules: tuple[str, ...]
+    without_rules: tuple[str, ...]
     quiet: bool
     fields: dict[str, str]
     account: Account = field(init=False)
@@ -50,13 +52,18 @@ class Run:
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, read_unsettled
-        from graph.extraction import extract, load_pipeline, read_decisions
+        from graph.extraction import Extractor, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
+        try:
+            rules = choose_rules(add=self.with_rules, without=self.without_rules)
+        except ValueError as error:
+            raise InputError(str(error)) from error
         articles = read_unsettled(sources, fields=Fields(**self.fields), account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
-        return self._watched(self._settled(extract(articles, kb=self.kb, nlp=nlp, decisions=decisions)))
+        extractor = Extractor(self.kb, nlp, decisions, rules)
+        return self._watched(self._settled(extractor.readings(articles)))
 
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 
 from graph.extraction import Extractor
@@ -18,14 +18,7 @@ def costs() -> Iterator[tuple[str, float, float]]:
     """For each kind of long text: what it is, and microseconds of CPU a character when it is long and when short."""
     extractor = Extractor()
     _cost(extractor, _people(10, ".\n\n"))  # what is loaded and built once
-    for what, text in {
-        "people in sentences": lambda count: _people(count, ".\n\n"),
-        "people in one sentence": lambda count: _people(count, " and "),
-        "one leader, many sentences": lambda count: "Vladimir Putin spoke. " + "Mr Putin left. " * count,
-        "one leader, one sentence": lambda count: "Vladimir Putin spoke and " + "Putin left and " * count,
-        "titles": lambda count: "Angela Merkel spoke. " + "The chancellor left. " * count,
-        "countries": lambda count: "China, Georgia and Seoul, " * count,
-    }.items():
+    for what, text in _KINDS.items():
         short, long = (_cost(extractor, text(count)) for count in (SHORT, LONG))
         yield what, long, short
 
@@ -49,3 +42,13 @@ def _cost(extractor: Extractor, text: str) -> float:
     reading = extractor.read(Article("long", text))
     assert reading.mentions
     return (time.process_time() - start) / len(text) * 1e6
+
+
+_KINDS: Mapping[str, Callable[[int], str]] = {
+    "people in sentences": lambda count: _people(count, ".\n\n"),
+    "people in one sentence": lambda count: _people(count, " and "),
+    "one leader, many sentences": lambda count: "Vladimir Putin spoke. " + "Mr Putin left. " * count,
+    "one leader, one sentence": lambda count: "Vladimir Putin spoke and " + "Putin left and " * count,
+    "titles": lambda count: "Angela Merkel spoke. " + "The chancellor left. " * count,
+    "countries": lambda count: "China, Georgia and Seoul, " * count,
+}
