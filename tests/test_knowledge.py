@@ -14,6 +14,7 @@ import pytest
 
 from graph import KnowledgeBase, knowledge, load_kb
 from graph.knowledge.days import Day
+from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.tables import Country, Leader, Name, Office, Term
 
 HERE = Path(__file__).parent
@@ -213,6 +214,11 @@ def test_lookup_costs_a_small_part_of_loading() -> None:
         "print(load / ((time.process_time() - start) / 100))"
     )
     assert float(printed(code)) > 300  # 0.2 s against some 0.2 ms
+
+
+@pytest.mark.parametrize("forms", [[], ["Kim Jong-un", "Łukasz", "", " al - Assad "], ["a\0b", "Kim", "Ø"]])
+def test_forms_folded_together_are_those_folded_one_by_one(forms: list[str]) -> None:
+    assert fold_forms(forms) == [fold_form(form) for form in forms]
 
 
 def test_each_module_of_the_room_imports_only_those_before_it() -> None:

@@ -51,8 +51,9 @@ def answer(facts: Facts, form: str, on: date | None) -> list[str]:
     key = _AROUND.sub("", fold_form(form))
     named = facts.named(key)
     found = _in_order(facts, named, on)
-    if all(name.type == "surname" for name in named) and (named or " " not in key):
-        found += [id for id in _by_likeness(facts, key, on) if on is not None or not found]
+    surname = all(name.type == "surname" for name in named) and (named or " " not in key)
+    if surname and (on is not None or not found):
+        found += _by_likeness(facts, key, on)
     found = found or by_title(facts, key, on) or _by_titled_name(facts, key, on) or _by_likeness(facts, key, on)
     return list(dict.fromkeys(found))
 
