@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Period, Person
 from graph.extraction.context import CODES, Context
-from graph.knowledge.kb import KnowledgeBase
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 
@@ -67,13 +64,17 @@ class Writer(Context):
         elif claim.entity in self.kb:
             known = self.kb.entity(claim.entity)
             kind, name, page = known.kind, known.name, (known.wikipedia, known.qid)
-            leads = kind == "leader"
-            home = _home(self.kb, known.id, self.passage.published) if leads else (known.iso3, None)
+            home = self._home(known.id) if kind == "leader" else (known.iso3, None)
         elif (person := self._found.get(claim.entity)) is not None:
             name, home = person.name, (person.country, person.role)
         else:
             raise ValueError(f'"{text}" is linked to "{claim.entity}", whom neither the base nor a claim knows')
         return Mention(*claim.span, text, kind, claim.entity, name, *home, *page, rule, claim.detail, claim.candidates)
+
+    def _home(self, leader: str) -> tuple[str | None, str | None]:
+        """The country and the role of a leader of the base on the article's day."""
+        iso3 = self.kb.country_of(leader, self.passage.published)
+        return iso3 if iso3 in self.kb.countries else None, self.kb.role_of(leader, self.passage.published)
 
     def _introduce(self, person: Person) -> None:
         self._persons.append(person)
@@ -96,10 +97,3 @@ class Writer(Context):
                     self._mentions[index] = replace(mention, candidates=(*mention.candidates, late))
                 return
         self._abstentions.append(Abstention(start, end, self.passage.text[start:end], (late,)))
-
-
-@lru_cache(maxsize=65_536)
-def _home(kb: KnowledgeBase, leader: str, on: date | None) -> tuple[str | None, str | None]:
-    """The country and the role of a leader on the day."""
-    iso3 = kb.country_of(leader, on)
-    return iso3 if iso3 in kb.countries else None, kb.role_of(leader, on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from graph.knowledge.facts import Facts
@@ -48,12 +49,12 @@ class KnowledgeBase(Facts):
 
     def country_of(self, leader: str, on: date | None = None) -> str | None:
         """The country or organisation of the office that the leader held on the day, else of the weightiest office."""
-        office = self._weightiest(leader, on)
+        office = _weightiest(self, leader, on)
         return office.country if office else None
 
     def role_of(self, leader: str, on: date | None = None) -> str | None:
         """The role of the office that the leader held on the day, else of the weightiest office."""
-        office = self._weightiest(leader, on)
+        office = _weightiest(self, leader, on)
         return office.role if office else None
 
     def in_office(self, leader: str, on: date) -> bool:
@@ -62,17 +63,7 @@ class KnowledgeBase(Facts):
 
     def governed(self, leader: str) -> bool:
         """Whether the leader ever was head of state or government, in fact or by title."""
-        return any(self._rank(term) < _HEAD for term in self.terms_of.get(leader, ()))
-
-    def _weightiest(self, leader: str, on: date | None) -> Office | None:
-        """The weightiest office that the leader held on the day, else of all; of two alike the later."""
-        terms = self.terms_of.get(leader, ())
-        held = [term for term in terms if on is not None and term.covers(on)] or terms
-        best = max(held, key=lambda term: (-self._rank(term), term.start.late), default=None)
-        return self.offices[best.office] if best else None
-
-    def _rank(self, term: Term) -> int:
-        return ROLES.index(self.offices[term.office].role)
+        return _governed(self, leader)
 
     def _make_entity(self, id: str) -> Entity:
         row: Country | Leader | Organisation
@@ -92,3 +83,21 @@ class KnowledgeBase(Facts):
 
 
 _HEAD = ROLES.index("claimant")
+
+
+@lru_cache(maxsize=65_536)
+def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | None:
+    """The weightiest office that the leader held on the day, else of all; of two alike the later."""
+    terms = kb.terms_of.get(leader, ())
+    held = [term for term in terms if on is not None and term.covers(on)] or terms
+    best = max(held, key=lambda term: (-_rank(kb, term), term.start.late), default=None)
+    return kb.offices[best.office] if best else None
+
+
+@lru_cache(maxsize=65_536)
+def _governed(kb: KnowledgeBase, leader: str) -> bool:
+    return any(_rank(kb, term) < _HEAD for term in kb.terms_of.get(leader, ()))
+
+
+def _rank(kb: KnowledgeBase, term: Term) -> int:
+    return ROLES.index(kb.offices[term.office].role)

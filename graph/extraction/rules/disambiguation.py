@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 
 from graph.extraction.claims import Reason
@@ -117,11 +116,11 @@ def _by_article(seen: Context, shortlist: Shortlist, *, titled: bool) -> None:
     kb, published = seen.kb, seen.passage.published
     present = seen.countries_named()
     if shortlist.open:
-        here = [id for id in shortlist.ids if _country_of(kb, id, published) in present]
+        here = [id for id in shortlist.ids if kb.country_of(id, published) in present]
         shortlist.keep(here, "their country is not in the article")
     if shortlist.open and published is None:
-        most = max(present[_country_of(kb, id, None) or ""] for id in shortlist.ids)
-        often = [id for id in shortlist.ids if present[_country_of(kb, id, None) or ""] == most]
+        most = max(present[kb.country_of(id, None) or ""] for id in shortlist.ids)
+        often = [id for id in shortlist.ids if present[kb.country_of(id, None) or ""] == most]
         shortlist.keep(often, "of a country less named here")
     if shortlist.open:
         shortlist.keep([id for id in shortlist.ids if kb.governed(id)], "never head of state or government")
@@ -137,7 +136,7 @@ def _by_article(seen: Context, shortlist: Shortlist, *, titled: bool) -> None:
 def _is_credible(seen: Context, surname: Surname, leader: str, rule: Reason) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     kb, published = seen.kb, seen.passage.published
-    near = _country_of(kb, leader, published) in seen.countries_named()
+    near = kb.country_of(leader, published) in seen.countries_named()
     others = bool(seen.leaders_named)
     if surname.key in words("ordinary_word"):
         lately = rule in (SERVING, RECENT) or _is_near(seen, leader, before=1, after=_MEMORY)
@@ -248,11 +247,6 @@ def _years_governed(kb: KnowledgeBase, leader: str) -> float:
     return sum(max(0.5, (term.end or term.start).year - term.start.year) for term in terms)
 
 
-@cache
-def _country_of(kb: KnowledgeBase, leader: str, on: date | None) -> str | None:
-    return kb.country_of(leader, on)
-
-
 def _foremost(seen: Context, ids: list[str]) -> list[str]:
     """Of each country only who holds the weightiest role: the supreme leader before the head of the assembly."""
     kb, published = seen.kb, seen.passage.published
@@ -262,7 +256,7 @@ def _foremost(seen: Context, ids: list[str]) -> list[str]:
 
     best: dict[str | None, str] = {}
     for id in sorted(ids, key=weight):
-        best.setdefault(_country_of(kb, id, published), id)
+        best.setdefault(kb.country_of(id, published), id)
     return list(best.values())
 
 

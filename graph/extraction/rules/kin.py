@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -48,20 +47,16 @@ def _relative(seen: Context, given: Word) -> str | None:
     if not before:
         return None
     last = max(before, key=lambda mention: mention.start).entity
-    bearers = _by_given_name(seen.kb).get(folded(given), set()) - {last}
-    family = surnames_of(seen.kb, last)
-    related = [id for id in bearers if surnames_of(seen.kb, id) & family]
+    key, family = folded(given), surnames_of(seen.kb, last)
+    relatives = {name.entity for surname in family for name in seen.kb.forms.get(surname, ()) if name.type == "surname"}
+    related = [id for id in relatives - {last} if key in _given_names(seen.kb, id)]
     return related[0] if len(related) == 1 else None
 
 
 @cache
-def _by_given_name(kb: KnowledgeBase) -> dict[str, set[str]]:
-    """Leaders by each word of their names that is not the family name."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for leader in kb.leaders.values():
-        for form in (leader.name, *leader.spellings):
-            parts = form.split()
-            for part in parts if len(parts) > 1 else ():
-                if part != leader.family_name:
-                    found[folded(part)].add(leader.id)
-    return dict(found)
+def _given_names(kb: KnowledgeBase, leader: str) -> frozenset[str]:
+    """Each folded word of the leader's names that is not the family name."""
+    row = kb.leaders.get(leader)
+    forms = [form.split() for form in (row.name, *row.spellings)] if row else []
+    parts = [part for words in forms if len(words) > 1 for part in words]
+    return frozenset(folded(part) for part in parts if row and part != row.family_name)

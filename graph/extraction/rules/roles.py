@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
-from graph.extraction.text.passage import Passage, Word
+from graph.extraction.text.passage import Word
+from graph.extraction.text.roles import RoleWords
 from graph.knowledge.lexicon import words
 
 
@@ -28,58 +29,30 @@ def find_roles(seen: Context) -> Iterator[Role]:
     for role in seen.role_words:
         first, last = role.words[0], role.words[-1]
         text, country = passage.plain[first.start : last.end].lower(), _country(seen, first, last)
-        public = role.public and not _is_private(seen, first, last, text)
+        public = role.public and not _is_private(seen, role, text)
         placed = country is not None and text not in words("body_role")  # a French director makes films
-        political = public and (placed or _is_political(seen, first, last, text))
+        political = public and (placed or _is_political(seen, role, text))
         yield Role(first.start, last.end, text, country, public, political)
 
 
-def _is_political(seen: Context, first: Word, last: Word, text: str) -> bool:
+def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
     """Whether a role that companies and clubs have too ("president", "chairman") is one of public life here."""
     if text not in words("ambiguous_role"):
         return True
-    near = [*_phrase_before(seen.passage, first), *_complement(seen.passage, last)]
+    near = [*role.before, *role.behind]
     if any(word.lower in words("political_word") for word in near):
         return True
-    start = min(word.start for word in (*near, first))
-    return seen.has_kind("organisation", start, last.end + 30)
+    start = min(word.start for word in (*near, role.words[0]))
+    return seen.has_kind("organisation", start, role.words[-1].end + 30)
 
 
-def _is_private(seen: Context, first: Word, last: Word, text: str) -> bool:
+def _is_private(seen: Context, role: RoleWords, text: str) -> bool:
     """Whether a firm, club or gang has the role: "cartel leader", "goodwill ambassador", "head of the tennis club"."""
     if text in words("portfolio_role"):
         return False  # a minister of sports is one of the government
-    before = [word for word in _phrase_before(seen.passage, first) if word.lower not in words("role_modifier")]
-    near = [*before[:1], *_complement(seen.passage, last)]
+    before = [word for word in role.before if word.lower not in words("role_modifier")]
+    near = [*before[:1], *role.behind]
     return any(word.lower in words("private_body") and seen.is_free(word.start, word.end) for word in near)
-
-
-def _complement(passage: Passage, last: Word) -> list[Word]:
-    """Up to five words behind "of" or "for" with nothing but spaces or an apostrophe between them."""
-    phrase, end = list[Word](), last.end
-    for word in passage.after(last.end, 6):
-        if not _is_tie(passage.gap(end, word.start)):
-            break
-        phrase.append(word)
-        end = word.end
-    return phrase[1:] if phrase and phrase[0].lower in ("of", "for") else []
-
-
-def _phrase_before(passage: Passage, first: Word) -> list[Word]:
-    """Up to four words before the role with nothing but spaces or an apostrophe between them."""
-    phrase: list[Word] = []
-    start = first.start
-    for word in passage.before(first.start, 4):
-        if not _is_tie(passage.gap(word.end, start)):
-            break
-        phrase.append(word)
-        start = word.start
-    return phrase
-
-
-def _is_tie(gap: str) -> bool:
-    """Whether two words of one phrase can stand so far apart."""
-    return gap.strip(" \n-") in ("", "'s", "'")
 
 
 def _country(seen: Context, first: Word, last: Word) -> str | None:

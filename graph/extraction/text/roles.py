@@ -13,10 +13,15 @@ from graph.knowledge.lexicon import words
 
 
 class RoleWords(NamedTuple):
-    """A role in a passage: its words, and whether it is one of public life."""
+    """A role in a passage: its words, whether it is one of public life, and what belongs to it on either side.
+
+    `before` are up to four words of its phrase, nearest first; `behind` up to five that follow "of" or "for".
+    """
 
     words: Sequence[Word]
     public: bool
+    before: Sequence[Word]
+    behind: Sequence[Word]
 
 
 def role_words(passage: Passage) -> Iterator[RoleWords]:
@@ -31,7 +36,7 @@ def role_words(passage: Passage) -> Iterator[RoleWords]:
         after = passage.after(word.end, 1) if len(role) == 1 and word.lower in words("role_modifier") else ()
         if after and _role_at(passage, after[0])[0]:
             continue
-        yield RoleWords(role, public)
+        yield RoleWords(role, public, _phrase_before(passage, role[0]), _complement(passage, role[-1]))
         reached = role[-1].end
 
 
@@ -60,6 +65,34 @@ def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
 
 
 _LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
+
+
+def _complement(passage: Passage, last: Word) -> list[Word]:
+    """Up to five words behind "of" or "for" with nothing but spaces or an apostrophe between them."""
+    phrase, end = list[Word](), last.end
+    for word in passage.after(last.end, 6):
+        if not _is_tie(passage.gap(end, word.start)):
+            break
+        phrase.append(word)
+        end = word.end
+    return phrase[1:] if phrase and phrase[0].lower in ("of", "for") else []
+
+
+def _phrase_before(passage: Passage, first: Word) -> list[Word]:
+    """Up to four words before the role with nothing but spaces or an apostrophe between them."""
+    phrase: list[Word] = []
+    start = first.start
+    for word in passage.before(first.start, 4):
+        if not _is_tie(passage.gap(word.end, start)):
+            break
+        phrase.append(word)
+        start = word.start
+    return phrase
+
+
+def _is_tie(gap: str) -> bool:
+    """Whether two words of one phrase can stand so far apart."""
+    return gap.strip(" \n-") in ("", "'s", "'")
 
 
 @cache
