@@ -96,12 +96,17 @@ def _support(seen: Context) -> Counter[str]:
 def _is_elsewhere(seen: Context, hit: Hit) -> bool:
     """A town of that name in the United States: "Lebanon, Tenn."; "Atlanta, Georgia"."""
     plain = seen.passage.plain
-    after = re.match(r", ([A-Z][\w. ]{1,14}?)(?=[,.;)]|\s[a-z]|$)", plain[hit.end : hit.end + 20])
-    listed = re.search(r"(?:, | and )$", plain[max(0, hit.start - 5) : hit.start])  # Hawaii and Guam, Louisiana, …
+    after = _COMMA_NAME.match(plain, hit.end, hit.end + 20)
+    listed = plain.endswith((", ", " and "), max(0, hit.start - 5), hit.start)  # Hawaii and Guam, Louisiana, …
     if after and not listed and after.group(1).rstrip(".").lower() in words("us_state"):
         return True
-    before = re.search(r"\b([A-Z][a-z]+), $", plain[max(0, hit.start - 20) : hit.start])
+    named = plain.endswith(", ", 0, hit.start)
+    before = _LAST_NAME.search(plain, max(0, hit.start - 20), hit.start) if named else None
     return before is not None and before.group(1).lower() in words("us_city") and _is_us_state(seen, hit)
+
+
+_COMMA_NAME = re.compile(r", ([A-Z][\w. ]{1,14}?)(?=[,.;)]|\s[a-z]|$)")
+_LAST_NAME = re.compile(r"\b([A-Z][a-z]+), $")
 
 
 def _is_us_state(seen: Context, hit: Hit) -> bool:

@@ -135,13 +135,14 @@ def _personal_part(passage: Passage, hit: Hit) -> Span:
     """The span without a title before the name and without "of Jordan" behind it."""
     start, end = hit.start, hit.end
     text = passage.plain[start:end]
-    while (match := re.match(r"(\w+)\s+(?=\S)", passage.plain[start:end])) and match.group(1).lower() in words(
-        "title_word"
-    ):
-        start += match.end()
+    while (match := _FIRST_WORD.match(passage.plain, start, end)) and match.group(1).lower() in words("title_word"):
+        start = match.end()
     if (cut := text.find(" of ")) > 0 and hit.start + cut > start:
         end = hit.start + cut
     return start, end
+
+
+_FIRST_WORD = re.compile(r"(\w+)\s+(?=\S)")
 
 
 def _wider_person(seen: Context, span: Span, leader: str) -> Span | None:

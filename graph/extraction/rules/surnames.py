@@ -71,11 +71,15 @@ def _goes_on(seen: Context, after: Word) -> bool:
 def _joined(seen: Context, start: int, end: int) -> Span:
     """The span with what a hyphen ties to it, unless that is an actor too: "Dong-A Ilbo", but "Trump-Kim"."""
     plain = seen.passage.plain
-    if (before := re.search(r"([A-Z]\w*)-$", plain[max(0, start - 20) : start])) and not seen.hit_ends(start - 1):
+    if (before := _TIED_BEFORE.search(plain, max(0, start - 20), start)) and not seen.hit_ends(start - 1):
         start -= len(before.group())
-    if (after := re.match(r"-([A-Z]\w*)", plain[end : end + 20])) and not seen.hit_begins(end + 1):
-        end += after.end()
+    if (after := _TIED_BEHIND.match(plain, end, end + 20)) and not seen.hit_begins(end + 1):
+        end = after.end()
     return start, end
+
+
+_TIED_BEFORE = re.compile(r"([A-Z]\w*)-$")
+_TIED_BEHIND = re.compile(r"-([A-Z]\w*)")
 
 
 def _is_outside(seen: Context, start: int, end: int, lower: str, name_start: int) -> bool:

@@ -86,11 +86,11 @@ class Passage:
         """The sentence that holds the position."""
         return self.sentences[self.sentence_of(position)]
 
-    def before(self, start: int, count: int = 1) -> list[Word]:
+    def before(self, start: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words before the position, nearest first, within its sentence."""
         words = self.words_of(self.sentence_of(start))
         index = bisect_left(words, (start,))
-        return [words[at] for at in range(index - 1, max(-1, index - 1 - count), -1)]
+        return words[max(0, index - count) : index][::-1]
 
     def after(self, end: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words after the position, nearest first, within its sentence."""

@@ -51,7 +51,7 @@ def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
     """The sentences cut at paragraph ends too: blank lines, and every newline of a text whose lines are not wrapped."""
     lines = text.split("\n")
     wrapped = len(lines) > 8 and max(map(len, lines)) <= 100  # lines of a wrapped text stay under a terminal's width
-    pattern = re.compile(r"\n\s*\n" if wrapped else r"\n")
+    pattern = _BLANK_LINE if wrapped else _NEWLINE
     cut: list[Span] = []
     for start, end in sentences:
         for match in pattern.finditer(text, start, end):
@@ -59,6 +59,10 @@ def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
             start = match.end()
         cut.append((start, end))
     return [trimmed for span in cut if (trimmed := _trim(text, *span))[0] < trimmed[1]]
+
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_NEWLINE = re.compile(r"\n")
 
 
 def _trim(text: str, start: int, end: int) -> Span:
