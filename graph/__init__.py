@@ -17,6 +17,7 @@ from graph.records import Abstention, Article, Candidate, Event, Mention, Readin
 
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
+    from graph.counting import read_readings
     from graph.extraction import Decision, Extractor, build_pipeline, extract, load_pipeline, read_decisions
     from graph.knowledge import Entity, KnowledgeBase, load_kb
     from graph.network import (
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
         build_network,
         co_mention_graph,
         read_network,
-        read_readings,
         write_network,
     )
     from graph.view import show, to_html
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
+    "graph.counting": ("read_readings",),
     "graph.extraction": ("Decision", "Extractor", "build_pipeline", "extract", "load_pipeline", "read_decisions"),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
     "graph.network": (
@@ -38,7 +39,6 @@ _HOMES = {
         "build_network",
         "co_mention_graph",
         "read_network",
-        "read_readings",
         "write_network",
     ),
     "graph.view": ("show", "to_html"),

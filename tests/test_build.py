@@ -11,8 +11,8 @@ import networkx as nx
 import pytest
 from hand_built import network_of, reading, unlike
 
+from graph.counting.count import ROLL_CALL
 from graph.network import build_network, co_mention_graph
-from graph.network.build import ROLL_CALL
 from graph.network.exports import to_node_link
 from graph.network.statistics import ENOUGH_ARTICLES, g2, npmi
 from graph.records import Reading

@@ -1,4 +1,4 @@
-"""Copies: which articles are the same wire story, so that statistics count each story once."""
+"""Near-duplicates: which articles are the same wire story, so that statistics count each story once."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from graph.knowledge.fold import fold
 
 _SHINGLE = 5  # words; the usual size for near-duplicate news (Manku et al. 2007 discuss 3 to 5)
 _BANDS, _ROWS = 16, 4  # 64 hashes; texts with Jaccard 0.8 share a band with probability 0.9998
-_SAME = 0.8  # Jaccard of shingles from which two stories are one report
+_SAME = 0.8  # Jaccard of shingles from which two texts are near-duplicates
 _BLOCK = 4096  # shingles hashed at once: 2 MB, however long the text
 _PRIME = (1 << 61) - 1
 
 
-class Copies:
-    """Gives every text the number of its independent report; texts that are nearly the same get the same number."""
+class NearDuplicates:
+    """Gives texts that are nearly the same the number of the first of them (MinHash with bands, after Broder 1997)."""
 
     def __init__(self) -> None:
         generator = np.random.default_rng(20190110)
@@ -28,21 +28,21 @@ class Copies:
         self._bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
         self._signatures: list[np.ndarray] = []
 
-    def report_of(self, text: str) -> int:
-        """The number of the report that the text belongs to; a number of its own when nothing like it came before."""
+    def original_of(self, text: str) -> int:
+        """The number of the first text that is nearly the same; one of its own when nothing like it came before."""
         words = re.findall(r"\w+", fold(text))
         digest = blake2b(" ".join(words).encode(), digest_size=16).digest()
         if words and digest in self._exact:
             return self._exact[digest]
         signature = self._signature(words)
-        report = self._nearly_same(signature) if len(words) > 2 * _SHINGLE else None
-        if report is None:
-            report = len(self._signatures)
+        original = self._nearly_same(signature) if len(words) > 2 * _SHINGLE else None
+        if original is None:
+            original = len(self._signatures)
             self._signatures.append(signature)
             for band, key in enumerate(self._keys(signature)):
-                self._bands[band, key].append(report)
-        self._exact[digest] = report
-        return report
+                self._bands[band, key].append(original)
+        self._exact[digest] = original
+        return original
 
     def _signature(self, words: list[str]) -> np.ndarray:
         grams = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
@@ -61,8 +61,10 @@ class Copies:
         return [row.tobytes() for row in signature.reshape(_BANDS, _ROWS)]
 
     def _nearly_same(self, signature: np.ndarray) -> int | None:
-        near = {report for band, key in enumerate(self._keys(signature)) for report in self._bands.get((band, key), ())}
-        for report in sorted(near):
-            if float((self._signatures[report] == signature).mean()) >= _SAME:
-                return report
+        near = {
+            original for band, key in enumerate(self._keys(signature)) for original in self._bands.get((band, key), ())
+        }
+        for original in sorted(near):
+            if float((self._signatures[original] == signature).mean()) >= _SAME:
+                return original
         return None
