@@ -12,6 +12,7 @@ from graph.counting.count import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.network.offices import offices_of
 from graph.network.relations import CO_MENTION, OFFICE
+from graph.network.schema import Article, Counts, Evidence, Node, Office, Tie
 from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
 from graph.records import Reading
 
@@ -43,7 +44,7 @@ def assemble(
         account=dict(account or read),
     )
     network.add_nodes_from((actor.id, _node(actor, known=actor.id in kb)) for actor in tables.actors)
-    network.add_edges_from((pair.first, pair.second, CO_MENTION, _edge(pair)) for pair in tables.pairs)
+    network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
     _add_offices(network, tables, kb)
     _add_statistics(network, tables)
     return network
@@ -60,11 +61,11 @@ def co_mention_graph(network: nx.MultiDiGraph) -> nx.Graph:
     return simple
 
 
-def _article(source: Source) -> dict[str, str | None]:
+def _article(source: Source) -> Article:
     return {"title": source.title, "published": source.published, "source": source.source, "url": source.url}
 
 
-def _node(actor: Actor, *, known: bool) -> dict[str, Any]:
+def _node(actor: Actor, *, known: bool) -> Node:
     """Who the actor is and what was counted; of a person whom the base does not know, the longest name stands."""
     who = actor.first if known else actor.fullest
     return {
@@ -80,12 +81,12 @@ def _node(actor: Actor, *, known: bool) -> dict[str, Any]:
     }
 
 
-def _edge(pair: Pair) -> dict[str, Any]:
+def _tie(pair: Pair) -> Tie:
     evidence = [_evidence(quote) for quote in pair.evidence]
     return {"weight": pair.tally.weight, **_counts(pair.tally), "evidence": evidence}
 
 
-def _counts(tally: Tally) -> dict[str, Any]:
+def _counts(tally: Tally) -> Counts:
     return {
         "articles": tally.articles,
         "independent": tally.independent,
@@ -95,7 +96,7 @@ def _counts(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _evidence(quote: Quote) -> dict[str, Any]:
+def _evidence(quote: Quote) -> Evidence:
     return {
         "article": quote.article,
         "start": quote.start,
@@ -111,7 +112,7 @@ def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) ->
             continue
         for country, terms in offices_of(actor, kb).items():
             if country in network:
-                network.add_edge(actor.id, country, key=OFFICE, terms=terms)
+                network.add_edge(actor.id, country, key=OFFICE, **Office(terms=terms))
 
 
 def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:

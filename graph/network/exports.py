@@ -25,7 +25,7 @@ from graph.network.relations import CO_MENTION
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _XML_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_COLUMNS = (
+CSV_COLUMNS = (
     "source", "target", "relation", "source_name", "target_name", "weight", "articles", "independent", "npmi", "g2",
     "alpha", "first", "last", "tone", "months", "terms", "evidence",
 )  # fmt: skip
@@ -138,7 +138,7 @@ def _write_graphml(network: nx.MultiDiGraph, path: Path) -> None:
 
 def _write_csv(network: nx.MultiDiGraph, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as lines:
-        rows = csv.DictWriter(lines, _COLUMNS, extrasaction="ignore")
+        rows = csv.DictWriter(lines, CSV_COLUMNS, extrasaction="ignore")
         rows.writeheader()
         rows.writerows(_csv_rows(network))
 
