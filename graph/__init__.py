@@ -18,29 +18,19 @@ from graph.records import Abstention, Article, Candidate, Event, Mention, Readin
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
     from graph.counting import read_readings
+    from graph.exports import read_network, write_network
     from graph.extraction import Decision, Extractor, build_pipeline, extract, load_pipeline, read_decisions
     from graph.knowledge import Entity, KnowledgeBase, load_kb
-    from graph.network import (
-        backbone,
-        build_network,
-        co_mention_graph,
-        read_network,
-        write_network,
-    )
+    from graph.network import backbone, build_network, co_mention_graph
     from graph.view import show, to_html
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
     "graph.counting": ("read_readings",),
+    "graph.exports": ("read_network", "write_network"),
     "graph.extraction": ("Decision", "Extractor", "build_pipeline", "extract", "load_pipeline", "read_decisions"),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
-    "graph.network": (
-        "backbone",
-        "build_network",
-        "co_mention_graph",
-        "read_network",
-        "write_network",
-    ),
+    "graph.network": ("backbone", "build_network", "co_mention_graph"),
     "graph.view": ("show", "to_html"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -66,7 +66,8 @@ class Run:
     def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
         from graph.counting import holds_readings, read_readings
-        from graph.network import build_network, read_network
+        from graph.exports import read_network
+        from graph.network import build_network
 
         if len(sources) == 1 and sources[0].endswith(".json"):
             return read_network(sources[0])

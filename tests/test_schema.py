@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hand_built import reading, unlike
 
+from graph.exports import csv_table
 from graph.network import build_network, schema
-from graph.network.exports import CSV_COLUMNS
 from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import fields_of
 from graph.view.payload import EDGE_NUMBERS, NODE_FIELDS
@@ -46,7 +46,7 @@ def test_a_mention_in_json_has_exactly_the_fields_of_the_schema() -> None:
 
 def test_a_spreadsheet_has_a_column_for_every_field_of_an_edge() -> None:
     ends = {"source", "target", "relation", "source_name", "target_name"}
-    assert set(CSV_COLUMNS) - ends == set(fields_of(schema.CoMention, schema.Event, schema.Office))
+    assert set(csv_table.COLUMNS) - ends == set(fields_of(schema.CoMention, schema.Event, schema.Office))
 
 
 def test_the_page_reads_fields_of_the_schema_alone() -> None:
