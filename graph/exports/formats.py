@@ -41,7 +41,14 @@ _OURS: Mapping[str, Format] = {
     ".csv": Format(csv_table.shape, csv_table.write, csv_table.read),
 }
 
-_UNFIT = (ValueError, TypeError, KeyError, SyntaxError, nx.NetworkXError)  # the ParseError of XML is a SyntaxError
+_UNFIT = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    SyntaxError,
+    nx.NetworkXError,
+)  # the ParseError of XML is a SyntaxError
 
 
 def write_network(network: nx.MultiDiGraph, path: str | os.PathLike[str]) -> None:
