@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.knowledge.fold import fold
 
 _SHINGLE = 5  # words; the usual size for near-duplicate news (Manku et al. 2007 discuss 3 to 5)
 _BANDS, _ROWS = 16, 4  # 64 hashes; texts with Jaccard 0.8 share a band with probability 0.9998
 _SAME = 0.8  # Jaccard of shingles from which two texts are near-duplicates
-_BLOCK = 4096  # shingles hashed at once: 2 MB, however long the text
-_PRIME = (1 << 61) - 1
+_BLOCK = 1024  # shingles hashed at once: 512 KB, which a processor's cache holds, however long the text
+_PRIME = np.uint64((1 << 61) - 1)
+_BITS = np.uint64(61)
+_WORD = re.compile(r"\w+")
+_Hashes = NDArray[np.uint64]
 
 
 class NearDuplicates:
@@ -22,15 +28,16 @@ class NearDuplicates:
 
     def __init__(self) -> None:
         generator = np.random.default_rng(20190110)
-        self._factors = generator.integers(1, 1 << 31, _BANDS * _ROWS, dtype=np.uint64)
-        self._offsets = generator.integers(0, 1 << 31, _BANDS * _ROWS, dtype=np.uint64)
+        count = (_BANDS * _ROWS, 1)
+        self._factors = generator.integers(1, 1 << 31, count, dtype=np.uint64)
+        self._offsets = generator.integers(0, 1 << 31, count, dtype=np.uint64)
         self._exact: dict[bytes, int] = {}
         self._bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
-        self._signatures: list[np.ndarray] = []
+        self._signatures: list[_Hashes] = []
 
     def original_of(self, text: str) -> int:
         """The number of the first text that is nearly the same; one of its own when nothing like it came before."""
-        words = re.findall(r"\w+", fold(text))
+        words = _WORD.findall(fold(text))
         digest = blake2b(" ".join(words).encode(), digest_size=16).digest()
         if words and digest in self._exact:
             return self._exact[digest]
@@ -39,32 +46,40 @@ class NearDuplicates:
         if original is None:
             original = len(self._signatures)
             self._signatures.append(signature)
-            for band, key in enumerate(self._keys(signature)):
-                self._bands[band, key].append(original)
+            for key in _keys(signature):
+                self._bands[key].append(original)
         self._exact[digest] = original
         return original
 
-    def _signature(self, words: list[str]) -> np.ndarray:
-        grams = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-        hashes = np.array(
-            [int.from_bytes(blake2b(gram.encode(), digest_size=4).digest(), "big") for gram in grams],
-            dtype=np.uint64,
-        )
-        smallest = np.full(len(self._factors), _PRIME, dtype=np.uint64)
+    def _signature(self, words: list[str]) -> _Hashes:
+        """For each of 64 hash functions, (a x + b) mod p, the least that it gives to a shingle."""
+        hashes = _shingles(words)
+        smallest = np.full(len(self._factors), _PRIME)
         for start in range(0, len(hashes), _BLOCK):
-            block = hashes[start : start + _BLOCK, None]
-            permuted = (block * self._factors + self._offsets) % np.uint64(_PRIME)
-            smallest = np.minimum(smallest, permuted.min(axis=0))
+            permuted = hashes[start : start + _BLOCK] * self._factors
+            permuted += self._offsets
+            # What 2^61 divides is itself modulo a prime of 61 ones: a shift where the machine would divide.
+            high = permuted >> _BITS
+            permuted &= _PRIME
+            permuted += high
+            np.minimum(smallest, permuted.min(axis=1), out=smallest)
         return smallest
 
-    def _keys(self, signature: np.ndarray) -> list[bytes]:
-        return [row.tobytes() for row in signature.reshape(_BANDS, _ROWS)]
-
-    def _nearly_same(self, signature: np.ndarray) -> int | None:
-        near = {
-            original for band, key in enumerate(self._keys(signature)) for original in self._bands.get((band, key), ())
-        }
-        for original in sorted(near):
+    def _nearly_same(self, signature: _Hashes) -> int | None:
+        near = chain.from_iterable(self._bands.get(key, ()) for key in _keys(signature))
+        for original in sorted(set(near)):
             if float((self._signatures[original] == signature).mean()) >= _SAME:
                 return original
         return None
+
+
+def _shingles(words: list[str]) -> _Hashes:
+    """A number below 2^32 for every run of five words, or for all of a shorter text."""
+    runs = map(" ".join, zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+    distinct = set(runs) or {" ".join(words)}
+    digests = b"".join([blake2b(run, digest_size=4).digest() for run in map(str.encode, distinct)])
+    return np.frombuffer(digests, dtype=">u4").astype(np.uint64)
+
+
+def _keys(signature: _Hashes) -> Iterator[tuple[int, bytes]]:
+    return enumerate(row.tobytes() for row in signature.reshape(_BANDS, _ROWS))
