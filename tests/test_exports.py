@@ -23,6 +23,7 @@ from graph.files import aside, check_writable
 from graph.network import build_network, co_mention_graph
 from graph.network.measures import centrality
 from graph.network.picture import to_picture
+from graph.view import to_html
 
 KIM_XI = ("kim-jong-un", "xi-jinping", "co-mention")
 
@@ -40,6 +41,20 @@ def test_json_gives_the_same_network_back(network: nx.MultiDiGraph, tmp_path: Pa
     assert dict(back.edges[KIM_XI]) == dict(network.edges[KIM_XI])
     assert back.graph == network.graph
     assert "edges" in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+
+def test_a_network_that_0_1_0_wrote_is_read_drawn_and_written_again(tmp_path: Path) -> None:
+    network = read_network(Path(__file__).parent / "data" / "network-0.1.0.json")
+    tie = network.edges["angela-merkel", "emmanuel-macron", "co-mention"]
+    assert (tie["weight"], tie["articles"], tie["first"]) == (2, 2, "2018-06-19")
+    assert [found["article"] for found in tie["evidence"]] == ["a1", "a2"]
+    assert network.nodes["FRA"]["name"] == "France"
+    assert network.edges["angela-merkel", "DEU", "office"]["terms"][0]["title"] == "chancellor"
+    assert network.graph["articles"]["a2"]["published"] == "June 2018"
+    assert "Angela Merkel met Emmanuel Macron in Berlin" in to_html(network)
+    for suffix in (".json", ".gexf", ".graphml", ".csv"):
+        write_network(network, tmp_path / f"x{suffix}")
+    assert to_node_link(read_network(tmp_path / "x.json")) == to_node_link(network)
 
 
 def test_gexf_holds_nodes_edges_and_scalars(network: nx.MultiDiGraph, tmp_path: Path) -> None:
