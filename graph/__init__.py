@@ -17,6 +17,8 @@ from graph.records import Abstention, Article, Candidate, Event, Mention, Readin
 
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
+    from graph.counting import read_readings
+    from graph.exports import read_network, write_network
     from graph.extraction import (
         Decision,
         Extractor,
@@ -28,18 +30,13 @@ if TYPE_CHECKING:
         read_decisions,
     )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
-    from graph.network import (
-        backbone,
-        build_network,
-        co_mention_graph,
-        read_network,
-        read_readings,
-        write_network,
-    )
+    from graph.network import backbone, build_network, co_mention_graph
     from graph.view import show, to_html
 
 _HOMES = {
     "graph.articles": ("Account", "Fields", "read_articles"),
+    "graph.counting": ("read_readings",),
+    "graph.exports": ("read_network", "write_network"),
     "graph.extraction": (
         "Decision",
         "Extractor",
@@ -51,14 +48,7 @@ _HOMES = {
         "read_decisions",
     ),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
-    "graph.network": (
-        "backbone",
-        "build_network",
-        "co_mention_graph",
-        "read_network",
-        "read_readings",
-        "write_network",
-    ),
+    "graph.network": ("backbone", "build_network", "co_mention_graph"),
     "graph.view": ("show", "to_html"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

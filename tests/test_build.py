@@ -11,9 +11,9 @@ import networkx as nx
 import pytest
 from hand_built import network_of, reading, unlike
 
+from graph.counting.count import ROLL_CALL
+from graph.exports.node_link import to_node_link
 from graph.network import build_network, co_mention_graph
-from graph.network.build import ROLL_CALL
-from graph.network.exports import to_node_link
 from graph.network.statistics import ENOUGH_ARTICLES, g2, npmi
 from graph.records import Reading
 
@@ -171,7 +171,7 @@ def test_no_readings_make_an_empty_network() -> None:
 
 def test_the_same_input_gives_the_same_network_in_every_process() -> None:
     code = (
-        "import json; from hand_built import reading, network_of; from graph.network.exports import to_node_link;"
+        "import json; from hand_built import reading, network_of; from graph.exports.node_link import to_node_link;"
         "s = '[Kim|kim-jong-un], [Xi|xi-jinping], [Moon|moon-jae-in], [the North|PRK], [Korea|PRK] and [China|CHN].';"
         "print(json.dumps(to_node_link(network_of(reading('a', s), reading('b', s + ' Again.')))))"
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hand_built import reading
 
-from graph.network.evidence import KEPT, EvidenceShelf, Quote, naming_sentences, to_quote
+from graph.counting import Quote
+from graph.counting.evidence import KEPT, EvidenceShelf, naming_sentences, to_quote
 
 KIM_XI = ("kim-jong-un", "xi-jinping")
 
@@ -16,9 +17,9 @@ def quote(article: str, *, copied: bool = False, distance: int = 10, sentence: s
 def test_the_marks_of_a_quote_are_offsets_into_its_sentence() -> None:
     story = reading("a", "Nothing here.", "[Kim|kim-jong-un] met [Xi|xi-jinping], then [Moon|moon-jae-in].")
     (sentence,) = naming_sentences(story, story.mentions)
-    found = to_quote(sentence, KIM_XI, copied=False).to_dict()
-    assert found["sentence"] == story.article.text[found["start"] : found["end"]] == "Kim met Xi, then Moon."
-    assert [(found["sentence"][a:b], entity) for a, b, entity, _ in found["marks"]] == [
+    found = to_quote(sentence, KIM_XI, copied=False)
+    assert found.sentence == story.article.text[found.start : found.end] == "Kim met Xi, then Moon."
+    assert [(found.sentence[a:b], entity) for a, b, entity, _ in found.marks] == [
         ("Kim", "kim-jong-un"),
         ("Xi", "xi-jinping"),
     ]

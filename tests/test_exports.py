@@ -16,10 +16,14 @@ import pytest
 from hand_built import network_of, reading, unlike
 
 from graph.errors import InputError, OutputError
+from graph.exports import check_network_path, read_network, write_network
+from graph.exports.co_mentions import flat_co_mentions
+from graph.exports.node_link import to_node_link
 from graph.files import aside, check_writable
-from graph.network import build_network, co_mention_graph, read_network, write_network
-from graph.network.exports import check_network_path, flat_co_mentions, to_node_link
+from graph.network import build_network, co_mention_graph
 from graph.network.measures import centrality
+from graph.network.picture import to_picture
+from graph.view import to_html
 
 KIM_XI = ("kim-jong-un", "xi-jinping", "co-mention")
 
@@ -37,6 +41,20 @@ def test_json_gives_the_same_network_back(network: nx.MultiDiGraph, tmp_path: Pa
     assert dict(back.edges[KIM_XI]) == dict(network.edges[KIM_XI])
     assert back.graph == network.graph
     assert "edges" in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+
+def test_a_network_that_0_1_0_wrote_is_read_drawn_and_written_again(tmp_path: Path) -> None:
+    network = read_network(Path(__file__).parent / "data" / "network-0.1.0.json")
+    tie = network.edges["angela-merkel", "emmanuel-macron", "co-mention"]
+    assert (tie["weight"], tie["articles"], tie["first"]) == (2, 2, "2018-06-19")
+    assert [found["article"] for found in tie["evidence"]] == ["a1", "a2"]
+    assert network.nodes["FRA"]["name"] == "France"
+    assert network.edges["angela-merkel", "DEU", "office"]["terms"][0]["title"] == "chancellor"
+    assert network.graph["articles"]["a2"]["published"] == "June 2018"
+    assert "Angela Merkel met Emmanuel Macron in Berlin" in to_html(network)
+    for suffix in (".json", ".gexf", ".graphml", ".csv"):
+        write_network(network, tmp_path / f"x{suffix}")
+    assert to_node_link(read_network(tmp_path / "x.json")) == to_node_link(network)
 
 
 def test_gexf_holds_nodes_edges_and_scalars(network: nx.MultiDiGraph, tmp_path: Path) -> None:
@@ -75,6 +93,46 @@ def test_every_edge_of_a_graph_file_has_an_id_of_its_own(suffix: str, network: n
     write_network(network, tmp_path / f"x{suffix}")
     edges = [e for e in ElementTree.parse(tmp_path / f"x{suffix}").iter() if e.tag.rpartition("}")[2] == "edge"]
     assert len({edge.get("id") for edge in edges}) == len(edges) == 3
+
+
+@pytest.mark.parametrize("suffix", [".gexf", ".graphml"])
+def test_graph_files_hold_the_places_sizes_and_colours_of_the_page(
+    suffix: str, network: nx.MultiDiGraph, tmp_path: Path
+) -> None:
+    write_network(network, tmp_path / f"x{suffix}")
+    picture = to_picture(network)
+    for node, (x, y) in picture.places.items():
+        if suffix == ".gexf":
+            seen = nx.read_gexf(tmp_path / "x.gexf").nodes[node]["viz"]
+            drawn = (seen["position"]["x"], seen["position"]["y"], seen["size"], *(seen["color"][c] for c in "rgb"))
+        else:
+            data = nx.read_graphml(tmp_path / "x.graphml").nodes[node]
+            drawn = tuple(data[name] for name in ("x", "y", "size", "r", "g", "b"))
+        assert drawn == (x, -y, 2 * picture.radii[node], *bytes.fromhex(picture.colours[node][1:]))
+
+
+@pytest.mark.parametrize("suffix", [".gexf", ".graphml"])
+@pytest.mark.parametrize("lost", ["name", "weight", "viz", "x", "direction", "node"])
+def test_what_a_writer_loses_is_found_when_the_file_is_read_back(
+    suffix: str, lost: str, network: nx.MultiDiGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = {".gexf": nx.write_gexf, ".graphml": nx.write_graphml}[suffix]
+    if lost == {".gexf": "x", ".graphml": "viz"}[suffix]:
+        pytest.skip("not an attribute of this format")
+
+    def forgetful(plain: nx.Graph, path: Path, **options: str) -> None:
+        if lost == "node":
+            plain.remove_node("CHN")
+        for _, data in plain.nodes(data=True):
+            data.pop(lost, None)
+        for _, _, data in plain.edges(data=True):
+            data.pop(lost, None)
+        honest(plain.to_directed() if lost == "direction" else plain, path, **options)
+
+    monkeypatch.setattr(nx, f"write_{suffix[1:]}", forgetful)
+    with pytest.raises(OutputError, match="reads back as another network"):
+        write_network(network, tmp_path / f"x{suffix}")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_csv_has_a_row_an_edge_with_both_names(network: nx.MultiDiGraph, tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph.network.layout import layout, remove_overlaps
+from graph.network.layout import _overlapping, layout, remove_overlaps
 from graph.network.measures import communities
+from graph.network.repulsion import GridRepulsion, PairRepulsion
 
 
 def overlaps(places: dict[Any, Any], boxes: Any) -> list[Any]:
@@ -86,3 +87,37 @@ def test_a_thousand_nodes_do_not_pile_up() -> None:
     places = np.array(list(layout(graph, boxes=dict.fromkeys(graph, (24.0, 24.0))).values()))
     cells = np.unique((places / 24).round(), axis=0)
     assert len(cells) > 700
+
+
+def test_the_push_of_a_pair_is_its_masses_over_the_distance() -> None:
+    push = PairRepulsion(np.array([2.0, 3.0]))(np.array([[0.0, 0.0], [30.0, 40.0]]))
+    np.testing.assert_allclose(push, [[-0.072, -0.096], [0.072, 0.096]], rtol=1e-4)  # 6 / 50, along 3:4
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.618])
+def test_the_grid_pushes_as_all_the_pairs_do(shift: float) -> None:
+    random = np.random.default_rng(1)
+    points, mass = random.normal(size=(2_000, 2)) * 20, np.sqrt(random.integers(1, 40, 2_000) + 1.0)
+    grid = GridRepulsion(mass)
+    for scale in (1.0, 1.1, 3.0):  # the same grid, the same again, and one made anew
+        exact, near = PairRepulsion(mass)(points * scale), grid(points * scale, shift)
+        error = np.linalg.norm(near - exact, axis=1) / np.linalg.norm(exact, axis=1)
+        assert np.median(error) < 0.05
+
+
+def test_points_in_one_place_push_nobody_out_of_the_world() -> None:
+    assert np.isfinite(GridRepulsion(np.ones(500))(np.zeros((500, 2)))).all()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_overlap_is_found_once_and_no_other(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    points, sizes = random.uniform(0, 200, (120, 2)), random.uniform(1, 40, (120, 2))
+    wanted = {
+        frozenset(pair)
+        for pair in itertools.combinations(range(120), 2)
+        if all(abs(points[pair[0]] - points[pair[1]]) < (sizes[pair[0]] + sizes[pair[1]]) / 2)
+    }
+    found = [frozenset(pair) for pair in zip(*(part.tolist() for part in _overlapping(points, sizes)), strict=True)]
+    assert len(found) == len(set(found))
+    assert set(found) == wanted

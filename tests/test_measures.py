@@ -9,8 +9,10 @@ import subprocess
 import sys
 
 import networkx as nx
+import numpy as np
 import pytest
 
+from graph.network.betweenness import betweenness, by_networkit, by_networkx
 from graph.network.measures import centrality, communities, outline, strength, tie_graph
 
 
@@ -81,6 +83,32 @@ def test_centrality_of_a_star_puts_the_middle_first() -> None:
 
 def test_pagerank_agrees_with_a_hand_computed_pair() -> None:
     assert centrality(nx.path_graph(2))[0]["pagerank"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("graph", [two_triangles(), nx.les_miserables_graph(), nx.empty_graph(3)])
+def test_pagerank_is_the_stationary_walk_of_the_google_matrix(graph: nx.Graph) -> None:
+    values, vectors = np.linalg.eig(np.asarray(nx.google_matrix(graph)).T)
+    walk = np.real(vectors[:, np.argmax(np.real(values))])
+    found = centrality(graph)
+    for node, wanted in zip(graph, walk / walk.sum(), strict=True):
+        assert found[node]["pagerank"] == pytest.approx(wanted, abs=1e-6)
+
+
+def test_nothing_has_no_centrality() -> None:
+    assert centrality(nx.Graph()) == {}
+
+
+def test_a_heavier_tie_is_a_shorter_way() -> None:
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([("a", "b", 4), ("b", "c", 4), ("a", "c", 1)])
+    assert betweenness(graph) == {"a": 0.0, "b": 1.0, "c": 0.0}
+
+
+@pytest.mark.parametrize("graph", [two_triangles(), nx.les_miserables_graph(), nx.path_graph(3)])
+def test_networkit_gives_the_betweenness_that_networkx_gives(graph: nx.Graph) -> None:
+    pytest.importorskip("networkit")
+    far = nx.Graph(graph)
+    assert by_networkit(far, 7) == pytest.approx(by_networkx(far, 7), abs=1e-12)
 
 
 def test_outline_of_a_dense_graph_keeps_its_nodes_and_each_ones_heaviest_tie() -> None:

@@ -7,8 +7,9 @@ from math import log
 import networkx as nx
 import pytest
 
+from graph.counting.count import pairs_of
 from graph.network import backbone
-from graph.network.statistics import disparity, g2, npmi, pairs_of
+from graph.network.statistics import disparity, g2, npmi
 
 # 2 x 2 table of 100 sentences: 10 name both, 10 only the first, 20 only the second, 60 neither.
 TABLE = (10, 20, 30, 100)

@@ -20,11 +20,16 @@ from pyvis.network import Network
 
 import graph.view
 from graph.errors import OutputError
+from graph.network.picture import to_picture
 from graph.view import LeaderNetwork, to_html
 from graph.view.assets import flags
 from graph.view.payload import payload, to_json
 
 SCRIPT = "import sys; sys.path.insert(0, 'tests'); import view_samples; from graph.view import to_html; print(to_html(view_samples.sample_network()))"
+
+
+def payload_of(network: nx.MultiDiGraph) -> dict[str, Any]:
+    return payload(network, to_picture(network), title="x")
 
 
 def plain(network: nx.MultiDiGraph) -> str:
@@ -86,7 +91,7 @@ def test_missing_attributes_are_tolerated(missing: str) -> None:
 
 
 def test_bare_graph_without_any_attribute_is_drawn() -> None:
-    data = payload(nx.MultiDiGraph([("a", "b"), ("b", "b")]), title="x")
+    data = payload_of(nx.MultiDiGraph([("a", "b"), ("b", "b")]))
     assert [node["name"] for node in data["nodes"]] == ["a", "b"]
     assert len(data["edges"]) == 2
 
@@ -95,11 +100,11 @@ def test_bare_graph_without_any_attribute_is_drawn() -> None:
 def test_numbers_that_json_lacks_are_left_out(value: float) -> None:
     network = view_samples.small_network()
     network.edges["kim-jong-un", "xi-jinping", "co-mention"].update(npmi=value, g2=value, alpha=value, tone=value)
-    assert "NaN" not in to_json(payload(network, title="x"))
+    assert "NaN" not in to_json(payload_of(network))
 
 
 def test_only_flags_of_countries_in_the_graph_are_embedded() -> None:
-    data = payload(view_samples.small_network(), title="x")
+    data = payload_of(view_samples.small_network())
     assert sorted(data["flags"]) == ["CHN", "PRK"]
 
 

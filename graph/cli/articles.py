@@ -107,8 +107,7 @@ def network(run: Run, sources: tuple[str, ...], output: str) -> None:
     \b
     leadergraph network stories -o graph.gexf
     """
-    from graph.network import write_network
-    from graph.network.exports import check_network_path
+    from graph.exports import check_network_path, write_network
 
     check_network_path(output)
     check_output(output, run.inputs(sources))

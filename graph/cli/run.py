@@ -71,8 +71,9 @@ class Run:
 
     def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
-        from graph.network import build_network, read_network, read_readings
-        from graph.network.readings import holds_readings
+        from graph.counting import holds_readings, read_readings
+        from graph.exports import read_network
+        from graph.network import build_network
 
         if len(sources) == 1 and sources[0].endswith(".json"):
             return read_network(sources[0])

@@ -9,10 +9,19 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-Box = tuple[float, float]
-Floats = NDArray[np.float64]
+from graph.network.repulsion import Floats, GridRepulsion, PairRepulsion
 
-EXACT = 400  # nodes up to which every pair repels; 160,000 pairs are about 3 ms a round
+Box = tuple[float, float]
+EXACT = 400  # nodes up to which every pair repels; beyond, a grid is quicker
+_ROUNDS = {True: 400, False: 160}  # of forces; by pairs, and on a grid
+_HEAT = (0.6, 0.01)  # units that a node may move in the first round and in the last; one unit is a tie's wished length
+_GRAVITY = 0.06  # pull to the middle for each unit from it; holds together what no tie holds
+_GROUP = 0.9  # pull to the middle of one's community; more makes balls of them
+_LEAST_PULL = 0.35  # of a tie with the lightest weight, the heaviest has 1; none is so light that it tears
+_CLEARED = {True: 200, False: 60}  # rounds of moving boxes apart
+_FIELD = 3.0  # times the area of all boxes
+_STRAGGLERS = (0.93, 0.12)  # share of nodes that keep their distance, and what the rest keep of theirs beyond it
+_CORE = 0.85  # exponent of distances; below 1 it opens a crowded middle
 GOLDEN = 2.399963229728653  # radians; a spiral of golden angles spreads points evenly (Vogel 1979)
 
 
@@ -27,7 +36,7 @@ def layout(
     """Positions in pixels around (0, 0): ties pull, all else pushes, groups keep together, boxes stand clear.
 
     Force-directed after Fruchterman and Reingold (1991), with pushes by degree as in ForceAtlas2 (Jacomy et
-    al. 2014); above 400 nodes the push comes from the cells of a grid. `boxes` are widths and heights; the
+    al. 2014); above 400 nodes the push is a convolution on a grid. `boxes` are widths and heights; the
     whole takes about `aspect` times more width than height.
     """
     nodes: list[Hashable] = list(graph)
@@ -46,11 +55,11 @@ def layout(
     return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
-def remove_overlaps(points: Floats, sizes: Floats, *, rounds: int = 200) -> Floats:
+def remove_overlaps(points: Floats, sizes: Floats) -> Floats:
     """The points moved apart, each pair along its shorter way, until no two boxes centred on them overlap."""
-    placed = points.copy()
-    rounds = rounds if len(points) <= EXACT else 60
-    for _ in range(rounds):
+    placed = np.array(points, dtype=np.float64, order="C")
+    flat = placed.reshape(-1)
+    for _ in range(_CLEARED[len(points) <= EXACT]):
         first, second = _overlapping(placed, sizes)
         if not len(first):
             break
@@ -60,8 +69,8 @@ def remove_overlaps(points: Floats, sizes: Floats, *, rounds: int = 200) -> Floa
         row = np.arange(len(first))
         side = np.where(gap[row, axis] >= 0, 1.0, -1.0)
         step = side * (room[row, axis] / 2 + 0.5) * 0.8
-        np.add.at(placed, (second, axis), step)
-        np.add.at(placed, (first, axis), -step)
+        np.add.at(flat, 2 * second + axis, step)
+        np.add.at(flat, 2 * first + axis, -step)
     return placed
 
 
@@ -83,7 +92,7 @@ def _edges(graph: nx.Graph, nodes: Sequence[Any]) -> tuple[NDArray[np.int64], ND
         return empty, empty, np.zeros(0)
     first, second, weight = (np.array(column) for column in zip(*rows, strict=True))
     heavy = np.log1p(weight)
-    return first.astype(np.int64), second.astype(np.int64), 0.35 + 0.65 * heavy / heavy.max()
+    return first.astype(np.int64), second.astype(np.int64), _LEAST_PULL + (1 - _LEAST_PULL) * heavy / heavy.max()
 
 
 def _start(count: int, group: NDArray[np.int64], random: np.random.Generator) -> Floats:
@@ -106,51 +115,27 @@ def _settle(points: Floats, pull: tuple[Any, Any, Floats], group: NDArray[np.int
     count = len(points)
     degree = np.bincount(first, minlength=count) + np.bincount(second, minlength=count)
     mass = np.sqrt(degree + 1.0)
-    rounds = 400 if count <= EXACT else 160
+    push = PairRepulsion(mass) if count <= EXACT else GridRepulsion(mass)
+    rounds = _ROUNDS[count <= EXACT]
     for i in range(rounds):
-        force = _push_exact(points, mass) if count <= EXACT else _push_grid(points, mass, shift=i * 0.618 % 1)
+        force = push(points, i * 0.618 % 1)
         gap = points[second] - points[first]
         drag = gap * (weight * np.linalg.norm(gap, axis=1) / np.sqrt(np.minimum(mass[first], mass[second])))[:, None]
-        np.add.at(force, first, drag)
-        np.add.at(force, second, -drag)
-        force += _group_pull(points, group) - 0.06 * points * mass[:, None]
+        for axis in (0, 1):  # a column at a time: many times quicker than rows
+            np.add.at(force[:, axis], first, drag[:, axis])
+            np.add.at(force[:, axis], second, -drag[:, axis])
+        force += _group_pull(points, group) - _GRAVITY * points * mass[:, None]
         length = np.linalg.norm(force, axis=1, keepdims=True)
-        heat = 0.6 * (1.0 - i / rounds) + 0.01
+        heat = _HEAT[0] * (1.0 - i / rounds) + _HEAT[1]
         points = points + force / np.maximum(length, 1e-9) * np.minimum(length, heat)
     return points
-
-
-def _push_exact(points: Floats, mass: Floats) -> Floats:
-    gap = points[:, None, :] - points[None, :, :]
-    square = np.einsum("ijk,ijk->ij", gap, gap) + 0.01
-    return np.asarray(np.einsum("ijk,ij->ik", gap, mass[:, None] * mass[None, :] / square))
-
-
-def _push_grid(points: Floats, mass: Floats, *, shift: float, side: int = 24) -> Floats:
-    """The push of every cell's mass from the cell's centre of mass, its own share left out.
-
-    `shift`, a share of a cell, moves the grid from round to round; a grid that stands still leaves its print.
-    """
-    low, high = points.min(axis=0), points.max(axis=0)
-    low = low - (high - low) / side * shift
-    place = np.minimum((points - low) / np.maximum(high - low, 1e-9) * side, side - 1).astype(np.int64)
-    cell = place[:, 0] * side + place[:, 1]
-    used, cell = np.unique(cell, return_inverse=True)
-    load = np.bincount(cell, weights=mass)
-    centre = np.column_stack([np.bincount(cell, weights=mass * points[:, axis]) / load for axis in (0, 1)])
-    gap = points[:, None, :] - centre[None, :, :]
-    square = np.einsum("ijk,ijk->ij", gap, gap) + 0.25
-    share = mass[:, None] * np.broadcast_to(load, (len(points), len(used))) / square
-    own = np.arange(len(points))
-    share[own, cell] *= 1.0 - mass / load[cell]
-    return np.asarray(np.einsum("ijk,ij->ik", gap, share))
 
 
 def _group_pull(points: Floats, group: NDArray[np.int64]) -> Floats:
     """A mild pull to the centre of one's own group, so that a community stands together."""
     size = np.maximum(np.bincount(group), 1)
     centre = np.column_stack([np.bincount(group, weights=points[:, axis]) / size for axis in (0, 1)])
-    return np.asarray((centre[group] - points) * 0.9)
+    return np.asarray((centre[group] - points) * _GROUP)
 
 
 def _spread(points: Floats, sizes: Floats, aspect: float) -> Floats:
@@ -159,25 +144,51 @@ def _spread(points: Floats, sizes: Floats, aspect: float) -> Floats:
     middle = np.median(points, axis=0)
     offset = points - middle
     reach = np.linalg.norm(offset, axis=1, keepdims=True)
-    most = float(np.quantile(reach, 0.93))
-    held = np.minimum(reach, most + (np.maximum(reach, most) - most) * 0.12)  # draws stragglers in
-    even = offset / np.maximum(reach, 1e-9) * held**0.85  # and opens the core
-    field = float(np.prod(sizes, axis=1).sum()) * 3.0
+    most = float(np.quantile(reach, _STRAGGLERS[0]))
+    held = np.minimum(reach, most + (np.maximum(reach, most) - most) * _STRAGGLERS[1])
+    even = offset / np.maximum(reach, 1e-9) * held**_CORE
+    field = float(np.prod(sizes, axis=1).sum()) * _FIELD
     goal = np.array([np.sqrt(field * aspect), np.sqrt(field / aspect)])
     low, high = even.min(axis=0), even.max(axis=0)
     return np.asarray((even - (low + high) / 2) / np.maximum(high - low, 1e-9) * goal)
 
 
 def _overlapping(points: Floats, sizes: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The pairs of boxes that overlap, found in a window along x."""
-    order = np.argsort(points[:, 0] - sizes[:, 0] / 2, kind="stable")
-    left = (points[:, 0] - sizes[:, 0] / 2)[order]
-    right = (points[:, 0] + sizes[:, 0] / 2)[order]
-    until = np.searchsorted(left, right, side="left")
-    count = np.maximum(until - np.arange(len(order)) - 1, 0)
-    first = np.repeat(np.arange(len(order)), count)
-    offset = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count)
-    one, two = order[first], order[first + 1 + offset]
-    tall = np.abs(points[one, 1] - points[two, 1]) < (sizes[one, 1] + sizes[two, 1]) / 2
-    wide = np.abs(points[one, 0] - points[two, 0]) < (sizes[one, 0] + sizes[two, 0]) / 2
-    return one[tall & wide], two[tall & wide]
+    """The pairs of boxes that overlap, from left to right.
+
+    Boxes lie in strips as high as the highest; partners are looked for in a window along x, in the same strip and in
+    the next.
+    """
+    wide, high = sizes.max(axis=0)
+    left = points[:, 0] - sizes[:, 0] / 2
+    strip = np.floor((points[:, 1] - points[:, 1].min()) / max(high, 1e-9))
+    length = np.ptp(left) + 3 * wide  # of a strip, so that no window reaches into another
+    start = strip * length + left - left.min()
+    order = np.argsort(start, kind="stable")
+    line, begin = start[order], np.arange(1, len(order) + 1)
+    until = np.searchsorted(line, line + sizes[order, 0], side="left")
+    beside = (np.searchsorted(line, line + bound, side="left") for bound in (length - wide, length + sizes[order, 0]))
+    windows = [_windows(begin, until), _windows(*beside)]
+    one, two = (order[np.concatenate(part)] for part in zip(*windows, strict=True))
+    gap, room = np.abs(points[one] - points[two]), (sizes[one] + sizes[two]) / 2
+    meet = (gap < room).all(axis=1)
+    return _from_left(left, one[meet], two[meet])
+
+
+def _windows(begin: NDArray[np.int64], until: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each place with every place of its window."""
+    count = np.maximum(until - begin, 0)
+    first = np.repeat(np.arange(len(begin)), count)
+    return first, np.arange(len(first)) - np.repeat(np.cumsum(count) - count - begin, count)
+
+
+def _from_left(
+    left: Floats, one: NDArray[np.int64], two: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs ordered by their left edges, the leftmost of each first; sums of steps depend on the order."""
+    rank = np.empty(len(left), dtype=np.int64)
+    rank[np.argsort(left, kind="stable")] = np.arange(len(left))
+    swapped = rank[one] > rank[two]
+    first, second = np.where(swapped, two, one), np.where(swapped, one, two)
+    order = np.lexsort((rank[second], rank[first]))
+    return first[order], second[order]

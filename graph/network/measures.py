@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
+from graph.network.betweenness import betweenness
 from graph.network.statistics import disparity
-
-OFFICE_WEIGHT = 1.0  # an office is one standing tie; it keeps a leader beside the country, never outweighs the news
+from graph.network.weights import positive
 
 
 def tie_graph(network: nx.MultiDiGraph) -> nx.Graph:
@@ -20,7 +21,7 @@ def tie_graph(network: nx.MultiDiGraph) -> nx.Graph:
     for source, target, data in network.edges(data=True):
         if source == target:
             continue
-        weight = _positive(data.get("weight"))
+        weight = positive(data.get("weight"))
         previous = ties.edges[source, target]["weight"] if ties.has_edge(source, target) else 0.0
         ties.add_edge(source, target, weight=previous + weight)
     return ties
@@ -68,7 +69,7 @@ def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
     plain.add_nodes_from(range(len(linked)))
     for source, target, weight in graph.edges(data="weight", default=1.0):
         if source != target:
-            plain.add_edge(number[source], number[target], weight=math.log1p(_positive(weight)))
+            plain.add_edge(number[source], number[target], weight=math.log1p(positive(weight)))
     found = nx.community.louvain_communities(plain, weight="weight", seed=seed)
     power = strength(graph)
     rows = [sorted((linked[i] for i in part), key=lambda node: (-power[node], number[node])) for part in found]
@@ -78,14 +79,9 @@ def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
 def centrality(graph: nx.Graph, *, seed: int = 7) -> dict[Any, dict[str, float]]:
     """Per node: `degree` (ties), `strength` (their weight), `betweenness` and `pagerank`, both weighted.
 
-    Betweenness (Brandes 2001) treats 1/weight as distance; above 500 nodes it samples 200 sources (Brandes and
-    Pich 2007).
+    Betweenness as `graph.network.betweenness` gives it.
     """
-    far = graph.copy()
-    for _, _, data in far.edges(data=True):
-        data["distance"] = 1.0 / _positive(data.get("weight"))
-    sources = None if len(far) <= 500 else 200
-    between: Mapping[Any, float] = nx.betweenness_centrality(far, k=sources, weight="distance", seed=seed)
+    between = betweenness(graph, seed=seed)
     power = strength(graph)
     rank = _pagerank(graph)
     return {
@@ -100,28 +96,32 @@ def centrality(graph: nx.Graph, *, seed: int = 7) -> dict[Any, dict[str, float]]
 
 
 def _pagerank(graph: nx.Graph, damping: float = 0.85, rounds: int = 100) -> dict[Any, float]:
-    """PageRank by power iteration; networkx's own needs scipy, which is not a dependency."""
+    """PageRank by power iteration (Page et al. 1999); networkx's own needs scipy, which is not a dependency."""
     count = len(graph)
-    power = strength(graph)
-    rank = dict.fromkeys(graph, 1.0 / count) if count else {}
+    if not count:
+        return {}
+    source, target, weight = _arcs(graph)
+    power = np.bincount(source, weights=weight, minlength=count)
+    share = weight / power[source]
+    stuck = power == 0
+    rank = np.full(count, 1.0 / count)
     for _ in range(rounds):
-        lost = sum(rank[node] for node in graph if not power[node])
-        base = (1.0 - damping + damping * lost) / count if count else 0.0
-        following = {
-            node: base
-            + damping
-            * sum(rank[other] * _positive(data.get("weight")) / power[other] for other, data in graph[node].items())
-            for node in graph
-        }
-        change = sum(abs(following[node] - rank[node]) for node in graph)
+        base = (1.0 - damping + damping * rank[stuck].sum()) / count
+        following = base + damping * np.bincount(target, weights=rank[source] * share, minlength=count)
+        change = np.abs(following - rank).sum()
         rank = following
-        if change < 1e-9 * max(count, 1):
+        if change < 1e-9 * count:
             break
-    return rank
+    return dict(zip(graph, rank.tolist(), strict=True))
 
 
-def _positive(weight: Any) -> float:
-    """A usable weight: what is missing, not finite or not above zero counts as one tie."""
-    if isinstance(weight, int | float) and math.isfinite(weight) and weight > 0:
-        return float(weight)
-    return OFFICE_WEIGHT
+def _arcs(graph: nx.Graph) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Every tie both ways, as places of nodes and weights; a tie of a node with itself once."""
+    number = {node: i for i, node in enumerate(graph)}
+    arcs = [
+        (number[node], number[other], positive(data.get("weight")))
+        for node, ties in graph.adjacency()
+        for other, data in ties.items()
+    ]
+    columns = np.array(arcs, dtype=np.float64).reshape(-1, 3).T
+    return columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log, log2
 
 import networkx as nx
 
 from graph.network.relations import CO_MENTION, OFFICE
 
-ENOUGH_ARTICLES = 10  # independent reports; with fewer, one story moves a pair's share by a tenth or more
+ENOUGH_ARTICLES = 10  # independent articles; with fewer, one story moves a pair's share by a tenth or more
 
 
 def npmi(together: int, first: int, second: int, total: int) -> float:
     """Normalised pointwise mutual information, -1 (never together) to 1 (only together).
 
     ln(p(x, y) / (p(x) p(y))) / -ln p(x, y), after Bouma (2009), "Normalized (pointwise) mutual information in
-    collocation extraction". Counts are sentences of independent reports. Raises ValueError for counts that cannot be.
+    collocation extraction". Counts are sentences of independent articles. Raises ValueError for counts that cannot be.
     """
     _check(together, first, second, total)
     if together == 0:
@@ -72,9 +72,3 @@ def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:
     tied = {node for source, target, key in kept.edges(keys=True) if key != OFFICE for node in (source, target)}
     kept.remove_nodes_from([node for node in network if node not in tied])
     return kept
-
-
-def pairs_of(entities: Iterable[str]) -> list[tuple[str, str]]:
-    """Every unordered pair of different entities, ids sorted."""
-    ordered = sorted(set(entities))
-    return [(first, second) for index, first in enumerate(ordered) for second in ordered[index + 1 :]]

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
 from graph.errors import OutputError
+from graph.network.picture import to_picture
 from graph.view import assets, bundle
 from graph.view.payload import payload, to_json, whole
 
@@ -24,7 +25,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
-        self.data = payload(network, title=title, seed=seed)
+        self.data = payload(network, to_picture(network, seed=seed), title=title)
         self.templateEnv = Environment(loader=PackageLoader("graph.view", "."), autoescape=True)
         self.path = "page.html.jinja"
         self._fill()

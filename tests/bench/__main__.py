@@ -1,4 +1,4 @@
-"""The bench: `python -m tests.bench [start draw memory]` prints ratios of CPU seconds or memory, measured in one run.
+"""The bench: `python -m tests.bench [PART…]` prints ratios of CPU seconds or memory, measured in one run.
 
 `--articles` names a corpus of JSON lines; without it stories are made up. `--pipeline` names the small English pipeline
 of spaCy for the tutorial stack. `--model` is handed on to the verbs.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import network
 from .process import cost
 from .stories import write_stories
 
@@ -59,7 +60,12 @@ def memory(choices: Choices) -> Iterator[Row]:
     yield "MiB for 50,000 / 5,000 stories", peaks[0], peaks[1], 1.05
 
 
-PARTS: dict[str, Callable[[Choices], Iterator[Row]]] = {"start": start, "draw": draw, "memory": memory}
+PARTS: dict[str, Callable[[Choices], Iterator[Row]]] = {
+    "start": start,
+    "draw": draw,
+    "memory": memory,
+    **{part.__name__: lambda _, part=part: part() for part in network.PARTS},  # type: ignore[misc]
+}
 
 
 def main() -> None:

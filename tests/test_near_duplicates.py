@@ -1,4 +1,4 @@
-"""Wire copies: the same story under other heads is one report."""
+"""Near-duplicates: the same story under other heads counts as one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import random
 
 import pytest
 
-from graph.network.copies import Copies
+from graph.counting.near_duplicates import NearDuplicates
 
 WORDS = [f"word{n}" for n in range(400)]
 STORY = " ".join(random.Random(3).choices(WORDS, k=200))
 
 
-def reports(*texts: str) -> list[int]:
-    copies = Copies()
-    return [copies.report_of(text) for text in texts]
+def originals(*texts: str) -> list[int]:
+    found = NearDuplicates()
+    return [found.original_of(text) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -28,27 +28,27 @@ def reports(*texts: str) -> list[int]:
     ],
     ids=["in capitals", "other line breaks", "an accent", "a dateline", "cut short"],
 )
-def test_a_copy_belongs_to_the_report_of_the_first(copy: str) -> None:
-    first, second = reports(STORY, copy)
+def test_a_copy_has_the_number_of_the_first(copy: str) -> None:
+    first, second = originals(STORY, copy)
     assert first == second
 
 
-def test_different_stories_are_different_reports() -> None:
+def test_different_stories_have_numbers_of_their_own() -> None:
     other = " ".join(random.Random(4).choices(WORDS, k=200))
     half = STORY[: len(STORY) // 2] + other[len(other) // 2 :]
-    assert len(set(reports(STORY, other, half))) == 3
+    assert len(set(originals(STORY, other, half))) == 3
 
 
 def test_short_texts_are_copies_only_when_they_are_the_same() -> None:
-    assert reports("Kim met Xi.", "KIM MET XI", "Kim met Moon.", "Kim met Xi.") == [0, 0, 1, 0]
+    assert originals("Kim met Xi.", "KIM MET XI", "Kim met Moon.", "Kim met Xi.") == [0, 0, 1, 0]
 
 
 @pytest.mark.parametrize("text", ["", "—", "\u200b\n"])
 def test_texts_without_a_word_are_nobody_s_copies(text: str) -> None:
-    assert len(set(reports(text, text))) == 2
+    assert len(set(originals(text, text))) == 2
 
 
 def test_a_text_of_many_blocks_has_the_same_copies() -> None:
     long = " ".join(f"w{n}" for n in range(20_000))
-    first, second, third = reports(long, long.replace("w77 ", "w78 "), long[::-1])
+    first, second, third = originals(long, long.replace("w77 ", "w78 "), long[::-1])
     assert first == second != third

@@ -1,0 +1,103 @@
+"""Evidence: the sentences that name actors, and of those behind a pair the best."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, pairwise, zip_longest
+from operator import attrgetter
+
+from graph.counting.tables import Mark, Quote
+from graph.knowledge.fold import fold_form
+from graph.records import Mention, Reading
+
+KEPT = 20  # sentences an edge, from DESIGN.md
+_COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel is hard to read
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the marks of the actors that it names; start and end are code points into the article's text."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]  # by start
+    places: Mapping[str, list[int]]  # in `marks`, by entity
+
+
+_rank = attrgetter("copied", "lengthy", "distance", "article", "start")
+
+
+def naming_sentences(reading: Reading, actors: Iterable[Mention]) -> list[Sentence]:
+    """The sentences that name one of the actors; a headline or caption that the article repeats counts once."""
+    text, id = reading.article.text, reading.article.id
+    ordered = sorted(actors, key=attrgetter("start"))
+    starts = [mention.start for mention in ordered]
+    found: list[Sentence] = []
+    seen: set[str] = set()
+    for start, end in reading.sentences:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first >= last:
+            continue
+        key = fold_form(text[start:end])
+        if key and key in seen:
+            continue
+        seen.add(key)
+        found.append(_sentence(id, start, end, text[start:end], ordered[first:last]))
+    return found
+
+
+def to_quote(sentence: Sentence, pair: tuple[str, str], *, copied: bool) -> Quote:
+    """The sentence as evidence for the pair."""
+    marks = [sentence.marks[place] for place in sorted(sentence.places[pair[0]] + sentence.places[pair[1]])]
+    # The nearest mentions of two actors stand side by side, so that neighbours are all that need comparing.
+    distance = min(right[0] - left[0] for left, right in pairwise(marks) if left[2] != right[2])
+    start, end = sentence.start, sentence.end
+    lengthy = end - start > _COMFORTABLE
+    return Quote(copied, lengthy, distance, sentence.article, start, end, sentence.text, tuple(marks))
+
+
+class EvidenceShelf:
+    """The best quotes of one pair, some of each year, so that a busy week does not push out the years."""
+
+    __slots__ = ("_by_year",)
+
+    def __init__(self) -> None:
+        self._by_year: defaultdict[str, list[Quote]] = defaultdict(list)
+
+    def add(self, year: str, quote: Quote) -> None:
+        """Keep the quote if it is among the best of its year; an undated one has the year ""."""
+        shelf = self._by_year[year]
+        shelf.append(quote)
+        if len(shelf) > 2 * KEPT:
+            self._by_year[year] = _unlike_first(sorted(shelf, key=_rank))[:KEPT]
+
+    def best(self) -> list[Quote]:
+        """At most `KEPT` quotes: the best of each year in turn, latest year first; independent articles before
+        near-duplicates, and words that were not quoted yet before those that were."""
+        years = [_unlike_first(sorted(self._by_year[year], key=_rank)) for year in sorted(self._by_year, reverse=True)]
+        in_turn = [quote for quote in chain(*zip_longest(*years)) if quote is not None]
+        return _unlike_first(sorted(in_turn, key=attrgetter("copied")))[:KEPT]
+
+
+def _sentence(article: str, start: int, end: int, text: str, mentions: Iterable[Mention]) -> Sentence:
+    marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in mentions)
+    places: dict[str, list[int]] = {}
+    for place, (_, _, entity, _) in enumerate(marks):
+        places.setdefault(entity, []).append(place)
+    return Sentence(article, start, end, text, marks, places)
+
+
+def _unlike_first(quotes: list[Quote]) -> list[Quote]:
+    """The quotes, those whose words came before in the list moved to its end."""
+    seen: set[str] = set()
+    fresh: list[Quote] = []
+    again: list[Quote] = []
+    for quote in quotes:
+        (again if quote.sentence in seen else fresh).append(quote)
+        seen.add(quote.sentence)
+    return fresh + again

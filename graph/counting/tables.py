@@ -1,0 +1,94 @@
+"""Tables: what counting gives, plain values that a graph is assembled from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.records import Kind
+
+Mark = tuple[int, int, str, str]  # start and end in the sentence, entity, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often an actor or a pair was met; dates are ISO, months "2019-01" or "undated", in order."""
+
+    weight: int  # mentions of an actor, sentences of a pair
+    articles: int
+    independent: int  # articles, near-duplicates taken as one
+    sentences: int  # of the first of each near-duplicates, for the statistics
+    first: str | None
+    last: str | None
+    months: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a mention says that its actor is."""
+
+    name: str
+    kind: Kind
+    qid: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor, put together from its mentions; `country` and `role` are the commonest of them."""
+
+    id: str
+    first: Identity  # by the first mention
+    fullest: Identity  # by the mention with the longest name
+    country: str | None
+    role: str | None
+    forms: tuple[str, ...]  # the commonest, commonest first
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that names both ends of an edge; the fields stand in the order by which it serves as evidence."""
+
+    copied: bool  # from a near-duplicate
+    lengthy: bool
+    distance: int  # characters between the nearest mentions of the two
+    article: str
+    start: int
+    end: int
+    sentence: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors that share a sentence, ids sorted, with the best of those sentences."""
+
+    first: str
+    second: str
+    tally: Tally
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a sentence comes from: an article that names an actor."""
+
+    id: str
+    title: str | None
+    published: str | None  # an ISO date, or what the text gives when it is short of one
+    source: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All that was counted: actors and pairs by id, articles in the order of the input."""
+
+    actors: tuple[Actor, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    sources: tuple[Source, ...] = ()
+    near_duplicates: Mapping[str, str] = field(default_factory=dict)  # article to the first one that it repeats
+    read: int = 0  # articles
+    independent: int = 0  # articles, near-duplicates taken as one
+    sentences: int = 0  # that name an actor, of the first of each near-duplicates
+    roll_calls: int = 0  # sentences with too many actors to tie any

@@ -1,0 +1,47 @@
+"""Node-link JSON, for networkx: the network whole, and the one format that is read back into one."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graph.errors import InputError
+from graph.exports.values import plain
+
+
+def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
+    """The network that `write_network` wrote as .json. Raises InputError when the file is none."""
+    source = Path(path)
+    remedy = (
+        "a network is what `leadergraph network ARTICLES -o NEW.json` writes; articles are .jsonl, an object a line"
+    )
+    try:
+        network = nx.node_link_graph(json.loads(source.read_text(encoding="utf-8")), edges="edges")
+    except OSError as error:
+        raise InputError(f"{source}: {error.strerror}; name a file that can be read") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nx.NetworkXError) as error:
+        raise InputError(f"{source}: not a network; {remedy}") from error
+    if not isinstance(network, nx.MultiDiGraph):
+        raise InputError(f"{source}: not a directed multigraph; {remedy}")
+    return network
+
+
+def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:
+    """The network as networkx node-link data with the key "edges", of values that JSON holds."""
+    data: dict[str, Any] = nx.node_link_data(network, edges="edges")
+    return data | {part: plain(data[part]) for part in ("graph", "nodes", "edges")}
+
+
+def write(data: dict[str, Any], path: Path) -> None:
+    """Write the file."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The network that the file holds, as node-link data."""
+    return to_node_link(read_network(path))

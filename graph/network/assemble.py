@@ -1,0 +1,137 @@
+"""Assembling: from tables to a networkx graph of who is named with whom, with the sentences behind every edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+from graph.counting import Actor, Pair, Quote, Source, Tables, Tally, count
+from graph.counting.count import ROLL_CALL
+from graph.knowledge import KnowledgeBase, load_kb
+from graph.network.offices import offices_of
+from graph.network.relations import CO_MENTION, OFFICE
+from graph.network.schema import Article, Counts, Evidence, Node, Office, Tie
+from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
+from graph.records import Reading
+
+
+def build_network(
+    readings: Iterable[Reading], kb: KnowledgeBase | None = None, *, account: Mapping[str, int] | None = None
+) -> nx.MultiDiGraph:
+    """The graph of the readings: nodes are actors, edges co-mentions (one a pair) and offices (leader → country).
+
+    Nodes carry name, kind, country, role, qid, aliases, mentions, articles, independent, first, last and months;
+    co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
+    last, months and the best 20 sentences as evidence. A sentence with more than `ROLL_CALL` actors ties nobody.
+    npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes without, and
+    where the corpus is too small for npmi and g2 `graph["statistics"]` says so. `account` is what the reading of the
+    input counted. The readings need their text.
+    """
+    return assemble(count(readings), kb, account=account)
+
+
+def assemble(
+    tables: Tables, kb: KnowledgeBase | None = None, *, account: Mapping[str, int] | None = None
+) -> nx.MultiDiGraph:
+    """The graph of the tables, as `build_network` tells; the knowledge base gives the offices."""
+    kb = kb or load_kb()
+    read = {"found": tables.read, "stored": tables.read, "flagged": 0, "duplicate": 0, "rejected": 0}
+    network = nx.MultiDiGraph(
+        undirected=[CO_MENTION],
+        articles={source.id: _article(source) for source in tables.sources},
+        account=dict(account or read),
+    )
+    network.add_nodes_from((actor.id, _node(actor, known=actor.id in kb)) for actor in tables.actors)
+    network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
+    _add_offices(network, tables, kb)
+    _add_statistics(network, tables)
+    return network
+
+
+def co_mention_graph(network: nx.MultiDiGraph) -> nx.Graph:
+    """The co-mentions as a simple weighted graph, the input of every measure."""
+    simple = nx.Graph()
+    simple.add_nodes_from(network.nodes(data=True))
+    for source, target, key, data in network.edges(keys=True, data=True):
+        if key == CO_MENTION:
+            numbers = {name: data[name] for name in ("weight", "articles", "npmi", "g2", "alpha") if name in data}
+            simple.add_edge(source, target, **numbers)
+    return simple
+
+
+def _article(source: Source) -> Article:
+    return {"title": source.title, "published": source.published, "source": source.source, "url": source.url}
+
+
+def _node(actor: Actor, *, known: bool) -> Node:
+    """Who the actor is and what was counted; of a person whom the base does not know, the longest name stands."""
+    who = actor.first if known else actor.fullest
+    return {
+        "id": actor.id,
+        "name": who.name,
+        "kind": who.kind,
+        "country": actor.country,
+        "role": actor.role,
+        "qid": who.qid,
+        "aliases": sorted(set(actor.forms) - {who.name}),
+        "mentions": actor.tally.weight,
+        **_counts(actor.tally),
+    }
+
+
+def _tie(pair: Pair) -> Tie:
+    evidence = [_evidence(quote) for quote in pair.evidence]
+    return {"weight": pair.tally.weight, **_counts(pair.tally), "evidence": evidence}
+
+
+def _counts(tally: Tally) -> Counts:
+    return {
+        "articles": tally.articles,
+        "independent": tally.independent,
+        "first": tally.first,
+        "last": tally.last,
+        "months": dict(tally.months),
+    }
+
+
+def _evidence(quote: Quote) -> Evidence:
+    return {
+        "article": quote.article,
+        "start": quote.start,
+        "end": quote.end,
+        "sentence": quote.sentence,
+        "marks": [list(mark) for mark in quote.marks],
+    }
+
+
+def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) -> None:
+    for actor in tables.actors:
+        if network.nodes[actor.id]["kind"] != "leader":
+            continue
+        for country, terms in offices_of(actor, kb).items():
+            if country in network:
+                network.add_edge(actor.id, country, key=OFFICE, **Office(terms=terms))
+
+
+def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
+    notes: dict[str, Any] = {
+        "articles": tables.read,
+        "independent": tables.independent,
+        "sentences": tables.sentences,
+    }
+    counted = {(pair.first, pair.second): pair.tally.sentences for pair in tables.pairs if pair.tally.sentences}
+    for ends, alpha in disparity(counted).items():
+        network.edges[(*ends, CO_MENTION)]["alpha"] = alpha
+    if tables.independent < ENOUGH_ARTICLES:
+        too_few = f"too few articles: {tables.independent} independent, {ENOUGH_ARTICLES} needed"
+        notes["npmi"] = notes["g2"] = too_few
+    else:
+        alone = {actor.id: actor.tally.sentences for actor in tables.actors}
+        for (first, second), together in counted.items():
+            counts = (together, alone[first], alone[second], tables.sentences)
+            network.edges[first, second, CO_MENTION].update(npmi=npmi(*counts), g2=g2(*counts))
+    if tables.roll_calls:
+        notes["roll_calls"] = f"{tables.roll_calls} sentences name more than {ROLL_CALL} actors and tie none of them"
+    network.graph["statistics"] = notes

@@ -1,0 +1,111 @@
+"""Schema: the fields of a network, said once; what a statistic or a text does not give is absent or None."""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+from graph.records import Kind
+
+Months = dict[str, int]  # "2019-01" or "undated", and how often
+Mark = list[Any]  # start and end in the sentence, entity, rule
+
+
+class Evidence(TypedDict):
+    """A sentence behind an edge; start and end are code points into the text of its article."""
+
+    article: str
+    start: int
+    end: int
+    sentence: str
+    marks: list[Mark]
+
+
+class Term(TypedDict):
+    """A time in office; dates are ISO, as much of them as is known."""
+
+    office: str | None
+    title: str
+    role: str
+    start: str | None
+    end: str | None
+    precision: str | None
+
+
+class Counts(TypedDict):
+    """What was counted of a node or an edge; first and last are ISO dates."""
+
+    articles: int
+    independent: int
+    first: str | None
+    last: str | None
+    months: Months
+
+
+class Node(Counts):
+    """An actor."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None
+    role: str | None
+    qid: str | None
+    aliases: list[str]
+    mentions: int
+
+
+class Tie(Counts):
+    """An edge that rests on sentences; `weight` is how many."""
+
+    weight: int
+    evidence: list[Evidence]
+
+
+class CoMention(Tie):
+    """Two actors that are named in one sentence; the statistics are absent where they cannot be given."""
+
+    npmi: NotRequired[float]
+    g2: NotRequired[float]
+    alpha: NotRequired[float]
+
+
+class Event(Tie):
+    """What one actor does to another."""
+
+    tone: float
+
+
+class Office(TypedDict):
+    """A leader's terms in a country or an organisation, earliest first."""
+
+    terms: list[Term]
+
+
+class Article(TypedDict):
+    """Where sentences come from."""
+
+    title: str | None
+    published: str | None
+    source: str | None
+    url: str | None
+
+
+class Mention(TypedDict):
+    """A place where an article names an actor, as a reading's JSON has it."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    entity: str
+    name: str
+    iso3: str | None
+    role: str | None
+    wikipedia: str | None
+    qid: str | None
+    via: str
+
+
+def fields_of(*shapes: type) -> tuple[str, ...]:
+    """The names of the fields of one or more shapes, each once."""
+    return tuple(dict.fromkeys(name for shape in shapes for name in shape.__annotations__))

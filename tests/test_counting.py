@@ -1,0 +1,67 @@
+"""Counting: readings become tables of plain values, from which the graph is assembled."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+
+import pytest
+from hand_built import reading
+
+from graph.counting import Source, Tables, count
+from graph.knowledge import load_kb
+from graph.network import assemble
+
+KIM, XI = "[Kim Jong Un|kim-jong-un]", "[Xi|xi-jinping]"
+STORY = " ".join(f"word{n}" for n in range(100))
+
+
+def test_no_readings_make_empty_tables() -> None:
+    assert count([]) == Tables()
+
+
+def test_actors_and_pairs_stand_by_id_with_what_was_counted() -> None:
+    tables = count([reading("a", f"{XI} met {KIM} and {KIM} smiled.", f"{KIM} left.", published="2019-01-10")])
+    assert [(actor.id, actor.tally.weight, actor.tally.sentences) for actor in tables.actors] == [
+        ("kim-jong-un", 3, 2),
+        ("xi-jinping", 1, 1),
+    ]
+    (pair,) = tables.pairs
+    assert (pair.first, pair.second, pair.tally.weight) == ("kim-jong-un", "xi-jinping", 1)
+    assert (pair.tally.first, pair.tally.months) == ("2019-01-10", {"2019-01": 1})
+    assert [quote.sentence for quote in pair.evidence] == ["Xi met Kim Jong Un and Kim Jong Un smiled."]
+
+
+def test_a_near_duplicate_names_the_first_article_that_it_repeats() -> None:
+    tables = count([reading("a", STORY), reading("b", "Else."), reading("c", f"{STORY} end")])
+    assert tables.near_duplicates == {"c": "a"}
+    assert (tables.read, tables.independent) == (3, 2)
+
+
+def test_only_articles_that_name_an_actor_are_sources() -> None:
+    tables = count([reading("a", "Nobody."), reading("b", f"{KIM} left.", title="Gone")])
+    assert tables.sources == (Source("b", "Gone", None, None, None),)
+
+
+def test_who_is_not_in_the_base_is_known_by_the_longest_name() -> None:
+    tables = count([reading("a", "[Jo|jo-song-gil] left.", "[Jo Song Gil|jo-song-gil] is gone.", "[Jo|jo-song-gil].")])
+    assert (tables.actors[0].first.name, tables.actors[0].fullest.name) == ("Jo", "Jo Song Gil")
+    node = assemble(tables, load_kb()).nodes["jo-song-gil"]
+    assert (node["name"], node["aliases"]) == ("Jo Song Gil", ["Jo"])
+
+
+def test_tables_cannot_be_changed_and_can_be_sent_to_another_process() -> None:
+    tables = count([reading("a", f"{KIM} met {XI}.")])
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        tables.pairs[0].first = "CHN"  # type: ignore[misc]
+    assert pickle.loads(pickle.dumps(tables)) == tables
+
+
+def test_the_marks_of_one_place_keep_the_order_of_the_reading() -> None:
+    story = reading("a", "[The North Korean leader|kim-jong-un] met him.")
+    (leader,) = story.mentions
+    country = dataclasses.replace(leader, start=4, end=16, entity="PRK", kind="country")
+    leader = dataclasses.replace(leader, start=4)
+    (pair,) = count([dataclasses.replace(story, mentions=(leader, country))]).pairs
+    assert [(mark[2], mark[1]) for mark in pair.evidence[0].marks] == [("kim-jong-un", 23), ("PRK", 16)]
+    assert pair.evidence[0].distance == 0
