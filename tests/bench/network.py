@@ -16,6 +16,7 @@ from graph.counting.near_duplicates import NearDuplicates
 from graph.network import layout as layouts
 from graph.network.betweenness import by_networkit, by_networkx
 from graph.network.measures import centrality, communities, outline
+
 from . import reference
 
 Row = tuple[str, float, float, float]  # what, ours, the reference, the largest ratio wanted
