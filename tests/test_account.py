@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -61,12 +61,12 @@ def test_found_input_without_an_outcome_or_with_two_shows() -> None:
 def test_reading_that_gets_lost_on_the_way_is_exit_code_70(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     news = tmp_path / "news.jsonl"
     news.write_text("".join(json.dumps({"text": f"Kim met Xi {n} times."}) + "\n" for n in range(3)))
-    whole = graph.extract
+    whole = graph.Extractor.readings
 
-    def losing(*arguments: object, **options: object) -> Iterator[graph.Reading]:
-        return islice(whole(*arguments, **options), 1, None)  # type: ignore[arg-type]
+    def losing(extractor: graph.Extractor, articles: Iterable[graph.Article]) -> Iterator[graph.Reading]:
+        return islice(whole(extractor, articles), 1, None)
 
-    monkeypatch.setattr("graph.extraction.extract", losing)
+    monkeypatch.setattr(graph.Extractor, "readings", losing)
     result = CliRunner().invoke(main, ["extract", str(news)])
     assert result.exit_code == 70
     assert "3 articles found: 2 stored (0 flagged), 0 duplicate, 0 rejected" in result.stderr

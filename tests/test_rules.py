@@ -164,30 +164,23 @@ def test_two_rules_of_one_name_are_a_mistake() -> None:
         choose_rules(add=[Rule("kin", "names", lambda seen: iter(()))])
 
 
-IRON_LADY = '''
-from graph.extraction import Rule
-from graph.extraction.claims import Link
+ARCHITECTURE = (Path(__file__).parent.parent / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+RECIPE = ARCHITECTURE.partition("### A rule, worked out")[2].partition("###")[0]
 
 
-def nickname(seen):
-    """The Iron Lady, while she was prime minister."""
-    if seen.passage.published and seen.kb.in_office("margaret-thatcher", seen.passage.published):
-        for span in seen.passage.spans_of("Iron Lady"):
-            yield Link(span, "margaret-thatcher", detail="nickname in office")
-
-
-RULE = Rule("iron lady", "names", nickname)
-'''
+def block(language: str) -> str:
+    return RECIPE.partition(f"```{language}\n")[2].partition("```")[0]
 
 
 @pytest.fixture
 def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package that is installed beside ours, with a rule as its entry point; the path is its module's."""
-    (tmp_path / "iron_lady.py").write_text(IRON_LADY, encoding="utf-8")
+    (tmp_path / "iron_lady.py").write_text(block("python"), encoding="utf-8")
     info = tmp_path / "iron_lady-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: iron-lady\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text("[leadergraph_rules]\niron_lady = iron_lady:RULE\n", encoding="utf-8")
+    entry = block("toml").replace("project.entry-points.", "").replace('"', "")
+    (info / "entry_points.txt").write_text(entry, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "iron_lady", raising=False)
     registry.installed_rules.cache_clear()
@@ -201,18 +194,19 @@ def test_a_newcomers_rule_is_asked_once_its_package_is_installed(plugin: Path) -
     first, second = extract([then, after])
     assert ("Iron Lady", "margaret-thatcher", "iron lady") in [(m.text, m.entity, m.rule) for m in first.mentions]
     assert "margaret-thatcher" not in {mention.entity for mention in second.mentions}
-    assert len(IRON_LADY.strip().splitlines()) < 30
+    assert len(block("python").splitlines()) < 30
+    assert "iron lady" not in {rule.name for rule in choose_rules(without=["iron lady"])}
 
 
 def test_a_rule_that_cannot_be_loaded_is_told_with_its_package(plugin: Path) -> None:
     plugin.write_text("import no_such_module\n", encoding="utf-8")
-    with pytest.raises(PluginError, match='entry point "iron_lady" of iron-lady cannot be loaded'):
+    with pytest.raises(PluginError, match=r"iron_lady:RULE of iron-lady 1\.0 cannot be loaded \(ModuleNotFoundError"):
         choose_rules()
 
 
 def test_what_is_no_rule_is_told_with_its_package(plugin: Path) -> None:
     plugin.write_text("RULE = 7\n", encoding="utf-8")
-    with pytest.raises(PluginError, match="is 7 and no Rule"):
+    with pytest.raises(PluginError, match=r"iron_lady:RULE of iron-lady 1\.0 is no Rule; mend or uninstall"):
         choose_rules()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO, cast
 
-from graph.articles import Account, Reject
+from graph.articles.account import Account, Reject, Stored
 from graph.articles.own import READINGS
 from graph.errors import InputError
 from graph.files import opened, unpacked
@@ -53,10 +53,9 @@ def read_readings(path: str | os.PathLike[str], *, account: Account | None = Non
                     raise InputError(f"{file}:{number}: readings without text cannot be quoted; {_REMEDY}")
                 reading = Reject(file, number, "no_text", f"a reading without its text; {_REMEDY}")
             if isinstance(reading, Reject):
-                account.rejected += 1
-                account.rejects.append(reading)
+                account.settle(reading)
             else:
-                account.stored += 1
+                account.settle(Stored(reading.article.id, reading.flags))
                 yield reading
 
 

@@ -6,15 +6,15 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial, wraps
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from graph.errors import OutputError
+from graph.errors import GraphError, OutputError
 from graph.exports import csv_table, gexf, graphml, node_link
 from graph.files import aside, check_writable, writing
+from graph.plugins import Plugin, plugins
 
 GROUP = "leadergraph_exports"  # entry points: the name is the suffix without its dot, the value a Format
 
@@ -89,44 +89,28 @@ def _format_of(path: Path) -> Format:
     suffix = path.suffix.lower()
     if suffix in _OURS:
         return _OURS[suffix]
-    if (entry := _others().get(suffix)) is not None:
-        return _loaded(entry)
+    if (plugin := _others().get(suffix)) is not None:
+        form = plugin.load(Format)
+        told = partial(_told, plugin)
+        return Format(told(form.shape), told(form.write), told(form.read))
     raise OutputError(f"{path}: no such format; end the name in {', '.join(suffixes())}")
 
 
-def _others() -> dict[str, EntryPoint]:
+def _others() -> dict[str, Plugin]:
     """The formats of other packages, of two with one suffix the first by name of the package."""
-    found = sorted(entry_points(group=GROUP), key=_owner, reverse=True)
-    return {f".{entry.name.lower()}": entry for entry in found}
+    return {f".{plugin.name.lower()}": plugin for plugin in reversed(plugins(GROUP))}
 
 
-def _owner(entry: EntryPoint) -> str:
-    return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
+def _told(plugin: Plugin, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function of a package; its every failure names that package in one line."""
 
-
-def _loaded(entry: EntryPoint) -> Format:
-    """The format of another package, whose every failure names that package in one line."""
-    told = partial(_told, entry)
-    form = told(entry.load)()
-    if not isinstance(form, Format):
-        raise OutputError(f"{entry.value} of {_owner(entry)} is no graph.exports.Format; {_remedy(entry)}")
-    return Format(told(form.shape), told(form.write), told(form.read))
-
-
-def _told(entry: EntryPoint, function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def guarded(*given: Any) -> Any:
         try:
             return function(*given)
-        except (OSError, OutputError):
+        except (OSError, GraphError):
             raise
         except Exception as error:
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            raise OutputError(f"{entry.value} of {_owner(entry)} broke ({why}); {_remedy(entry)}") from error
+            raise plugin.broke(error) from error
 
     return guarded
-
-
-def _remedy(entry: EntryPoint) -> str:
-    known = ", ".join(suffix for suffix in suffixes() if suffix != f".{entry.name.lower()}")
-    return f"mend or remove that package, or end the name in {known}"

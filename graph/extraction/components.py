@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graph.extraction.decisions import read_decisions
-from graph.extraction.pipeline import COMPONENT, Extractor
+from graph.extraction.docs import model_persons_of, sentences_of
+from graph.extraction.extractor import COMPONENT, Extractor
 from graph.extraction.registry import choose_rules
-from graph.extraction.text.sentences import paragraph_sentences, split_sentences
 from graph.knowledge import load_kb
 from graph.records import Abstention, Article, Mention, Reading
 
@@ -107,27 +106,3 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 for _name, _how in EXTENSIONS.items():
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, **_how)
-
-
-def model_persons_of(doc: Doc) -> list[tuple[int, int]]:
-    """The people whom a statistical model found, as offsets; labels of OntoNotes and of WikiNER."""
-    return [(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PERSON", "PER")]
-
-
-def sentences_of(doc: Doc) -> list[tuple[int, int]]:
-    """The sentences as offsets into the doc's text; a paragraph's end ends a sentence too."""
-    text = doc.text
-    if not doc.has_annotation("SENT_START"):
-        return split_sentences(text)
-    found: list[tuple[int, int]] = []
-    for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        if found and not _CLOSED.search(text[max(found[-1][0], start - _TAIL) : start]):
-            found[-1] = (found[-1][0], end)  # a parser may cut where no sentence ends
-        else:
-            found.append((start, end))
-    return paragraph_sentences(text, found)
-
-
-_TAIL = 16  # characters; enough for a full stop, closing quotes and the white space behind them
-_CLOSED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$|\n\s*$")

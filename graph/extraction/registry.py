@@ -79,7 +79,7 @@ def choose_rules(*, add: Iterable[Rule | str] = (), without: Iterable[str] = ())
 @cache
 def installed_rules() -> Sequence[Rule]:
     """The rules of other packages, looked for once a process. Raises PluginError for one that cannot be used."""
-    return tuple(rule for _, rule in plugins(GROUP, Rule))
+    return tuple(plugin.load(Rule) for plugin in plugins(GROUP))
 
 
 def in_order(chosen: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -103,7 +103,8 @@ class Mention(TypedDict):
     role: str | None
     wikipedia: str | None
     qid: str | None
-    via: str
+    rule: str
+    detail: str
 
 
 def fields_of(*shapes: type) -> tuple[str, ...]:

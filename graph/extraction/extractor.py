@@ -1,0 +1,92 @@
+"""The extractor: everything that a reading depends on but the article, as one value."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.extraction.decisions import Decision
+from graph.extraction.docs import model_persons_of, sentences_of
+from graph.extraction.registry import Rule, choose_rules
+from graph.extraction.resolver import BrokenRuleError, resolve
+from graph.extraction.text.passage import Passage
+from graph.extraction.text.sentences import split_sentences
+from graph.knowledge import KnowledgeBase, load_kb
+from graph.records import Article, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+COMPONENT = "leadergraph"  # the name of our spaCy factory
+_BATCH = 64  # articles; the shipped model was measured with it
+_SURROGATES = dict.fromkeys(range(55296, 57344), "\ufffd")  # halves of characters, which no file and no Doc can hold
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """Everything that a reading depends on but the article; it changes nothing of what it is given, and pickles.
+
+    Args:
+        kb: the knowledge base.
+        nlp: a spaCy pipeline whose sentences and PERSON entities the rules take into account; by default the rules
+            find sentences themselves and spaCy is not imported. A component of ours in it is passed over.
+        decisions: rows as `read_decisions` gives them; they overrule the rules.
+        rules: what `graph.choose_rules` gives; by default ours and those of installed packages.
+    """
+
+    kb: KnowledgeBase = field(default_factory=load_kb)
+    nlp: Language | None = None
+    decisions: Sequence[Decision] = ()
+    rules: Sequence[Rule] = field(default_factory=choose_rules)
+
+    def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
+
+        An article on which a rule breaks keeps its sentences and is flagged "rule_failed". Raises InputError for a
+        decision about an entity that the knowledge base does not hold.
+        """
+        if self.nlp is None:
+            yield from map(self.read, articles)
+        else:
+            yield from self._behind(self.nlp, articles)
+
+    def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings behind a spaCy pipeline, which is run without our component."""
+        docs: Iterator[tuple[Doc, Article]] = (
+            (nlp.tokenizer(_encodable(article.text)), article) for article in articles
+        )
+        ours = [COMPONENT] if nlp.has_pipe(COMPONENT) else []
+        for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours):
+            yield self.read(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
+
+    def read(
+        self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
+    ) -> Reading:
+        """What one article says; with sentences and PERSON spans that somebody else found in its text.
+
+        Raises and flags as `readings` does.
+        """
+        text = _encodable(article.text)
+        found = tuple(split_sentences(text) if sentences is None else sentences)
+        try:
+            resolution = resolve(
+                Passage(text, found, article.published),
+                self.kb,
+                self.rules,
+                article=article.id,
+                decisions=self.decisions,
+                masked=article.masked,
+                model_persons=model_persons,
+            )
+        except BrokenRuleError as error:  # a defect of the rule and not the end of the user's run
+            warnings.warn(f"{article.id}: kept without mentions, {error}; please report it", stacklevel=2)
+            return Reading(article, found, flags=("rule_failed",))
+        abstentions, period = resolution.abstentions, resolution.period
+        return Reading(article, found, resolution.mentions, abstentions=abstentions, period=period)
+
+
+def _encodable(text: str) -> str:
+    return text if text.isascii() else text.translate(_SURROGATES)
