@@ -79,6 +79,9 @@ _SIGNED = re.compile(  # who wrote and edited, at the end of the last line: "…
     r"(?:Author|Editor|Reporter|(?:Additional )?[Rr]eporting by|Writing by|Edited by|Editing by)s?:? "
     r"[A-Z][^.!?]{2,110}\.?$"
 )
+_CREDITED = re.compile(
+    r"[-–—/|:©]|Photo|Picture|Image|Illustration|Graphic|Video|Author|Editor|Reporter|(?i:ing|ed) by"
+)
 _LICENCE = re.compile(r"\s*\|\s*Licen[cs]e Photo\s*$")  # only ever on a tail: blanks take it quadratic time
 _TAIL = 160  # characters; the longest credit that is looked for at the end of a line
 
@@ -127,6 +130,8 @@ def _is_buttons(line: str) -> bool:
 def _credit_start(line: str) -> int | None:
     offset = max(0, len(line) - _TAIL)
     tail = line[offset:]
+    if _CREDITED.search(tail) is None:
+        return None
     body = _LICENCE.sub("", tail).rstrip()
     match = _SIGNED.search(body) or _CREDIT.search(body)
     if match is not None and (offset == 0 or match.start() > 0):

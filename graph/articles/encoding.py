@@ -92,7 +92,7 @@ def mend_line(line: str) -> tuple[str, list[Flag]]:
 
     Each line is judged by itself: a stream cannot be read twice, and a file may be put together of two encodings.
     """
-    if _SURROGATES.search(line) is None:
+    if line.isascii() or _SURROGATES.search(line) is None:
         return line, []
     text, flag = _mended(line.encode("utf-8", "surrogateescape"), "utf-8")
     return text, [flag]
@@ -127,7 +127,7 @@ def _is_turkish(text: str) -> bool:
 
 def encodable(text: str) -> str:
     """The text with each lone surrogate as U+FFFD: it can be written as UTF-8 and has the same length."""
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def text_flags(text: str) -> list[Flag]:
@@ -135,6 +135,6 @@ def text_flags(text: str) -> list[Flag]:
     flags: list[Flag] = []
     if _CONTROLS.search(text):
         flags.append("control_characters")
-    if _MOJIBAKE.search(text):
+    if not text.isascii() and _MOJIBAKE.search(text):
         flags.append("mojibake")
     return flags

@@ -80,7 +80,7 @@ class Passage:
 
     def sentence_of(self, position: int) -> int:
         """The index of the sentence that holds the position."""
-        return max(0, bisect_right(self._sentence_starts, position) - 1)
+        return bisect_right(self._sentence_starts, position, 1) - 1
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds the position."""
@@ -180,12 +180,13 @@ class Passage:
 
 
 def _words(plain: str, start: int, end: int) -> Iterator[Word]:
+    make = tuple.__new__  # half the cost of Word(…), and there is one for every word
     for match in _WORD.finditer(plain, start, end):
-        text = match.group()
+        text = match[0]
         first, last = match.span()
-        if text.endswith(("'s", "'S")):
+        if text[-1] in "sS" and text[-2:-1] == "'":
             text, last = text[:-2], last - 2
-        yield Word(first, last, text, text.lower(), text[0].isupper())
+        yield make(Word, (first, last, text, text.lower(), text[0].isupper()))
 
 
 def _is_abbreviated(word: Word) -> bool:

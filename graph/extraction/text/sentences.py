@@ -38,12 +38,14 @@ def _closed(text: str) -> Iterator[Span]:
 def _ends(text: str, start: int, end: int) -> bool:
     """Whether the closing mark at the span ends a sentence."""
     mark = text[start:end]
-    if _GOES_ON.match(text, end) and mark[-1] not in "!?":
+    if mark[-1] not in "!?" and _GOES_ON.match(text, end):
         return False
     if mark != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(0, start - _FARTHEST), start)
-    word = before.group() if before else ""
+    word = text[max(0, start - _FARTHEST) : start].rpartition(" ")[2]
+    if not word.isalpha():
+        before = _WORD_BEFORE.search(word)
+        word = before.group() if before else ""
     return not (_INITIALS.fullmatch(word) or word.lower() in words("abbreviated_title", "abbreviation"))
 
 
@@ -54,7 +56,7 @@ def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
     pattern = _BLANK_LINE if wrapped else _NEWLINE
     cut: list[Span] = []
     for start, end in sentences:
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.finditer(text, start, end) if text.find("\n", start, end) >= 0 else ():
             cut.append((start, match.start()))
             start = match.end()
         cut.append((start, end))
