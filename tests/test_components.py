@@ -131,6 +131,15 @@ def test_the_choices_of_a_component_are_stored_with_the_pipeline(own_yaml: Path,
     assert again.to_bytes() == nlp.to_bytes()
 
 
+def test_choices_that_no_pipeline_can_store_are_refused_when_it_is_stored(own_yaml: Path, tmp_path: Path) -> None:
+    nlp = build_pipeline(spacy.blank("en"), kb=load_kb(extra=own_yaml))
+    assert "TZA" in entities(nlp("Zanzibaria spoke."))
+    with pytest.raises(ValueError, match="name files instead"):
+        nlp.to_disk(tmp_path / "pipeline")
+    with pytest.raises(ValueError, match="name files instead"):
+        nlp.to_bytes()
+
+
 def test_a_choice_that_cannot_be_is_refused_when_the_component_is_made(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match='no rule is called "kim"'):
         spacy.blank("en").add_pipe("leadergraph", config={"without_rules": ["kim"]})

@@ -91,7 +91,11 @@ _READING = (
         "--with-rule", "with_rules", multiple=True, metavar="NAME", help='Ask one more rule, such as "pronouns".'
     ),
     click.option(
-        "--without-rule", "without_rules", multiple=True, metavar="NAME", help='Leave a rule out, such as "kin".'
+        "--without-rule",
+        "without_rules",
+        multiple=True,
+        metavar="NAME",
+        help='Leave a rule out, such as "kin"; a wrong name lists them.',
     ),
     *(
         click.option(f"--{name}-field", default=name, metavar="NAME", help=f"JSON or CSV field with the {what}.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -22,6 +23,32 @@ class LeadergraphComponent:
 
     def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
+        self._configured = extractor  # what the pipeline's config makes anew
+
+    def use(self, extractor: Extractor) -> None:
+        """Read with choices that stand in no config; a pipeline with them cannot be stored."""
+        self.extractor = extractor
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Nothing, since the pipeline's config makes the component. Raises ValueError when it could not."""
+        if self.extractor is not self._configured:
+            raise ValueError(
+                "this component reads with objects, which no pipeline can store; name files instead: "
+                f'nlp.add_pipe("{COMPONENT}", config={{"kb": "mine.yaml", "decisions": "mine.csv"}})'
+            )
+        return b""
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """As `to_bytes`."""
+        self.to_bytes()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LeadergraphComponent:
+        """The component as the config made it."""
+        return self
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LeadergraphComponent:
+        """The component as the config made it."""
+        return self
 
     def __call__(self, doc: Doc) -> Doc:
         reading = self.extractor.read(
