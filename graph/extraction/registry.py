@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -69,23 +70,21 @@ def choose_rules(*, add: Iterable[Rule | str] = (), without: Iterable[str] = ())
     known = {rule.name: rule for rule in (*RULES, *installed_rules())}
     added = [rule if isinstance(rule, Rule) else _named(rule, known) for rule in add]
     own = [rule for rule in added if rule not in known.values()]
-    chosen = [*own, *(rule for rule in (*installed_rules(), *RULES) if rule.default or rule in added)]
-    if len(names := {rule.name for rule in chosen}) < len(chosen):
-        raise ValueError(f"two rules have one name; the names are {', '.join(sorted(names))}")
-    left_out = {_named(name, {**known, **{rule.name: rule for rule in added}}).name for name in without}
-    return in_order(rule for rule in chosen if rule.name not in left_out)
+    asked = [*own, *(rule for rule in (*installed_rules(), *RULES) if rule.default or rule in added)]
+    for name, count in Counter(rule.name for rule in asked).items():
+        if count > 1:
+            raise ValueError(f'two rules are called "{name}"; give one of them another name')
+    left_out = {_named(name, known | {rule.name: rule for rule in own}).name for name in without}
+    phases = get_args(Phase)
+    return tuple(
+        sorted((rule for rule in asked if rule.name not in left_out), key=lambda rule: phases.index(rule.phase))
+    )
 
 
 @cache
 def installed_rules() -> Sequence[Rule]:
     """The rules of other packages, looked for once a process. Raises PluginError for one that cannot be used."""
     return tuple(plugin.load(Rule) for plugin in plugins(GROUP))
-
-
-def in_order(chosen: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules by their phases; those of one phase keep their order."""
-    phases = get_args(Phase)
-    return tuple(sorted(chosen, key=lambda rule: phases.index(rule.phase)))
 
 
 def _named(name: str, known: dict[str, Rule]) -> Rule:

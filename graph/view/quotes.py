@@ -40,8 +40,8 @@ class Quotes:
             self.rows.append([source, item.get("start"), item.get("end"), text, []])
         place = self._place[key]
         marks = self.rows[place][4]
-        for start, end, entity, via in item.get("marks", ()):
-            mark = [start, end, self._number.get(entity, -1), via]
+        for start, end, entity, rule in item.get("marks", ()):
+            mark = [start, end, self._number.get(entity, -1), rule]
             if mark not in marks:
                 marks.append(mark)
         return place

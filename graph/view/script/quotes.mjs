@@ -68,7 +68,7 @@ function marked(sentence, pair, app) {
   const letters = Array.from(sentence.text),
     pieces = [];
   let at = 0;
-  for (const [start, end, entity, via] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
+  for (const [start, end, entity, rule] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
     if (!(start >= at && end > start && end <= letters.length)) continue;
     pieces.push(letters.slice(at, start).join(""));
     const name = app.model.nodes[entity]?.name;
@@ -77,7 +77,7 @@ function marked(sentence, pair, app) {
         "mark",
         {
           class: pair.includes(entity) ? "main" : "other",
-          title: name ? `${name}${via ? ` (by ${words(via)})` : ""}` : null,
+          title: name ? `${name}${rule ? ` (by ${words(rule)})` : ""}` : null,
         },
         letters.slice(start, end).join(""),
       ),
@@ -87,8 +87,8 @@ function marked(sentence, pair, app) {
   return [...pieces, letters.slice(at).join("")];
 }
 
-function words(via) {
-  return String(via).replace(/[_-]+/g, " ");
+function words(rule) {
+  return String(rule).replace(/[_-]+/g, " ");
 }
 
 function source(article, index, app) {
@@ -128,8 +128,8 @@ export function link(url, name, text = null) {
 function why(sentence, pair, app) {
   const letters = Array.from(sentence.text);
   const rows = sentence.marks
-    .filter(([, , entity, via]) => via && app.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
-    .map(([start, end, entity, via]) =>
+    .filter(([, , entity, rule]) => rule && app.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
+    .map(([start, end, entity, rule]) =>
       el(
         "li",
         {},
@@ -137,7 +137,7 @@ function why(sentence, pair, app) {
         letters.slice(start, end).join(""),
         "” is ",
         el("b", {}, app.model.nodes[entity].name),
-        ` by ${words(via)}`,
+        ` by ${words(rule)}`,
       ),
     );
   return rows.length
