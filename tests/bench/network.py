@@ -77,9 +77,11 @@ def graph_of(size: int, seed: int = 3) -> nx.Graph:
     """A graph with weights and degrees as skewed as in news."""
     chance, graph = random.Random(seed), nx.Graph()
     graph.add_nodes_from(range(size))
-    while graph.number_of_edges() < 5 * size:
+    pairs = set[tuple[int, int]]()
+    while len(pairs) < 5 * size:
         a, b = int(size * chance.random() ** 2.2), int(size * chance.random() ** 1.3)
         if a != b:
+            pairs.add((min(a, b), max(a, b)))
             graph.add_edge(a, b, weight=1 + int(1 / (chance.random() + 0.02)))
     return graph
 
