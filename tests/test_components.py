@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -85,9 +85,27 @@ def test_a_doc_becomes_json_with_its_reading(nlp: Language) -> None:
 
 
 def test_the_reading_of_a_doc_is_the_extractors(nlp: Language) -> None:
-    (reading,) = extract([Article("", TEXT, published=DAY)])
-    assert dated(nlp)._.leadergraph_reading == reading
+    doc = nlp.make_doc(TEXT)
+    doc._.published, doc._.leadergraph_article, doc._.leadergraph_masked = DAY, "a", [[0, 10]]
+    (reading,) = extract([Article("a", TEXT, published=DAY, masked=((0, 10),))])
+    assert nlp(doc)._.leadergraph_reading == reading
     assert graph.build_network([dated(nlp)._.leadergraph_reading]).has_node("moon-jae-in")
+
+
+def test_evidence_leads_to_the_doc_that_it_stands_in(nlp: Language) -> None:
+    docs = [nlp.make_doc("Putin met Angela Merkel."), nlp.make_doc("Donald Trump met Xi Jinping.")]
+    docs[0]._.published, docs[1]._.published = "2005-01-01", datetime(2018, 6, 12, 9)
+    network = graph.build_network(nlp(doc)._.leadergraph_reading for doc in docs)
+    (quote,) = network.edges["donald-trump", "xi-jinping", "co-mention"]["evidence"]
+    assert network.graph["articles"][quote["article"]]["published"] == "2018-06-12"
+
+
+def test_the_component_is_known_by_its_factory_whatever_its_name(own_yaml: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("leadergraph", name="lg", config={"kb": str(own_yaml)})
+    assert build_pipeline(nlp).pipe_names == ["lg"]
+    (reading,) = extract([Article("a", TEXT)], nlp=nlp)
+    assert "TZA" in {mention.entity for mention in reading.mentions}
 
 
 def test_a_doc_that_was_not_read_has_no_reading() -> None:

@@ -61,6 +61,18 @@ def test_an_extractor_reads_the_same_after_pickling() -> None:
     assert list(again.readings(STORIES[:2])) == list(extractor.readings(STORIES[:2]))
 
 
+def test_the_shipped_base_is_the_same_after_pickling_and_costs_nothing() -> None:
+    pickled = pickle.dumps(Extractor())
+    assert len(pickled) < 5_000
+    assert pickle.loads(pickled).kb is load_kb()
+
+
+def test_a_base_of_ones_own_reads_the_same_after_pickling(own_kb: KnowledgeBase) -> None:
+    extractor = Extractor(own_kb)
+    again = pickle.loads(pickle.dumps(extractor))
+    assert entities(again) == entities(extractor) == {frozenset({"TZA", "CHN", "xi-jinping"})}
+
+
 def test_reading_by_the_rules_imports_no_spacy() -> None:
     program = (
         "import sys, graph; from graph.records import Article\n"

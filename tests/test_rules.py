@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from read_text import read
@@ -130,6 +130,23 @@ def test_nobody_is_named_where_a_rule_blocked() -> None:
     assert len(reading_by([])) == 1
 
 
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        (Block((-40, 10)), "the span -40 to 10 is not of the text"),
+        (Link((5, 5), "CHN"), "the span 5 to 5 is not of the text"),
+        (Link((10, 5), "CHN"), "the span 10 to 5 is not of the text"),
+        (Abstain((0, 500), ()), "the span 0 to 500 is not of the text"),
+        (Link((0, 3), "xi-jinping", place=True), '"Kim" is linked to "xi-jinping"'),
+        (("Kim", "CHN"), "is no claim"),
+        (None, "is no claim"),
+    ],
+)
+def test_a_claim_that_cannot_be_breaks_the_rule_and_says_so(claim: Any, why: str) -> None:
+    with pytest.warns(UserWarning, match=f'the rule "mine" broke.*{why}'):
+        assert reading_by([claim]) == []
+
+
 def test_a_link_to_nobody_known_breaks_the_rule_and_says_so() -> None:
     with pytest.warns(UserWarning, match=r'"mine" broke.*"Kim" is linked to "nobody"'):
         assert reading_by([Link((0, 3), "nobody")]) == []
@@ -220,5 +237,31 @@ def test_the_context_of_a_test_takes_the_name_of_a_rule_or_phase_alone() -> None
         context("Xi Jinping met Peru.", before="person")
 
 
-def test_the_view_of_a_rule_is_a_context_that_has_no_way_to_write() -> None:
-    assert not {"apply", "name", "close", "add_person"} & set(dir(Context))
+def test_a_rule_is_given_a_context_alone() -> None:
+    given: list[Context] = []
+
+    def curious(seen: Context) -> Iterator[Claim]:
+        given.append(seen)
+        yield from ()
+
+    list(extract([Article("a", "Peru spoke.")], rules=choose_rules(add=[Rule("curious", "names", curious)])))
+    assert [type(seen) for seen in given] == [Context]
+    assert type(context("Peru spoke.")) is Context
+
+
+def test_a_rule_without_a_phase_of_ours_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match='"mine" has no phase "nmaes"; there are names'):
+        Rule("mine", "nmaes", lambda seen: iter(()))  # type: ignore[arg-type]
+
+
+def test_a_rule_of_a_package_that_has_a_name_of_ours_is_told_with_its_package(plugin: Path) -> None:
+    plugin.write_text(block("python").replace('Rule("iron lady"', 'Rule("kin"'), encoding="utf-8")
+    with pytest.raises(PluginError, match=r'iron-lady 1\.0 has a rule called "kin", as another is'):
+        choose_rules()
+
+
+def test_an_article_with_a_broken_mask_does_not_stop_its_neighbours() -> None:
+    broken: Any = ((0, 3, 4),)
+    with pytest.warns(UserWarning, match="a: kept without mentions"):
+        first, second = extract([Article("a", "Peru spoke.", masked=broken), Article("b", "Peru spoke.")])
+    assert (first.flags, [mention.entity for mention in second.mentions]) == (("rule_failed",), ["PER"])

@@ -53,7 +53,7 @@ def kb() -> None:
 
 @kb.command("check")
 @KB
-def kbcheck_output(kb_file: str | None) -> None:
+def kb_check(kb_file: str | None) -> None:
     """Say what the rows of the knowledge base contradict.
 
     Errors come first and make the exit code 3; notes ask a person to look.

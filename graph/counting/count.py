@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.counting.actors import Profile
 from graph.counting.evidence import EvidenceShelf, Sentence, naming_sentences, to_quote
@@ -20,7 +20,8 @@ _Ends = tuple[str, str]
 def count(readings: Iterable[Reading]) -> Tables:
     """The tables of the readings, which need their text.
 
-    A sentence that an article repeats counts once, and one with more than `ROLL_CALL` actors ties nobody.
+    Articles of one id are told apart by "#2" and so on. A sentence that an article repeats counts once, and one with
+    more than `ROLL_CALL` actors ties nobody.
     """
     counter = _Counter()
     for reading in readings:
@@ -89,6 +90,7 @@ class _Tie:
 class _Counter:
     def __init__(self) -> None:
         self._near_duplicates = NearDuplicates()
+        self._named: Counter[str] = Counter()  # how often each id of an article came
         self._ids: dict[int, str] = {}  # of the first article of each near-duplicates
         self._repeats: dict[str, str] = {}
         self._profiles: dict[str, Profile] = {}
@@ -100,6 +102,7 @@ class _Counter:
     def add(self, reading: Reading) -> None:
         """Count one reading."""
         self._read += 1
+        reading = self._distinct(reading)
         story = self._story(reading.article)
         actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
         if not actors:
@@ -126,6 +129,17 @@ class _Counter:
             sentences=self._sentences,
             roll_calls=self._roll_calls,
         )
+
+    def _distinct(self, reading: Reading) -> Reading:
+        """The reading, under an id that no other has: evidence must lead to its own article."""
+        id = reading.article.id
+        self._named[id] += 1
+        if self._named[id] == 1:
+            return reading
+        while (distinct := f"{id}#{self._named[id]}") in self._named:
+            self._named[id] += 1
+        self._named[distinct] += 1
+        return replace(reading, article=replace(reading.article, id=distinct))
 
     def _story(self, article: Article) -> _Story:
         original = self._near_duplicates.original_of(article.text) if article.text else -self._read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import networkx as nx
@@ -17,6 +18,7 @@ COLUMNS = (
 # What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, "CSV injection").
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _WIDEST = 1 << 30  # characters; a cell holds the evidence of an edge
+_LIMIT = Lock()  # the limit is one for the whole process
 Row = dict[str, str]
 
 
@@ -41,12 +43,13 @@ def write(rows: list[Row], path: Path) -> None:
 
 def read(path: Path) -> list[Row]:
     """The rows of the file."""
-    usual = csv.field_size_limit(_WIDEST)
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return list(csv.DictReader(lines))
-    finally:
-        csv.field_size_limit(usual)
+    with _LIMIT:
+        usual = csv.field_size_limit(_WIDEST)
+        try:
+            with path.open(encoding="utf-8", newline="") as lines:
+                return list(csv.DictReader(lines))
+        finally:
+            csv.field_size_limit(usual)
 
 
 def defused(cell: Any) -> Any:

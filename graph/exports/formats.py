@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ _UNFIT = (
     KeyError,
     AttributeError,
     SyntaxError,
+    csv.Error,
     nx.NetworkXError,
 )  # the ParseError of XML is a SyntaxError
 

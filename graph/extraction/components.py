@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,8 @@ def make_component(
     name: str,
     kb: str | None,
     decisions: str | None,
-    with_rules: Sequence[str],
-    without_rules: Sequence[str],
+    with_rules: list[str],
+    without_rules: list[str],
 ) -> LeadergraphComponent:
     """Finds the leaders and countries of a doc; its choices are made here and stay.
 
@@ -93,7 +94,8 @@ def make_component(
 
 def _article_of(doc: Doc) -> Article:
     masked = tuple((start, end) for start, end in doc._.leadergraph_masked)
-    return Article(doc._.leadergraph_article, doc.text, published=doc._.published, masked=masked)
+    id = doc._.leadergraph_article or blake2b(doc.text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return Article(id, doc.text, published=doc._.published, masked=masked)
 
 
 def _published(doc: Doc) -> date | None:
@@ -103,12 +105,13 @@ def _published(doc: Doc) -> date | None:
 
 def _set_published(doc: Doc, day: date | str | None) -> None:
     """Keep the day as an ISO string. Raises ValueError for a string that is no full ISO date."""
+    day = day.date() if isinstance(day, datetime) else day
     doc.user_data["published"] = date.fromisoformat(str(day)).isoformat() if day else None
 
 
 def _reading(doc: Doc) -> Reading | None:
     plain = doc._.leadergraph_json
-    return Reading.from_dict({**plain, "text": doc.text}) if plain else None
+    return Reading.from_dict({**plain, "text": doc.text, "masked": doc._.leadergraph_masked}) if plain else None
 
 
 def _mentions(doc: Doc) -> list[Mention]:
@@ -127,7 +130,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "leadergraph_abstained": {"getter": _abstained},  # list of graph.Abstention
     "leadergraph_reading": {"getter": _reading},  # the graph.Reading, for graph.build_network; None before it is read
     "leadergraph_json": {"default": None},  # the reading as `leadergraph extract --explain` writes it
-    "leadergraph_article": {"default": ""},  # the article's id, for decisions about it alone
+    "leadergraph_article": {"default": ""},  # the article's id; without one a digest of the text stands for it
     "leadergraph_masked": {"default": []},  # boilerplate, as [start, end]
 }
 for _name, _how in EXTENSIONS.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.errors import GraphError
 from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
@@ -58,8 +59,7 @@ class Extractor:
         docs: Iterator[tuple[Doc, Article]] = (
             (nlp.tokenizer(_encodable(article.text)), article) for article in articles
         )
-        ours = [COMPONENT] if nlp.has_pipe(COMPONENT) else []
-        for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours):
+        for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours_in(nlp)):
             yield self.read(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
 
     def read(
@@ -81,11 +81,19 @@ class Extractor:
                 masked=article.masked,
                 model_persons=model_persons,
             )
-        except BrokenRuleError as error:  # a defect of the rule and not the end of the user's run
-            warnings.warn(f"{article.id}: kept without mentions, {error}; please report it", stacklevel=2)
+        except GraphError:
+            raise  # the user's own mistake, with its remedy
+        except Exception as error:  # a defect, of a rule or of ours, and not the end of the user's run
+            why = str(error) if isinstance(error, BrokenRuleError) else repr(error)
+            warnings.warn(f"{article.id}: kept without mentions, {why}; please report it", stacklevel=2)
             return Reading(article, found, flags=("rule_failed",))
         abstentions, period = resolution.abstentions, resolution.period
         return Reading(article, found, resolution.mentions, abstentions=abstentions, period=period)
+
+
+def ours_in(nlp: Language) -> list[str]:
+    """The names that components of our factory have in the pipeline."""
+    return [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == COMPONENT]
 
 
 def _encodable(text: str) -> str:

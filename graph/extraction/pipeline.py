@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.decisions import Decision
-from graph.extraction.extractor import COMPONENT, Extractor
+from graph.extraction.extractor import COMPONENT, Extractor, ours_in
 from graph.extraction.registry import Rule, choose_rules
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Article, Reading
@@ -48,7 +48,7 @@ def build_pipeline(
 
     nlp = nlp or load_pipeline()
     given = kb is not None or bool(decisions) or rules is not None
-    if nlp.has_pipe(COMPONENT):
+    if ours_in(nlp):
         if given:
             raise ValueError(f'the pipeline has a component "{COMPONENT}" with choices of its own; remove it first')
         return nlp
@@ -77,7 +77,8 @@ def extract(
         decisions: rows as `read_decisions` gives them; they overrule the rules.
         rules: what `graph.choose_rules` gives; by default those of the component, else those that it gives by itself.
     """
-    part = nlp.get_pipe(COMPONENT) if nlp is not None and nlp.has_pipe(COMPONENT) else None
+    ours = ours_in(nlp) if nlp is not None else []
+    part = nlp.get_pipe(ours[0]) if nlp is not None and ours else None
     base: Extractor = getattr(part, "extractor", None) or Extractor()
     chosen = base.rules if rules is None else tuple(rules)
     return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen).readings(articles)

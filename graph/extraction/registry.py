@@ -40,6 +40,12 @@ class Rule:
     claims: Callable[[Context], Iterator[Claim]]
     default: bool = True  # False: asked only where it is named
 
+    def __post_init__(self) -> None:
+        if self.phase not in get_args(Phase):
+            raise ValueError(
+                f'the rule "{self.name}" has no phase "{self.phase}"; there are {", ".join(get_args(Phase))}'
+            )
+
 
 RULES = (
     Rule("leaders", "names", leaders),
@@ -84,7 +90,13 @@ def choose_rules(*, add: Iterable[Rule | str] = (), without: Iterable[str] = ())
 @cache
 def installed_rules() -> Sequence[Rule]:
     """The rules of other packages, looked for once a process. Raises PluginError for one that cannot be used."""
-    return tuple(plugin.load(Rule) for plugin in plugins(GROUP))
+    found: dict[str, Rule] = {}
+    for plugin in plugins(GROUP):
+        rule = plugin.load(Rule)
+        if rule.name in {ours.name for ours in RULES} | found.keys():
+            raise plugin.fault(f'has a rule called "{rule.name}", as another is')
+        found[rule.name] = rule
+    return tuple(found.values())
 
 
 def _named(name: str, known: dict[str, Rule]) -> Rule:

@@ -54,8 +54,8 @@ def resolve(
     writer = begin(passage, kb, article=article, decisions=decisions, masked=masked, model_persons=model_persons)
     for rule in rules:
         ask(rule, writer)
-    mentions = sorted(writer.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
-    return Resolution(tuple(mentions), tuple(writer.abstentions()), writer.period)
+    mentions = tuple(writer.mentions())
+    return Resolution(mentions, tuple(writer.abstentions()), writer.seen.period)
 
 
 def begin(
@@ -69,17 +69,18 @@ def begin(
 ) -> Writer:
     """A writer over the passage before any rule was asked: with what people decided, and where nobody is named."""
     blocked, hits = finder_of(kb).find(passage.folded, masked)
-    writer = Writer(passage, kb, without_refused(hits, passage.text, article, decisions), model_persons)
+    seen = Context(passage, kb, without_refused(hits, passage.text, article, decisions), model_persons)
+    writer = Writer(seen)
     writer.apply((Block(span) for span in (*masked, *_maimed(passage.text))), "masked")
-    writer.apply(decided(writer, article, decisions), "decisions")
-    writer.apply(_blocked(writer, blocked), "blockers")
+    writer.apply(decided(seen, article, decisions), "decisions")
+    writer.apply(_blocked(seen, blocked), "blockers")
     return writer
 
 
 def ask(rule: Rule, writer: Writer) -> None:
     """Apply what the rule claims."""
     try:
-        writer.apply(rule.claims(writer), rule.name)
+        writer.apply(rule.claims(writer.seen), rule.name)
     except GraphError:
         raise  # the user's own mistake, with its remedy
     except Exception as error:

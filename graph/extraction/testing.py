@@ -22,11 +22,11 @@ def context(
     `before` is the name of a rule or of a phase: every rule that comes before it has been asked; without it none has.
     Raises ValueError when no rule and no phase is called so.
     """
-    published = date.fromisoformat(str(day)) if day else None
+    published = date.fromisoformat(str(day)[:10]) if day else None
     writer = begin(Passage(text, split_sentences(text), published), kb or load_kb())
     if before is None:
-        return writer
+        return writer.seen
     chosen = choose_rules(add=() if before in get_args(Phase) else (before,))
     for rule in takewhile(lambda rule: before not in (rule.name, rule.phase), chosen):
         ask(rule, writer)
-    return writer
+    return writer.seen

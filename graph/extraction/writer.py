@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,62 +12,89 @@ from graph.extraction.context import CODES, Context
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 
-class Writer(Context):
-    """A context that claims are added to, each at once, so that the rule which made it sees what came of it."""
+class Writer:
+    """Adds claims to a context, each at once, so that the rule which made it sees what came of it.
+
+    Rules are given the context alone; what it keeps to itself is the writer's to fill.
+    """
+
+    def __init__(self, seen: Context) -> None:
+        self.seen = seen
+        self._late: list[tuple[Link, str]] = []
 
     def apply(self, claims: Iterable[Claim], rule: str) -> None:
         """Add the claims of the rule of that name.
 
         A link on a span that is settled comes too late: who it named stands among the candidates of the mention
-        there, or as an abstention. Raises ValueError for a link to an entity that nobody knows.
+        there, or as an abstention. Raises ValueError for a span that is not of the text and for a link to an entity
+        that nobody knows, TypeError for what is no claim.
         """
         for claim in claims:
             match claim:
-                case Link():
-                    self._link(claim, rule)
+                case Link(span):
+                    self._check(span)
+                    self._link(claim, claim.rule or rule)
                 case Block(span):
+                    self._check(span)
                     self._settle(span)
-                case Person():
+                case Person(start, end):
+                    self._check((start, end))
                     self._introduce(claim)
-                case Abstain((start, end), candidates):
-                    self._abstentions.append(Abstention(start, end, self.passage.text[start:end], candidates))
+                case Abstain(span, candidates):
+                    self._check(span)
+                    self.seen._abstentions.append(Abstention(*span, self._text(span), candidates))
                 case Period(first, last):
-                    self._period = (first, last)
+                    self.seen._period = (first, last)
+                case _:
+                    raise TypeError(f"{claim!r} is no claim")
+
+    def mentions(self) -> list[Mention]:
+        """The mentions in the order of the text, those who came too late among their candidates."""
+        order = sorted(self.seen.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
+        return self._with_late(order) if self._late else order
 
     def abstentions(self) -> list[Abstention]:
-        """Where the rules held back, and no mention was made after all."""
-        return [place for place in self._abstentions if self.kind_at(place.start) is None]
+        """Where the rules held back, and no mention was made after all; call it after `mentions`."""
+        return [place for place in self.seen._abstentions if self.seen.kind_at(place.start) is None]
+
+    def _check(self, span: Span) -> None:
+        start, end = span
+        if not 0 <= start < end <= len(self.seen.passage.text):
+            raise ValueError(f"the span {start} to {end} is not of the text")
+
+    def _text(self, span: Span) -> str:
+        return self.seen.passage.text[slice(*span)]
 
     def _link(self, claim: Link, rule: str) -> None:
-        if not (claim.over or self.is_free(*claim.span)):
-            self._keep_late(claim, claim.rule or rule)
+        seen, (start, end) = self.seen, claim.span
+        mention = self._mention(claim, rule)
+        if not (claim.over or seen.is_free(start, end)):
+            self._late.append((claim, rule))
             return
-        mention = self._mention(claim, claim.rule or rule)
-        self._mentions.append(mention)
+        seen._mentions.append(mention)
         if mention.kind == "leader":
-            self._leaders_named.add(mention.entity)
-            self._leaders_countries.add(mention.iso3)
+            seen._leaders_named.add(mention.entity)
+            seen._leaders_countries.add(mention.iso3)
         elif mention.kind in ("country", "place") and mention.iso3:
-            self._countries[mention.iso3] += 1
-            self._country_ends[mention.end] = mention.iso3
-            self._country_starts[mention.start] = mention.iso3
+            seen._countries[mention.iso3] += 1
+            seen._country_ends[end] = mention.iso3
+            seen._country_starts[start] = mention.iso3
         if not claim.over:
-            code = CODES[mention.kind]
-            self._kinds[mention.start : mention.end] = bytes([code]) * (mention.end - mention.start)
+            seen._kinds[start:end] = bytes([CODES[mention.kind]]) * (end - start)
             self._settle(claim.span)
 
     def _mention(self, claim: Link, rule: str) -> Mention:
-        text = self.passage.text[slice(*claim.span)]
+        kb, text = self.seen.kb, self._text(claim.span)
         kind: Kind = "leader"
         home: tuple[str | None, str | None]
         page: tuple[str | None, str | None] = (None, None)
-        if claim.place:
+        if claim.place and claim.entity in kb.countries:
             kind, name, home = "place", text, (claim.entity, None)
-        elif claim.entity in self.kb:
-            known = self.kb.entity(claim.entity)
+        elif not claim.place and claim.entity in kb:
+            known = kb.entity(claim.entity)
             kind, name, page = known.kind, known.name, (known.wikipedia, known.qid)
             home = self._home(known.id) if kind == "leader" else (known.iso3, None)
-        elif (person := self._found.get(claim.entity)) is not None:
+        elif not claim.place and (person := self.seen._found.get(claim.entity)) is not None:
             name, home = person.name, (person.country, person.role)
         else:
             raise ValueError(f'"{text}" is linked to "{claim.entity}", whom neither the base nor a claim knows')
@@ -73,27 +102,33 @@ class Writer(Context):
 
     def _home(self, leader: str) -> tuple[str | None, str | None]:
         """The country and the role of a leader of the base on the article's day."""
-        iso3 = self.kb.country_of(leader, self.passage.published)
-        return iso3 if iso3 in self.kb.countries else None, self.kb.role_of(leader, self.passage.published)
+        kb, day = self.seen.kb, self.seen.passage.published
+        iso3 = kb.country_of(leader, day)
+        return iso3 if iso3 in kb.countries else None, kb.role_of(leader, day)
 
     def _introduce(self, person: Person) -> None:
-        self._persons.append(person)
-        if person.public:
-            self._found.setdefault(person.id, person)
+        self.seen._persons.append(person)
+        if person.public and person.id:
+            self.seen._found.setdefault(person.id, person)
         for surname in person.surnames:
-            self._called[surname].append(person)
+            self.seen._called[surname].append(person)
 
     def _settle(self, span: Span) -> None:
         start, end = span
-        self._taken[start:end] = b"\x01" * (end - start)
+        self.seen._taken[start:end] = b"\x01" * (end - start)
 
-    def _keep_late(self, claim: Link, rule: str) -> None:
-        """Keep for the reader of an explanation whom a link would have named, had the place been free."""
-        start, end = claim.span
-        late = Candidate(claim.entity, f"{rule}: what stands here was settled before")
-        for index, mention in enumerate(self._mentions):
-            if mention.start < end and start < mention.end:
-                if mention.entity != claim.entity:
-                    self._mentions[index] = replace(mention, candidates=(*mention.candidates, late))
-                return
-        self._abstentions.append(Abstention(start, end, self.passage.text[start:end], (late,)))
+    def _with_late(self, order: list[Mention]) -> list[Mention]:
+        """Let the reader of an explanation know whom a link would have named, had its place been free."""
+        starts = [mention.start for mention in order]
+        lost: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for claim, rule in self._late:
+            late = Candidate(claim.entity, f"{rule}: what stands here was settled before")
+            index = bisect_left(starts, claim.span[1]) - 1
+            if index < 0 or order[index].end <= claim.span[0]:
+                self.seen._abstentions.append(Abstention(*claim.span, self._text(claim.span), (late,)))
+            elif order[index].entity != claim.entity and late not in lost[index]:
+                lost[index].append(late)
+        return [
+            replace(mention, candidates=(*mention.candidates, *lost[index])) if index in lost else mention
+            for index, mention in enumerate(order)
+        ]

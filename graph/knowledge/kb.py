@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,7 +31,13 @@ class KnowledgeBase(Facts):
 
     def __init__(self, tables: Mapping[str, Iterable[Any]]) -> None:
         super().__init__(tables)
+        self._tables = tables
+        self.remade: Callable[[], KnowledgeBase] | None = None  # loads the same base where there is such a function
         self._entities: dict[str, Entity] = {}
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """The tables alone, or how to load them where they are the shipped ones; what was worked out is made anew."""
+        return (self.remade, ()) if self.remade is not None else (KnowledgeBase, (self._tables,))
 
     def entity(self, id: str) -> Entity:
         """The entity of an id. Raises KeyError when there is none."""

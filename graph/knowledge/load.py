@@ -34,4 +34,6 @@ def _tables() -> dict[str, tuple[Any, ...]]:
 
 @cache
 def _shipped() -> KnowledgeBase:
-    return KnowledgeBase(_tables())
+    kb = KnowledgeBase(_tables())
+    kb.remade = _shipped  # a pickle of it is a few bytes, and the same base in the same process
+    return kb

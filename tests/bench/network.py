@@ -20,6 +20,7 @@ from graph.network.measures import centrality, communities, outline
 from . import reference
 
 Row = tuple[str, float, float, float]  # what, ours, the reference, the largest ratio wanted
+_ALIKE = 1.02  # of a length that is sampled; another seed moves it as much
 SIZES = (10_000, 50_000)  # nodes, five ties to each
 
 
@@ -35,7 +36,7 @@ def layout() -> Iterator[Row]:
         ):
             theirs, plainly = timed(lambda: layouts.layout(shape, boxes=boxes, groups=groups))  # noqa: B023
         yield f"layout of {size:,} / by cells", seconds, plainly, 1 / 3
-        yield f"tie length in {size:,} / by cells", stretch(shape, ours), stretch(shape, theirs), 1.0
+        yield f"tie length in {size:,} / by cells", stretch(shape, ours), stretch(shape, theirs), _ALIKE
 
 
 def pagerank() -> Iterator[Row]:
