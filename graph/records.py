@@ -134,9 +134,12 @@ class Reading:
         Raises KeyError, TypeError or ValueError when the object is not a reading.
         """
         flags = tuple(map(str, data.get("flags") or ()))
+        text = data.get("text") or ""
+        if not isinstance(text, str):
+            raise TypeError(f"the text of a reading is {text!r}")
         article = Article(
             id=str(data["id"]),
-            text=data.get("text") or "",
+            text=text,
             title=data.get("title"),
             published=date.fromisoformat(data["published"]) if data.get("published") else None,
             url=data.get("url"),
@@ -160,6 +163,11 @@ _READING_FLAGS = frozenset(get_args(ReadingFlag))
 _MENTION_FIELDS = (
     "start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "rule", "detail",
 )  # fmt: skip
+_MENTION_TYPES: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("start", "end"), int),
+    **dict.fromkeys(("text", "kind", "entity", "name", "rule", "detail"), str),
+    **dict.fromkeys(("iso3", "role", "wikipedia", "qid"), (str, type(None))),
+}
 _EVENT_FIELDS = ("type", "actors", "recipients", "start", "end", "score", "status")
 _mention_values = attrgetter(*_MENTION_FIELDS)
 _event_values = attrgetter(*_EVENT_FIELDS)
@@ -195,6 +203,11 @@ def _period(data: Sequence[str] | None) -> tuple[date, date] | None:
 def _mention_from_dict(data: Mapping[str, Any]) -> Mention:
     if "via" in data:  # version 0.1.0 had one field for both
         data = {**data, "rule": data["via"], "detail": ""}
+    for field, kinds in _MENTION_TYPES.items():
+        if not isinstance(data[field], kinds):
+            raise TypeError(f"a mention's {field} is {data[field]!r}")
+    if not 0 <= data["start"] < data["end"] or data["kind"] not in get_args(Kind):
+        raise ValueError(f"a mention of the kind {data['kind']!r} from {data['start']} to {data['end']}")
     return Mention(**{field: data[field] for field in _MENTION_FIELDS}, candidates=_candidates(data))
 
 

@@ -101,3 +101,20 @@ def test_a_line_of_version_0_1_0_still_loads() -> None:
 def test_what_is_no_reading_raises(broken: dict[str, Any]) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
         Reading.from_dict(broken)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"start": "x"}, {"start": None}, {"start": -1}, {"end": 0}, {"entity": 5}, {"entity": ["a"]}, {"name": None},
+     {"iso3": ["x"]}, {"kind": "spy"}],
+)  # fmt: skip
+def test_a_mention_of_the_wrong_shape_raises(wrong: dict[str, Any]) -> None:
+    data = on_the_wire(built())
+    data["mentions"][0] |= wrong
+    with pytest.raises((TypeError, ValueError), match="a mention"):
+        Reading.from_dict(data)
+
+
+def test_a_text_that_is_none_raises() -> None:
+    with pytest.raises(TypeError, match="the text of a reading is 5"):
+        Reading.from_dict({**on_the_wire(built()), "text": 5})
