@@ -101,7 +101,7 @@ def test_graph_files_hold_the_places_sizes_and_colours_of_the_page(
 ) -> None:
     write_network(network, tmp_path / f"x{suffix}")
     picture = to_picture(network)
-    for node, (x, y) in picture.places.items():
+    for node, (x, y) in picture.positions.items():
         if suffix == ".gexf":
             seen = nx.read_gexf(tmp_path / "x.gexf").nodes[node]["viz"]
             drawn = (seen["position"]["x"], seen["position"]["y"], seen["size"], *(seen["color"][c] for c in "rgb"))

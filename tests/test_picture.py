@@ -21,7 +21,7 @@ def crowd(nodes: int) -> nx.MultiDiGraph:
 def test_every_actor_has_a_place_a_radius_and_a_colour() -> None:
     network = view_samples.sample_network()
     picture = to_picture(network)
-    assert set(picture.places) == set(picture.radii) == set(picture.colours) == set(network)
+    assert set(picture.positions) == set(picture.radii) == set(picture.colours) == set(network)
     assert picture.shown is None
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in picture.colours.values())
 
@@ -47,16 +47,16 @@ def test_a_large_network_shows_its_strongest_first_and_all_when_asked() -> None:
     first = to_picture(network)
     assert first.large
     assert first.shown is not None
-    assert len(first.shown) == len(first.places) == FIRST_DRAWN
+    assert len(first.shown) == len(first.positions) == FIRST_DRAWN
     whole = to_picture(network, whole=True)
     assert not whole.large
-    assert len(whole.places) == len(network)
+    assert len(whole.positions) == len(network)
 
 
 def test_the_same_seed_gives_the_same_picture() -> None:
     network = view_samples.sample_network()
     assert to_picture(network, seed=3) == to_picture(network, seed=3)
-    assert to_picture(network, seed=3).places != to_picture(network, seed=4).places
+    assert to_picture(network, seed=3).positions != to_picture(network, seed=4).positions
 
 
 def test_nothing_is_an_empty_picture() -> None:

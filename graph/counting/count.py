@@ -161,7 +161,7 @@ class _Counter:
         mentions: dict[str, int] = {}
         naming: dict[str, int] = {}
         for sentence in sentences:
-            for entity, places in sentence.places.items():
+            for entity, places in sentence.marks_of.items():
                 mentions[entity] = mentions.get(entity, 0) + len(places)
                 naming[entity] = naming.get(entity, 0) + 1
         for entity, weight in mentions.items():
@@ -173,10 +173,10 @@ class _Counter:
     def _count_pairs(self, sentences: Iterable[Sentence], story: _Story) -> None:
         together: dict[_Ends, int] = {}
         for sentence in sentences:
-            if len(sentence.places) > ROLL_CALL:
+            if len(sentence.marks_of) > ROLL_CALL:
                 self._roll_calls += 1
                 continue
-            for ends in pairs_of(sentence.places):
+            for ends in pairs_of(sentence.marks_of):
                 together[ends] = together.get(ends, 0) + 1
                 tie = self._ties.get(ends)
                 if tie is None:

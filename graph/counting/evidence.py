@@ -26,7 +26,7 @@ class Sentence:
     end: int
     text: str
     marks: tuple[Mark, ...]  # by start
-    places: Mapping[str, list[int]]  # in `marks`, by entity
+    marks_of: Mapping[str, list[int]]  # indexes in `marks`, by entity
 
 
 _rank = attrgetter("copied", "lengthy", "distance", "article", "start")
@@ -53,7 +53,7 @@ def naming_sentences(reading: Reading, actors: Iterable[Mention]) -> list[Senten
 
 def to_quote(sentence: Sentence, pair: tuple[str, str], *, copied: bool) -> Quote:
     """The sentence as evidence for the pair."""
-    marks = [sentence.marks[place] for place in sorted(sentence.places[pair[0]] + sentence.places[pair[1]])]
+    marks = [sentence.marks[index] for index in sorted(sentence.marks_of[pair[0]] + sentence.marks_of[pair[1]])]
     # The nearest mentions of two actors stand side by side, so that neighbours are all that need comparing.
     distance = min(right[0] - left[0] for left, right in pairwise(marks) if left[2] != right[2])
     start, end = sentence.start, sentence.end
@@ -86,10 +86,10 @@ class EvidenceShelf:
 
 def _sentence(article: str, start: int, end: int, text: str, mentions: Iterable[Mention]) -> Sentence:
     marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in mentions)
-    places: dict[str, list[int]] = {}
+    marks_of: dict[str, list[int]] = {}
     for place, (_, _, entity, _) in enumerate(marks):
-        places.setdefault(entity, []).append(place)
-    return Sentence(article, start, end, text, marks, places)
+        marks_of.setdefault(entity, []).append(place)
+    return Sentence(article, start, end, text, marks, marks_of)
 
 
 def _unlike_first(quotes: list[Quote]) -> list[Quote]:

@@ -57,7 +57,7 @@ def write_network(network: nx.MultiDiGraph, path: str | os.PathLike[str]) -> Non
     """Write the network in the format of the path's suffix: .json (node-link), .gexf, .graphml, .csv (a row an edge).
 
     GEXF and GraphML hold the co-mentions, undirected, with the offices as an attribute of the leaders and with the
-    places, sizes and colours of the page. Other packages add formats by the entry point `leadergraph_exports`.
+    positions, sizes and colours of the page. Other packages add formats by the entry point `leadergraph_exports`.
 
     Numbers that are not finite are left out. Raises OutputError when the suffix is none of these, when the path
     cannot be written, or when what was written does not read back the same: ids, directions and attributes; then the

@@ -1,4 +1,4 @@
-"""GEXF 1.2, for Gephi: the co-mentions with the places, sizes and colours of the page."""
+"""GEXF 1.2, for Gephi: the co-mentions with the positions, sizes and colours of the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def shape(network: nx.MultiDiGraph) -> CoMentions:
     """What GEXF can say of the network; a graph has no attributes there."""
     plain, picture = flat_co_mentions(network), to_picture(network, whole=True)
     plain.graph.clear()
-    for node, (x, y) in picture.places.items():
+    for node, (x, y) in picture.positions.items():
         red, green, blue = to_rgb(picture.colours[node])
         plain.nodes[node]["viz"] = {
             "position": {"x": x, "y": -y, "z": 0.0},  # upwards in Gephi, downwards on the page

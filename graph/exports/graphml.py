@@ -1,4 +1,4 @@
-"""GraphML, for Gephi, yEd and igraph: the co-mentions with the places, sizes and colours of the page as attributes."""
+"""GraphML, for Gephi, yEd and igraph: the co-mentions with the page's positions, sizes and colours as attributes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graph.network.picture import to_picture
 def shape(network: nx.MultiDiGraph) -> CoMentions:
     """What GraphML can say of the network: x, y, size, r, g and b are Gephi's names; an empty text is none there."""
     plain, picture = flat_co_mentions(network), to_picture(network, whole=True)
-    for node, (x, y) in picture.places.items():
+    for node, (x, y) in picture.positions.items():
         red, green, blue = to_rgb(picture.colours[node])
         size = 2 * picture.radii[node]
         plain.nodes[node].update(x=x, y=-y, size=size, r=red, g=green, b=blue)  # y upwards, as plots have it

@@ -29,7 +29,7 @@ _MARGIN = (10.0, 14.0)  # pixels around a node and around its label
 class Picture:
     """A network as it is drawn; pixels around (0, 0), y downwards."""
 
-    places: Mapping[Any, tuple[float, float]]  # of the nodes that are drawn at once
+    positions: Mapping[Any, tuple[float, float]]  # of the nodes that are drawn at once
     radii: Mapping[Any, float]
     colours: Mapping[Any, str]  # "#rrggbb", one a community
     groups: tuple[tuple[Any, ...], ...]  # communities of two or more, largest first, strongest members first
@@ -55,7 +55,7 @@ def to_picture(network: nx.MultiDiGraph, *, seed: int = 7, whole: bool = False) 
     groups = tuple(tuple(members) for members in communities(shape, seed=seed) if len(members) > 1)
     radii = _radii(drawn)
     return Picture(
-        places=layout(shape, boxes=_boxes(network, radii), groups=groups, seed=seed),
+        positions=layout(shape, boxes=_boxes(network, radii), groups=groups, seed=seed),
         radii=radii,
         colours=dict.fromkeys(drawn, ALONE)
         | {node: COLOURS[i % len(COLOURS)] for i, members in enumerate(groups) for node in members},

@@ -107,7 +107,7 @@ def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any
     for node, data in network.nodes(data=True):
         row = {field: _plain(data.get(field)) for field in NODE_FIELDS} | {"id": str(node)}
         row["name"] = _text(data.get("name")) or str(node)
-        x, y = picture.places.get(node, (None, None))
+        x, y = picture.positions.get(node, (None, None))
         row |= {"x": x, "y": y, "r": picture.radii.get(node), "group": group.get(node)}
         rows.append({field: value for field, value in row.items() if value is not None})
     return rows
