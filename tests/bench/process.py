@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -18,16 +17,26 @@ class Cost:
 
 
 def cost(*arguments: str, stdin: str = "") -> Cost:
-    """The cost of this Python with these arguments. Raises CalledProcessError when it fails."""
-    command: Sequence[str] = (sys.executable, *arguments)
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as child:
-        assert child.stdin is not None
-        child.stdin.write(stdin.encode())
-        child.stdin.close()
+    """The cost of this Python with these arguments. Raises CalledProcessError when it fails.
+
+    A small process starts it, since the kernel counts the memory of whoever forks a process as memory of that process.
+    """
+    starter = (sys.executable, "-S", __file__, *arguments)
+    done = subprocess.run(
+        starter, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True
+    )
+    seconds, memory = map(float, done.stdout.split())
+    return Cost(seconds, memory)
+
+
+def main(arguments: list[str]) -> int:
+    """Run this Python with the arguments, and print its CPU seconds and the most MiB that it held."""
+    with subprocess.Popen((sys.executable, *arguments), stdout=subprocess.DEVNULL) as child:
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise subprocess.CalledProcessError(child.returncode, command)
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return child.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
