@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from graph.extraction.claims import Claim
+from graph.extraction.claims import Claim, Reason
 from graph.extraction.context import Context
 from graph.extraction.rules.capitals import capitals
 from graph.extraction.rules.countries import countries, prefixes
@@ -38,6 +38,7 @@ class Rule:
     name: str
     phase: Phase
     claims: Callable[[Context], Iterator[Claim]]
+    reasons: tuple[Reason, ...] = ()  # what its mentions say as their rule; the name where there are none
     default: bool = True  # False: asked only where it is named
 
     def __post_init__(self) -> None:
@@ -48,19 +49,52 @@ class Rule:
 
 
 RULES = (
-    Rule("leaders", "names", leaders),
-    Rule("organisations", "names", organisations),
-    Rule("countries", "names", countries),
-    Rule("prefixes", "names", prefixes),
-    Rule("people", "people", people),
-    Rule("capitals", "people", capitals),  # after people, since "Leila de Lima" names no city
+    Rule("leaders", "names", leaders, ("full name",)),
+    Rule("organisations", "names", organisations, ("name",)),
+    Rule(
+        "countries",
+        "names",
+        countries,
+        (
+            "name",
+            "demonym",
+            "name that shares its last words",
+            "both countries of that name",
+            "weak name, supported by the article",
+            "shared name, by the countries of the article",
+        ),
+    ),
+    Rule("prefixes", "names", prefixes, ("prefix of a pair",)),
+    Rule("people", "people", people, ("role beside the name",)),
+    Rule(  # after people, since "Leila de Lima" names no city
+        "capitals", "people", capitals, ("capital as government", "metonym as government", "capital as place")
+    ),
     Rule("period", "time", period),
-    Rule("surnames", "references", surnames),
-    Rule("kin", "references", kin),
-    Rule("given names", "references", given_names),
-    Rule("titles", "references", titles),
-    Rule("bare titles", "references", bare_titles),
-    Rule("pronouns", "references", pronouns, default=False),  # what they give was measured in tests/eval/README.md
+    Rule(
+        "surnames",
+        "references",
+        surnames,
+        (
+            "surname of one named in full",
+            "title or country beside the surname",
+            "surname, in office on the date",
+            "surname, in office near the date",
+            "surname, in office when the titles here were true",
+            "bare surname, by the countries of the article",
+        ),
+    ),
+    Rule("kin", "references", kin, ("given name of kin of one named here",)),
+    Rule("given names", "references", given_names, ("given name of one named in full",)),
+    Rule("titles", "references", titles, ("title on the date", "title of one named here or then in office")),
+    Rule(
+        "bare titles",
+        "references",
+        bare_titles,
+        ("title of the only one here who bears it", "title that one leader of the countries here bears"),
+    ),
+    Rule(  # what they give was measured in tests/eval/README.md
+        "pronouns", "references", pronouns, ("pronoun, one person in sight",), default=False
+    ),
 )
 
 
@@ -100,6 +134,8 @@ def installed_rules() -> Sequence[Rule]:
 
 
 def _named(name: str, known: dict[str, Rule]) -> Rule:
-    if name not in known:
-        raise ValueError(f'no rule is called "{name}"; there are {", ".join(known)}')
-    return known[name]
+    if name in known:
+        return known[name]
+    saying = [rule.name for rule in known.values() if name in rule.reasons]
+    hint = f'"{saying[-1]}" is the rule that says so' if saying else f"there are {', '.join(known)}"
+    raise ValueError(f'no rule is called "{name}"; {hint}')
