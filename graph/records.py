@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal, get_args
 
@@ -26,6 +26,10 @@ class Article:
     published_text: str | None = None  # a date as the text gives it when it is short of a full one, for display
     masked: tuple[Span, ...] = ()  # boilerplate inside text: never matched, never cut
     flags: tuple[str, ...] = ()  # codes of what was mended while reading, e.g. "invalid_bytes"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.published, datetime):  # a date to every check, yet another value in JSON
+            object.__setattr__(self, "published", self.published.date())
 
 
 @dataclass(frozen=True, slots=True)

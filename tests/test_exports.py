@@ -8,6 +8,7 @@ import math
 import os
 import threading
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -266,3 +267,23 @@ def test_a_path_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -
             check_writable(path)
     check_writable(tmp_path / "x.json")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"evidence": [{"sentence": "Kim met Xi."}]}, "evidence of .* lacks article, end, sentence, start"),
+        ({"evidence": 5}, "evidence of .* is no list"),
+        ({"months": 5}, "months of .* is no dict"),
+        ({"weight": 10**400}, "the weight of .* is out of bounds"),
+        ({"weight": float("nan")}, "the weight of .* is out of bounds"),
+    ],
+)
+def test_a_network_with_an_attribute_of_the_wrong_shape_is_refused_in_one_line(
+    wrong: dict[str, Any], why: str, network: nx.MultiDiGraph, tmp_path: Path
+) -> None:
+    data = to_node_link(network)
+    data["edges"] = [edge | wrong for edge in data["edges"]]
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(InputError, match=why):
+        read_network(tmp_path / "x.json")

@@ -14,6 +14,7 @@ import pytest
 
 from graph.network.betweenness import betweenness, by_networkit, by_networkx
 from graph.network.measures import centrality, communities, outline, strength, tie_graph
+from graph.network.weights import positive
 
 
 def two_triangles() -> nx.Graph:
@@ -123,3 +124,12 @@ def test_outline_of_a_dense_graph_keeps_its_nodes_and_each_ones_heaviest_tie() -
 
 def test_outline_of_a_sparse_graph_is_the_graph() -> None:
     assert outline(two_triangles()).number_of_edges() == 7
+
+
+@pytest.mark.parametrize(
+    ("weight", "counts_as"),
+    [(3, 3.0), (0.5, 0.5), (np.int64(50), 50.0), (np.float32(2), 2.0), (10**400, 1.0), (-1, 1.0), (0, 1.0),
+     (float("nan"), 1.0), (float("inf"), 1.0), (None, 1.0), ("5", 1.0)],
+)  # fmt: skip
+def test_a_weight_that_is_none_counts_as_one_tie(weight: object, counts_as: float) -> None:
+    assert positive(weight) == counts_as

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -118,3 +118,9 @@ def test_a_mention_of_the_wrong_shape_raises(wrong: dict[str, Any]) -> None:
 def test_a_text_that_is_none_raises() -> None:
     with pytest.raises(TypeError, match="the text of a reading is 5"):
         Reading.from_dict({**on_the_wire(built()), "text": 5})
+
+
+def test_a_time_of_day_is_no_part_of_a_date() -> None:
+    article = Article("a", "China.", published=datetime(2019, 1, 1, 5))
+    assert article.published == date(2019, 1, 1)
+    assert Reading.from_dict(on_the_wire(Reading(article))).article == article

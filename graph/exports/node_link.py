@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,30 @@ def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
         raise InputError(f"{source}: not a network; {remedy}") from error
     if not isinstance(network, nx.MultiDiGraph):
         raise InputError(f"{source}: not a directed multigraph; {remedy}")
+    if (fault := next(_faults(network), None)) is not None:
+        raise InputError(f"{source}: {fault}; {remedy}")
     return network
+
+
+def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
+    """What is not of its shape in the attributes that are there; a graph of one's own may lack any of them."""
+    rows = [(repr(node), data) for node, data in network.nodes(data=True)]
+    rows += [(f"{source!r} to {target!r}", data) for source, target, data in network.edges(data=True)]
+    for place, data in rows:
+        for field, shape in _SHAPES.items():
+            if data.get(field) is not None and not isinstance(data[field], shape):
+                yield f"{field} of {place} is no {shape.__name__}"
+        weight = data.get("weight", 0)
+        if isinstance(weight, int | float) and not abs(weight) <= _HEAVIEST:
+            yield f"the weight of {place} is out of bounds"
+        for quote in data.get("evidence") or ():
+            if not isinstance(quote, dict) or not quote.keys() >= _QUOTED:
+                yield f"evidence of {place} lacks {', '.join(sorted(_QUOTED))}"
+
+
+_SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "terms": list, "aliases": list}
+_QUOTED = {"article", "start", "end", "sentence"}
+_HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
 
 
 def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year"]
 
-_SHAPE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_SHAPE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}  # by the length of the text
 _MONTH = 31  # days of each month on the calendar of `number`, so that no date needs to exist
 YEAR = 12 * _MONTH  # days of a year on that calendar
