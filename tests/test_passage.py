@@ -87,3 +87,10 @@ def test_a_name_stands_where_nothing_adjoins_it_however_many_are_asked_for() -> 
     for number in range(100):
         assert list(made.spans_of(f"Nobody {number}")) == []
     assert list(made.spans_of("Jo Roe")) == first
+
+
+@pytest.mark.parametrize("others", [[], [f"nobody{number}" for number in range(100)]])
+def test_words_among_a_few_keys_and_among_many_are_the_same(others: list[str]) -> None:
+    text = "\u200bMerkel and Al-Assad; Merkels, O'Merkel, (Merkel) al-Assad's Merkel-Macron"
+    found = [(word.start, word.text) for word in passage(text).words_among(["merkel", "al assad", "", *others])]
+    assert found == [(1, "Merkel"), (12, "Al-Assad"), (42, "Merkel"), (50, "al-Assad"), (61, "Merkel-Macron")]

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from graph.extraction.claims import Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.disambiguation import acts
-from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import words
 
@@ -17,7 +16,7 @@ def given_names(seen: Context) -> Iterator[Claim]:
     """A given name behind "Sir" or "Dame", or one that acts and tells two of a surname apart."""
     given = _given_names(seen)
     others: set[str] = set()  # given names that somebody unknown has too
-    for word in seen.passage.words_called(Matcher(given)) if given else ():
+    for word in seen.passage.words_among(given):
         key = folded(word)
         people = given.get(key) if word.capital else None
         if not people or not seen.is_free(word.start, word.end):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.disambiguation import Surname, bears, disambiguate
-from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
@@ -36,7 +35,7 @@ def _surnames(seen: Context) -> Iterator[Surname]:
             known.add((hit.start, hit.end))
             yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids)
     borne = frozenset(seen.surnames())
-    for word in seen.passage.words_called(Matcher(borne)) if borne else ():
+    for word in seen.passage.words_among(borne):
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
             yield Surname(word.start, word.end, folded(word), ())
 

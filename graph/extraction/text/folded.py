@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from graph.knowledge.fold import blanked, fold_with_offsets
@@ -21,16 +22,35 @@ class FoldedText:
         """The key with a blank for what is no letter or digit, and one at either end: every word has two edges."""
         return f" {blanked(self.key)} "
 
+    def starts_of(self, key: str) -> Iterator[int]:
+        """Where the key stands between edges of words, as raw offsets."""
+        pattern = edged(key)
+        found = self.haystack.find(pattern)
+        while found >= 0:
+            start = found - 1 + key[0].isalnum()  # the haystack begins with a blank that the text has not
+            if self.holds(key, start):
+                yield self._offsets[start]
+            found = self.haystack.find(pattern, found + 1)
+
+    def holds(self, key: str, start: int) -> bool:
+        """Whether the key, with its marks, begins there in the folded text and is no part of a longer name."""
+        return self.key.startswith(key, start) and self._is_whole(start, start + len(key))
+
     def span(self, start: int, end: int) -> Span:
         """The raw span of a span of the key."""
         return self._offsets[start], self._offsets[end - 1] + 1
 
-    def is_whole(self, start: int, end: int) -> bool:
+    def _is_whole(self, start: int, end: int) -> bool:
         """Whether no apostrophe ties the key's span to more of a name."""
         key = self.key
         if start > 1 and key[start - 1] == "'" and key[start - 2].isalpha():
             return False  # the Callaghan in O'Callaghan
         return key[end : end + 1] != "'" or _INSIDE_WORD.match(key, end) is None  # the Xi in Xi'an
+
+
+def edged(key: str) -> str:
+    """The key as it stands in a haystack, with a blank wherever a word of it has its edge."""
+    return " " * key[0].isalnum() + blanked(key) + " " * key[-1].isalnum()
 
 
 _INSIDE_WORD = re.compile(r"'(?!s\b)[^\W\d_]")

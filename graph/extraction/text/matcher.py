@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from graph.extraction.text.folded import FoldedText
-from graph.knowledge.fold import blanked
+from graph.extraction.text.folded import FoldedText, edged
 
 
 class Match(NamedTuple):
@@ -26,7 +25,7 @@ class Matcher:
     def __init__(self, forms: Iterable[str]) -> None:
         self._keys = [form for form in forms if form]
         self._automaton = AhoCorasick(
-            [_edge(key[0]) + blanked(key) + _edge(key[-1]) for key in self._keys],  # "u.s." and "u s" are found as one
+            list(map(edged, self._keys)),  # "u.s." and "u s" are found as one
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
             store_patterns=False,
@@ -36,15 +35,10 @@ class Matcher:
         """Every match, overlaps included, in the order of their ends."""
         for index, before, _ in self._automaton.find_matches_as_indexes(text.haystack, overlapping=True):
             key = self._keys[index]
-            start = before - 1 + len(_edge(key[0]))  # the haystack begins with a blank that the text has not
-            end = start + len(key)
-            if text.key.startswith(key, start) and text.is_whole(start, end):
+            start = before - 1 + key[0].isalnum()  # the haystack begins with a blank that the text has not
+            if text.holds(key, start):
+                end = start + len(key)
                 yield Match(*text.span(start, end), key, end)
-
-
-def _edge(character: str) -> str:
-    """The blank that stands beside a form that begins or ends with the character, where a word has its edge."""
-    return " " if character.isalnum() else ""
 
 
 def same_case(raw: str, form: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -65,8 +65,17 @@ class Passage:
 
     def words_called(self, matcher: Matcher) -> Iterator[Word]:
         """The words in which one of the matcher's forms begins, in order, each once."""
+        return self._words_at(match.start for match in matcher.find(self.folded))
+
+    def words_among(self, keys: Collection[str]) -> Iterator[Word]:
+        """The words that one of the folded keys may be, in order, each once; no matcher is made for a few keys."""
+        if len(keys) > _MANY_NAMES:
+            return self.words_called(Matcher(keys))
+        return self._words_at(start for key in keys if key for start in self.folded.starts_of(key))
+
+    def _words_at(self, starts: Iterable[int]) -> Iterator[Word]:
         last = -1
-        for start in sorted(match.start for match in matcher.find(self.folded)):
+        for start in sorted(starts):
             words = self.words_of(self.sentence_of(start))
             index = bisect_left(words, (start + 1,)) - 1
             if index >= 0 and last < words[index].start and start < words[index].end:
