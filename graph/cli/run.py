@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -105,7 +106,9 @@ class Run:
         """The readings; an article is settled when its reading is there, so that none is lost between the two."""
         from graph.articles import Stored
 
-        for reading in readings:
+        for number, reading in enumerate(readings):
+            if number == 0:
+                gc.freeze()  # the tables are there and stay; no collection need look through them again
             self.account.settle(Stored(reading.article.id, reading.flags))
             yield reading
 
