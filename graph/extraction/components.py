@@ -26,10 +26,6 @@ class LeadergraphComponent:
         self.extractor = extractor
         self._configured = extractor  # what the pipeline's config makes anew
 
-    def use(self, extractor: Extractor) -> None:
-        """Read with choices that stand in no config; a pipeline with them cannot be stored."""
-        self.extractor = extractor
-
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Nothing, since the pipeline's config makes the component. Raises ValueError when it could not."""
         if self.extractor is not self._configured:

@@ -55,9 +55,8 @@ def build_pipeline(
     nlp.max_length = max(nlp.max_length, _LONGEST)
     part = nlp.add_pipe(COMPONENT)
     if given and isinstance(part, LeadergraphComponent):
-        part.extractor = Extractor(
-            kb or load_kb(), None, tuple(decisions), choose_rules() if rules is None else tuple(rules)
-        )
+        chosen = choose_rules() if rules is None else tuple(rules)
+        part.extractor = Extractor(kb or load_kb(), None, tuple(decisions), chosen)
     return nlp
 
 

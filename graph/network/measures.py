@@ -116,7 +116,7 @@ def _pagerank(graph: nx.Graph, damping: float = 0.85, rounds: int = 100) -> dict
 
 
 def _arcs(graph: nx.Graph) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Every tie both ways, as places of nodes and weights; a tie of a node with itself once."""
+    """Every tie both ways, as numbers of nodes and weights; a tie of a node with itself once."""
     number = {node: i for i, node in enumerate(graph)}
     arcs = [
         (number[node], number[other], positive(data.get("weight")))

@@ -12,7 +12,7 @@ import networkx as nx
 from graph.network.layout import Box, layout
 from graph.network.measures import communities, outline, strength, tie_graph
 
-EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once (issue 6)
+EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once
 FIRST_DRAWN = 300  # strongest nodes drawn first above that
 LABELLED = 150  # nodes up to which the layout leaves room for labels; room for more tears a picture apart
 # --dot-0 to --dot-7 and --neutral of page.css in daylight.

@@ -56,7 +56,9 @@ def _relative(seen: Context, given: Word) -> str | None:
 @cache
 def _given_names(kb: KnowledgeBase, leader: str) -> frozenset[str]:
     """Each folded word of the leader's names that is not the family name."""
-    row = kb.leaders.get(leader)
-    forms = [form.split() for form in (row.name, *row.spellings)] if row else []
-    parts = [part for words in forms if len(words) > 1 for part in words]
-    return frozenset(folded(part) for part in parts if row and part != row.family_name)
+    if leader not in kb.leaders:
+        return frozenset()
+    row = kb.leaders[leader]
+    forms = [form.split() for form in (row.name, *row.spellings)]
+    parts = [part for form in forms if len(form) > 1 for part in form]
+    return frozenset(folded(part) for part in parts if part != row.family_name)
