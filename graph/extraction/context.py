@@ -43,6 +43,8 @@ class Context:
         self._country_ends: dict[int, str] = {}
         self._country_starts: dict[int, str] = {}
         self._countries: Counter[str] = Counter()
+        self._weights: Counter[str] = Counter()
+        self._countries_in: defaultdict[int, set[str]] = defaultdict(set)
         self._called: defaultdict[str, list[Person]] = defaultdict(list)
         self._found: dict[str, Person] = {}
         self._leaders_named: set[str] = set()
@@ -102,6 +104,15 @@ class Context:
     def countries_named(self) -> Mapping[str, int]:
         """How often each country is named so far, capitals as places included; 0 for one that is not named."""
         return self._countries
+
+    def country_weights(self) -> Mapping[str, int]:
+        """How often each country or one of its leaders is named so far: what the article is about."""
+        return self._weights
+
+    def country_near(self, country: str | None, position: int) -> bool:
+        """Whether the sentence of the position or one beside it names the country or one of its leaders."""
+        sentence = self.passage.sentence_of(position)
+        return any(country in self._countries_in.get(near, ()) for near in (sentence - 1, sentence, sentence + 1))
 
     @cached_property
     def entities_hit(self) -> frozenset[str]:

@@ -72,6 +72,9 @@ class Writer:
             self._late.append((claim, rule))
             return
         seen._mentions.append(mention)
+        if mention.iso3:
+            seen._weights[mention.iso3] += 1
+            seen._countries_in[seen.passage.sentence_of(start)].add(mention.iso3)
         if mention.kind == "leader":
             seen._leaders_named.add(mention.entity)
             seen._leaders_countries.add(mention.iso3)
