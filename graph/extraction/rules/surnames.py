@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.disambiguation import Surname, bears, disambiguate
+from graph.extraction.rules.antecedents import antecedent, identity, is_relative
+from graph.extraction.rules.credibility import Surname
+from graph.extraction.rules.disambiguation import Beside, disambiguate
+from graph.extraction.rules.name_use import address
+from graph.extraction.rules.plural_titles import plural_title
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
@@ -16,11 +21,17 @@ from graph.records import Candidate, Span
 
 def surnames(seen: Context) -> Iterator[Claim]:
     """Go through the article in order; each surname finds its person, keeps to nobody, or belongs to another name."""
+    evoked: Evoked = defaultdict(dict)
     for surname in sorted(_surnames(seen), key=lambda surname: surname.start):
         if not seen.is_free(surname.start, surname.end):
             continue
         wider = _longer_name(seen, surname)
-        yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname)
+        yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname, evoked)
+
+
+Evoked = defaultdict[
+    str, dict[str, Person]
+]  # by surname and id: whom a title or the date made known, with no full name
 
 
 def _surnames(seen: Context) -> Iterator[Surname]:
@@ -33,7 +44,10 @@ def _surnames(seen: Context) -> Iterator[Surname]:
         )
         if ids:
             known.add((hit.start, hit.end))
-            yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids)
+            strong = frozenset(
+                name.entity for name in hit.names if name.type == "surname" and name.strength == "strong"
+            )
+            yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids, strong)
     borne = frozenset(seen.surnames())
     for word in seen.passage.words_among(borne):
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
@@ -110,85 +124,56 @@ def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 
-def _resolve(seen: Context, surname: Surname) -> Iterator[Claim]:
-    span = (surname.start, surname.end)
-    bearers = list(seen.people_called(surname.key))
-    title, country = _title_before(seen, surname)
-    person = _antecedent(seen, surname, bearers, title)
+def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]:
+    beside = _beside(seen, surname)
+    named = [*seen.people_called(surname.key), *evoked[surname.key].values()]
+    person = antecedent(seen, surname, named, beside)
     if person is not None and person.public:
-        others = list(dict.fromkeys(p.id or p.name for p in bearers if p.id != person.id))
+        others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
         lost = tuple(Candidate(id, "named in full too, but less likely here") for id in others)
-        yield Link(span, person.id, "surname of one named in full", candidates=lost)
+        yield Link(surname.span, person.id, "surname of one named in full", candidates=lost)
     elif person is not None:
-        yield Block(span)
-    elif surname.leaders and (title or not bearers):
-        yield _choose(seen, surname, title, country)
+        yield Block(surname.span)
+    elif surname.leaders and (beside.title or not _is_borne(seen, surname, named)):
+        claim = _choose(seen, surname, beside)
+        if isinstance(claim, Link):
+            name = seen.kb.leaders[claim.entity].name
+            evoked[surname.key][claim.entity] = Person(
+                surname.start, surname.end, claim.entity, name, frozenset({surname.key})
+            )
+        yield claim
 
 
-def _choose(seen: Context, surname: Surname, title: str | None, country: str | None) -> Link | Abstain:
-    leader, rule, reasons = disambiguate(seen, surname, title, country)
+def _is_borne(seen: Context, surname: Surname, named: list[Person]) -> bool:
+    """Whether somebody of the article lays claim to the surname, the relatives of who bears it aside."""
+    addressed = address(seen, surname.span) in ("mr", "mister") and all(p.id in seen.kb.leaders for p in named)
+    return bool(named) and not addressed and not all(is_relative(seen, person) for person in named)
+
+
+def _choose(seen: Context, surname: Surname, beside: Beside) -> Link | Abstain:
+    leader, rule, reasons = disambiguate(seen, surname, beside)
     if leader is not None:
         lost = tuple(Candidate(id, why) for id, why in reasons.items())
-        return Link((surname.start, surname.end), leader, rule, candidates=lost)
+        return Link(surname.span, leader, rule, candidates=lost)
     why = "one of several, and nothing decides" if len(surname.leaders) > 1 else "the bare surname is not enough here"
     open_ = tuple(Candidate(id, reasons.get(id, why)) for id in surname.leaders)
-    return Abstain((surname.start, surname.end), open_)
+    return Abstain(surname.span, open_)
 
 
-def _antecedent(seen: Context, surname: Surname, bearers: list[Person], title: str | None) -> Person | None:
-    """Whom the article named in full: before this place if anybody; of several who bears the title, else the first."""
-    people = list({person.id or person.name: person for person in reversed(bearers)}.values())
-    people.sort(key=lambda person: person.start)
-    if not people:
-        return None
-    if title:
-        titled = [person for person in people if person.id in seen.kb.leaders and bears(seen, person.id, title)]
-        people = titled or [person for person in people if person.id not in seen.kb.leaders or len(people) == 1]
-        if not people:
-            return None
-    earlier = [person for person in people if person.start < surname.start] or [
-        person for person in people if _is_headline_for(seen, surname, person)
-    ]
-    if not earlier:
-        return None
-    if len(earlier) == 1:
-        return earlier[0]
-    recent = _named_lately(seen, surname, bearers)
-    heads = [person for person in earlier if person.id in seen.kb.leaders and seen.kb.governed(person.id)]
-    if seen.passage.published is not None:
-        heads = [person for person in heads if seen.kb.in_office(person.id, seen.passage.published)] or heads
-    if recent is not None and recent not in heads:
-        return recent
-    return heads[0] if heads else earlier[0]
-
-
-def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:
-    """A headline or lead may use the surname before the text gives the full name."""
-    here, there = seen.passage.sentence_of(surname.start), seen.passage.sentence_of(person.start)
-    return here < there and (here < 3 or surname.key not in words("ordinary_word"))
-
-
-def _named_lately(seen: Context, surname: Surname, bearers: list[Person]) -> Person | None:
-    """The only bearer named in full in this sentence or the one before."""
-    here = seen.passage.sentence_of(surname.start)
-    near = {
-        person.id or person.name: person
-        for person in bearers
-        if person.start < surname.start and here - seen.passage.sentence_of(person.start) <= 1
-    }
-    return next(iter(near.values())) if len(near) == 1 else None
-
-
-def _title_before(seen: Context, surname: Surname) -> tuple[str | None, str | None]:
-    """The title right before the surname and the country before that: "South Korean President | Moon"."""
+def _beside(seen: Context, surname: Surname) -> Beside:
+    """What stands right before the surname: "the former South Korean President | Moon"."""
     left = seen.passage.before(surname.start, 4)
     for size in range(min(4, len(left)), 0, -1):
-        group = list(reversed(left[:size]))
-        text = seen.passage.plain[group[0].start : surname.start].strip().lower().rstrip(".")
-        if text in words("public_role") or text in ("pres", "gen", "sen", "comrade", "marshal"):
-            start = group[0].start
+        start = left[size - 1].start
+        title = seen.passage.plain[start : surname.start].strip(_AROUND).lower()
+        if title in words("public_role") or title in ("pres", "gen", "sen", "comrade", "marshal"):
             previous = seen.passage.before(start, 1)
+            former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 start = previous[0].start
-            return text, seen.country_before(start)
-    return None, seen.country_before(surname.start)
+            return Beside(title, former, seen.country_before(start))
+    return Beside(plural_title(seen, surname.start), False, seen.country_before(surname.start))
+
+
+_AROUND = " \n.()[]"  # of a title: "Pres.", "(President)"
+_FORMER = ("former", "ex", "late")

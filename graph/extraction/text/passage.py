@@ -83,9 +83,14 @@ class Passage:
                 yield words[index]
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """The years from 1940 to 2049 that the text names."""
+        return frozenset(map(int, _YEAR.findall(self.plain)))
+
+    @property
     def latest_year(self) -> int | None:
-        """The latest year from 1940 to 2049 that the text names."""
-        return max(map(int, _YEAR.findall(self.plain)), default=None)
+        """The latest of those years."""
+        return max(self.years, default=None)
 
     def sentence_of(self, position: int) -> int:
         """The index of the sentence that holds the position."""
