@@ -17,6 +17,7 @@ from graph.extraction.rules.standing import (
     SERVING,
     is_here,
     is_near,
+    leads,
     office_rank,
     outlasts,
 )
@@ -64,7 +65,7 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
     if not is_person(seen, surname.span):
         return False
     if office == SERVING:
-        return seen.country_near(country, surname.start)
+        return seen.country_near(country, surname.start) or _is_beside_head(seen, surname, country)
     if office == OTHER:
         alone = len(surname.leaders) == 1 and is_near(seen, leader, before=NOTICE, after=2 * MEMORY)
         return seen.kb.governed(leader) and ((here and _is_of_his_time(seen, leader)) or (alone and (here or known)))
@@ -118,6 +119,12 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
     happens = adjoins and (after[0].lower in past or after[0].lower.endswith("ed"))
     inside = not passage.starts_sentence(surname.start) and not passage.in_title_case(surname.start)
     return acting or (supported and (inside or happens or passage.possessive(surname.end) is not None))
+
+
+def _is_beside_head(seen: Context, surname: Surname, country: str) -> bool:
+    """Whether the sentence may name the head of the country: "Romney and President Obama"."""
+    heads = seen.heads_beside(surname.start) - set(surname.leaders)
+    return any(leads(seen, id) and seen.kb.country_of(id, seen.passage.published) == country for id in heads)
 
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:

@@ -30,19 +30,17 @@ _GAP = re.compile(r"(?:'s?)?(?:, ?| )")
 
 
 def _title_ending(seen: Context, word: Word) -> str | None:
-    """The singular of a plural title whose last word, or whose last but "of state", is the word."""
-    before = seen.passage.adjoining_before(word.start)
-    group = [before, word] if before is not None else [word]
-    for first in range(len(group)):
-        text = " ".join(part.lower for part in group[first:])
-        for title in singulars(text):
-            if title in words("public_role"):
-                return title
+    """The singular of the longest plural title that ends with the word: "Foreign Ministers", "Secretaries of State"."""
+    left = [word, *seen.passage.before(word.start, 2)]
+    for size in range(len(left), 0, -1):
+        text = seen.passage.plain[left[size - 1].start : word.end].lower()
+        if (title := singular(text)) != text:
+            return title
     return None
 
 
-def singulars(title: str) -> tuple[str, ...]:
-    """What the plural of a title may be one of: "prime ministers", "secretaries"; nothing for what is none."""
-    if title.endswith("ies"):
-        return (title[:-3] + "y",)
-    return (title[:-1],) if title.endswith("s") else ()
+def singular(title: str) -> str:
+    """The title of one of them, when the words are the plural of a title: "prime ministers", "secretaries of state"."""
+    head, of, rest = title.partition(" of ")
+    single = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+    return single + of + rest if single + of + rest in words("public_role") else title

@@ -12,7 +12,7 @@ from graph.extraction.rules.antecedents import antecedent, identity, is_relative
 from graph.extraction.rules.credibility import Surname
 from graph.extraction.rules.disambiguation import Beside, disambiguate
 from graph.extraction.rules.name_use import address
-from graph.extraction.rules.plural_titles import plural_title
+from graph.extraction.rules.plural_titles import plural_title, singular
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
@@ -114,11 +114,14 @@ def _is_outside(seen: Context, start: int, end: int, lower: str, name_start: int
 
 
 def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:
-    """Another person bears the name: it is theirs from here on."""
+    """Another person bears the name: every word of it but the given name is theirs from here on."""
     yield Block(span)
     text = seen.passage.text[span[0] : span[1]]
-    if _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
-        yield Person(*span, "", text, frozenset({surname.key}), public=False)
+    if not _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
+        return
+    first, *others = (folded(part) for part in text.split())
+    eastern = any(seen.kb.leaders[id].name_order == "eastern" for id in surname.leaders)
+    yield Person(*span, "", text, frozenset([*others, first] if eastern else others), public=False)
 
 
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
@@ -171,7 +174,7 @@ def _beside(seen: Context, surname: Surname) -> Beside:
             former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 start = previous[0].start
-            return Beside(title, former, seen.country_before(start))
+            return Beside(singular(title), former, seen.country_before(start))
     return Beside(plural_title(seen, surname.start), False, seen.country_before(surname.start))
 
 
