@@ -160,6 +160,10 @@ class Context:
         places = range(position, position + within)
         return next((self._country_starts[at] for at in places if at in self._country_starts), None)
 
+    def countries_between(self, start: int, end: int) -> set[str]:
+        """The countries that are named between the two positions, by themselves or by a place."""
+        return {self._country_ends[at] for at in range(start, end + 1) if at in self._country_ends}
+
     def country_before(self, start: int) -> str | None:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""
         for end in range(start, max(0, start - 4) - 1, -1):
