@@ -44,7 +44,7 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
             yield Link(span, named[0].id, _BORNE)
         elif len(named) > 1 and (chosen := _foremost(seen, role, named)):
             yield Link(span, chosen.id, _FOREMOST)
-        elif not named and (holder := _holder_here(seen, role)):
+        elif not named and (holder := _holder_here(seen, role)) and not _is_named(seen, role, bearers.get(holder)):
             yield Link(span, holder, _HELD)
 
 
@@ -104,6 +104,11 @@ def _bearers(seen: Context) -> Mapping[str, _Bearer]:
 def _is_full(role: Sequence[str], title: str) -> bool:
     """Whether the role's last word is the title and nothing lessens it: a deputy mayor is not "the mayor"."""
     return list(role[-1:]) == [title] and not words("lesser_role") & set(role)
+
+
+def _is_named(seen: Context, role: Role, bearer: _Bearer | None) -> bool:
+    """Whether the sentence names the person as somebody else than the title."""
+    return bearer is not None and _is_other(seen, role, bearer)
 
 
 def _is_other(seen: Context, role: Role, bearer: _Bearer) -> bool:
