@@ -123,7 +123,7 @@ class Context:
     def speaks_of_states(self) -> bool:
         """Whether anything in the article tells of the states of the U.S."""
         text = self.passage.plain.lower()
-        return any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
+        return any(cue in text and re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
 
     def model_persons_over(self, start: int, end: int) -> Sequence[Span]:
         """The model's PERSON spans that meet the span."""

@@ -31,6 +31,8 @@ _GAP = re.compile(r"(?:'s?)?(?:, ?| )")
 
 def _title_ending(seen: Context, word: Word) -> str | None:
     """The singular of the longest plural title that ends with the word: "Foreign Ministers", "Secretaries of State"."""
+    if not word.lower.endswith("s") and word.lower != "state":
+        return None
     left = [word, *seen.passage.before(word.start, 2)]
     for size in range(len(left), 0, -1):
         text = seen.passage.plain[left[size - 1].start : word.end].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
@@ -166,10 +167,11 @@ def _choose(seen: Context, surname: Surname, beside: Beside) -> Link | Abstain:
 def _beside(seen: Context, surname: Surname) -> Beside:
     """What stands right before the surname: "the former South Korean President | Moon"."""
     left = seen.passage.before(surname.start, 4)
-    for size in range(min(4, len(left)), 0, -1):
+    ends = bool(left) and left[0].lower.split("-")[-1] in _title_ends()
+    for size in range(len(left), 0, -1) if ends else ():
         start = left[size - 1].start
         title = seen.passage.plain[start : surname.start].strip(_AROUND).lower()
-        if title in words("public_role") or title in ("pres", "gen", "sen", "comrade", "marshal"):
+        if title in words("public_role") or title in _SHORT_TITLES:
             previous = seen.passage.before(start, 1)
             former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
@@ -180,3 +182,10 @@ def _beside(seen: Context, surname: Surname) -> Beside:
 
 _AROUND = " \n.()[]"  # of a title: "Pres.", "(President)"
 _FORMER = ("former", "ex", "late")
+_SHORT_TITLES = ("pres", "gen", "sen", "comrade", "marshal")
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    """The last word of each title."""
+    return frozenset(title.replace("-", " ").split()[-1] for title in words("public_role")) | {*_SHORT_TITLES}

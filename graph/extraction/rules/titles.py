@@ -141,7 +141,8 @@ def names_somebody(seen: Context, span: Span) -> bool:
     after = passage.after(span[1], 2)
     if after and after[0].capital:
         gap = passage.gap(span[1], after[0].start)
-        if gap in (" ", "\n", "] ", ") ") and after[0].lower not in words("calendar"):
+        named = after[0].lower not in words("calendar") or (len(after) > 1 and after[1].capital)  # "Jan Kavan"
+        if named and gap in (" ", "\n", "] ", ") "):
             return True
         if (
             gap == ", "
