@@ -38,8 +38,13 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
             if country and (held := holders_then(seen, country, role.text)):
                 yield Link(span, held[0], _HELD)
             continue
-        able = [bearer for bearer in bearers.values() if bearer.bears(seen, role.text)]
-        named = [bearer for bearer in able if bearer.starts[0] < role.start and not _is_other(seen, role, bearer)]
+        earlier = [bearer for bearer in bearers.values() if bearer.starts[0] < role.start]
+        able = [bearer for bearer in earlier if bearer.bears(seen, role.text)] or [
+            bearer
+            for bearer in earlier
+            if role.text in bearer.given  # "President Kennedy" in a story of his time
+        ]
+        named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
         if len(named) == 1 and not (named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)):
             yield Link(span, named[0].id, _BORNE)
         elif len(named) > 1 and (chosen := _foremost(seen, role, named)):
@@ -87,7 +92,7 @@ class _Bearer:
 def _bearers(seen: Context) -> Mapping[str, _Bearer]:
     """Everybody whom the mentions so far name, by id."""
     roles = {person.id: person.role for person in reversed(seen.persons) if person.id}
-    ends = {role.end: role.text for role in find_roles(seen) if role.public}
+    ends = {role.end: role.text for role in find_roles(seen) if role.public and not _is_former(seen, role)}
     found: dict[str, _Bearer] = {}
     for mention in sorted((m for m in seen.mentions if m.kind == "leader"), key=lambda mention: mention.start):
         bearer = found.get(mention.entity)
@@ -99,6 +104,11 @@ def _bearers(seen: Context) -> Mapping[str, _Bearer]:
         if before is not None and before.end in ends:
             bearer.given.add(ends[before.end])
     return found
+
+
+def _is_former(seen: Context, role: Role) -> bool:
+    """Whether the title is one of the past: "former President"."""
+    return any(word.lower in words("lesser_role") for word in seen.passage.before(role.start, 1))
 
 
 def _is_full(role: Sequence[str], title: str) -> bool:

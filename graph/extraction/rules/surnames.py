@@ -14,6 +14,7 @@ from graph.extraction.rules.credibility import Surname
 from graph.extraction.rules.disambiguation import Beside, disambiguate
 from graph.extraction.rules.name_use import address
 from graph.extraction.rules.plural_titles import plural_title, singular
+from graph.extraction.rules.standing import leads
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
@@ -115,14 +116,14 @@ def _is_outside(seen: Context, start: int, end: int, lower: str, name_start: int
 
 
 def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:
-    """Another person bears the name: every word of it but the given name is theirs from here on."""
+    """Another person bears the name: its words are theirs from here on, but for a given name that is a head's surname."""
     yield Block(span)
     text = seen.passage.text[span[0] : span[1]]
     if not _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
         return
     first, *others = (folded(part) for part in text.split())
-    eastern = any(seen.kb.leaders[id].name_order == "eastern" for id in surname.leaders)
-    yield Person(*span, "", text, frozenset([*others, first] if eastern else others), public=False)
+    given = any(leads(seen, id) and seen.kb.leaders[id].name_order == "western" for id in surname.leaders)
+    yield Person(*span, "", text, frozenset(others if given else [first, *others]), public=False)
 
 
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
