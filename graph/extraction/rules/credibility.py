@@ -17,10 +17,10 @@ from graph.extraction.rules.standing import (
     SERVING,
     is_here,
     is_near,
-    leads,
     office_rank,
     outlasts,
 )
+from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Span
 
@@ -62,10 +62,12 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
         )
     if office == LEADING or (office == LATELY and here):
         return (here or known) and not (office == LATELY and address(seen, surname.span) in _WIVES)
+    if office == SERVING and _is_beside_compatriot(seen, surname, country):
+        return True
     if not is_person(seen, surname.span):
         return False
     if office == SERVING:
-        return seen.country_near(country, surname.start) or _is_beside_head(seen, surname, country)
+        return seen.country_near(country, surname.start) or (country == "USA" and seen.speaks_of_states)
     if office == OTHER:
         alone = len(surname.leaders) == 1 and is_near(seen, leader, before=NOTICE, after=2 * MEMORY)
         return seen.kb.governed(leader) and ((here and _is_of_his_time(seen, leader)) or (alone and (here or known)))
@@ -121,14 +123,20 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
     return acting or (supported and (inside or happens or passage.possessive(surname.end) is not None))
 
 
-def _is_beside_head(seen: Context, surname: Surname, country: str) -> bool:
-    """Whether the sentence may name the head of the country: "Romney and President Obama"."""
-    heads = seen.heads_beside(surname.start) - set(surname.leaders)
-    return any(leads(seen, id) and seen.kb.country_of(id, seen.passage.published) == country for id in heads)
+def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool:
+    """Whether the sentence may name somebody else in office for the country: "Romney and President Obama"."""
+    kb, day = seen.kb, seen.passage.published
+    return any(
+        office_rank(seen, id) <= SERVING
+        and kb.country_of(id, day) == country
+        and fold_form(kb.leaders[id].family_name) not in words("ordinary_word")
+        for id in seen.leaders_beside(surname.start) - set(surname.leaders)
+    )
 
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:
     """Whether two more heads of state or government may be named in the sentence, and it is no list of other names."""
-    heads = len(seen.heads_beside(surname.start) - set(surname.leaders))
+    others = seen.leaders_beside(surname.start) - set(surname.leaders)
+    heads = sum(seen.kb.governed(id) for id in others)
     capitals = sum(word.capital for word in seen.passage.words_in(*seen.passage.sentence_at(surname.start)))
     return 1 < heads >= capitals / _NAMES_A_HEAD

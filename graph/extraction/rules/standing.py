@@ -45,8 +45,9 @@ def office_rank(seen: Context, leader: str) -> int:
 
 
 def is_here(seen: Context, country: str) -> bool:
-    """Whether the article names the country, perhaps by a name that others share, one of its leaders, or the body."""
-    return bool(seen.country_weights().get(country)) or country in seen.entities_hit
+    """Whether the article names the country, perhaps by a name that others share, one of its leaders or states."""
+    named = bool(seen.country_weights().get(country)) or country in seen.entities_hit
+    return named or (country == "USA" and seen.speaks_of_states)
 
 
 def is_of_reach(seen: Context, leader: str) -> bool:
