@@ -18,6 +18,7 @@ _LEANING = re.compile(r"\b(?:anti|pro)-$", re.IGNORECASE)
 _JOINTS = {"and", "or", "nor"}
 _BE = {"is", "was", "are", "were", "be", "been"}
 _HAVE = {"has", "have", "had", "having"}
+_OWING = {"has", "have", "had", "ought", "not"}  # what "to" and a verb may follow: "has to", "ought not to"
 _NEAR = 9  # words to the left in which a noun or verb may rule the preposition before the name
 _FAR = 20  # words to the right in which the verb may stand, behind "though …," or "which"
 _ASIDE = 12  # words at most between two commas that part a subject from its verb
@@ -213,7 +214,7 @@ def _verb_phrase(seat: Seat, rest: Sequence[Word], *, bare: bool = False) -> str
         gap = seat.passage.gap(end, word.start).strip(' \n"') if end else ""
         if gap not in ("", ",") or (gap and word.lower not in words("auxiliary")):
             break
-        if not _is_helper(word):
+        if not _is_helper(word, helpers):
             acting = not gap and _is_act(word, rest[index + 1 :], helpers, bare=bare)
             return f'it acts ("{word.text}")' if acting else ""
         helpers.append(word.lower)
@@ -222,9 +223,11 @@ def _verb_phrase(seat: Seat, rest: Sequence[Word], *, bare: bool = False) -> str
     return "it acts by an auxiliary" if end and stops and any(map(_is_modal, helpers)) else ""
 
 
-def _is_helper(word: Word) -> bool:
+def _is_helper(word: Word, helpers: Sequence[str] = ()) -> bool:
     lower = word.lower
-    adverb = lower.endswith("ly") and not word.capital
+    if lower == "to" and helpers and helpers[-1] in _OWING:
+        return True
+    adverb = lower.endswith("ly") and not word.capital and lower not in words("foreseen")
     return (
         adverb
         or lower in words("auxiliary", "adverb")
@@ -263,7 +266,7 @@ def _is_state(word: Word, rest: Sequence[Word]) -> bool:
         return len(rest) > 1 and rest[0].lower == "to" and _is_bare_act(rest[1:])
     acting = all_verb_forms("act_verb") | all_verb_forms("government_verb") | all_verb_forms("object_verb")
     if lower.endswith("ing"):
-        return lower in acting and not (lower == "trying" and len(rest) > 1 and rest[1].lower in words("city_verb"))
+        return lower in acting
     told = lower.endswith("ed") or lower == "told"
     return lower in words("attitude") or (told and lower in verb_forms("object_verb"))
 
@@ -277,7 +280,7 @@ def _is_done(word: Word, rest: Sequence[Word]) -> bool:
         return True
     if lower in words("situated", "city_verb", "city_noun"):
         return False
-    if lower.endswith("ed"):
+    if lower.endswith("ed") or lower in words("past_verb"):
         return True
     claims = words("government_noun", "relation_noun") - words("place_noun", "city_noun")
     return any(other.lower in claims for other in (word, *rest[:2]))
@@ -314,8 +317,10 @@ def _is_wanted(seat: Seat) -> bool:
 
 def _is_given(seat: Seat) -> bool:
     """ "Gave Rabat permission", "lent Rabat money"."""
-    near, following = seat.before[0], seat.next
-    small = following is None or following.capital or following.lower in words("preposition", "opener", "auxiliary")
+    near, following = seat.before[0], seat.after[0] if seat.after else None
+    if following is None or seat.passage.gap(seat.hit.end, following.start).strip(' "'):
+        return False
+    small = following.capital or following.lower in words("preposition", "opener", "auxiliary")
     return near.lower in all_verb_forms("giving_verb") and not small
 
 
@@ -344,6 +349,7 @@ def _relation(preposition: str, before: Sequence[Word]) -> str:
     if preposition not in words("linking"):
         return ""
     verbs = all_verb_forms("from_verb" if preposition == "from" else "act_verb")
+    verbs |= all_verb_forms("government_verb") if preposition == "with" else frozenset()
     verbs = frozenset() if preposition == "for" else verbs - words("motion_verb")
     for word in before:
         if word.lower in words("relation_noun") or (word.lower in verbs and not word.capital):
