@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
-from graph.extraction.rules.governments import TIED, Seat, acts, is_addressed, modifies, possesses, seat
+from graph.extraction.rules.governments import TIED, is_addressed, modifies, possesses
+from graph.extraction.rules.seats import Seat, seat
+from graph.extraction.rules.verbs import acts
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage
 from graph.knowledge.lexicon import all_verb_forms, words
@@ -133,7 +135,9 @@ def _is_situated(seat: Seat) -> bool:
         return True
     if word is None:
         return False
-    if word.lower in words("place_noun"):
+    article = passage.adjoining_before(hit.start)
+    described = seat.name.type == "capital" and article is not None and article.lower in ("the", "a", "an")
+    if described or word.lower in words("place_noun"):
         return True
     named = (word.capital and word.lower not in words("calendar")) or word.text[0].isdigit()
     office = seat.name.type == "metonym" and word.lower in words("government_noun")
@@ -149,8 +153,12 @@ def _is_reached(seat: Seat) -> bool:
         return False
     if before[0].lower == "to" and len(before) > 1:
         if before[1].lower in ("close", "closer", "next"):
-            return not (len(before) > 2 and before[2].lower in words("partisan"))
-        if before[1].capital and not seat.seen.hit_ends(before[1].end) and before[1].lower not in words("calendar"):
+            return not (len(before) > 2 and before[2].lower in words("insider"))
+        if (
+            before[1].capital
+            and not seat.seen.hit_ends(before[1].end)
+            and before[1].lower not in words("calendar", "not_travel")
+        ):
             return True
     for word in before[1:5]:
         if word.lower in words("relation_noun", "not_travel"):
