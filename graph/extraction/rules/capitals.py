@@ -67,8 +67,9 @@ def _is_within_a_name(seen: Context, hit: Hit) -> bool:
     word = passage.adjoining_before(hit.start)
     if word is None or not word.capital or passage.in_title_case(hit.start) or seen.kind_at(word.end - 1) is not None:
         return False
-    small = word.lower in words("opener", "calendar", "placing", "preposition")
-    return not small and not passage.starts_sentence(word.start)
+    if word.lower in words("opener", "calendar", "placing", "preposition"):
+        return False
+    return not passage.starts_sentence(word.start) or word.lower in words("honorific", "public_role")
 
 
 def _verdict(seat: Seat) -> str | None:
@@ -152,7 +153,7 @@ def _is_reached(seat: Seat) -> bool:
     if not before or before[0].lower not in words("heading"):
         return False
     if before[0].lower == "to" and len(before) > 1:
-        if before[1].lower in ("close", "closer", "next"):
+        if before[1].lower in ("close", "closer", "next", "back"):
             return not (len(before) > 2 and before[2].lower in words("insider"))
         if (
             before[1].capital

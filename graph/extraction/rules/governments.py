@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph.extraction.rules.seats import Seat, list_start
-from graph.extraction.rules.verbs import BE, HAVE, is_bare_act
+from graph.extraction.rules.verbs import BE, HAVE
 from graph.extraction.text.passage import Passage, Word
 from graph.knowledge.lexicon import all_verb_forms, words
 
@@ -33,7 +33,7 @@ def _is_of_states(seat: Seat, phrase: Sequence[Word]) -> bool:
     start, kb = phrase[0].start, seat.seen.kb
     names = [name.entity for hit in seat.seen.hits_over(start, start + 1) for name in hit.names]
     bloc = phrase[0].lower in words("bloc") or any(name in kb.countries or name in kb.organisations for name in names)
-    return bloc or any(word.lower in words("government_noun") for word in phrase)
+    return bloc or any(word.lower in words("government_noun", "organ") for word in phrase)
 
 
 def _noun_phrase(seat: Seat) -> Sequence[Word]:
@@ -73,7 +73,9 @@ def modifies(seat: Seat) -> str:
 def _is_route(passage: Passage, end: int) -> bool:
     """Whether a way between two cities follows, or a name: "the Rabat-Tunis highway", "the Rabat-Tunis Express"."""
     word = passage.adjoining_after(end)
-    return word is not None and (word.capital or word.lower in words("motion_verb", "city_noun"))
+    if passage.plain[end : end + 1] == "-":
+        return True
+    return word is not None and (word.capital or word.lower in words("route", "city_noun"))
 
 
 def is_addressed(seat: Seat) -> str:
@@ -104,9 +106,8 @@ def _is_wanted(seat: Seat) -> bool:
     near, rest = seat.before[0].lower, seat.after
     if len(rest) < 2 or rest[0].lower != "to":
         return False
-    if near == "for":
-        return rest[1].lower not in words("city_verb", "motion_verb", "opener", "auxiliary") | BE | HAVE
-    return near in all_verb_forms("wanting_verb") and is_bare_act(rest[1:])
+    wanted = near == "for" or near in all_verb_forms("wanting_verb")
+    return wanted and rest[1].lower not in words("city_verb", "opener", "auxiliary") | BE | HAVE
 
 
 def _is_given(seat: Seat) -> bool:
@@ -131,10 +132,10 @@ def _relation(preposition: str, before: Sequence[Word]) -> str:
     """Whether a noun or verb of relations rules the preposition: "talks with", "critics of", "led by"."""
     nearest = before[0].lower if before else ""
     if preposition in ("between", "among", "against"):
-        ruling = next(
-            (word.lower for word in before if word.lower in words("relation_noun", "motion_verb", "contest")), ""
-        )
-        return "" if ruling in words("motion_verb", "contest") else f'party to a relation ("{preposition}")'
+        ruling = next((word.lower for word in before if word.lower in words("relation_noun", "route", "contest")), "")
+        return "" if ruling in words("route", "contest") else f'party to a relation ("{preposition}")'
+    if preposition == "from" and nearest in ("news", "report", "reports"):
+        return ""
     if preposition == "of":
         return f'party to a relation ("{nearest} of")' if nearest in words("partisan") else ""
     if preposition == "by":

@@ -78,7 +78,9 @@ def _is_act(word: Word, rest: Sequence[Word], helpers: Sequence[str], *, bare: b
         return _is_done(word, rest)
     if any(map(_is_modal, helpers)):
         city = word.lower in words("city_verb") or word.lower in words("city_noun")
-        return not city and not word.capital and word.text.isalpha() and word.lower not in words("preposition")
+        return (
+            not city and not word.capital and word.text.isalpha() and word.lower not in words("preposition") - {"like"}
+        )
     if word.capital or (rest and rest[0].lower == "by" and word.lower.endswith("ed")):
         return False
     if bare and word.lower in words("act_verb", "government_verb"):
