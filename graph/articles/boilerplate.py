@@ -1,4 +1,4 @@
-"""Boilerplate: spans of page text that are no story: buttons, bylines, date lines, photo credits."""
+"""Boilerplate: spans of page text that are no story: buttons, bylines, date lines, photo credits, export labels."""
 
 from __future__ import annotations
 
@@ -53,6 +53,31 @@ _LABEL = re.compile(
     r"(?<![.!?])",
     re.IGNORECASE,
 )
+# What Nexis, ProQuest and Factiva say of a record. Labels that a story may well have of its own count only with what
+# a record says there: index terms, a place alone, a number.
+_EXPORTED = re.compile(
+    r"(?i:(?:(?:country|language|place) of publication|publication (?:info|title|type|year|subject)|publisher"
+    r"|source type|document (?:type|url|id)|proquest document id|accession (?:number|no\.?)|issn|load[- ]date"
+    r"|journal[- ]code|word count|identifiers?(?: ?/ ?keywords?)?|index(?:ing)? terms?|database"
+    r"|company ?/ ?organi[sz]ations?|correspondence author|copyright|last updated)\s*:\s*\S.*"
+    r"|(?:location|geographic|people|persons?|subject|country|state|city|company|organi[sz]ation|ticker|industry)"
+    r"\s*:\s*(?:[^.;]{1,80};.*|[^.;]{1,80}\(\d\d?%\).*)(?<![.!?])"
+    r"|(?:location|geographic|country|state|city)\s*:\s*[^\s.;]+(?:[ -]+[^\s.;]+){0,4}"
+    r"|languages?\s*:\s*[^\s.;]+(?:[ ,]+[^\s.;]+){0,2}|length\s*:\s*[\d,]+ words?"
+    r"|(?:section|dateline|byline|graphic|edition|pages?)\s*:\s*\S.{0,120}(?<![.!?]))"
+    r"|(?:RE|NS|IN|CO)\s+\w+ : .*|LA\s+[A-Z][a-z]+|WC\s+[\d,]+ words|CY\s+(?:Copyright|©).*|AN\s+Document \w+"
+)
+# A name that an extractor glued to itself, of a link and its label: "Trump TrumpPutin", "Kim Jong UnKim Jong Un".
+_DOUBLED = re.compile(
+    r"\b(?:(?P<one>[A-Z][\w'’-]{1,20}) (?P=one)(?=[A-Z][a-z])\w{1,40}"
+    r"|(?P<many>[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){1,3}?)(?: (?P=many)(?=[A-Z][a-z])\w{1,40}|(?P=many)\b))"
+)
+# What stands behind a name in pages that open other stories about its bearer there: "Joe Biden Joseph BidenSix … MORE".
+_POPUP = re.compile(
+    r"\b(?P<last>[A-Z][\w'’-]{1,30}?)(?: |(?<=\w{4}))"
+    r"(?P<popup>(?:\(?[A-Z][\w.'’-]{0,20}\)? ){1,5}(?P=last)(?=[A-Z\d]).{1,1000}?\bMORE(?![A-Z]))"
+)
+_JOINT = re.compile(r"[a-z][A-Z]")
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin|ibn|la|le|di|da|du)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _DESK = r"(?:correspondent|editor|writer|reporter|staff|bureau|desk)"
@@ -89,12 +114,14 @@ _TAIL = 160  # characters; the longest credit that is looked for at the end of a
 def boilerplate(text: str) -> tuple[Span, ...]:
     """Spans of the text that are boilerplate, in order and apart; newlines are never part of one."""
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text) if not match.group().isspace()]
-    return tuple(_merged(_spans(lines)))
+    return tuple(_merged(sorted([*_spans(lines), *_glued(text)])))
 
 
 def is_boilerplate_line(line: str, *, at_edge: bool) -> bool:
     """Whether the whole line is boilerplate; bylines and bare dates only count at an edge of the page."""
     line = line.strip()
+    if _EXPORTED.fullmatch(line):
+        return True
     if not line or len(line) > _LONGEST:
         return False
     if _is_buttons(line) or _LEAD.fullmatch(line) or is_date_line(line) or _EMAIL.fullmatch(line):
@@ -117,6 +144,17 @@ def _spans(lines: list[tuple[int, str]]) -> Iterator[Span]:
             credit = _credit_start(line)
             if credit is not None:
                 yield start + credit, start + len(line)
+
+
+def _glued(text: str) -> Iterator[Span]:
+    """Names that an extractor wrote twice without a space, and other stories' headlines that it put behind a name."""
+    if _JOINT.search(text) is None:
+        return
+    popups = [match.span("popup") for match in _POPUP.finditer(text)] if "MORE" in text else []
+    yield from popups
+    for match in _DOUBLED.finditer(text):
+        if not any(start < match.end() <= end for start, end in popups):
+            yield match.span()
 
 
 def _is_buttons(line: str) -> bool:
