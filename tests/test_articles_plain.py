@@ -209,6 +209,11 @@ def test_other_headlines_behind_a_name_are_masked_and_the_name_is_not(name: str,
     assert masked(f"Macron met {name}{popup} (CDU) on Tuesday.") == [popup]
 
 
+def test_a_bare_surname_is_masked_with_the_headlines_behind_it_since_it_would_seem_to_go_on() -> None:
+    glued = "Merkel Angela Dorothea MerkelSix ministers quit MORE"
+    assert masked(f"Chancellor {glued} said no to Macron.") == [glued]
+
+
 def test_more_in_capitals_alone_masks_nothing() -> None:
     assert masked("Merkel wants MORE from Macron, and Merkel waits for iPhone news.") == []
 

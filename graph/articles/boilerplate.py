@@ -72,10 +72,11 @@ _DOUBLED = re.compile(
     r"\b(?:(?P<one>[A-Z][\w'’-]{1,20}) (?P=one)(?=[A-Z][a-z])\w{1,40}"
     r"|(?P<many>[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){1,3}?)(?: (?P=many)(?=[A-Z][a-z])\w{1,40}|(?P=many)\b))"
 )
-# What stands behind a name in pages that open other stories about its bearer there: "Joe Biden Joseph BidenSix … MORE".
+# What stands behind a name in pages that open other stories about its bearer there: "Joe Biden Joseph (Joe) BidenSix …
+# MORE".
 _POPUP = re.compile(
-    r"\b(?P<last>[A-Z][\w'’-]{1,30}?)(?: |(?<=\w{4}))"
-    r"(?P<popup>(?:\(?[A-Z][\w.'’-]{0,20}\)? ){1,5}(?P=last)(?=[A-Z\d]).{1,1000}?\bMORE(?![A-Z]))"
+    r"\b(?:(?P<given>[A-Z][\w'’-]{0,20}) )?(?P<last>[A-Z][\w'’-]{1,30}?)(?: |(?<=\w{4}))"
+    r"(?P<popup>(?P<whole>(?:\(?[A-Z][\w.'’-]{0,20}\)? ){1,5})(?P=last)(?=[A-Z\d]).{1,1000}?\bMORE(?![A-Z]))"
 )
 _JOINT = re.compile(r"[a-z][A-Z]")
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin|ibn|la|le|di|da|du)"
@@ -150,11 +151,17 @@ def _glued(text: str) -> Iterator[Span]:
     """Names that an extractor wrote twice without a space, and other stories' headlines that it put behind a name."""
     if _JOINT.search(text) is None:
         return
-    popups = [match.span("popup") for match in _POPUP.finditer(text)] if "MORE" in text else []
+    popups = [_popup(match) for match in _POPUP.finditer(text)] if "MORE" in text else []
     yield from popups
     for match in _DOUBLED.finditer(text):
         if not any(start < match.end() <= end for start, end in popups):
             yield match.span()
+
+
+def _popup(match: re.Match[str]) -> Span:
+    """The other headlines, with the surname before them when it stands there alone: it would seem to go on."""
+    alone = (match["given"] or " ") not in match["whole"].replace("(", "").replace(")", "").split()
+    return match.start("last" if alone else "popup"), match.end()
 
 
 def _is_buttons(line: str) -> bool:
