@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.articles.dates import parse_date
+from graph.articles.inserts import inserts
 from graph.records import Span
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -67,18 +68,7 @@ _EXPORTED = re.compile(
     r"|(?:section|dateline|byline|graphic|edition|pages?)\s*:\s*\S.{0,120}(?<![.!?]))"
     r"|(?:RE|NS|IN|CO)\s+\w+ : .*|LA\s+[A-Z][a-z]+|WC\s+[\d,]+ words|CY\s+(?:Copyright|©).*|AN\s+Document \w+"
 )
-# A name that an extractor glued to itself, of a link and its label: "Trump TrumpPutin", "Kim Jong UnKim Jong Un".
-_DOUBLED = re.compile(
-    r"\b(?:(?P<one>[A-Z][\w'’-]{1,20}) (?P=one)(?=[A-Z][a-z])\w{1,40}"
-    r"|(?P<many>[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){1,3}?)(?: (?P=many)(?=[A-Z][a-z])\w{1,40}|(?P=many)\b))"
-)
-# What stands behind a name in pages that open other stories about its bearer there: "Joe Biden Joseph (Joe) BidenSix …
-# MORE".
-_POPUP = re.compile(
-    r"\b(?:(?P<given>[A-Z][\w'’-]{0,20}) )?(?P<last>[A-Z][\w'’-]{1,30}?)(?: |(?<=\w{4}))"
-    r"(?P<popup>(?P<whole>(?:\(?[A-Z][\w.'’-]{0,20}\)? ){1,5})(?P=last)(?=[A-Z\d]).{1,1000}?\bMORE(?![A-Z]))"
-)
-_JOINT = re.compile(r"[a-z][A-Z]")
+_MARKED = re.compile(r"[^:]{2,60}:|[A-Z]{2}\s")  # how each of them begins
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin|ibn|la|le|di|da|du)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _DESK = r"(?:correspondent|editor|writer|reporter|staff|bureau|desk)"
@@ -115,13 +105,13 @@ _TAIL = 160  # characters; the longest credit that is looked for at the end of a
 def boilerplate(text: str) -> tuple[Span, ...]:
     """Spans of the text that are boilerplate, in order and apart; newlines are never part of one."""
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text) if not match.group().isspace()]
-    return tuple(_merged(sorted([*_spans(lines), *_glued(text)])))
+    return tuple(_merged(sorted([*_spans(lines), *inserts(text)])))
 
 
 def is_boilerplate_line(line: str, *, at_edge: bool) -> bool:
     """Whether the whole line is boilerplate; bylines and bare dates only count at an edge of the page."""
     line = line.strip()
-    if _EXPORTED.fullmatch(line):
+    if _MARKED.match(line) and _EXPORTED.fullmatch(line):
         return True
     if not line or len(line) > _LONGEST:
         return False
@@ -145,23 +135,6 @@ def _spans(lines: list[tuple[int, str]]) -> Iterator[Span]:
             credit = _credit_start(line)
             if credit is not None:
                 yield start + credit, start + len(line)
-
-
-def _glued(text: str) -> Iterator[Span]:
-    """Names that an extractor wrote twice without a space, and other stories' headlines that it put behind a name."""
-    if _JOINT.search(text) is None:
-        return
-    popups = [_popup(match) for match in _POPUP.finditer(text)] if "MORE" in text else []
-    yield from popups
-    for match in _DOUBLED.finditer(text):
-        if not any(start < match.end() <= end for start, end in popups):
-            yield match.span()
-
-
-def _popup(match: re.Match[str]) -> Span:
-    """The other headlines, with the surname before them when it stands there alone: it would seem to go on."""
-    alone = (match["given"] or " ") not in match["whole"].replace("(", "").replace(")", "").split()
-    return match.start("last" if alone else "popup"), match.end()
 
 
 def _is_buttons(line: str) -> bool:
