@@ -38,11 +38,12 @@ def network_of(*readings: Reading) -> nx.MultiDiGraph:
 
 
 def unlike(count: int, sentences: Iterable[str] = (), published: str | None = None) -> list[Reading]:
-    """As many readings of the sentences as asked, each with words of its own, so that none is a copy of another."""
+    """As many readings of the sentences as asked, none a copy of another, each sentence numbered."""
     made = []
     for n in range(count):
         id = f"{zlib.crc32(repr(sentences).encode()):08x}-{n}"
-        made.append(reading(id, *sentences, " ".join(f"{id}-{i}" for i in range(30)), published=published))
+        said = [f"{sentence} ({n})" for sentence in sentences]
+        made.append(reading(id, *said, " ".join(f"{id}-{i}" for i in range(30)), published=published))
     return made
 
 

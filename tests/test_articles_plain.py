@@ -121,6 +121,23 @@ def test_boilerplate_is_masked_and_the_text_is_untouched(tmp_path: Path) -> None
         "Source: The Daily",
         "Tuesday, June 12, 2018 9:04 a.m.",
         "Last updated: 12 June 2018",
+        "LANGUAGE: ENGLISH",
+        "Language of publication: English",
+        "Country of publication: United Kingdom",
+        "Location: Russia; United States--US; Isle of Man",
+        "LOCATION: NORTH KOREA",
+        "GEOGRAPHIC: MOSCOW, RUSSIA (92%); GERMANY (79%); " + "FRANCE (72%); " * 20 + "CHINA (51%)",
+        "People: Merkel, Angela; Macron, Emmanuel",
+        "PERSON: ANGELA MERKEL (94%)",
+        "Subject: Summit conferences; Trade relations--Germany",
+        "Publication info: Daily Example ; London (UK) [London (UK)]12 June 2018: 4.",
+        "Company / organization: Name: Gazprom; NAICS: 221210",
+        "LENGTH: 1,204 words",
+        "DATELINE: MESEBERG, Germany",
+        "LOAD-DATE: June 12, 2018",
+        "RE germ : Germany | fra : France | eurz : Europe",
+        "LA English",
+        "CY Copyright 2018 Daily Example",
     ],
 )
 def test_line_of_boilerplate_is_masked_whole(line: str) -> None:
@@ -147,10 +164,58 @@ def test_line_of_boilerplate_is_masked_whole(line: str) -> None:
         "He wrote to the editor: Merkel must go.",
         "Comment by Lavrov angers Kiev",
         "Follow Trump on Iran, Netanyahu urges",
+        "Location: a bunker near Moscow, where Putin waited.",
+        "People: Putin must go, say Merkel and Macron",
+        "Subject: Merkel and Macron in Meseberg",
+        "Language: Merkel and Macron spoke Russian to Putin",
+        "RE: Putin and the pipeline",
+        "LA BELLE FRANCE WAITS FOR MACRON",
+        "AN AIDE TO PUTIN SAYS NO",
+        "Length: Merkel held on to power for sixteen years",
     ],
 )
 def test_line_of_the_story_that_begins_like_boilerplate_is_not_masked(line: str) -> None:
     assert masked(f"A headline\n{line}\nMerkel met Macron on Tuesday.") == []
+
+
+def test_export_labels_are_masked_wherever_they_stand() -> None:
+    body = "\n".join(f"Paragraph {number} of the story." for number in range(20))
+    assert masked(f"{body}\nCountry of publication: India\n{body}") == ["Country of publication: India"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "glued"),
+    [
+        ("Merkel MerkelMacron talks end", "Merkel MerkelMacron"),
+        ("Kim Jong UnKim Jong Un greets Moon", "Kim Jong UnKim Jong Un"),
+        ("Angela Merkel Angela MerkelGermany waits", "Angela Merkel Angela MerkelGermany"),
+        ("Merkel Merkel Macron", ""),
+        ("Sirhan Sirhan saw McMaster at TalkTalk and LuaLua", ""),
+    ],
+)
+def test_a_name_that_is_doubled_and_glued_is_masked(headline: str, glued: str) -> None:
+    assert "".join(masked(f"{headline}\n\nMerkel met Macron on Tuesday.")) == glued
+
+
+@pytest.mark.parametrize(
+    ("name", "popup"),
+    [
+        ("Angela Merkel ", "Angela Dorothea MerkelSix ministers quit Why rye bread is back MORE"),
+        ("Angela Merkel", "Angela MerkelSix ministers quit Why rye bread is back MORE"),
+        ("Al McRoe ", "Albert (Al) McRoe2020 hopefuls meet Macron MORE"),
+    ],
+)
+def test_other_headlines_behind_a_name_are_masked_and_the_name_is_not(name: str, popup: str) -> None:
+    assert masked(f"Macron met {name}{popup} (CDU) on Tuesday.") == [popup]
+
+
+def test_a_bare_surname_is_masked_with_the_headlines_behind_it_since_it_would_seem_to_go_on() -> None:
+    glued = "Merkel Angela Dorothea MerkelSix ministers quit MORE"
+    assert masked(f"Chancellor {glued} said no to Macron.") == [glued]
+
+
+def test_more_in_capitals_alone_masks_nothing() -> None:
+    assert masked("Merkel wants MORE from Macron, and Merkel waits for iPhone news.") == []
 
 
 def test_byline_in_the_middle_of_a_story_is_not_masked() -> None:

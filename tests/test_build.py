@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 from hand_built import network_of, reading, unlike
 
-from graph.counting.count import ROLL_CALL
+from graph.counting.ties import ROLL_CALL
 from graph.exports.node_link import to_node_link
 from graph.network import build_network, co_mention_graph
 from graph.network.statistics import ENOUGH_ARTICLES, g2, npmi
@@ -67,7 +67,7 @@ def test_a_wire_copy_counts_as_an_article_but_once_for_statistics() -> None:
     stories = [reading(id, *story) for id in ("a", "b", "c")]
     network = build_network([*stories, *unlike(ENOUGH_ARTICLES, [f"{MOON} spoke."])])
     edge = network.edges[KIM_XI]
-    assert (edge["weight"], edge["articles"], edge["independent"]) == (3, 3, 1)
+    assert (edge["weight"], edge["articles"], edge["independent"]) == (1, 3, 1)
     total = 1 + ENOUGH_ARTICLES
     assert edge["npmi"] == pytest.approx(npmi(1, 1, 1, total))
     assert network.graph["statistics"]["independent"] == total
@@ -127,7 +127,7 @@ def test_a_roll_call_ties_nobody_and_is_told() -> None:
     network = network_of(reading("a", names), reading("b", f"{KIM} met {XI}."))
     assert list(network.edges(keys=True)) == [KIM_XI]
     assert len(network) == ROLL_CALL + 3
-    assert network.graph["statistics"]["roll_calls"].startswith("1 sentences name more than 60 actors")
+    assert network.graph["statistics"]["roll_calls"].startswith("1 sentences name more than 12 actors")
 
 
 def test_an_office_ties_a_leader_to_the_country_with_its_terms() -> None:

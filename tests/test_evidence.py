@@ -31,6 +31,18 @@ def test_a_caption_that_is_repeated_counts_once() -> None:
     assert [s.text[-7:] for s in naming_sentences(story, story.mentions)] == ["Beijing", "g again"]
 
 
+def test_the_same_words_have_one_digest_as_long_as_they_name_the_same_actors() -> None:
+    met = "[He|kim-jong-un] met [Xi|xi-jinping]."
+    story = reading("a", met, f"Then {met}", "[Moon|moon-jae-in] sang.")
+    shouted = reading("b", "[HE|kim-jong-un]  MET [XI|xi-jinping].")
+    others = reading("c", "[He|moon-jae-in] met [Xi|xi-jinping].")
+    said, other, *_ = (sentence.digest for sentence in naming_sentences(story, story.mentions))
+    (again,) = (sentence.digest for sentence in naming_sentences(shouted, shouted.mentions))
+    (another,) = (sentence.digest for sentence in naming_sentences(others, others.mentions))
+    assert said == again
+    assert len({said, other, another}) == 3
+
+
 def test_a_mention_outside_every_sentence_is_no_evidence() -> None:
     story = reading("a", "[Kim|kim-jong-un] spoke.")
     assert naming_sentences(story, []) == []
@@ -43,37 +55,45 @@ def test_the_nearest_names_and_the_shortest_sentences_come_first() -> None:
     far = reading("far", "[Kim|kim-jong-un] said after a long day of many talks that [Xi|xi-jinping] agreed.")
     for story in (long, far, near):
         (sentence,) = naming_sentences(story, story.mentions)
-        shelf.add("2019", to_quote(sentence, KIM_XI, copied=False))
+        shelf.add("2019", sentence.digest, to_quote(sentence, KIM_XI, copied=False))
     assert [found.article for found in shelf.best()] == ["near", "far", "long"]
 
 
 def test_the_best_are_spread_over_the_years() -> None:
     shelf = EvidenceShelf()
     for n in range(100):
-        shelf.add("2019", quote(f"busy-{n:03}"))
-    shelf.add("2018", quote("quiet", distance=200))
-    shelf.add("", quote("undated"))
+        shelf.add("2019", n, quote(f"busy-{n:03}"))
+    shelf.add("2018", 100, quote("quiet", distance=200))
+    shelf.add("", 101, quote("undated"))
     best = [found.article for found in shelf.best()]
     assert best[:3] == ["busy-000", "quiet", "undated"]
     assert len(best) == KEPT
 
 
-def test_independent_reports_come_before_copies_and_new_words_before_said_ones() -> None:
+def test_independent_reports_come_before_copies() -> None:
     shelf = EvidenceShelf()
-    for n in range(60):
-        shelf.add("2019", quote(f"boiler-{n:02}", sentence="Kim and Xi are friends."))
-    shelf.add("2019", quote("copy", copied=True, sentence="Copied words."))
-    shelf.add("2019", quote("fresh", distance=250, sentence="Kim phoned Xi."))
+    shelf.add("2019", 1, quote("copy", copied=True))
+    for n in range(2, 60):
+        shelf.add("2019", n, quote(f"own-{n:02}", distance=250))
     best = [found.article for found in shelf.best()]
-    assert best[:2] == ["boiler-00", "fresh"]
     assert len(best) == KEPT
+    assert "copy" not in best
+
+
+def test_a_sentence_that_an_earlier_year_says_too_is_evidence_of_that_year_alone() -> None:
+    shelf = EvidenceShelf()
+    shelf.add("2019", 1, quote("late"))
+    shelf.add("2019", 2, quote("other"))
+    shelf.remove("2019", 1)
+    shelf.add("2018", 1, quote("early"))
+    assert [found.article for found in shelf.best()] == ["other", "early"]
 
 
 def test_what_is_kept_does_not_depend_on_the_order_of_the_input() -> None:
     quotes = [quote(f"{n:03}", distance=n % 7) for n in range(130)]
     forward, backward = EvidenceShelf(), EvidenceShelf()
-    for found in quotes:
-        forward.add("2019", found)
-    for found in reversed(quotes):
-        backward.add("2019", found)
+    for n, found in enumerate(quotes):
+        forward.add("2019", n, found)
+    for n, found in reversed([*enumerate(quotes)]):
+        backward.add("2019", n, found)
     assert forward.best() == backward.best()

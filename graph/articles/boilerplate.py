@@ -1,4 +1,4 @@
-"""Boilerplate: spans of page text that are no story: buttons, bylines, date lines, photo credits."""
+"""Boilerplate: spans of page text that are no story: buttons, bylines, date lines, photo credits, export labels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.articles.dates import parse_date
+from graph.articles.inserts import inserts
 from graph.records import Span
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -53,6 +54,21 @@ _LABEL = re.compile(
     r"(?<![.!?])",
     re.IGNORECASE,
 )
+# What Nexis, ProQuest and Factiva say of a record. Labels that a story may well have of its own count only with what
+# a record says there: index terms, a place alone, a number.
+_EXPORTED = re.compile(
+    r"(?i:(?:(?:country|language|place) of publication|publication (?:info|title|type|year|subject)|publisher"
+    r"|source type|document (?:type|url|id)|proquest document id|accession (?:number|no\.?)|issn|load[- ]date"
+    r"|journal[- ]code|word count|identifiers?(?: ?/ ?keywords?)?|index(?:ing)? terms?|database"
+    r"|company ?/ ?organi[sz]ations?|correspondence author|copyright|last updated)\s*:\s*\S.*"
+    r"|(?:location|geographic|people|persons?|subject|country|state|city|company|organi[sz]ation|ticker|industry)"
+    r"\s*:\s*(?:[^.;]{1,80};.*|[^.;]{1,80}\(\d\d?%\).*)(?<![.!?])"
+    r"|(?:location|geographic|country|state|city)\s*:\s*[^\s.;]+(?:[ -]+[^\s.;]+){0,4}"
+    r"|languages?\s*:\s*[^\s.;]+(?:[ ,]+[^\s.;]+){0,2}|length\s*:\s*[\d,]+ words?"
+    r"|(?:section|dateline|byline|graphic|edition|pages?)\s*:\s*\S.{0,120}(?<![.!?]))"
+    r"|(?:RE|NS|IN|CO)\s+\w+ : .*|LA\s+[A-Z][a-z]+|WC\s+[\d,]+ words|CY\s+(?:Copyright|©).*|AN\s+Document \w+"
+)
+_MARKED = re.compile(r"[^:]{2,60}:|[A-Z]{2}\s")  # how each of them begins
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin|ibn|la|le|di|da|du)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _DESK = r"(?:correspondent|editor|writer|reporter|staff|bureau|desk)"
@@ -89,12 +105,14 @@ _TAIL = 160  # characters; the longest credit that is looked for at the end of a
 def boilerplate(text: str) -> tuple[Span, ...]:
     """Spans of the text that are boilerplate, in order and apart; newlines are never part of one."""
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text) if not match.group().isspace()]
-    return tuple(_merged(_spans(lines)))
+    return tuple(_merged(sorted([*_spans(lines), *inserts(text)])))
 
 
 def is_boilerplate_line(line: str, *, at_edge: bool) -> bool:
     """Whether the whole line is boilerplate; bylines and bare dates only count at an edge of the page."""
     line = line.strip()
+    if _MARKED.match(line) and _EXPORTED.fullmatch(line):
+        return True
     if not line or len(line) > _LONGEST:
         return False
     if _is_buttons(line) or _LEAD.fullmatch(line) or is_date_line(line) or _EMAIL.fullmatch(line):

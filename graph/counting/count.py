@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.counting.actors import Profile
+from graph.counting.distinct import Distinct, Standing, Story
 from graph.counting.evidence import EvidenceShelf, Sentence, naming_sentences, to_quote
 from graph.counting.near_duplicates import NearDuplicates
 from graph.counting.tables import Pair, Source, Tables, Tally
+from graph.counting.ties import ties
 from graph.records import Article, Mention, Reading
 
-ROLL_CALL = 60  # actors; a sentence with more is a list, and its thousands of pairs say nothing of any two
 _ACTORS = frozenset(("country", "leader", "organisation"))
 _Ends = tuple[str, str]
+_Said = Sequence[tuple[Sentence, Standing]]
 
 
 def count(readings: Iterable[Reading]) -> Tables:
     """The tables of the readings, which need their text.
 
-    Articles of one id are told apart by "#2" and so on. A sentence that an article repeats counts once, and one with
-    more than `ROLL_CALL` actors ties nobody.
+    Articles of one id are told apart by "#2" and so on. A sentence that stands word for word in many articles counts
+    once, on its first day; all of them count as articles. Lists, menus and headlines run together tie nobody.
     """
     counter = _Counter()
     for reading in readings:
@@ -39,7 +41,6 @@ def pairs_of(entities: Iterable[str]) -> list[tuple[str, str]]:
 class _Tallying:
     """What is counted of an actor or a pair, article by article."""
 
-    weight: int = 0
     articles: int = 0
     sentences: int = 0
     first: str = ""
@@ -47,36 +48,34 @@ class _Tallying:
     independent: set[int] = field(default_factory=set)
     months: Counter[str] = field(default_factory=Counter)
 
-    def add(self, story: _Story, weight: int, sentences: int) -> None:
+    def appear(self, story: Story) -> None:
+        """Count one article."""
         published = story.published
-        self.weight += weight
         self.articles += 1
-        self.sentences += 0 if story.copied else sentences
         self.independent.add(story.original)
-        self.months[published[:7] or "undated"] += weight
         if published:
             self.first = min(self.first or published, published)
             self.last = max(self.last, published)
 
+    def say(self, standing: Standing, story: Story, times: int) -> None:
+        """Count one sentence of it; a sentence that an earlier article says too moves to the month of that one."""
+        self.sentences += standing.independent
+        if standing.counts:
+            self.months[_month(story.published)] += times
+        if standing.taken_from is not None:
+            self.months[_month(standing.taken_from)] -= times
+
     def to_tally(self) -> Tally:
+        months = {month: count for month, count in sorted(self.months.items()) if count}
         return Tally(
-            weight=self.weight,
+            weight=sum(months.values()),
             articles=self.articles,
             independent=len(self.independent),
             sentences=self.sentences,
             first=self.first or None,
             last=self.last or None,
-            months=dict(sorted(self.months.items())),
+            months=months,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What every count of an article needs: its day, its number or that of what it repeats, and whether it does."""
-
-    published: str
-    original: int
-    copied: bool
 
 
 @dataclass(slots=True)
@@ -86,10 +85,20 @@ class _Tie:
     tallying: _Tallying = field(default_factory=_Tallying)
     shelf: EvidenceShelf = field(default_factory=EvidenceShelf)
 
+    def say(self, sentence: Sentence, ends: _Ends, standing: Standing, story: Story) -> None:
+        """Count one sentence that names both, and keep it as evidence of the day for which it counts."""
+        self.tallying.say(standing, story, 1)
+        if standing.taken_from is not None:
+            self.shelf.remove(standing.taken_from[:4], sentence.digest)
+        if standing.counts:
+            quote = to_quote(sentence, ends, copied=story.copied)
+            self.shelf.add(story.published[:4], sentence.digest, quote)
+
 
 class _Counter:
     def __init__(self) -> None:
         self._near_duplicates = NearDuplicates()
+        self._distinct = Distinct()
         self._named: Counter[str] = Counter()  # how often each id of an article came
         self._ids: dict[int, str] = {}  # of the first article of each near-duplicates
         self._repeats: dict[str, str] = {}
@@ -102,17 +111,17 @@ class _Counter:
     def add(self, reading: Reading) -> None:
         """Count one reading."""
         self._read += 1
-        reading = self._distinct(reading)
+        reading = self._under_own_id(reading)
         story = self._story(reading.article)
         actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
         if not actors:
             return
         self._sources[reading.article.id] = _source(reading.article)
         self._profile(actors)
-        sentences = naming_sentences(reading, actors)
-        self._sentences += 0 if story.copied else len(sentences)
-        self._count_actors(sentences, story)
-        self._count_pairs(sentences, story)
+        said = [(sentence, self._distinct.place(sentence, story)) for sentence in naming_sentences(reading, actors)]
+        self._sentences += sum(standing.independent for _, standing in said)
+        self._count_actors(said, story)
+        self._count_pairs(said, story)
 
     def to_tables(self) -> Tables:
         """The tables of all that was counted."""
@@ -130,7 +139,7 @@ class _Counter:
             roll_calls=self._roll_calls,
         )
 
-    def _distinct(self, reading: Reading) -> Reading:
+    def _under_own_id(self, reading: Reading) -> Reading:
         """The reading, under an id that no other has: evidence must lead to its own article."""
         id = reading.article.id
         self._named[id] += 1
@@ -141,14 +150,14 @@ class _Counter:
         self._named[distinct] += 1
         return replace(reading, article=replace(reading.article, id=distinct))
 
-    def _story(self, article: Article) -> _Story:
+    def _story(self, article: Article) -> Story:
         original = self._near_duplicates.original_of(article.text) if article.text else -self._read
         copied = original in self._ids
         if copied:
             self._repeats[article.id] = self._ids[original]
         else:
             self._ids[original] = article.id
-        return _Story(article.published.isoformat() if article.published else "", original, copied)
+        return Story(article.published.isoformat() if article.published else "", original, copied)
 
     def _profile(self, actors: Iterable[Mention]) -> None:
         for mention in actors:
@@ -157,33 +166,36 @@ class _Counter:
                 profile = self._profiles[mention.entity] = Profile(mention, mention)
             profile.add(mention)
 
-    def _count_actors(self, sentences: Iterable[Sentence], story: _Story) -> None:
-        mentions: dict[str, int] = {}
-        naming: dict[str, int] = {}
-        for sentence in sentences:
+    def _count_actors(self, said: _Said, story: Story) -> None:
+        here: set[str] = set()
+        for sentence, standing in said:
             for entity, places in sentence.marks_of.items():
-                mentions[entity] = mentions.get(entity, 0) + len(places)
-                naming[entity] = naming.get(entity, 0) + 1
-        for entity, weight in mentions.items():
-            node = self._nodes.get(entity)
-            if node is None:
-                node = self._nodes[entity] = _Tallying()
-            node.add(story, weight, naming[entity])
+                node = self._nodes.get(entity)
+                if node is None:
+                    node = self._nodes[entity] = _Tallying()
+                node.say(standing, story, len(places))
+            here.update(sentence.marks_of)
+        for entity in here:
+            self._nodes[entity].appear(story)
 
-    def _count_pairs(self, sentences: Iterable[Sentence], story: _Story) -> None:
-        together: dict[_Ends, int] = {}
-        for sentence in sentences:
-            if len(sentence.marks_of) > ROLL_CALL:
-                self._roll_calls += 1
+    def _count_pairs(self, said: _Said, story: Story) -> None:
+        here: set[_Ends] = set()
+        for sentence, standing in said:
+            if not ties(sentence):
+                self._roll_calls += standing.counts and standing.taken_from is None
                 continue
             for ends in pairs_of(sentence.marks_of):
-                together[ends] = together.get(ends, 0) + 1
                 tie = self._ties.get(ends)
                 if tie is None:
                     tie = self._ties[ends] = _Tie()
-                tie.shelf.add(story.published[:4], to_quote(sentence, ends, copied=story.copied))
-        for ends, weight in together.items():
-            self._ties[ends].tallying.add(story, weight, weight)
+                tie.say(sentence, ends, standing, story)
+                here.add(ends)
+        for ends in here:
+            self._ties[ends].tallying.appear(story)
+
+
+def _month(day: str) -> str:
+    return day[:7] or "undated"
 
 
 def _source(article: Article) -> Source:

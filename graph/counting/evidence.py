@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain, pairwise, zip_longest
 from operator import attrgetter
 
@@ -19,12 +20,16 @@ _COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the marks of the actors that it names; start and end are code points into the article's text."""
+    """A sentence with the marks of the actors that it names; start and end are code points into the article's text.
+
+    `digest` is the same wherever the same words name the same actors, whatever their case and the white space.
+    """
 
     article: str
     start: int
     end: int
     text: str
+    digest: int
     marks: tuple[Mark, ...]  # by start
     marks_of: Mapping[str, list[int]]  # indexes in `marks`, by entity
 
@@ -47,7 +52,7 @@ def naming_sentences(reading: Reading, actors: Iterable[Mention]) -> list[Senten
         if key and key in seen:
             continue
         seen.add(key)
-        found.append(_sentence(id, start, end, text[start:end], ordered[first:last]))
+        found.append(_sentence(id, start, text[start:end], key, ordered[first:last]))
     return found
 
 
@@ -67,37 +72,32 @@ class EvidenceShelf:
     __slots__ = ("_by_year",)
 
     def __init__(self) -> None:
-        self._by_year: defaultdict[str, list[Quote]] = defaultdict(list)
+        self._by_year: defaultdict[str, dict[int, Quote]] = defaultdict(dict)
 
-    def add(self, year: str, quote: Quote) -> None:
+    def add(self, year: str, digest: int, quote: Quote) -> None:
         """Keep the quote if it is among the best of its year; an undated one has the year ""."""
         shelf = self._by_year[year]
-        shelf.append(quote)
+        shelf[digest] = quote
         if len(shelf) > 2 * KEPT:
-            self._by_year[year] = _unlike_first(sorted(shelf, key=_rank))[:KEPT]
+            self._by_year[year] = dict(sorted(shelf.items(), key=lambda item: _rank(item[1]))[:KEPT])
+
+    def remove(self, year: str, digest: int) -> None:
+        """Forget the quote of that year, which an earlier article says too."""
+        self._by_year[year].pop(digest, None)
 
     def best(self) -> list[Quote]:
         """At most `KEPT` quotes: the best of each year in turn, latest year first; independent articles before
-        near-duplicates, and words that were not quoted yet before those that were."""
-        years = [_unlike_first(sorted(self._by_year[year], key=_rank)) for year in sorted(self._by_year, reverse=True)]
+        near-duplicates."""
+        years = [sorted(self._by_year[year].values(), key=_rank) for year in sorted(self._by_year, reverse=True)]
         in_turn = [quote for quote in chain(*zip_longest(*years)) if quote is not None]
-        return _unlike_first(sorted(in_turn, key=attrgetter("copied")))[:KEPT]
+        return sorted(in_turn, key=attrgetter("copied"))[:KEPT]
 
 
-def _sentence(article: str, start: int, end: int, text: str, mentions: Iterable[Mention]) -> Sentence:
+def _sentence(article: str, start: int, text: str, key: str, mentions: Iterable[Mention]) -> Sentence:
     marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in mentions)
     marks_of: dict[str, list[int]] = {}
     for place, (_, _, entity, _) in enumerate(marks):
         marks_of.setdefault(entity, []).append(place)
-    return Sentence(article, start, end, text, marks, marks_of)
-
-
-def _unlike_first(quotes: list[Quote]) -> list[Quote]:
-    """The quotes, those whose words came before in the list moved to its end."""
-    seen: set[str] = set()
-    fresh: list[Quote] = []
-    again: list[Quote] = []
-    for quote in quotes:
-        (again if quote.sentence in seen else fresh).append(quote)
-        seen.add(quote.sentence)
-    return fresh + again
+    said = "\n".join((key, *(entity for _, _, entity, _ in marks)))
+    digest = int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return Sentence(article, start, start + len(text), text, digest, marks, marks_of)

@@ -14,13 +14,13 @@ Mark = tuple[int, int, str, str]  # start and end in the sentence, entity, rule
 class Tally:
     """How often an actor or a pair was met; dates are ISO, months "2019-01" or "undated", in order."""
 
-    weight: int  # mentions of an actor, sentences of a pair
+    weight: int  # mentions of an actor, sentences of a pair; what many articles say word for word counts once
     articles: int
     independent: int  # articles, near-duplicates taken as one
-    sentences: int  # of the first of each near-duplicates, for the statistics
+    sentences: int  # distinct ones, of the first of each near-duplicates, for the statistics
     first: str | None
     last: str | None
-    months: Mapping[str, int]
+    months: Mapping[str, int]  # of the weight, each sentence in the month that says it first
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +90,5 @@ class Tables:
     near_duplicates: Mapping[str, str] = field(default_factory=dict)  # article to the first one that it repeats
     read: int = 0  # articles
     independent: int = 0  # articles, near-duplicates taken as one
-    sentences: int = 0  # that name an actor, of the first of each near-duplicates
-    roll_calls: int = 0  # sentences with too many actors to tie any
+    sentences: int = 0  # distinct ones that name an actor, of the first of each near-duplicates
+    roll_calls: int = 0  # sentences that tie nobody: too many actors, or no sentence but a page's layout

@@ -110,9 +110,11 @@ class Writer:
 
     def _home(self, leader: str) -> tuple[str | None, str | None]:
         """The country and the role of a leader of the base on the article's day."""
-        kb, day = self.seen.kb, self.seen.passage.published
-        iso3 = kb.country_of(leader, day)
-        return iso3 if iso3 in kb.countries else None, kb.role_of(leader, day)
+        standing = self.seen.kb.standing(leader, self.seen.passage.published)
+        if standing is None:
+            return None, None
+        country = standing.office.country
+        return country if country in self.seen.kb.countries else None, standing.role
 
     def _introduce(self, person: Person) -> None:
         self.seen._persons.append(person)

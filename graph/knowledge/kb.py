@@ -10,7 +10,8 @@ from typing import Any
 
 from graph.knowledge.facts import Facts
 from graph.knowledge.lookup import answer
-from graph.knowledge.tables import ROLES, Country, Leader, Office, Organisation, Term
+from graph.knowledge.standing import Standing, rank, standing, weightiest
+from graph.knowledge.tables import ROLES, Country, Leader, Office, Organisation
 from graph.records import Kind
 
 
@@ -63,6 +64,10 @@ class KnowledgeBase(Facts):
         office = _weightiest(self, leader, on)
         return office.role if office else None
 
+    def standing(self, leader: str, on: date | None = None) -> Standing | None:
+        """What to tell a reader: the office of the day, else the last one before it, else the first after it."""
+        return _standing(self, leader, on)
+
     def in_office(self, leader: str, on: date) -> bool:
         """Whether the leader may have held any office on the day."""
         return any(term.covers(on) for term in self.terms_of.get(leader, ()))
@@ -93,17 +98,18 @@ _HEAD = ROLES.index("claimant")
 
 @lru_cache(maxsize=65_536)
 def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | None:
-    """The weightiest office that the leader held on the day, else of all; of two alike the later."""
+    """The weightiest office that the leader held on the day, else of all."""
     terms = kb.terms_of.get(leader, ())
     held = [term for term in terms if on is not None and term.covers(on)] or terms
-    best = max(held, key=lambda term: (-_rank(kb, term), term.start.late), default=None)
+    best = weightiest(kb, held)
     return kb.offices[best.office] if best else None
 
 
 @lru_cache(maxsize=65_536)
+def _standing(kb: KnowledgeBase, leader: str, on: date | None) -> Standing | None:
+    return standing(kb, leader, on)
+
+
+@lru_cache(maxsize=65_536)
 def _governed(kb: KnowledgeBase, leader: str) -> bool:
-    return any(_rank(kb, term) < _HEAD for term in kb.terms_of.get(leader, ()))
-
-
-def _rank(kb: KnowledgeBase, term: Term) -> int:
-    return ROLES.index(kb.offices[term.office].role)
+    return any(rank(kb, term) < _HEAD for term in kb.terms_of.get(leader, ()))

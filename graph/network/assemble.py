@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from graph.counting import Actor, Pair, Quote, Source, Tables, Tally, count
-from graph.counting.count import ROLL_CALL
+from graph.counting.ties import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.network.offices import offices_of
 from graph.network.relations import CO_MENTION, OFFICE
@@ -24,10 +24,11 @@ def build_network(
 
     Nodes carry name, kind, country, role, qid, aliases, mentions, articles, independent, first, last and months;
     co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
-    last, months and the best 20 sentences as evidence. A sentence with more than `ROLL_CALL` actors ties nobody.
-    npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes without, and
-    where the corpus is too small for npmi and g2 `graph["statistics"]` says so. `account` is what the reading of the
-    input counted. The readings need their text.
+    last, months and the best 20 sentences as evidence. A sentence that stands word for word in many articles counts
+    once, in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together
+    tie nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes
+    without, and where the corpus is too small for npmi and g2 `graph["statistics"]` says so. `account` is what the
+    reading of the input counted. The readings need their text.
     """
     return assemble(count(readings), kb, account=account)
 
@@ -133,5 +134,6 @@ def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
             counts = (together, alone[first], alone[second], tables.sentences)
             network.edges[first, second, CO_MENTION].update(npmi=npmi(*counts), g2=g2(*counts))
     if tables.roll_calls:
-        notes["roll_calls"] = f"{tables.roll_calls} sentences name more than {ROLL_CALL} actors and tie none of them"
+        lists = f"name more than {ROLL_CALL} actors or are menus and headlines run together"
+        notes["roll_calls"] = f"{tables.roll_calls} sentences {lists}, and tie nobody"
     network.graph["statistics"] = notes

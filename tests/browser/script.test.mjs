@@ -7,6 +7,7 @@ import { decode, weightWithin } from "../../graph/view/script/data.mjs";
 import { findPath, threshold, visible } from "../../graph/view/script/filter.mjs";
 import { bendLines, rimToRim, spine, web } from "../../graph/view/script/geometry.mjs";
 import { overlap, placeLabels } from "../../graph/view/script/labels.mjs";
+import { officeAt } from "../../graph/view/script/office.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/state.mjs";
 import { toCsv } from "../../graph/view/script/share.mjs";
 import { count, date, decimals, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/text.mjs";
@@ -211,4 +212,40 @@ test("labels never overlap, the chosen is always placed, none is cut off", () =>
   assert.equal(placed[0].node.i, 0);
   const edge = { node: { i: 1, power: 1 }, x: 499, y: 0, radius: 5, width: 80, height: 14, must: false };
   assert.equal(placeLabels([edge], [], [], view, new Map())[0].side, "left");
+});
+
+const TERMS = [
+  { title: "candidate", role: "candidate", start: "2004-03", end: "2004-11", code: "USA" },
+  { title: "secretary", role: "minister", start: "2013-02-01", end: "2017-01-20", code: "USA" },
+  { title: "adviser", role: "official", start: "2015", end: "2016", code: "USA" },
+  { title: "envoy", role: "diplomat", start: "2021-01-20", end: "2024-03-06", code: "USA" },
+];
+const told = (terms, when, home) => {
+  const { term, tense } = officeAt(terms, when, home);
+  return `${tense} ${term.title}`.trim();
+};
+
+test("an actor is what the office of the time says, else the last one before it, else the first after it", () => {
+  assert.deepEqual(
+    ["2001-05-01", "2004-06", "2014-01-01", "2016-12-31", "2018-07-01", "2022", "2026-01-01"].map((when) => told(TERMS, when, "USA")),
+    ["future candidate", "candidate", "secretary", "secretary", "former secretary", "envoy", "former envoy"],
+  );
+  assert.equal(officeAt([], "2018", "USA"), null);
+});
+
+test("a part of a date stands for all of it", () => {
+  const terms = [{ title: "mayor", role: "mayor", start: "2018", end: "2019", code: "FRA" }];
+  assert.deepEqual(["2018-02-03", "2019-08-09"].map((when) => told(terms, when, "FRA")), ["mayor", "mayor"]);
+});
+
+test("a head comes before what else is held, and the home state before other realms", () => {
+  const since = { role: "ceremonial", start: "2022-09-08", end: null };
+  const realms = ["ATG", "GBR", "VCT"].map((code) => ({ ...since, title: `king of ${code}`, code }));
+  assert.equal(told(realms, "2023", "GBR"), "king of GBR");
+  assert.equal(told(realms, null, "GBR"), "king of GBR");
+  const both = [
+    { title: "chairman", role: "party leader", start: "1993", end: null, code: "CHN" },
+    { title: "president", role: "head of state", start: "2003", end: null, code: "CHN" },
+  ];
+  assert.equal(told(both, "2019", "CHN"), "president");
 });

@@ -6,10 +6,10 @@ import { button, el, refill } from "./dom.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
 import { heldWithin } from "./filter.mjs";
 import { groupName } from "./legend.mjs";
+import { officeAt } from "./office.mjs";
 import { link } from "./quotes.mjs";
 import { capital, count, date, span, verb } from "./text.mjs";
 
-const HIGH = ["head of state", "head of government", "de facto"]; // roles of the knowledge base that come first
 const TIES = 12; // strongest ties of an actor shown before "more"
 
 export function actorPanel(panel, app, node) {
@@ -72,32 +72,25 @@ function tiesOf(app, node) {
     .sort((x, y) => y.weight - x.weight);
 }
 
-/** "Supreme Leader of North Korea", by the term that holds at the end of the chosen time. */
+/** "Supreme leader, North Korea", by the term that holds at the end of the chosen time; "Former …" when none does. */
 function roleLine(app, node) {
-  const code = countryOf(node),
-    place = code ? countryName(app.model, code) : null;
   if (node.kind === "country") return "Country";
+  const home = countryOf(node);
   const when = app.state.range && app.model.time ? app.model.time.label(app.state.range[1]) : node.last;
-  const begun = termsOf(node).filter((item) => !when || String(item.start ?? "") <= `${when}~`);
-  const held = begun.filter((item) => !when || !item.end || item.end >= when);
-  const term = foremost(held.length ? held : begun);
-  const office = term ? (term.title ?? term.office) : node.role;
-  const words = [office ? capital(String(office)) : capital(node.kind), place].filter(Boolean).join(", ");
-  if (!term || !when) return words;
-  return term.end && term.end < when ? `${words} (until ${date(term.end)})` : `${words} (${date(when)})`;
+  const found = officeAt(termsOf(app, node), when, home);
+  const code = found ? found.term.code : home;
+  const office = found ? (found.term.title ?? found.term.office) : (node.role ?? node.kind);
+  const place = code ? countryName(app.model, code) : null;
+  const words = [capital([found?.tense, office].filter(Boolean).join(" ")), place].filter(Boolean).join(", ");
+  if (!found || !when) return words;
+  if (found.tense === "former") return `${words} (until ${date(found.term.end)})`;
+  return `${words} (${found.tense === "future" ? `from ${date(found.term.start)}` : date(when)})`;
 }
 
-/** Of offices held at once the foremost: the highest, and among those the one held longest. */
-function foremost(terms) {
-  const high = terms.filter((term) => HIGH.includes(term.role));
-  const among = high.length ? high : terms;
-  return among.filter((term) => term.start === among[0].start).pop();
-}
-
-function termsOf(node) {
+function termsOf(app, node) {
   return node.edges
     .filter((edge) => edge.kind === "office" && edge.a === node.i)
-    .flatMap((edge) => edge.terms.map((term) => ({ ...term, country: edge.b })))
+    .flatMap((edge) => edge.terms.map((term) => ({ ...term, code: app.model.nodes[edge.b].id })))
     .sort((x, y) => String(x.start ?? "").localeCompare(String(y.start ?? "")));
 }
 
@@ -110,7 +103,7 @@ function offices(app, node) {
           .filter((edge) => edge.kind === "office" && edge.b === node.i)
           .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
           .filter(within)
-      : termsOf(node);
+      : termsOf(app, node);
   if (terms.length === 0) return null;
   const inTime = (term) => (within(term) ? 1 : 0); // offices of the time that the graph tells of come first
   const rows = terms
