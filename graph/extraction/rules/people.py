@@ -11,6 +11,7 @@ from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.misspelt import leader_meant
 from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.extraction.text.roles import is_role_word
 from graph.knowledge.fold import slug
@@ -111,7 +112,7 @@ def _capital_run(seen: Context, run: Sequence[Word], backwards: bool = False) ->
         if seen.kind_at(word.start) == "country":
             break
         taken.append(word)
-    while taken and not _is_capital(taken[-1]):
+    while taken and (not _is_capital(taken[-1]) or (backwards and is_opener(seen.passage, taken[-1]))):
         taken.pop()
     while taken and not taken[0].capital and not (len(taken) > 1 and taken[0].lower in words("particle")):
         taken.pop(0)
@@ -210,13 +211,15 @@ def _full_name(seen: Context, person: Person) -> Person | None:
 
 
 def _given_name(seen: Context, start: int) -> Word | None:
-    """The only capitalised word before a surname, when it is no title and does not begin the sentence."""
+    """The only capitalised word before a surname, when it is no title and no common word begins a sentence there."""
     first, second = (*seen.passage.before(start, 2), None, None)[:2]
     if first is None or not first.capital or seen.passage.gap(first.end, start) != " ":
         return None
     if second is None or (second.capital and seen.passage.gap(second.end, first.start) == " "):
         return None
-    return None if is_role_word(first) or first.lower in words("calendar") else first
+    if is_role_word(first) or first.lower in words("calendar") or is_opener(seen.passage, first):
+        return None
+    return first
 
 
 def _everywhere(seen: Context, person: Person) -> Iterator[Claim]:
