@@ -28,19 +28,22 @@ def misspelt(seen: Context) -> Iterator[Hit]:
     if published is None:
         return
     names = _names_of(seen.kb, published.year)
-    for match in _PAIR.finditer(seen.passage.plain):
-        first, last = folded(match.group(1)), folded(match.group(2))
-        start, end = match.start(), match.end(2)
-        near = [*names.get((first, last[0]), ()), *names.get((last, first[0]), ())]
-        if not near or not _is_unknown(seen, start, end):
+    plain = seen.passage.plain
+    for match in _CAPITAL.finditer(plain):
+        second, end = match.span(1)
+        start = seen.passage.capital_before(second)
+        if start is None or plain[end + 1 : end + 2].isupper():
             continue
-        meant = {name.leader for name in near if _is_near(seen.kb, (first, last), name.words)}
-        meant = {id for id in meant if _is_at_hand(seen, id, published)}
-        if len(meant) == 1:
-            yield Hit(start, end, (Name(match.group(), meant.pop(), type="full"),))
+        first, last = folded(plain[start : second - 1]), folded(plain[second:end])
+        near = [*names.get((first, last[0]), ()), *names.get((last, first[0]), ())]
+        if near and _is_unknown(seen, start, end):
+            meant = {name.leader for name in near if _is_near(seen.kb, (first, last), name.words)}
+            meant = {id for id in meant if _is_at_hand(seen, id, published)}
+            if len(meant) == 1:
+                yield Hit(start, end, (Name(plain[start:end], meant.pop(), type="full"),))
 
 
-_PAIR = re.compile(r"(?<![\w'-])([^\W\d_a-z][^\W\d_]{2,}) (?=([^\W\d_a-z][^\W\d_]{3,})(?![\w'-]| [^\W\d_a-z]))")
+_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]{3,})\b(?!-)")  # begins with a blank, which is found quickly
 
 
 class _FullName(NamedTuple):

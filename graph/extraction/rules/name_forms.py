@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from graph.extraction.claims import Claim, Link
@@ -20,15 +20,18 @@ from graph.knowledge.tables import Leader, Name
 
 def with_initials(seen: Context) -> Iterator[Hit]:
     """Full names with initials that the base does not list: "Boris N. Yeltsin"; a letter of another name is none."""
-    for match in _INITIALS.finditer(seen.passage.plain):
-        before, after = _beside(seen, match.start(), match.end())
+    plain = seen.passage.plain
+    for match in _INITIALS.finditer(plain):
+        if not plain[plain.rfind(" ", 0, match.start()) + 1].isupper():
+            continue
+        before, after = _beside(seen, match.start(1), match.end())
         if before and after and not _is_listed(seen, before[0].start, after[0].end):
             letters = [letter.lower() for letter in match.group() if letter.isalpha()]
             if hit := _named_without(seen, before, after, letters):
                 yield hit
 
 
-_INITIALS = re.compile(r"(?<=[^\W\d_] )(?:[A-Z]\.? ?)+(?<= )(?=[^\W\d_])")
+_INITIALS = re.compile(r" ([A-Z](?:\.(?: ?[A-Z]\.)*)? )(?=[^\W\d_])")  # begins with a blank, which is found quickly
 
 
 def _beside(seen: Context, start: int, end: int) -> tuple[Sequence[Word], Sequence[Word]]:
@@ -133,32 +136,58 @@ _GIVEN = re.compile(r", ([^\W\d_a-z][\w'-]+(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'-
 
 def glued(seen: Context) -> Iterator[Hit]:
     """Full names with the next word run on: "Pedro Sanchezwill visit"."""
-    for match in _PAIR.finditer(seen.passage.plain):
-        given, surname = match.groups()
-        for end in range(len(surname) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1):
-            if _is_tail(surname[end:]) and (names := _full(seen.kb, f"{given} {surname[:end]}")):
-                yield Hit(match.start(), match.start(2) + end, tuple(names))
-                break
+    plain = seen.passage.plain
+    for match in _LONG_CAPITAL.finditer(plain):
+        cuts = _cuts(match.group(1))
+        start = seen.passage.capital_before(match.start(1)) if cuts else None
+        if start is not None and (hit := _cut(seen, start, [match.start(1) + size for size in cuts])):
+            yield hit
 
 
-_PAIR = re.compile(r"(?<![\w'-])([^\W\d_a-z][\w'-]+) ([^\W\d_a-z][^\W\d_]{5,})(?![\w'-])")
+def _cut(seen: Context, start: int, ends: Sequence[int]) -> Hit | None:
+    """The full name that begins there and has one of the ends, the first of them that fits."""
+    for end in ends:
+        if names := _full(seen.kb, seen.passage.plain[start:end]):
+            return Hit(start, end, tuple(names))
+    return None
+
+
+_LONG_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]{5,})(?!-)")  # begins with a blank, which is found quickly
 _SHORTEST_TAIL = 2
 _SHORTEST_NAME = 3
 
 
+@lru_cache(maxsize=65_536)
+def _cuts(word: str) -> Sequence[int]:
+    """Where a surname may end in the word and another word begin, from the right."""
+    return [end for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1) if _is_tail(word[end:])]
+
+
 def glued_surnames(seen: Context) -> Iterator[Claim]:
     """The surname of one named in full with the next word run on: "Putinhas said"."""
-    plain = seen.passage.plain
-    for person in list(seen.persons):
-        surname = person.name.rpartition(" ")[2]
-        if not person.public or len(surname) < _SURE_NAME:
-            continue
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(surname)}([^\W\d_]{{3,}})(?![\w'-])", plain):
-            end = match.start(1)
-            if _is_tail(match.group(1)) and person.id and seen.is_free(match.start(), match.end()):
-                yield Link((match.start(), end), person.id, "surname of one named in full")
+    for surname, id in {person.name.rpartition(" ")[2]: person.id for person in seen.persons if person.public}.items():
+        for start in _places(seen.passage.plain, surname) if id and len(surname) >= _SURE_NAME else ():
+            end = start + len(surname)
+            tail = _LETTERS.match(seen.passage.plain, end)
+            if (
+                tail
+                and len(tail.group()) > _SHORTEST_TAIL
+                and _is_tail(tail.group())
+                and seen.is_free(start, tail.end())
+            ):
+                yield Link((start, end), id, "surname of one named in full")
 
 
+def _places(plain: str, surname: str) -> Iterator[int]:
+    """Where the surname begins a word, or stands glued to a small letter."""
+    start = plain.find(surname)
+    while start >= 0:
+        if not plain[start - 1 : start].isalnum():
+            yield start
+        start = plain.find(surname, start + 1)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SURE_NAME = 4  # letters; "Modi" fits, and a word that begins with three letters of a name says nothing
 
 
