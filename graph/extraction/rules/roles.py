@@ -52,7 +52,10 @@ def _is_private(seen: Context, role: RoleWords, text: str) -> bool:
         return False  # a minister of sports is one of the government
     before = [word for word in role.before if word.lower not in words("role_modifier")]
     near = [*before[:1], *role.behind]
-    return any(word.lower in words("private_body") and seen.is_free(word.start, word.end) for word in near)
+    return any(
+        word.lower.endswith("-based") or (word.lower in words("private_body") and seen.is_free(word.start, word.end))
+        for word in near
+    )
 
 
 def _country(seen: Context, first: Word, last: Word) -> str | None:
