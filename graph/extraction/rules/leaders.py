@@ -34,6 +34,8 @@ def leaders(seen: Context) -> Iterator[Claim]:
             ids = with_generation(seen.kb, ids, seen.passage.text[slice(*span)], behind)
             span = span[0], behind.end()
         ids = [id for id in ids if not _is_everyday(seen, hit, id) or _is_supported(seen, hit, id)]
+        if ids and all(_comes_later(seen, id) for id in ids):
+            continue  # the rule `people` takes them for who they are if their own country's role stands beside the name
         ids = [id for id in ids if not _comes_later(seen, id)]
         wider = _wider_person(seen, span, ids[0]) if ids else None
         chosen, lost = choose(seen, ids) if ids and not wider else (None, ())

@@ -61,16 +61,24 @@ def _first_behind(seen: Context, role: Role) -> tuple[Sequence[Word], bool]:
     """The first name behind the role, and whether more than a space parts it from the role."""
     passage = seen.passage
     following = passage.after(role.end, 16)
-    if not following:
-        return [], False
-    gap = passage.gap(role.end, following[0].start)
-    if gap == " " and following[0].text in words("role_complement"):
-        return _behind_complement(seen, role, following), True
+    gap = passage.gap(role.end, following[0].start) if following else ""
     if gap in (" ", "\n", ", ", ") "):
-        return _capital_run(seen, following), gap == ", "
+        if following[0].text in words("role_complement"):
+            return _behind_complement(seen, role, following) if gap == " " else [], True
+        return _capital_run(seen, _without_titles(seen, following)), gap == ", "
     if gap == ". " and role.text in words("abbreviated_title", "short_title"):
         return _capital_run(seen, following), True  # "Sen. Jane Doe"; a bare surname is for the rule `surnames`
     return [], False
+
+
+def _without_titles(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
+    """The words from the name on: "minister | Sir Peter Hall", "spokesman | Air Force Brig. Gen. Ann Low"."""
+    for index, (word, after) in enumerate(pairwise(following)):
+        if not (word.capital and word.lower in words("honorific", "service_word")):
+            return following[index:]
+        if seen.passage.gap(word.end, after.start) not in (" ", ". "):
+            break
+    return following
 
 
 def _behind_complement(seen: Context, role: Role, following: Sequence[Word]) -> Sequence[Word]:

@@ -68,10 +68,10 @@ def _person(seen: Context, start: int, end: int, role: Role) -> Person:
     id = slug(name)
     behind = _country_behind(seen, end)
     country = role.country or behind
+    if meant := _leader_named(seen, start, end, role) or leader_meant(seen, start, end, role):
+        return Person(start, end, meant, name, _surnames(name), country, role.text)
     if id in seen.kb.leaders:
         id = f"{id}~{country.lower()}" if country else id
-    elif meant := leader_meant(seen, start, end, role):
-        return Person(start, end, meant, name, _surnames(name), country, role.text)
     return Person(
         start,
         end,
@@ -82,6 +82,13 @@ def _person(seen: Context, start: int, end: int, role: Role) -> Person:
         _whole_role(seen, role),
         role.political or (role.public and behind is not None),
     )
+
+
+def _leader_named(seen: Context, start: int, end: int, role: Role) -> str | None:
+    """The leader of the role's country who has the very name, and came to office only after the article."""
+    names = (name for hit in seen.hits_over(start, end) if (hit.start, hit.end) == (start, end) for name in hit.names)
+    fitting = (name.entity for name in names if name.type == "full" and name.entity in seen.kb.leaders)
+    return next((id for id in fitting if role.country and seen.kb.country_of(id) == role.country), None)
 
 
 def _whole_role(seen: Context, role: Role) -> str:
