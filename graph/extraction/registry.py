@@ -16,6 +16,7 @@ from graph.extraction.rules.countries import countries, prefixes
 from graph.extraction.rules.given_names import given_names
 from graph.extraction.rules.kin import kin
 from graph.extraction.rules.leaders import leaders
+from graph.extraction.rules.name_forms import glued_surnames
 from graph.extraction.rules.organisations import organisations
 from graph.extraction.rules.people import people
 from graph.extraction.rules.period import period
@@ -71,6 +72,7 @@ RULES = (
         "capitals", "people", capitals, ("capital as government", "metonym as government", "capital as place")
     ),
     Rule("period", "time", period),
+    Rule("glued surnames", "references", glued_surnames, ("surname of one named in full",)),
     Rule(
         "surnames",
         "references",

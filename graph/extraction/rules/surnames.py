@@ -15,9 +15,10 @@ from graph.extraction.rules.disambiguation import Beside, disambiguate
 from graph.extraction.rules.name_use import address
 from graph.extraction.rules.plural_titles import plural_title, singular
 from graph.extraction.rules.standing import leads
+from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
-from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.lexicon import words
 from graph.records import Candidate, Span
 
 
@@ -68,7 +69,7 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
         return around[0] if around and not seen.people_called(surname.key) else None
     start, end = surname.start, surname.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
-    if before is not None and before.capital and not _is_outside(seen, before.start, before.end, before.lower, start):
+    if before is not None and before.capital and not _is_outside(seen, before, start):
         start = before.start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
         end = after.end
@@ -97,22 +98,15 @@ _TIED_BEFORE = re.compile(r"([A-Z]\w*)-$")
 _TIED_BEHIND = re.compile(r"-([A-Z]\w*)")
 
 
-def _is_outside(seen: Context, start: int, end: int, lower: str, name_start: int) -> bool:
+def _is_outside(seen: Context, before: Word, name_start: int) -> bool:
     """Whether a capitalised word before a surname is no part of the name: a title, a country, a first word."""
-    if (
-        lower in words("honorific")
-        or lower in words("public_role")
-        or lower in words("role_modifier")
-        or lower in words("calendar")
-    ):
+    if before.lower in words("honorific", "public_role", "role_modifier", "calendar"):
         return True
-    if seen.kind_at(start) is not None:
+    if seen.kind_at(before.start) is not None:
         return True
-    if seen.passage.possessive(end) is not None and seen.passage.gap(end, name_start) != " ":
+    if seen.passage.possessive(before.end) is not None and seen.passage.gap(before.end, name_start) != " ":
         return True
-    if lower in words("opener"):
-        return True
-    return seen.passage.starts_sentence(start) and (lower.endswith(("ly", "ing")) or lower in verb_forms("act_verb"))
+    return is_opener(seen.passage, before)
 
 
 def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:

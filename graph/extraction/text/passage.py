@@ -23,6 +23,7 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
 _RUN = re.compile(r"\w+")
+_LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
@@ -81,6 +82,16 @@ class Passage:
             if index >= 0 and last < words[index].start and start < words[index].end:
                 last = words[index].start
                 yield words[index]
+
+    def capital_before(self, start: int) -> int | None:
+        """Where the capitalised word begins that a blank parts from the position."""
+        plain = self.plain
+        if not plain[start - 2 : start - 1].isalpha():
+            return None
+        first = max(plain.rfind(" ", 0, start - 1), plain.rfind("\n", max(0, start - _LONG_WORD), start)) + 1
+        while not plain[first].isalnum():
+            first += 1
+        return first if plain[first].isupper() else None
 
     @cached_property
     def years(self) -> frozenset[int]:
