@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
-from graph.extraction.rules.name_use import acts, address, is_kin, is_no_surname, is_person
+from graph.extraction.rules.name_use import acts, address, is_kin, is_no_surname, is_person, suits
 from graph.extraction.rules.standing import (
     LATELY,
     LEADING,
@@ -47,6 +47,8 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     country = seen.kb.country_of(leader, seen.passage.published) or ""
     here, known = is_here(seen, country), country.lower() in words("major_state")
+    if not suits(address(seen, surname.span), seen.kb.leaders[leader].name):
+        return False
     if is_no_surname(seen, surname.span) or (is_kin(seen, surname.span) and not (here and _reigns(seen, leader))):
         return False
     if leader in surname.strong or (len(surname.leaders) == 1 and _REGNAL.search(surname.key)):
