@@ -41,6 +41,7 @@ def is_person(seen: Context, span: Span) -> bool:
         bool(address(seen, span))
         or acts(seen, span[1])
         or _acts_together(seen, span[1])
+        or happens(seen, span[1])
         or _is_told(seen, span)
         or _has_followers(seen, span)
         or _is_beside_leader(seen, span)
@@ -73,10 +74,20 @@ def acts(seen: Context, end: int) -> bool:
     return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
 
 
+def happens(seen: Context, end: int) -> bool:
+    """Whether a verb in the past stands behind a name that ends there: "Kerry | toured"."""
+    after = seen.passage.adjoining_after(end)
+    return after is not None and (
+        after.lower in words("past_verb") or (not after.capital and after.lower.endswith("ed"))
+    )
+
+
 def _acts_together(seen: Context, end: int) -> bool:
     """Whether the verb follows a second name: "Kerry and Edwards toured"."""
     second = _AND_NAME.match(seen.passage.plain, end)
-    return second is not None and acts(seen, second.end()) and seen.passage.possessive(second.end()) is None
+    if second is None or seen.passage.possessive(second.end()) is not None:
+        return False
+    return acts(seen, second.end()) or happens(seen, second.end())
 
 
 _AND_NAME = re.compile(r" and [A-Z][\w-]+")
