@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.extraction.claims import Person
 from graph.extraction.context import Context
-from graph.extraction.rules.credibility import Surname
+from graph.extraction.rules.credibility import Surname, is_ordinary
 from graph.extraction.rules.disambiguation import Beside, bears
 from graph.extraction.rules.name_use import address, suits
 from graph.extraction.rules.standing import leads
@@ -65,7 +65,7 @@ def _stands_behind_head(seen: Context, surname: Surname, person: Person) -> bool
 def _shares_surname_of_head(seen: Context, surname: Surname, person: Person) -> bool:
     """Whether a head in office, of the same country and the same rare surname, is meant by it first."""
     kb, day = seen.kb, seen.passage.published
-    if surname.key in words("ordinary_word") or kb.leaders[person.id].name_order != "western":
+    if is_ordinary(surname.key) or kb.leaders[person.id].name_order != "western":
         return False
     home = kb.country_of(person.id, day)
     return any(id != person.id and leads(seen, id) and kb.country_of(id, day) == home for id in surname.leaders)
@@ -133,7 +133,7 @@ def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:
     here, there = seen.passage.sentence_of(surname.start), seen.passage.sentence_of(person.start)
     if is_relative(seen, surname, person):
         return False
-    return here < there and (here < 3 or surname.key not in words("ordinary_word"))
+    return here < there and (here < 3 or not is_ordinary(surname.key))
 
 
 def _named_lately(seen: Context, surname: Surname, named: Iterable[Person]) -> Person | None:

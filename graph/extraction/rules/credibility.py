@@ -20,6 +20,7 @@ from graph.extraction.rules.standing import (
     office_rank,
     outlasts,
 )
+from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Span
@@ -43,6 +44,11 @@ class Surname:
         return self.start, self.end
 
 
+def is_ordinary(key: str) -> bool:
+    """Whether the folded surname is a word of the language, or one that many people bear."""
+    return key in words("ordinary_word") or is_common_word(key)
+
+
 def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     country = seen.kb.country_of(leader, seen.passage.published) or ""
@@ -56,7 +62,7 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
     if seen.passage.published is None:
         return _is_credible_undated(seen, surname, leader, in_period=in_period)
     office = office_rank(seen, leader)
-    if surname.key in words("ordinary_word"):
+    if is_ordinary(surname.key):
         return (
             office in (LEADING, LATELY, REMEMBERED)
             and (here or (known and office == LEADING))
@@ -90,7 +96,7 @@ _WIVES = ("mrs", "miss", "ms")  # as likely the wife of one who has just left of
 def _is_credible_undated(seen: Context, surname: Surname, leader: str, *, in_period: bool) -> bool:
     kb = seen.kb
     near = kb.country_of(leader, None) in seen.countries_named()
-    if surname.key in words("ordinary_word"):
+    if is_ordinary(surname.key):
         supported = near or bool(seen.leaders_named)
         return in_period and near and kb.governed(leader) and _reads_as_name(seen, surname, supported=supported)
     addressed = address(seen, surname.span)
@@ -114,9 +120,10 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
     after = passage.after(surname.end, 1)
     adjoins = bool(after) and passage.gap(surname.end, after[0].start) == " "
     acting = adjoins and after[0].lower in verb_forms("act_verb", "person_verb")
-    if surname.key in words("calendar"):
-        return bool(address(seen, surname.span))
     before = passage.adjoining_before(surname.start)
+    if surname.key in words("calendar"):
+        dated = before is not None and before.lower in words("before_calendar")
+        return bool(address(seen, surname.span)) or (acting and not dated)
     if before is not None and before.lower in ("the", "a", "an") and adjoins and not after[0].capital:
         return supported and after[0].lower in words("government_noun")  # "the Brown government", "the English city"
     went = happens(seen, surname.end) or (adjoins and after[0].lower in words("auxiliary"))
@@ -130,7 +137,7 @@ def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool
     return any(
         office_rank(seen, id) <= SERVING
         and kb.country_of(id, day) == country
-        and fold_form(kb.leaders[id].family_name) not in words("ordinary_word")
+        and not is_ordinary(fold_form(kb.leaders[id].family_name))
         for id in seen.leaders_beside(surname.start) - set(surname.leaders)
     )
 

@@ -12,11 +12,12 @@ from graph.extraction.context import Context, folded
 from graph.extraction.rules.antecedents import antecedent, identity, is_relative
 from graph.extraction.rules.credibility import Surname
 from graph.extraction.rules.disambiguation import Beside, disambiguate
-from graph.extraction.rules.name_use import address
+from graph.extraction.rules.name_use import acts, address, happens
 from graph.extraction.rules.plural_titles import plural_title, singular
 from graph.extraction.rules.standing import leads
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
+from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
 from graph.records import Candidate, Span
@@ -27,6 +28,8 @@ def surnames(seen: Context) -> Iterator[Claim]:
     evoked: Evoked = defaultdict(dict)
     for surname in sorted(_surnames(seen), key=lambda surname: surname.start):
         if not seen.is_free(surname.start, surname.end):
+            continue
+        if _is_plain_word(seen, surname):
             continue
         wider = _longer_name(seen, surname)
         yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname, evoked)
@@ -55,6 +58,16 @@ def _surnames(seen: Context) -> Iterator[Surname]:
     for word in seen.passage.words_among(borne):
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
             yield Surname(word.start, word.end, folded(word), ())
+
+
+def _is_plain_word(seen: Context, surname: Surname) -> bool:
+    """Whether a common word opens its sentence before another: "Key | questions remain"."""
+    if not is_common_word(surname.key) or not seen.passage.starts_sentence(surname.start):
+        return False
+    after = seen.passage.adjoining_after(surname.end)
+    if after is None or after.capital or is_function_word(after.lower):
+        return False
+    return is_common_word(after.lower) and not (acts(seen, surname.end) or happens(seen, surname.end))
 
 
 def _longer_name(seen: Context, surname: Surname) -> Span | None:
