@@ -19,8 +19,7 @@ def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside:
     able: Sequence[Person] = [person for person in people if _fits_title(seen, person, beside.title)]
     if not able and len(people) == 1 and not _is_of_another(seen, surname, people[0], beside.title):
         able = people
-    able = _of_the_sex(seen, surname, able)
-    able = _of_the_age(seen, surname, able)
+    able = _of_the_age(seen, surname, _of_the_sex(seen, surname, able)) if able else able
     able = [person for person in able if person.start < surname.start] or [
         person for person in able if _is_headline_for(seen, surname, person)
     ]
@@ -104,7 +103,7 @@ def _is_of_another(seen: Context, surname: Surname, person: Person, title: str |
 def _of_the_sex(seen: Context, surname: Surname, people: Sequence[Person]) -> Sequence[Person]:
     """Those whom the honorific before the surname fits, as far as the given names tell."""
     honorific = address(seen, surname.span)
-    return [person for person in people if suits(honorific, person.name)]
+    return [person for person in people if suits(honorific, person.name)] if honorific else people
 
 
 def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Sequence[Person]:

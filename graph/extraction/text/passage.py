@@ -50,6 +50,8 @@ class Passage:
         self._title_case: dict[int, bool] = {}
         self._words: dict[int, list[Word]] = {}
         self._names_asked = 0
+        self._adjoining_before: dict[int, Word | None] = {}  # rules ask for the same neighbours again and again
+        self._adjoining_after: dict[int, Word | None] = {}
         self._sentence_starts = [start for start, _ in self.sentences]
 
     @cached_property
@@ -129,18 +131,21 @@ class Passage:
 
     def adjoining_before(self, start: int) -> Word | None:
         """The word before, when only a space (or an abbreviation's period) lies between."""
-        for word in self.before(start):
-            gap = self.gap(word.end, start)
-            if gap in (" ", "\n") or (gap == ". " and _is_abbreviated(word)):
-                return word
-        return None
+        if start not in self._adjoining_before:
+            found = self.before(start)
+            self._adjoining_before[start] = found[0] if found and self._is_tied(found[0], start) else None
+        return self._adjoining_before[start]
+
+    def _is_tied(self, word: Word, start: int) -> bool:
+        gap = self.gap(word.end, start)
+        return gap in (" ", "\n") or (gap == ". " and _is_abbreviated(word))
 
     def adjoining_after(self, end: int) -> Word | None:
         """The word after, when only a space lies between."""
-        for word in self.after(end):
-            if self.gap(end, word.start) in (" ", "\n"):
-                return word
-        return None
+        if end not in self._adjoining_after:
+            found = self.after(end)
+            self._adjoining_after[end] = found[0] if found and self.gap(end, found[0].start) in (" ", "\n") else None
+        return self._adjoining_after[end]
 
     def possessive(self, end: int) -> int | None:
         """Where the possessive ending behind the position ends, if there is one."""
