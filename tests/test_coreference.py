@@ -1,4 +1,4 @@
-"""Coreference: bare titles when the article leaves no doubt; pronouns only on demand."""
+"""Coreference: bare titles by date, by name and by country; pronouns only on demand."""
 
 from __future__ import annotations
 
@@ -81,3 +81,52 @@ def test_a_vice_president_is_not_the_president() -> None:
     text = "Vice President Kamala Harris spoke in the United States. The president was away."
     assert entity_of("president", text, "2023-05-05") != "kamala-harris"
     assert entity_of("mayor", "New mayor Ann Zork spoke in London. Later the mayor left.") == "ann-zork"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "published", "expected"),
+    [
+        # who is named by surname alone bears it too, and who held it once does not
+        (
+            "president",
+            "President Trump spoke. He blamed Barack Obama. The president left.",
+            "2018-05-03",
+            "donald-trump",
+        ),
+        # nobody whom the sentence names behind the title
+        (
+            "president",
+            "President Obama spoke. The president said that Bashar Assad must go.",
+            "2013-05-27",
+            "barack-obama",
+        ),
+        # the one who was called so
+        (
+            "president",
+            "Vladimir Putin waited. President Obama spoke. The president then left.",
+            "2013-05-27",
+            "barack-obama",
+        ),
+        # two bear it, and each may be meant
+        ("president", "Mr. Biden called Volodymyr Zelensky. The president thanked his friend.", "2022-03-02", None),
+        # told to somebody, by the one who would bear it
+        ("president", "Vladimir Putin met the president on Monday.", "2013-05-27", None),
+        ("pope", "Crowds in Poland waited for the pope.", "1999-06-05", "pope-john-paul-ii"),
+        ("pope", "Poland wept: the pope had died.", "2005-04-04", "pope-john-paul-ii"),
+        ("prime minister", "Ethiopia cheered. The 43-year-old prime minister spoke.", "2019-10-11", "abiy-ahmed"),
+        ("president", "Peru mourned. The country's interim president spoke.", "2020-11-20", "francisco-sagasti"),
+        ("president", "Chile and Peru quarrelled. The country's president spoke.", "2020-11-20", None),
+        ("president", "In Chile voters elect the president by popular vote.", "2020-11-20", None),
+        ("president", "Nobody in Chile knew who the president would be.", "2020-11-20", None),
+        ("president", "Turkmenistan fell silent after the death of the president.", "2006-12-24", None),
+        ("president", "Barack Obama spoke in Kenya. It was opened by the 38th president.", "2014-07-01", None),
+    ],
+)
+def test_a_bare_title_is_borne_on_the_date(title: str, text: str, published: str, expected: str | None) -> None:
+    assert entity_of(title, text, published) == expected
+
+
+def test_of_two_heads_the_one_of_the_country_that_the_article_is_about_is_meant() -> None:
+    about = "Kenya is tense. Kenya's courts closed. Kenyan police and Kenyan soldiers watched."
+    text = f"Uhuru Kenyatta met Barack Obama. {about} The president asked for calm."
+    assert entity_of("president", text, "2013-06-01") == "uhuru-kenyatta"

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -95,3 +96,13 @@ def test_an_undated_article_keeps_the_period_that_its_titles_tell() -> None:
     (reading,) = extract([Article("a", text)])
     assert reading.period is not None
     assert 2013 <= reading.period[0].year <= reading.period[1].year <= 2016
+
+
+def test_a_headline_introduces_people_and_shifts_no_offset() -> None:
+    text = "Harris spoke in Ohio. Rivals of Harris waited."
+    article = Article("a", text, title="Kamala Harris opens her campaign", published=date(2019, 1, 27))
+    (reading,) = extract([article])
+    leaders = [mention for mention in reading.mentions if mention.kind == "leader"]
+    assert [(mention.start, mention.entity) for mention in leaders] == [(0, "kamala-harris"), (32, "kamala-harris")]
+    (bare,) = extract([replace(article, title="A campaign opens")])
+    assert [mention for mention in bare.mentions if mention.kind == "leader"] == []

@@ -90,3 +90,30 @@ def test_leader_of_a_people_is_cut_from_no_phrase(text: str) -> None:
 def test_a_title_at_the_time_is_not_the_holders_of_today() -> None:
     text = "Italy's prime minister at the time refused. In Rome the prime minister at the time was silent."
     assert entities(text, "2013-10-10") == {"ITA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leader of Iraq's largest party spoke.",
+        "Portraits of the founding leader of Iraq hung there.",
+        "He was shown as a great Iraqi leader.",
+        "He fought the deposed Iraqi leader.",
+        "A pro-Iraqi leader spoke.",
+        "The Iraqi leader in waiting spoke.",
+        "They mourned the death of the Iraqi leader.",
+        "Nobody knows who the leader of Iraq will be.",
+        "The first Iraqi leader was hanged.",
+        "The Iraqi commander spoke.",
+    ],
+)
+def test_a_title_that_is_another_s_names_nobody(text: str) -> None:
+    assert [mention.text for mention in read(text, "2016-12-04").mentions if mention.kind == "leader"] == []
+
+
+@pytest.mark.parametrize("epithet", ["embattled ", "43-year-old ", "acting ", ""])
+def test_an_epithet_changes_nothing(epithet: str) -> None:
+    text = f"Iraq's {epithet}prime minister spoke."
+    assert [mention.entity for mention in read(text, "2016-12-04").mentions if mention.kind == "leader"] == [
+        "haider-al-abadi"
+    ]

@@ -33,6 +33,7 @@ Reason = Literal[
     "title on the date",
     "title of one named here or then in office",
     "title of the only one here who bears it",
+    "title of the one of several here whom the article is about",
     "title that one leader of the countries here bears",
     "pronoun, one person in sight",
 ]  # what `Mention.rule` says; the rules of other packages say their own name

@@ -43,11 +43,13 @@ class Context:
         self._country_ends: dict[int, str] = {}
         self._country_starts: dict[int, str] = {}
         self._countries: Counter[str] = Counter()
+        self._weights: Counter[str] = Counter()
+        self._countries_in: defaultdict[int, set[str]] = defaultdict(set)
         self._called: defaultdict[str, list[Person]] = defaultdict(list)
         self._found: dict[str, Person] = {}
         self._leaders_named: set[str] = set()
         self._leaders_countries: set[str | None] = set()
-        self._heads: dict[int, frozenset[str]] = {}
+        self._leaders_in: dict[int, frozenset[str]] = {}
 
     @property
     def persons(self) -> Sequence[Person]:
@@ -103,6 +105,15 @@ class Context:
         """How often each country is named so far, capitals as places included; 0 for one that is not named."""
         return self._countries
 
+    def country_weights(self) -> Mapping[str, int]:
+        """How often each country or one of its leaders is named so far: what the article is about."""
+        return self._weights
+
+    def country_near(self, country: str | None, position: int) -> bool:
+        """Whether the sentence of the position or one beside it names the country or one of its leaders."""
+        sentence = self.passage.sentence_of(position)
+        return any(country in self._countries_in.get(near, ()) for near in (sentence - 1, sentence, sentence + 1))
+
     @cached_property
     def entities_hit(self) -> frozenset[str]:
         """Every entity that a hit can stand for."""
@@ -112,7 +123,7 @@ class Context:
     def speaks_of_states(self) -> bool:
         """Whether anything in the article tells of the states of the U.S."""
         text = self.passage.plain.lower()
-        return any(re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
+        return any(cue in text and re.search(rf"\b{re.escape(cue)}\b", text) for cue in words("state_cue"))
 
     def model_persons_over(self, start: int, end: int) -> Sequence[Span]:
         """The model's PERSON spans that meet the span."""
@@ -135,19 +146,23 @@ class Context:
         index = bisect_left(self._hit_ends, position)
         return index < len(self._hit_ends) and self._hit_ends[index] == position
 
-    def heads_beside(self, position: int) -> frozenset[str]:
-        """The heads of state or government whom the sentence of the position may name."""
+    def leaders_beside(self, position: int) -> frozenset[str]:
+        """The leaders whom the sentence of the position may name."""
         sentence = self.passage.sentence_of(position)
-        if sentence not in self._heads:
+        if sentence not in self._leaders_in:
             hits = self._hits_by_sentence.get(sentence, ())
-            ids = {name.entity for hit in hits for name in hit.names if name.entity in self.kb.leaders}
-            self._heads[sentence] = frozenset(id for id in ids if self.kb.governed(id))
-        return self._heads[sentence]
+            ids = (name.entity for hit in hits for name in hit.names)
+            self._leaders_in[sentence] = frozenset(id for id in ids if id in self.kb.leaders)
+        return self._leaders_in[sentence]
 
     def country_at(self, position: int, *, within: int) -> str | None:
         """The country whose mention begins at the position or so many characters behind it."""
         places = range(position, position + within)
         return next((self._country_starts[at] for at in places if at in self._country_starts), None)
+
+    def countries_between(self, start: int, end: int) -> set[str]:
+        """The countries that are named between the two positions, by themselves or by a place."""
+        return {self._country_ends[at] for at in range(start, end + 1) if at in self._country_ends}
 
     def country_before(self, start: int) -> str | None:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""

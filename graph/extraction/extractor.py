@@ -77,6 +77,7 @@ class Extractor:
                 self.kb,
                 self.rules,
                 article=article.id,
+                headline=article.title or "",
                 decisions=self.decisions,
                 masked=article.masked,
                 model_persons=model_persons,

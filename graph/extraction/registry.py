@@ -10,15 +10,17 @@ from typing import Literal, get_args
 
 from graph.extraction.claims import Claim, Reason
 from graph.extraction.context import Context
+from graph.extraction.rules.bare_titles import bare_titles
 from graph.extraction.rules.capitals import capitals
 from graph.extraction.rules.countries import countries, prefixes
 from graph.extraction.rules.given_names import given_names
 from graph.extraction.rules.kin import kin
 from graph.extraction.rules.leaders import leaders
+from graph.extraction.rules.name_forms import glued_surnames
 from graph.extraction.rules.organisations import organisations
 from graph.extraction.rules.people import people
 from graph.extraction.rules.period import period
-from graph.extraction.rules.references import bare_titles, pronouns
+from graph.extraction.rules.pronouns import pronouns
 from graph.extraction.rules.surnames import surnames
 from graph.extraction.rules.titles import titles
 from graph.plugins import plugins
@@ -70,6 +72,7 @@ RULES = (
         "capitals", "people", capitals, ("capital as government", "metonym as government", "capital as place")
     ),
     Rule("period", "time", period),
+    Rule("glued surnames", "references", glued_surnames, ("surname of one named in full",)),
     Rule(
         "surnames",
         "references",
@@ -90,7 +93,11 @@ RULES = (
         "bare titles",
         "references",
         bare_titles,
-        ("title of the only one here who bears it", "title that one leader of the countries here bears"),
+        (
+            "title of the only one here who bears it",
+            "title of the one of several here whom the article is about",
+            "title that one leader of the countries here bears",
+        ),
     ),
     Rule(  # what they give was measured in tests/eval/README.md
         "pronouns", "references", pronouns, ("pronoun, one person in sight",), default=False

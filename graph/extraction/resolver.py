@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.errors import GraphError
@@ -12,6 +12,7 @@ from graph.extraction.claims import Block, Claim, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.decisions import Decision, decided, without_refused
 from graph.extraction.registry import Rule
+from graph.extraction.rules.leaders import leaders
 from graph.extraction.text.blockers import Blocked
 from graph.extraction.text.finder import finder_of
 from graph.extraction.text.passage import Passage
@@ -42,16 +43,20 @@ def resolve(
     rules: Iterable[Rule],
     *,
     article: str = "",
+    headline: str = "",
     decisions: Sequence[Decision] = (),
     masked: Sequence[Span] = (),
     model_persons: Sequence[Span] = (),
 ) -> Resolution:
     """Ask each rule in turn what the passage says; decisions come before them all.
 
-    `article` is the id that decisions about one article name, `masked` the boilerplate that nobody is named in, and
-    `model_persons` a statistical model's PERSON spans. Raises BrokenRuleError, with the rule's name.
+    `article` is the id that decisions about one article name, `headline` a title that is no part of the text,
+    `masked` the boilerplate that nobody is named in, and `model_persons` a statistical model's PERSON spans. Raises
+    BrokenRuleError, with the rule's name.
     """
     writer = begin(passage, kb, article=article, decisions=decisions, masked=masked, model_persons=model_persons)
+    for person in _of_headline(headline, passage, kb):
+        writer.recall(person)
     for rule in rules:
         ask(rule, writer)
     mentions = tuple(writer.mentions())
@@ -75,6 +80,17 @@ def begin(
     writer.apply(decided(seen, article, decisions), "decisions")
     writer.apply(_blocked(seen, blocked), "blockers")
     return writer
+
+
+def _of_headline(headline: str, passage: Passage, kb: KnowledgeBase) -> Iterator[Person]:
+    """Leaders whom a headline names in full; it lies outside the text, and so do they."""
+    if not headline or headline in passage.text:
+        return
+    alone = Passage(headline, (), passage.published)
+    _, hits = finder_of(kb).find(alone.folded)
+    for claim in leaders(Context(alone, kb, hits)):
+        if isinstance(claim, Person):
+            yield replace(claim, start=-1, end=-1)
 
 
 def ask(rule: Rule, writer: Writer) -> None:

@@ -48,6 +48,11 @@ class Writer:
                 case _:
                     raise TypeError(f"{claim!r} is no claim")
 
+    def recall(self, person: Person) -> None:
+        """Let a later surname mean the person, who is named outside the text, as in its headline."""
+        for surname in person.surnames:
+            self.seen._called[surname].append(person)
+
     def mentions(self) -> list[Mention]:
         """The mentions in the order of the text, those who came too late among their candidates."""
         order = sorted(self.seen.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
@@ -72,6 +77,9 @@ class Writer:
             self._late.append((claim, rule))
             return
         seen._mentions.append(mention)
+        if mention.iso3:
+            seen._weights[mention.iso3] += 1
+            seen._countries_in[seen.passage.sentence_of(start)].add(mention.iso3)
         if mention.kind == "leader":
             seen._leaders_named.add(mention.entity)
             seen._leaders_countries.add(mention.iso3)
@@ -112,8 +120,7 @@ class Writer:
         self.seen._persons.append(person)
         if person.public and person.id:
             self.seen._found.setdefault(person.id, person)
-        for surname in person.surnames:
-            self.seen._called[surname].append(person)
+        self.recall(person)
 
     def _settle(self, span: Span) -> None:
         start, end = span

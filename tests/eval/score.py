@@ -50,10 +50,11 @@ class Score:
 
 
 def score(gold: Iterable[GoldArticle], predicted: Mapping[str, list[Predicted]]) -> Score:
-    """Compare all articles; one without a prediction has found nothing."""
+    """Compare all articles; one without a prediction has found nothing, and a mention given twice counts once."""
     result = Score()
     for article in gold:
-        mentions = [m for m in predicted.get(article.id, ()) if m["kind"] in ("country", "leader")]
+        scored = (m for m in predicted.get(article.id, ()) if m["kind"] in ("country", "leader"))
+        mentions = list({(m["start"], m["end"], m["kind"], m["entity"]): m for m in scored}.values())
         if not article.judges_leaders:
             mentions = [m for m in mentions if m["kind"] == "country"]
         _count_found(result, article, mentions)
@@ -139,13 +140,19 @@ def _same(entity: str, mention: Predicted) -> bool:
         return bool(mention["kind"] == "country" and mention["iso3"] == entity)
     if mention["kind"] != "leader":
         return False
-    gold = fold(entity)
-    for name in map(fold, filter(None, (mention["name"], mention["entity"], mention["wikipedia"]))):
-        words, others = set(gold.split()), set(name.split())
-        held = min(len(words), len(others)) > 1 and (words <= others or others <= words)
-        if held or gold.replace(" ", "") == name.replace(" ", ""):
-            return True
-    return False
+    names = filter(None, (mention["name"], mention["entity"], mention["wikipedia"]))
+    return any(_same_person(fold(entity), fold(name)) for name in names)
+
+
+def _same_person(gold: str, name: str) -> bool:
+    """Whether one name holds the other; another initial or a "Jr." makes another person."""
+    if gold.replace(" ", "") == name.replace(" ", ""):
+        return True
+    words, others = set(gold.split()), set(name.split())
+    initials, other_initials = ({word for word in each if len(word) == 1} for each in (words, others))
+    if (initials and other_initials and initials != other_initials) or {"jr", "junior"} & (words ^ others):
+        return False
+    return min(len(words), len(others)) > 1 and (words <= others or others <= words)
 
 
 def _meets(span: Wanted | Region, mention: Predicted) -> bool:

@@ -153,3 +153,22 @@ ARTICLE = GoldArticle(
     traps=(Region(16, 21),),
     free=(Region(24, 26),),
 )
+
+
+@pytest.mark.parametrize(
+    ("gold", "name", "same"),
+    [
+        ("Joe Biden", "Joe R. Biden", True),
+        ("George W. Bush", "George H. W. Bush", False),
+        ("George Bush", "George W. Bush", True),
+        ("Donald Trump", "Donald Trump Jr.", False),
+        ("Zelenskyy", "Volodymyr Zelenskyy", False),
+        ("Kim Jong-un", "Kim Jong Un", True),
+    ],
+)
+def test_another_initial_or_a_junior_is_another_person(gold: str, name: str, same: bool) -> None:
+    wanted = Wanted(0, 4, "text", "leader_name", ((gold,),))
+    article = GoldArticle("x", "text", None, (wanted,))
+    given = mention(0, 4, "leader", "x", name)
+    counts = score([article], {"x": [given, dict(given)]}).counts  # what is said twice counts once
+    assert (counts["leader found"], counts["leader right"]) == ((1, 1) if same else (0, 0))

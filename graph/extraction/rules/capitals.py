@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
+from graph.extraction.rules.governments import TIED, is_addressed, modifies, possesses
+from graph.extraction.rules.seats import Seat, seat
+from graph.extraction.rules.verbs import acts
 from graph.extraction.text.finder import Hit
-from graph.extraction.text.passage import Passage, Word
-from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
+from graph.extraction.text.passage import Passage
+from graph.knowledge.lexicon import all_verb_forms, words
 from graph.knowledge.tables import Name
 
 _PAIRING = {"and", "or", "both", "nor", "neither", "either"}
@@ -18,14 +20,20 @@ _PAIRING = {"and", "or", "both", "nor", "neither", "either"}
 
 def capitals(seen: Context) -> Iterator[Claim]:
     """Each capital or building is a country's government or a place; a list of them shares one answer."""
-    hits = [(hit, name) for hit in seen.hits if (name := _capital_name(seen, hit)) and seen.is_free(hit.start, hit.end)]
-    verdicts = [_verdict(seen.passage, hit, name) for hit, name in hits]
-    _share_in_lists(seen.passage, [hit for hit, _ in hits], verdicts)
-    for (hit, name), verdict in zip(hits, verdicts, strict=True):
-        span = (hit.start, hit.end)
+    seats = [
+        seat(seen, hit, name)
+        for hit in seen.hits
+        if (name := _capital_name(seen, hit))
+        and seen.is_free(hit.start, hit.end)
+        and not (name.type == "capital" and _is_within_a_name(seen, hit))
+    ]
+    verdicts = [_verdict(each) for each in seats]
+    _share_in_lists(seen.passage, [each.hit for each in seats], verdicts)
+    for each, verdict in zip(seats, verdicts, strict=True):
+        span, name = (each.hit.start, each.hit.end), each.name
         if verdict:
             yield Link(span, name.entity, _GOVERNMENT[name.type], verdict)
-        elif name.type == "capital" and name.entity in seen.kb.countries:
+        elif name.type == "capital":
             yield Link(span, name.entity, "capital as place", place=True)
 
 
@@ -33,56 +41,55 @@ _GOVERNMENT: Mapping[str, Reason] = {"capital": "capital as government", "metony
 
 
 def _capital_name(seen: Context, hit: Hit) -> Name | None:
+    """The country's capital or building that is meant: on a day the seat of a state that has ended comes first."""
     names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in seen.kb.countries]
     if not names or any(name.type == "full" for name in hit.names):
         return None
     names = [name for name in names if name.valid_on(seen.passage.published)] or names
-    names.sort(key=lambda name: name.strength != "strong")
-    if names[0].strength == "weak":
-        supported = [
-            name for name in names if seen.countries_named()[name.entity] or name.entity in seen.leaders_countries
-        ]
-        return supported[0] if supported else None
-    return names[0]
+    lasting = max((seen.countries_named()[name.entity] for name in names if not name.end), default=0)
+    names.sort(key=lambda name: (not _has_ended(seen, name, lasting), name.strength != "strong", bool(name.end)))
+    return next((name for name in names if name.strength == "strong" or _is_supported(seen, name)), None)
 
 
-def _verdict(passage: Passage, hit: Hit, name: Name) -> str:
-    """Why the span stands for a government, or nothing when it is a place or unclear."""
-    after, before = passage.after(hit.end, 4), passage.before(hit.start, 6)
-    possessive = passage.possessive(hit.end)
-    if possessive is not None and after and after[0].lower in words("government_noun"):
-        return "possessive"
-    if _is_place(passage, hit, after, before):
-        return ""
-    if possessive is not None:
-        return ""
-    if reason := _acts(passage, hit, after, before):
+def _has_ended(seen: Context, name: Name, lasting: int) -> bool:
+    """Whether it is the seat of a state that is no more, and the day, or else what the article names, speaks for it."""
+    dated = seen.passage.published is not None
+    return bool(name.end) and (dated or seen.countries_named()[name.entity] > lasting)
+
+
+def _is_supported(seen: Context, name: Name) -> bool:
+    return seen.countries_named()[name.entity] > 0 or name.entity in seen.leaders_countries
+
+
+def _is_within_a_name(seen: Context, hit: Hit) -> bool:
+    """ "George Washington", "the Brookings Doha Center": a capital letter before it, and no headline."""
+    passage = seen.passage
+    word = passage.adjoining_before(hit.start)
+    if word is None or not word.capital or passage.in_title_case(hit.start) or seen.kind_at(word.end - 1) is not None:
+        return False
+    if word.lower in words("opener", "calendar", "placing", "preposition"):
+        return False
+    return not passage.starts_sentence(word.start) or word.lower in words("honorific", "public_role")
+
+
+def _verdict(seat: Seat) -> str | None:
+    """Why the span stands for a government; nothing when that is unclear, None when it is a place."""
+    if seat.passage.possessive(seat.hit.end) is not None:
+        return possesses(seat) or None
+    if reason := modifies(seat):
         return reason
-    if reason := _modifies(passage, hit, after, name):
-        return reason
-    return _is_addressed(passage, hit, before)
+    return None if _is_place(seat) else acts(seat) or is_addressed(seat)
 
 
-def _is_place(passage: Passage, hit: Hit, after: Sequence[Word], before: Sequence[Word]) -> bool:
-    if _is_dateline(passage, hit):
-        return True
-    near = before[0] if before and _adjoins(passage, before[0].end, hit.start) else None
-    if near is not None and near.lower == "the" and len(before) > 1:
-        near = before[1]
-    if near is not None and (near.lower in words("placing") or near.lower in words("motion_verb")):
-        return True
-    if near is not None and near.lower in ("to", "from", "for", "toward", "towards"):
-        return _moves(before[1:])
-    if len(before) > 1 and before[0].lower == "of" and before[1].lower in words("place_before"):
-        return True
-    if after and _adjoins(passage, hit.end, after[0].start):
-        if after[0].lower in words("place_noun"):
-            return True
-        name = (after[0].capital and after[0].lower not in words("calendar")) or after[0].text[0].isdigit()
-        if name and after[0].lower not in words("government_noun") and not passage.in_title_case(hit.start):
-            return True  # "the Pyongyang Puppet Company"
-    tied = _TIED.match(passage.plain, hit.end)
-    return tied is not None and tied.group(1) in words("situated")
+def _is_place(seat: Seat) -> bool:
+    """Whether somebody is there, goes there or strikes there, or the name is part of a longer one."""
+    return (
+        _is_dateline(seat.passage, seat.hit)
+        or _is_explained(seat)
+        or _is_situated(seat)
+        or _is_reached(seat)
+        or _is_struck(seat)
+    )
 
 
 def _is_dateline(passage: Passage, hit: Hit) -> bool:
@@ -103,107 +110,79 @@ def _is_dateline(passage: Passage, hit: Hit) -> bool:
     )
 
 
-def _moves(before: Sequence[Word]) -> bool:
-    """Whether someone goes there: a verb or noun of motion among the words before "to" or "from"."""
-    for word in before[:4]:
-        if word.lower in words("relation_noun") or word.lower in words("not_travel"):
+def _is_explained(seat: Seat) -> bool:
+    """ "The capital, Kabul", "Athens, Greece", "recognised Jerusalem as the capital", "(Paris)"."""
+    passage, hit = seat.passage, seat.hit
+    beside = passage.before(hit.start)
+    if beside and beside[0].lower in ("capital", "city") and passage.gap(beside[0].end, hit.start) in (" ", ", "):
+        return True
+    after = [word.lower for word in seat.after[:5]]
+    if "capital" in after[:4] and (passage.gap(hit.end, hit.end + 1) == "," or after[0] == "as"):
+        return True
+    country = next(iter(seat.seen.hits_over(hit.end + 2, hit.end + 3)), None)
+    own = country is not None and any(name.entity == seat.name.entity for name in country.names)
+    return (own and passage.gap(hit.end, hit.end + 2) == ", ") or (
+        passage.gap(hit.start - 1, hit.start) + passage.gap(hit.end, hit.end + 1) == "()"
+    )
+
+
+def _is_situated(seat: Seat) -> bool:
+    """ "In Rome", "Rome-based", "the streets of Rome", "a Rome hotel", "the Rome Film Academy"."""
+    passage, hit, before, word = seat.passage, seat.hit, seat.before, seat.next
+    tied = TIED.match(passage.plain, hit.end)
+    if seat.governed_by("placing") or (tied is not None and tied.group(1) in words("situated")):
+        return True
+    if len(before) > 1 and before[0].lower == "of" and before[1].lower in words("place_before"):
+        return True
+    if word is None:
+        return False
+    article = passage.adjoining_before(hit.start)
+    described = seat.name.type == "capital" and article is not None and article.lower in ("the", "a", "an")
+    if described or word.lower in words("place_noun"):
+        return True
+    named = (word.capital and word.lower not in words("calendar")) or word.text[0].isdigit()
+    office = seat.name.type == "metonym" and word.lower in words("government_noun")
+    return named and not office and not passage.in_title_case(hit.start)
+
+
+def _is_reached(seat: Seat) -> bool:
+    """ "Reached Rome", "flew to Rome", "sent his envoy Anna Moll to Rome", "close to Rome"."""
+    before = seat.before
+    if seat.governed_by("motion_verb"):
+        return True
+    if not before or before[0].lower not in words("heading"):
+        return False
+    if before[0].lower == "to" and len(before) > 1:
+        if before[1].lower in ("close", "closer", "next", "back"):
+            return not (len(before) > 2 and before[2].lower in words("insider"))
+        if (
+            before[1].capital
+            and not seat.seen.hit_ends(before[1].end)
+            and before[1].lower not in words("calendar", "not_travel")
+        ):
+            return True
+    for word in before[1:5]:
+        if word.lower in words("relation_noun", "not_travel"):
             return False
         if word.lower in words("motion_verb"):
             return True
     return False
 
 
-def _acts(passage: Passage, hit: Hit, after: Sequence[Word], before: Sequence[Word]) -> str:
-    """A finite verb of acting follows, with nothing but auxiliaries between."""
-    if _is_inside_clause(before):
-        return ""
-    if [word.lower for word in after[:2]] in (["and", "the"], ["and", "its"]):
-        after = after[3:]  # "Kyiv and the West refused"
-    elif len(after) > 2 and after[0].lower == "and" and after[1].capital:
-        after = after[2:]  # "London and Brussels struck a deal"
-    position = passage.before(after[0].start)[0].end if after else hit.end
-    helpers: list[Word] = []
-    for word in after[:3]:
-        gap = passage.gap(position, word.start).strip(" \n")
-        auxiliary = word.lower in words("auxiliary") or (word.lower.endswith("ly") and not word.capital)
-        if gap not in ("", ",") or (gap == "," and not auxiliary):
-            return ""
-        if not auxiliary:
-            return f'it acts ("{word.text}")' if _is_act(word, helpers) else ""
-        helpers.append(word)
-        position = word.end
-    ends = passage.plain[position : position + 1] in (".", ";", ",", "!", "?", "")
-    return "it acts by an auxiliary" if ends and any(word.lower in words("modal") for word in helpers) else ""
-
-
-def _is_act(word: Word, helpers: list[Word]) -> bool:
-    """Whether the word is a verb of acting: finite by itself, in any form behind an auxiliary, never passive."""
-    if any(helper.lower in ("is", "was") for helper in helpers):  # "Seoul was told", "is accused", "was preparing"
-        told = word.lower in verb_forms("object_verb") and word.lower.endswith(("ed", "d"))
-        return told or (word.lower.endswith("ing") and word.lower in all_verb_forms("act_verb"))
-    if word.lower in verb_forms("act_verb", "person_verb"):
-        return True
-    if not helpers and word.lower.endswith("ed"):
-        return not word.capital and word.lower not in words("situated", "city_verb")
-    if not helpers:
+def _is_struck(seat: Seat) -> bool:
+    """ "Shelled Rome", "attacks on Rome", "fired toward Rome"; not "attacked Rome for its silence"."""
+    before, after = seat.before, seat.after
+    if not before:
         return False
-    possessed = word.lower in ("its", "no", "a", "the", "yet")  # "Tokyo has its youngest premier"
-    participle = word.lower.endswith("ed") and word.lower not in words("situated")
-    return possessed or participle or word.lower in all_verb_forms("act_verb")
+    if before[0].lower in all_verb_forms("striking_verb"):
+        return not after or after[0].lower != "for"
+    striking = words("striking_noun") | all_verb_forms("striking_verb")
+    aimed = before[0].lower in words("aiming")
+    return aimed and any(word.lower in striking for word in before[1:4])
 
 
-def _is_inside_clause(before: Sequence[Word]) -> bool:
-    """ "a factory in the suburbs of Moscow said": the verb's subject stands further left."""
-    return bool(before) and before[0].lower in ("of", "in", "from", "near", "at")
-
-
-def _modifies(passage: Passage, hit: Hit, after: Sequence[Word], name: Name) -> str:
-    """ "the Tehran regime", "Beijing-backed", "Kremlin officials", "Moscow-Washington"."""
-    if tied := _TIED.match(passage.plain, hit.end):
-        if tied.group(1) in words("sponsored"):
-            return f'it acts ("-{tied.group(1)}")'
-        return "pair" if tied.group(1)[0].isupper() else ""
-    if not after or not _adjoins(passage, hit.end, after[0].start):
-        return ""
-    word = after[0].lower
-    governs = name.type == "metonym" and word in words("government_noun") - words("place_noun")
-    return f'it modifies "{word}"' if governs or word in words("ruling_noun") else ""
-
-
-_TIED = re.compile(r"-([A-Za-z]+)")
-
-
-def _is_addressed(passage: Passage, hit: Hit, before: Sequence[Word]) -> str:
-    """It is accused, warned, dealt with: an object or the far end of a relation."""
-    if not before or not _adjoins(passage, before[0].end, hit.start):
-        return ""
-    if before[0].lower == "the" and len(before) > 1:
-        before = before[1:]
-    word = before[0].lower
-    if word in all_verb_forms("object_verb"):
-        return f'it is addressed ("{word}")'
-    if word == "with" and not _relates(before[1:6]):
-        return ""
-    if word == "between" and any(other.lower in words("motion_verb") for other in before[1:5]):
-        return ""
-    if word in ("with", "between", "against", "among"):
-        return f'party to a relation ("{word}")'
-    if word in words("linking"):
-        verbs = all_verb_forms("from_verb") if word == "from" else all_verb_forms("act_verb") - words("motion_verb")
-        for other in before[1:5]:
-            if other.lower in words("relation_noun") or other.lower in verbs:
-                return f'party to a relation ("{other.lower} {word}")'
-    return ""
-
-
-def _relates(before: Sequence[Word]) -> bool:
-    """Whether something that states do with each other stands before "with": talks, a row, to deal, to break."""
-    related = words("relation_noun") | all_verb_forms("act_verb")
-    return any(word.lower in related for word in before)
-
-
-def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str]) -> None:
-    """ "Pyongyang, Tehran and Baghdad denounced": what holds for the last holds for all, and the other way round."""
+def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str | None]) -> None:
+    """ "Pyongyang, Tehran and Baghdad denounced": what holds for one holds for those of which nothing is known."""
     starts = [hit.start for hit in hits]
     for order in (range(len(hits) - 2, -1, -1), range(len(hits) - 1)):
         for index in order:
@@ -213,16 +192,7 @@ def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str]) -> N
                 continue
             if bisect_left(starts, left.end) != index + 1:
                 continue
-            if order.step == -1 and verdicts[index + 1] and not verdicts[index]:
-                placed = passage.before(left.start)
-                in_place = (
-                    placed and placed[0].lower in words("placing") and _adjoins(passage, placed[0].end, left.start)
-                )
-                if not in_place:
-                    verdicts[index] = verdicts[index + 1]
-            elif order.step == 1 and verdicts[index] and not verdicts[index + 1]:
+            if order.step == -1 and verdicts[index] == "":
+                verdicts[index] = verdicts[index + 1]
+            elif order.step == 1 and verdicts[index + 1] == "":
                 verdicts[index + 1] = verdicts[index]
-
-
-def _adjoins(passage: Passage, end: int, start: int) -> bool:
-    return passage.gap(end, start) in (" ", "\n")

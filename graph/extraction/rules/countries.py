@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.text.finder import Hit
+from graph.extraction.text.openers import is_opener
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Name
@@ -233,10 +234,14 @@ def _beside_a_name(seen: Context, hit: Hit) -> bool:
         return any(start <= hit.start and hit.end <= end for start, end in seen.model_persons_over(hit.start, hit.end))
     before, after = passage.adjoining_before(hit.start), passage.adjoining_after(hit.end)
     known = before is not None and seen.kind_at(before.end - 1) is not None
-    if before is not None and before.capital and not known and before.lower not in words("calendar"):
-        function = passage.starts_sentence(before.start) and (len(before.text) < 4 or before.lower in words("opener"))
-        if not function and before.lower not in words("honorific") and before.lower not in words("opener"):
-            return True
+    if (
+        before is not None
+        and before.capital
+        and not known
+        and before.lower not in words("calendar", "honorific")
+        and not is_opener(passage, before)
+    ):
+        return True
     if (
         after is not None
         and after.capital

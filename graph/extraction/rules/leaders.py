@@ -10,6 +10,8 @@ from functools import cache
 
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
+from graph.extraction.rules.misspelt import is_slip, misspelt
+from graph.extraction.rules.name_forms import generation_behind, glued, surname_first, with_generation, with_initials
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
 from graph.extraction.text.roles import is_role_word
@@ -20,15 +22,20 @@ from graph.records import Candidate, Span
 
 
 def leaders(seen: Context) -> Iterator[Claim]:
-    """Full names that the base knows; one that several people share goes to who fits the date or the article."""
-    for hit in seen.hits:
+    """Full names of the base's leaders; one that several people share goes to who fits the date or the article."""
+    for hit in (*with_initials(seen), *surname_first(seen), *seen.hits, *glued(seen), *misspelt(seen)):
         ids = list(
             dict.fromkeys(name.entity for name in hit.names if name.type == "full" and name.entity in seen.kb.leaders)
         )
         if not ids or not seen.is_free(hit.start, hit.end) or _is_thing(seen.passage, hit):
             continue
         span = _personal_part(seen.passage, hit)
+        if behind := generation_behind(seen, span[1]):
+            ids = with_generation(seen.kb, ids, seen.passage.text[slice(*span)], behind)
+            span = span[0], behind.end()
         ids = [id for id in ids if not _is_everyday(seen, hit, id) or _is_supported(seen, hit, id)]
+        if ids and all(_comes_later(seen, id) for id in ids):
+            continue  # the rule `people` takes them for who they are if their own country's role stands beside the name
         ids = [id for id in ids if not _comes_later(seen, id)]
         wider = _wider_person(seen, span, ids[0]) if ids else None
         chosen, lost = choose(seen, ids) if ids and not wider else (None, ())
@@ -37,7 +44,21 @@ def leaders(seen: Context) -> Iterator[Claim]:
             continue
         yield Link(span, chosen, "full name", candidates=lost)
         name, country = seen.kb.leaders[chosen].name, seen.kb.country_of(chosen, seen.passage.published)
-        yield Person(*span, chosen, name, surnames_of(seen.kb, chosen), country)
+        yield Person(*span, chosen, name, _surnames_here(seen, span, chosen), country)
+    yield from _namesakes(seen)
+
+
+def _surnames_here(seen: Context, span: Span, leader: str) -> frozenset[str]:
+    """The short forms of the leader, and the surname as it is misspelt in the span."""
+    short, last = surnames_of(seen.kb, leader), folded(seen.passage.text[slice(*span)].rpartition(" ")[2])
+    return short | {last} if any(is_slip(last, known) for known in short) else short
+
+
+def _namesakes(seen: Context) -> Iterator[Claim]:
+    """The sons and fathers of one surname: "Trump Jr."."""
+    for hit in seen.hits:
+        if any(name.type == "surname" for name in hit.names) and (behind := generation_behind(seen, hit.end)):
+            yield Block((hit.start, behind.end()))
 
 
 def _is_everyday(seen: Context, hit: Hit, leader: str) -> bool:

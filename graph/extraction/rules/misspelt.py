@@ -1,29 +1,179 @@
-"""Misspelt: a leader whose given name a text writes otherwise, known by surname, title and country all the same."""
+"""Misspelt: leaders whose names a text writes otherwise, known by office and country, or by all the other letters."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
-from graph.extraction.context import Context
+from graph.extraction.context import Context, folded
 from graph.extraction.rules.roles import Role
+from graph.extraction.text.finder import Hit
+from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import LEADER_WORDS, titles_of
+from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
+from graph.knowledge.tables import Name
 
-_ALIKE = 0.75  # of the letters of both given names, in order: Bashir and Bashar share 10 of 12
+
+def misspelt(seen: Context) -> Iterator[Hit]:
+    """Full names a letter off that of the one leader who was in office on the date, of a country that is named."""
+    published = seen.passage.published
+    if published is None:
+        return
+    names = _names_of(seen.kb, published.year)
+    plain = seen.passage.plain
+    for match in _CAPITAL.finditer(plain):
+        second, end = match.span(1)
+        start = seen.passage.capital_before(second)
+        if start is None or plain[end + 1 : end + 2].isupper():
+            continue
+        first, last = folded(plain[start : second - 1]), folded(plain[second:end])
+        near = [*names.get((first, last[0]), ()), *names.get((last, first[0]), ())]
+        if near and _is_unknown(seen, start, end):
+            meant = {name.leader for name in near if _is_near(seen.kb, (first, last), name.words)}
+            meant = {id for id in meant if _is_at_hand(seen, id, published)}
+            if len(meant) == 1:
+                yield Hit(start, end, (Name(plain[start:end], meant.pop(), type="full"),))
+
+
+_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]{3,})\b(?!-)")  # begins with a blank, which is found quickly
+
+
+class _FullName(NamedTuple):
+    words: tuple[str, str]
+    leader: str
+
+
+@lru_cache(maxsize=256)
+def _names_of(kb: KnowledgeBase, year: int) -> Mapping[tuple[str, str], Sequence[_FullName]]:
+    """The names of two words of who was in office in the year, by one of them and the first letter of the other."""
+    found: defaultdict[tuple[str, str], list[_FullName]] = defaultdict(list)
+    for leader, terms in kb.terms_of.items():
+        row = kb.leaders[leader]
+        if row.name_order == "western" and any(term.start.year <= year <= term.last_year for term in terms):
+            for form in (row.name, *row.spellings):
+                first, _, last = fold_form(form).partition(" ")
+                if last.isalpha():
+                    name = _FullName((first, last), leader)
+                    found[first, last[0]].append(name)
+                    found[last, first[0]].append(name)
+    return dict(found)
+
+
+def _is_unknown(seen: Context, start: int, end: int) -> bool:
+    """Whether no full name, country or common word explains the two capitals."""
+    return seen.is_free(start, end) and not any(
+        name.type != "surname" for hit in seen.hits_over(start, end) for name in hit.names
+    )
+
+
+def _is_near(kb: KnowledgeBase, written: tuple[str, str], known: tuple[str, str]) -> bool:
+    """Whether one word is the same and the other a slip of it that is no name of another leader."""
+    (first, last), (given, family) = written, known
+    if last == family and _undoubled(first) == _undoubled(given):
+        return True  # Emanuel Macron; there are other Emanuels
+    own, other = (first, given) if last == family else (last, family)
+    slip = (last == family or first == given) and is_slip(own, other)
+    return slip and own not in _name_words(kb) and not is_common_word(own)
+
+
+@cache
+def _name_words(kb: KnowledgeBase) -> frozenset[str]:
+    """The words of the leaders' names."""
+    forms = (form for row in kb.leaders.values() for form in (row.name, *row.spellings))
+    return frozenset(word for form in forms for word in fold_form(form).split())
+
+
+def _is_at_hand(seen: Context, leader: str, day: date) -> bool:
+    """Whether the leader is in office on the day, and the article names the country."""
+    return seen.kb.in_office(leader, day) and seen.kb.country_of(leader, day) in seen.entities_hit
+
+
+def is_slip(written: str, known: str) -> bool:
+    """Whether one letter is doubled, turned round, left out or another, the ends being right.
+
+    A consonant counts only in a long name, since "Barker" is no Baker.
+    """
+    if len(known) < _SHORTEST or written[0] != known[0]:
+        return False
+    own, other = _undoubled(written), _undoubled(known)
+    head = next((at for at, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
+    left, right = own[head:], other[head:]
+    if left[:2] == right[:2][::-1] and left[2:] == right[2:]:
+        return True
+    if written[-1] != known[-1]:
+        return False
+    cuts = ((left[1:], right[1:], left[:1] + right[:1]), (left[1:], right, left[:1]), (left, right[1:], right[:1]))
+    return own == other or any(
+        rest == its and (len(known) >= _LONG or set(letters) <= _LIGHT) for rest, its, letters in cuts
+    )
+
+
+_SHORTEST = 5
+_LONG = 8
+_LIGHT = frozenset("aeiouyhcw")  # vowels, and the letters that spellings of one sound differ in: Scholz, Sholz
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def leader_meant(seen: Context, start: int, end: int, role: Role) -> str | None:
-    """The only leader of the role's country and title whose surname ends the name, if the given names are alike."""
+    """The leader whom the role's country and title mean, if the name is much like theirs."""
     if role.country is None:
         return None
+    return _holder_meant(seen, start, end, role) or _bearer_meant(seen, start, end, role)
+
+
+def _holder_meant(seen: Context, start: int, end: int, role: Role) -> str | None:
+    """The one who held the office on the date, if the first and the last word are much like names of theirs."""
+    published = seen.passage.published
+    if published is None or role.country is None or _is_past(seen, role):
+        return None
+    held = set(holders(seen.kb, role.country, role.text, published))
+    written = _without_particles(seen.passage.plain[start:end]).split()
+    alike = [id for id in held if _has_such_name(seen, id, written)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_past(seen: Context, role: Role) -> bool:
+    """Whether a word before the role says that the office is not held."""
+    before = seen.passage.before(role.start, 3)
+    return any(word.lower in words("role_modifier", "lesser_role", "not_the_holder") for word in before)
+
+
+def _has_such_name(seen: Context, leader: str, written: Sequence[str]) -> bool:
+    row = seen.kb.leaders[leader]
+    return len(written) > 1 and any(
+        len(known) > 1 and _are_alike(written[0], known[0]) and _are_alike(written[-1], known[-1])
+        for known in (_without_particles(form).split() for form in (row.name, *row.spellings))
+    )
+
+
+def _are_alike(written: str, known: str) -> bool:
+    """Whether two names begin alike and share most of their letters."""
+    same_start = written[:1] == known[:1]
+    return same_start and SequenceMatcher(None, known, written, autojunk=False).ratio() >= _ALIKE
+
+
+_ALIKE = 0.75  # of the letters of both, in order: Bashir and Bashar share 10 of 12
+
+
+def _bearer_meant(seen: Context, start: int, end: int, role: Role) -> str | None:
+    """The only leader who ever had the title there, bears the surname that ends the name, and has such a given name."""
     for hit in seen.hits_over(start, end):
         if hit.end != end or hit.start <= start:
             continue
         given = _without_particles(seen.passage.plain[start : hit.start])
         bearers = {name.entity for name in hit.names if name.type == "surname" and name.entity in seen.kb.leaders}
-        alike = [id for id in sorted(bearers) if _has_title(seen, id, role) and _is_alike(seen, id, given)]
+        alike = [id for id in sorted(bearers) if _has_title(seen, id, role) and _is_given(seen, id, given)]
         if len(alike) == 1:
             return alike[0]
     return None
@@ -38,11 +188,9 @@ def _has_title(seen: Context, leader: str, role: Role) -> bool:
     )
 
 
-def _is_alike(seen: Context, leader: str, given: str) -> bool:
+def _is_given(seen: Context, leader: str, given: str) -> bool:
     row = seen.kb.leaders[leader]
-    known = _without_particles(fold_form(row.name).replace(fold_form(row.family_name), ""))
-    same_start = bool(known) and known[0] == given[:1]
-    return same_start and SequenceMatcher(None, known, given, autojunk=False).ratio() >= _ALIKE
+    return _are_alike(given, _without_particles(fold_form(row.name).replace(fold_form(row.family_name), "")))
 
 
 def _without_particles(given: str) -> str:

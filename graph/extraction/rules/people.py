@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.misspelt import leader_meant
+from graph.extraction.rules.names_beside import names_beside
 from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.extraction.text.roles import is_role_word
 from graph.knowledge.fold import slug
 from graph.knowledge.lexicon import words
-from graph.records import Span
 
 
 def people(seen: Context) -> Iterator[Claim]:
     """People with a role beside their name: public ones become leaders, the others keep their surname only."""
-    roles = list(find_roles(seen))
     named: dict[str, Person] = {}
-    for role in roles:
-        for start, end in (_name_after(seen, role), _name_before(seen, role)):
-            if start < end and _is_name(seen, start, end):
+    open_: set[str] = set()  # those whose role may be of public life, though nothing says so
+    for role in find_roles(seen):
+        for start, end in names_beside(seen, role):
+            if _is_name(seen, start, end):
                 person = _person(seen, start, end, role)
                 known = named.get(person.id)
-                if known is None or (not known.country and person.country and known.public <= person.public):
+                if known is None or (person.public and (person.id in open_ or _tells_more(person, known))):
                     named[person.id] = person
-                break
+                    open_ -= {person.id}
+                    if role.public and not person.public:
+                        open_.add(person.id)
     for person in sorted(named.values(), key=lambda person: (-len(person.name.split()), person.start)):
         full = _full_name(seen, person)
         if full is not None and full.id in seen.kb.leaders:
@@ -37,91 +39,9 @@ def people(seen: Context) -> Iterator[Claim]:
         yield from _everywhere(seen, full or person)
 
 
-def _name_after(seen: Context, role: Role) -> Span:
-    """The capitalised words behind the role: "minister Guido Westerwelle", "minister, Guido Westerwelle"."""
-    passage = seen.passage
-    following = passage.after(role.end, 16)
-    if not following:
-        return (0, 0)
-    if following[0].lower in ("of", "for", "to", "on") and role.text not in words("role_of_place"):
-        # "the mayor of Berlin, Michael Müller"; in "MP for Richmond, North Yorks" a place follows the comma
-        following = _behind_comma(seen, following[:11])
-        comma = True
-    elif passage.gap(role.end, following[0].start) in (" ", "\n", ", ", ") "):
-        comma = passage.gap(role.end, following[0].start) == ", "
-    else:
-        return (0, 0)
-    run = _capital_run(seen, following)
-    if not run or (comma and len(run) < 2):
-        return (0, 0)
-    return run[0].start, run[-1].end
-
-
-def _behind_comma(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
-    """The words behind the first comma, when nothing but words and spaces stands before it."""
-    for index, (word, after) in enumerate(pairwise(following)):
-        gap = seen.passage.gap(word.end, after.start)
-        if gap == ", ":
-            return following[index + 1 :]
-        if gap.strip(" \n-") not in ("", "'s", "'"):
-            break
-    return []
-
-
-def _name_before(seen: Context, role: Role) -> Span:
-    """The name that the role explains: "Thae Yong-ho, the former North Korean diplomat"."""
-    passage = seen.passage
-    left = passage.before(role.start, 12)
-    for position, word in enumerate(left):
-        gap = passage.gap(word.end, left[position - 1].start if position else role.start)
-        if gap.strip(" \n") == ",":
-            run = _capital_run(seen, left[position : position + 5], backwards=True)
-            if len(run) > 1:
-                return run[-1].start, run[0].end
-            return (0, 0)
-        if gap not in (" ", "\n", "-") and not gap.startswith("'"):
-            return (0, 0)
-        if not (word.capital or word.lower in words("before_role") or word.lower in words("role_modifier")):
-            return (0, 0)
-    return (0, 0)
-
-
-def _capital_run(seen: Context, run: Sequence[Word], backwards: bool = False) -> list[Word]:
-    """The unbroken capitalised words that make one name; particles ("van", "al") may stand within it."""
-    taken: list[Word] = []
-    for word in run:
-        if taken:
-            gap = (
-                seen.passage.gap(word.end, taken[-1].start)
-                if backwards
-                else seen.passage.gap(taken[-1].end, word.start)
-            )
-            initial = (word if backwards else taken[-1]).text
-            if gap not in (" ", "\n") and not (gap == ". " and len(initial) == 1):
-                break
-        particle = word.lower in words("particle")
-        if (
-            not (_is_capital(word) or particle)
-            or word.lower in words("calendar")
-            or (word.text.isupper() and len(word.text) > 1)
-        ):
-            break
-        if word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name")):
-            break
-        if seen.kind_at(word.start) == "country":
-            break
-        taken.append(word)
-    while taken and not _is_capital(taken[-1]):
-        taken.pop()
-    while taken and not taken[0].capital and not (len(taken) > 1 and taken[0].lower in words("particle")):
-        taken.pop(0)
-    return taken[:4]
-
-
-def _is_capital(word: Word) -> bool:
-    """Whether the word begins with a capital, at least behind a particle: "al-Assad"."""
-    particle, hyphen, rest = word.text.partition("-")
-    return word.capital or (bool(hyphen) and particle in words("particle") and rest[:1].isupper())
+def _tells_more(person: Person, known: Person) -> bool:
+    """Whether the later claim knows the country of one of public life."""
+    return known.public and bool(person.country) and not known.country
 
 
 def _is_name(seen: Context, start: int, end: int) -> bool:
@@ -148,10 +68,10 @@ def _person(seen: Context, start: int, end: int, role: Role) -> Person:
     id = slug(name)
     behind = _country_behind(seen, end)
     country = role.country or behind
+    if meant := _leader_named(seen, start, end, role) or leader_meant(seen, start, end, role):
+        return Person(start, end, meant, name, _surnames(name), country, role.text)
     if id in seen.kb.leaders:
         id = f"{id}~{country.lower()}" if country else id
-    elif meant := leader_meant(seen, start, end, role):
-        return Person(start, end, meant, name, _surnames(name), country, role.text)
     return Person(
         start,
         end,
@@ -162,6 +82,13 @@ def _person(seen: Context, start: int, end: int, role: Role) -> Person:
         _whole_role(seen, role),
         role.political or (role.public and behind is not None),
     )
+
+
+def _leader_named(seen: Context, start: int, end: int, role: Role) -> str | None:
+    """The leader of the role's country who has the very name, and came to office only after the article."""
+    names = (name for hit in seen.hits_over(start, end) if (hit.start, hit.end) == (start, end) for name in hit.names)
+    fitting = (name.entity for name in names if name.type == "full" and name.entity in seen.kb.leaders)
+    return next((id for id in fitting if role.country and seen.kb.country_of(id) == role.country), None)
 
 
 def _whole_role(seen: Context, role: Role) -> str:
@@ -210,13 +137,15 @@ def _full_name(seen: Context, person: Person) -> Person | None:
 
 
 def _given_name(seen: Context, start: int) -> Word | None:
-    """The only capitalised word before a surname, when it is no title and does not begin the sentence."""
+    """The only capitalised word before a surname, when it is no title and no common word begins a sentence there."""
     first, second = (*seen.passage.before(start, 2), None, None)[:2]
     if first is None or not first.capital or seen.passage.gap(first.end, start) != " ":
         return None
     if second is None or (second.capital and seen.passage.gap(second.end, first.start) == " "):
         return None
-    return None if is_role_word(first) or first.lower in words("calendar") else first
+    if is_role_word(first) or first.lower in words("calendar") or is_opener(seen.passage, first):
+        return None
+    return first
 
 
 def _everywhere(seen: Context, person: Person) -> Iterator[Claim]:

@@ -42,8 +42,18 @@ def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
     near = [*role.before, *role.behind]
     if any(word.lower in words("political_word") for word in near):
         return True
+    if text == "representative" and role.words[0].capital:
+        return True  # of the House, and as a title before the name
+    if text.startswith("spokes") and not near:
+        return _speaks_of_rule(seen, role)
     start = min(word.start for word in (*near, role.words[0]))
     return seen.has_kind("organisation", start, role.words[-1].end + 30)
+
+
+def _speaks_of_rule(seen: Context, role: RoleWords) -> bool:
+    """Whether the sentence of a bare "spokesman" names a body that rules, and none that does business."""
+    sentence = [word.lower for word in seen.passage.words_in(*seen.passage.sentence_at(role.words[0].start))]
+    return not words("ruling_body").isdisjoint(sentence) and words("private_body").isdisjoint(sentence)
 
 
 def _is_private(seen: Context, role: RoleWords, text: str) -> bool:
@@ -52,7 +62,10 @@ def _is_private(seen: Context, role: RoleWords, text: str) -> bool:
         return False  # a minister of sports is one of the government
     before = [word for word in role.before if word.lower not in words("role_modifier")]
     near = [*before[:1], *role.behind]
-    return any(word.lower in words("private_body") and seen.is_free(word.start, word.end) for word in near)
+    return any(
+        word.lower.endswith("-based") or (word.lower in words("private_body") and seen.is_free(word.start, word.end))
+        for word in near
+    )
 
 
 def _country(seen: Context, first: Word, last: Word) -> str | None:

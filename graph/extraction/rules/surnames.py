@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.disambiguation import Surname, bears, disambiguate
+from graph.extraction.rules.antecedents import antecedent, identity, is_relative
+from graph.extraction.rules.credibility import Surname
+from graph.extraction.rules.disambiguation import Beside, disambiguate
+from graph.extraction.rules.name_use import address
+from graph.extraction.rules.plural_titles import plural_title, singular
+from graph.extraction.rules.standing import leads
+from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
-from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.lexicon import words
 from graph.records import Candidate, Span
 
 
 def surnames(seen: Context) -> Iterator[Claim]:
     """Go through the article in order; each surname finds its person, keeps to nobody, or belongs to another name."""
+    evoked: Evoked = defaultdict(dict)
     for surname in sorted(_surnames(seen), key=lambda surname: surname.start):
         if not seen.is_free(surname.start, surname.end):
             continue
         wider = _longer_name(seen, surname)
-        yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname)
+        yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname, evoked)
+
+
+Evoked = defaultdict[
+    str, dict[str, Person]
+]  # by surname and id: whom a title or the date made known, with no full name
 
 
 def _surnames(seen: Context) -> Iterator[Surname]:
@@ -33,7 +47,10 @@ def _surnames(seen: Context) -> Iterator[Surname]:
         )
         if ids:
             known.add((hit.start, hit.end))
-            yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids)
+            strong = frozenset(
+                name.entity for name in hit.names if name.type == "surname" and name.strength == "strong"
+            )
+            yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids, strong)
     borne = frozenset(seen.surnames())
     for word in seen.passage.words_among(borne):
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
@@ -52,7 +69,7 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
         return around[0] if around and not seen.people_called(surname.key) else None
     start, end = surname.start, surname.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
-    if before is not None and before.capital and not _is_outside(seen, before.start, before.end, before.lower, start):
+    if before is not None and before.capital and not _is_outside(seen, before, start):
         start = before.start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
         end = after.end
@@ -81,114 +98,89 @@ _TIED_BEFORE = re.compile(r"([A-Z]\w*)-$")
 _TIED_BEHIND = re.compile(r"-([A-Z]\w*)")
 
 
-def _is_outside(seen: Context, start: int, end: int, lower: str, name_start: int) -> bool:
+def _is_outside(seen: Context, before: Word, name_start: int) -> bool:
     """Whether a capitalised word before a surname is no part of the name: a title, a country, a first word."""
-    if (
-        lower in words("honorific")
-        or lower in words("public_role")
-        or lower in words("role_modifier")
-        or lower in words("calendar")
-    ):
+    if before.lower in words("honorific", "public_role", "role_modifier", "calendar"):
         return True
-    if seen.kind_at(start) is not None:
+    if seen.kind_at(before.start) is not None:
         return True
-    if seen.passage.possessive(end) is not None and seen.passage.gap(end, name_start) != " ":
+    if seen.passage.possessive(before.end) is not None and seen.passage.gap(before.end, name_start) != " ":
         return True
-    if lower in words("opener"):
-        return True
-    return seen.passage.starts_sentence(start) and (lower.endswith(("ly", "ing")) or lower in verb_forms("act_verb"))
+    return is_opener(seen.passage, before)
 
 
 def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:
-    """Another person bears the name: it is theirs from here on."""
+    """Another person bears the name: its words are theirs from here on, but for a given name that is a head's surname."""
     yield Block(span)
     text = seen.passage.text[span[0] : span[1]]
-    if _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
-        yield Person(*span, "", text, frozenset({surname.key}), public=False)
+    if not _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
+        return
+    first, *others = (folded(part) for part in text.split())
+    given = any(leads(seen, id) and seen.kb.leaders[id].name_order == "western" for id in surname.leaders)
+    yield Person(*span, "", text, frozenset(others if given else [first, *others]), public=False)
 
 
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 
-def _resolve(seen: Context, surname: Surname) -> Iterator[Claim]:
-    span = (surname.start, surname.end)
-    bearers = list(seen.people_called(surname.key))
-    title, country = _title_before(seen, surname)
-    person = _antecedent(seen, surname, bearers, title)
+def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]:
+    beside = _beside(seen, surname)
+    named = [*seen.people_called(surname.key), *evoked[surname.key].values()]
+    person = antecedent(seen, surname, named, beside)
     if person is not None and person.public:
-        others = list(dict.fromkeys(p.id or p.name for p in bearers if p.id != person.id))
+        others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
         lost = tuple(Candidate(id, "named in full too, but less likely here") for id in others)
-        yield Link(span, person.id, "surname of one named in full", candidates=lost)
+        yield Link(surname.span, person.id, "surname of one named in full", candidates=lost)
     elif person is not None:
-        yield Block(span)
-    elif surname.leaders and (title or not bearers):
-        yield _choose(seen, surname, title, country)
+        yield Block(surname.span)
+    elif surname.leaders and (beside.title or not _is_borne(seen, surname, named)):
+        claim = _choose(seen, surname, beside)
+        if isinstance(claim, Link):
+            name = seen.kb.leaders[claim.entity].name
+            evoked[surname.key][claim.entity] = Person(
+                surname.start, surname.end, claim.entity, name, frozenset({surname.key})
+            )
+        yield claim
 
 
-def _choose(seen: Context, surname: Surname, title: str | None, country: str | None) -> Link | Abstain:
-    leader, rule, reasons = disambiguate(seen, surname, title, country)
+def _is_borne(seen: Context, surname: Surname, named: list[Person]) -> bool:
+    """Whether somebody of the article lays claim to the surname, the relatives of who bears it aside."""
+    addressed = address(seen, surname.span) in ("mr", "mister") and all(p.id in seen.kb.leaders for p in named)
+    return bool(named) and not addressed and not all(is_relative(seen, person) for person in named)
+
+
+def _choose(seen: Context, surname: Surname, beside: Beside) -> Link | Abstain:
+    leader, rule, reasons = disambiguate(seen, surname, beside)
     if leader is not None:
         lost = tuple(Candidate(id, why) for id, why in reasons.items())
-        return Link((surname.start, surname.end), leader, rule, candidates=lost)
+        return Link(surname.span, leader, rule, candidates=lost)
     why = "one of several, and nothing decides" if len(surname.leaders) > 1 else "the bare surname is not enough here"
     open_ = tuple(Candidate(id, reasons.get(id, why)) for id in surname.leaders)
-    return Abstain((surname.start, surname.end), open_)
+    return Abstain(surname.span, open_)
 
 
-def _antecedent(seen: Context, surname: Surname, bearers: list[Person], title: str | None) -> Person | None:
-    """Whom the article named in full: before this place if anybody; of several who bears the title, else the first."""
-    people = list({person.id or person.name: person for person in reversed(bearers)}.values())
-    people.sort(key=lambda person: person.start)
-    if not people:
-        return None
-    if title:
-        titled = [person for person in people if person.id in seen.kb.leaders and bears(seen, person.id, title)]
-        people = titled or [person for person in people if person.id not in seen.kb.leaders or len(people) == 1]
-        if not people:
-            return None
-    earlier = [person for person in people if person.start < surname.start] or [
-        person for person in people if _is_headline_for(seen, surname, person)
-    ]
-    if not earlier:
-        return None
-    if len(earlier) == 1:
-        return earlier[0]
-    recent = _named_lately(seen, surname, bearers)
-    heads = [person for person in earlier if person.id in seen.kb.leaders and seen.kb.governed(person.id)]
-    if seen.passage.published is not None:
-        heads = [person for person in heads if seen.kb.in_office(person.id, seen.passage.published)] or heads
-    if recent is not None and recent not in heads:
-        return recent
-    return heads[0] if heads else earlier[0]
-
-
-def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:
-    """A headline or lead may use the surname before the text gives the full name."""
-    here, there = seen.passage.sentence_of(surname.start), seen.passage.sentence_of(person.start)
-    return here < there and (here < 3 or surname.key not in words("ordinary_word"))
-
-
-def _named_lately(seen: Context, surname: Surname, bearers: list[Person]) -> Person | None:
-    """The only bearer named in full in this sentence or the one before."""
-    here = seen.passage.sentence_of(surname.start)
-    near = {
-        person.id or person.name: person
-        for person in bearers
-        if person.start < surname.start and here - seen.passage.sentence_of(person.start) <= 1
-    }
-    return next(iter(near.values())) if len(near) == 1 else None
-
-
-def _title_before(seen: Context, surname: Surname) -> tuple[str | None, str | None]:
-    """The title right before the surname and the country before that: "South Korean President | Moon"."""
+def _beside(seen: Context, surname: Surname) -> Beside:
+    """What stands right before the surname: "the former South Korean President | Moon"."""
     left = seen.passage.before(surname.start, 4)
-    for size in range(min(4, len(left)), 0, -1):
-        group = list(reversed(left[:size]))
-        text = seen.passage.plain[group[0].start : surname.start].strip().lower().rstrip(".")
-        if text in words("public_role") or text in ("pres", "gen", "sen", "comrade", "marshal"):
-            start = group[0].start
+    ends = bool(left) and left[0].lower.split("-")[-1] in _title_ends()
+    for size in range(len(left), 0, -1) if ends else ():
+        start = left[size - 1].start
+        title = seen.passage.plain[start : surname.start].strip(_AROUND).lower()
+        if title in words("public_role") or title in _SHORT_TITLES:
             previous = seen.passage.before(start, 1)
+            former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 start = previous[0].start
-            return text, seen.country_before(start)
-    return None, seen.country_before(surname.start)
+            return Beside(singular(title), former, seen.country_before(start))
+    return Beside(plural_title(seen, surname.start), False, seen.country_before(surname.start))
+
+
+_AROUND = " \n.()[]"  # of a title: "Pres.", "(President)"
+_FORMER = ("former", "ex", "late")
+_SHORT_TITLES = ("pres", "gen", "sen", "comrade", "marshal")
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    """The last word of each title."""
+    return frozenset(title.replace("-", " ").split()[-1] for title in words("public_role")) | {*_SHORT_TITLES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -22,6 +23,8 @@ def titles(seen: Context) -> Iterator[Claim]:
     for span, country, title in list(_descriptions(seen)):
         if names_somebody(seen, span) or is_of_another_time(seen, span) or _is_predicate(seen, span):
             continue
+        if is_generic(seen, span) or title in words("vague_title"):
+            continue
         chosen, lost = _holder(seen, country, title)
         if chosen is not None:
             dated = seen.passage.published is not None
@@ -39,13 +42,11 @@ def _descriptions(seen: Context) -> Iterator[tuple[Span, str, str]]:
 def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, str]]:
     """ "South Korean president", "Iceland's prime minister"."""
     passage = seen.passage
+    if passage.plain[mention.start - 1 : mention.start] == "-":
+        return  # "a pro-China leader"
     end = passage.possessive(mention.end) or mention.end
-    following = passage.after(end, 5)
-    while (
-        following
-        and following[0].lower in ("acting", "interim", "current", "incumbent")
-        and passage.gap(end, following[0].start) == " "
-    ):
+    following = passage.after(end, 6)
+    while following and is_epithet(following[0]) and passage.gap(end, following[0].start) == " ":
         end, following = following[0].end, following[1:]
     title = _longest_title(seen, mention.entity, end, following)
     if title is not None:
@@ -70,6 +71,8 @@ def _longest_title(seen: Context, country: str, end: int, following: Sequence[Wo
 
 def _qualifies(seen: Context, mention: Mention) -> bool:
     """Whether the country only qualifies a noun behind it: "leader of the Korean people"."""
+    if seen.passage.possessive(mention.end) is not None:
+        return True  # "leader of Iraq's largest party"
     after = seen.passage.adjoining_after(mention.end)
     if mention.text in seen.kb.countries[mention.entity].demonyms:
         return True
@@ -102,9 +105,31 @@ def _titles_of(kb: KnowledgeBase, country: str) -> tuple[frozenset[str], frozens
     return known, frozenset(title.split(" ")[0] for title in known)
 
 
+def is_epithet(word: Word) -> bool:
+    """Whether the word only describes the holder of the title behind it: "embattled", "43-year-old"."""
+    return not word.capital and (word.lower in words("epithet") or word.lower.endswith("-old"))
+
+
 def is_of_another_time(seen: Context, span: Span) -> bool:
-    """Whether the text says that the title was somebody's then: "the prime minister at the time"."""
-    return seen.passage.plain.startswith(" at the time", span[1])
+    """Whether the text says that the title was somebody's then or will be: "the prime minister at the time"."""
+    before = [word for word in _described(seen, span) if word.lower != "the"]
+    gone = len(before) > 1 and before[0].lower == "of" and before[1].lower in words("end_of_holder")
+    return gone or bool(_THEN.match(seen.passage.plain, span[1]))
+
+
+_THEN = re.compile(r" at the time| in waiting|[- ](?:elect|designate)\b| hopeful")
+
+
+def is_generic(seen: Context, span: Span) -> bool:
+    """Whether the title stands for whoever comes to hold it: "choose the president", "who the leader will be"."""
+    before = [word for word in _described(seen, span) if word.lower != "the"]
+    if before and before[0].lower in words("choosing", "question_word"):
+        return True
+    return any(word.lower in _ORDINALS or _ORDINAL.fullmatch(word.lower) for word in before[:1])
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def names_somebody(seen: Context, span: Span) -> bool:
@@ -116,11 +141,16 @@ def names_somebody(seen: Context, span: Span) -> bool:
     after = passage.after(span[1], 2)
     if after and after[0].capital:
         gap = passage.gap(span[1], after[0].start)
-        if gap in (" ", "\n") and after[0].lower not in words("calendar"):
+        named = after[0].lower not in words("calendar") or (len(after) > 1 and after[1].capital)  # "Jan Kavan"
+        if named and gap in (" ", "\n", "] ", ") "):
             return True
-        if gap == ", " and (
-            (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
-            or _is_person(seen, after[0].start)
+        if (
+            gap == ", "
+            and (
+                (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
+                or _is_person(seen, after[0].start)
+            )
+            and seen.kind_at(after[0].start) != "country"
         ):
             return True
     if after and after[0].lower in ("and", "or") and len(after) > 1 and after[1].lower in words("public_role"):
@@ -142,9 +172,12 @@ def _is_person(seen: Context, position: int) -> bool:
 
 
 def _is_predicate(seen: Context, span: Span) -> bool:
-    before = seen.passage.before(span[0], 3)
+    """Whether the title is what somebody is, was or would be, or another's than the holder's: "a great leader"."""
+    before = _described(seen, span)
     if before and before[0].lower in ("the", "its", "their", "our"):
         before = before[1:]
+    elif len(before) > 1 and before[1].lower in ("a", "an") and not before[0].capital:
+        return seen.passage.gap(before[0].end, span[0]) == " " == seen.passage.gap(before[1].end, before[0].start)
     if not before:
         return False
     return (
@@ -152,6 +185,14 @@ def _is_predicate(seen: Context, span: Span) -> bool:
         or before[0].lower.startswith("ex-")
         or before[0].lower in words("predicate")
     )
+
+
+def _described(seen: Context, span: Span) -> Sequence[Word]:
+    """Up to four words before the title and its epithets, nearest first."""
+    before = seen.passage.before(span[0], 4)
+    while before and is_epithet(before[0]):
+        before = before[1:]
+    return before
 
 
 def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[Candidate, ...]]:

@@ -23,6 +23,7 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
 _RUN = re.compile(r"\w+")
+_LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
 _YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
@@ -82,10 +83,25 @@ class Passage:
                 last = words[index].start
                 yield words[index]
 
+    def capital_before(self, start: int) -> int | None:
+        """Where the capitalised word begins that a blank parts from the position."""
+        plain = self.plain
+        if not plain[start - 2 : start - 1].isalpha():
+            return None
+        first = max(plain.rfind(" ", 0, start - 1), plain.rfind("\n", max(0, start - _LONG_WORD), start)) + 1
+        while not plain[first].isalnum():
+            first += 1
+        return first if plain[first].isupper() else None
+
     @cached_property
+    def years(self) -> frozenset[int]:
+        """The years from 1940 to 2049 that the text names."""
+        return frozenset(map(int, _YEAR.findall(self.plain)))
+
+    @property
     def latest_year(self) -> int | None:
-        """The latest year from 1940 to 2049 that the text names."""
-        return max(map(int, _YEAR.findall(self.plain)), default=None)
+        """The latest of those years."""
+        return max(self.years, default=None)
 
     def sentence_of(self, position: int) -> int:
         """The index of the sentence that holds the position."""

@@ -56,12 +56,21 @@ def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
             break
     for size in range(len(group), 0, -1):
         text = " ".join(word.lower for word in group[:size])
+        if text in words("short_title") and not _is_short_title(passage, first):
+            continue
         for candidate in {text, text.replace("-", " ")}:
-            if candidate in words("public_role"):
+            if candidate in words("public_role", "short_title"):
                 return group[:size], True
             if candidate in words("private_role"):
                 return group[:size], False
     return (), False
+
+
+def _is_short_title(passage: Passage, word: Word) -> bool:
+    """Whether the word is written as a title cut short is: "PM", "Sen." and "Gov"; Hun Sen has none, nor has 5 pm."""
+    return word.text.isupper() or (
+        word.capital and (word.lower != "sen" or passage.plain[word.end : word.end + 1] == ".")
+    )
 
 
 _LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
@@ -97,4 +106,4 @@ def _is_tie(gap: str) -> bool:
 
 @cache
 def _roles() -> Matcher:
-    return Matcher(words("public_role", "private_role"))
+    return Matcher(words("public_role", "private_role", "short_title"))

@@ -1,0 +1,236 @@
+"""Bare titles: "the president", by who bears it on the date, and by what the article is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from graph.extraction.claims import Claim, Link, Reason
+from graph.extraction.context import Context
+from graph.extraction.rules.name_use import acts
+from graph.extraction.rules.period import holders_by_day, holders_then
+from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.rules.titles import is_epithet, is_generic, is_of_another_time, names_somebody
+from graph.knowledge.lexicon import words
+from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
+
+_BORNE: Reason = "title of the only one here who bears it"
+_FOREMOST: Reason = "title of the one of several here whom the article is about"
+_HELD: Reason = "title that one leader of the countries here bears"
+_FAR_MORE = 2  # times as often as any other is a country named that the article is about
+_OF_STATES = 2  # mentions of the United States that talk of Ohio or the Senate is worth
+_VACANCY = 30  # days
+_WINDOW = 2  # sentences before the title's own in which a name is fresh in the reader's mind
+
+
+def bare_titles(seen: Context) -> Iterator[Claim]:
+    """A title with "the" and no country: the one here who bears it, else the holder in the country it is about."""
+    bare = list(_bare_titles(seen))
+    if not bare:
+        return
+    bearers = _bearers(seen)
+    for role in bare:
+        span = (role.start, role.end)
+        if (country := _its_country(seen, role)) is not None:
+            if country and (held := holders_then(seen, country, role.text)):
+                yield Link(span, held[0], _HELD)
+            continue
+        earlier = [bearer for bearer in bearers.values() if bearer.starts[0] < role.start]
+        able = [bearer for bearer in earlier if bearer.bears(seen, role.text)] or [
+            bearer
+            for bearer in earlier
+            if role.text in bearer.given  # "President Kennedy" in a story of his time
+        ]
+        named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
+        if len(named) == 1 and not (named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)):
+            yield Link(span, named[0].id, _BORNE)
+        elif len(named) > 1 and (chosen := _foremost(seen, role, named)):
+            yield Link(span, chosen.id, _FOREMOST)
+        elif not named and (holder := _holder_here(seen, role)) and not _is_named(seen, role, bearers.get(holder)):
+            yield Link(span, holder, _HELD)
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """Somebody whom the article names, where it does so, and the titles that it gives them."""
+
+    id: str
+    country: str | None
+    role: str | None
+    starts: list[int] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
+
+    def is_leader(self, seen: Context) -> bool:
+        """Whether the knowledge base has the person."""
+        return self.id in seen.kb.leaders
+
+    def bears(self, seen: Context, title: str) -> bool:
+        """Whether the person holds the title on the article's date, or is shown with it in an undated one."""
+        if not self.is_leader(seen):
+            said = (self.role or "").split()
+            return self.role == title or (title in words("public_role") and _is_full(said, title))
+        day = seen.passage.published
+        if day is None and self.given and title not in self.given:
+            return False
+        terms = seen.kb.terms_of[self.id]
+        held = [term for term in terms if term.covers(day)] if day is not None else terms
+        if title in LEADER_WORDS:
+            return seen.kb.governed(self.id) and bool(held)
+        titles = {form for term in held for form in titles_of(seen.kb.offices[term.office])}
+        return title in titles or any(_is_full(form.split(), title) for form in titles)
+
+    def lately(self, seen: Context, position: int) -> bool:
+        """Whether the person is named in the position's sentence or the two before it."""
+        index = bisect_left(self.starts, position) - 1
+        here = seen.passage.sentence_of(position)
+        return index >= 0 and here - seen.passage.sentence_of(self.starts[index]) <= _WINDOW
+
+
+def _bearers(seen: Context) -> Mapping[str, _Bearer]:
+    """Everybody whom the mentions so far name, by id."""
+    roles = {person.id: person.role for person in reversed(seen.persons) if person.id}
+    ends = {role.end: role.text for role in find_roles(seen) if role.public and not _is_former(seen, role)}
+    found: dict[str, _Bearer] = {}
+    for mention in sorted((m for m in seen.mentions if m.kind == "leader"), key=lambda mention: mention.start):
+        bearer = found.get(mention.entity)
+        if bearer is None:
+            bearer = _Bearer(mention.entity, mention.iso3, roles.get(mention.entity))
+            found[mention.entity] = bearer
+        bearer.starts.append(mention.start)
+        before = seen.passage.adjoining_before(mention.start)
+        if before is not None and before.end in ends:
+            bearer.given.add(ends[before.end])
+    return found
+
+
+def _is_former(seen: Context, role: Role) -> bool:
+    """Whether the title is one of the past: "former President"."""
+    return any(word.lower in words("lesser_role") for word in seen.passage.before(role.start, 1))
+
+
+def _is_full(role: Sequence[str], title: str) -> bool:
+    """Whether the role's last word is the title and nothing lessens it: a deputy mayor is not "the mayor"."""
+    return list(role[-1:]) == [title] and not words("lesser_role") & set(role)
+
+
+def _is_named(seen: Context, role: Role, bearer: _Bearer | None) -> bool:
+    """Whether the sentence names the person as somebody else than the title."""
+    return bearer is not None and _is_other(seen, role, bearer)
+
+
+def _is_other(seen: Context, role: Role, bearer: _Bearer) -> bool:
+    """Whether the sentence names the person beside the title as somebody else.
+
+    A description means nobody who is named behind it in its sentence, nor the one named before it in its clause.
+    """
+    start, end = seen.passage.sentence_at(role.start)
+    first, last = bisect_left(bearer.starts, start), bisect_left(bearer.starts, end)
+    if any(position > role.start for position in bearer.starts[first:last]):
+        return True
+    before = [position for position in bearer.starts[first:last] if position < role.start]
+    return bool(before) and not (acts(seen, role.end) or _is_divided(seen, before[-1], role.start))
+
+
+def _is_divided(seen: Context, start: int, end: int) -> bool:
+    """Whether a clause ends between the two positions: a comma, a conjunction, a verb of saying."""
+    between = seen.passage.plain[start:end]
+    return any(mark in between for mark in ',;:-"') or any(
+        word.lower in words("clause_opener") for word in seen.passage.words_in(start, end)
+    )
+
+
+def _is_foreign(seen: Context, bearer: _Bearer, title: str) -> bool:
+    """Whether the article is about another country, where somebody unnamed holds the title."""
+    home = _home(seen)
+    return home is not None and home != bearer.country and bool(holders_then(seen, home, title))
+
+
+def _home(seen: Context, *countries: str | None) -> str | None:
+    """The country that the article is about: named far more often than any other, or than any other of those given."""
+    weights = Counter(seen.country_weights())
+    if seen.speaks_of_states:
+        weights["USA"] += _OF_STATES
+    order = [(weight, country) for country, weight in weights.items() if not countries or country in countries]
+    first, second = (*sorted(order, reverse=True), (0, None), (0, None))[:2]
+    return first[1] if first[0] >= max(_FAR_MORE * second[0], second[0] + _OF_STATES) else None
+
+
+def _foremost(seen: Context, role: Role, named: Sequence[_Bearer]) -> _Bearer | None:
+    """The one of the country that the article is about; where that is open the only one titled so, or named lately."""
+    home = _home(seen, *(bearer.country for bearer in named))
+    lately = [bearer for bearer in named if bearer.lately(seen, role.start)]
+    if home is None:
+        titled = [bearer for bearer in named if role.text in bearer.given]
+        likely = titled if len(titled) == 1 else lately
+        return likely[0] if len(likely) == 1 and likely[0] in lately else None
+    best = [bearer for bearer in named if bearer.country == home]
+    return best[0] if len(best) == 1 and (best[0] in lately or not lately) else None
+
+
+def _holder_here(seen: Context, role: Role) -> str | None:
+    """The holder in the only country named that has one, if no other is named more often; the pope anywhere."""
+    if role.text not in words("head_title"):
+        return None
+    peerless = {office.country for office in seen.kb.offices_titled.get(role.text, ())}
+    if len(peerless) == 1:
+        return _lately_held(seen, peerless.pop(), role.text)
+    weights = seen.country_weights()
+    having = [country for country in sorted(weights) if any(holders_by_day(seen, country, role.text))]
+    held = holders_then(seen, having[0], role.text) if len(having) == 1 else []
+    return held[0] if held and weights[having[0]] == max(weights.values()) else None
+
+
+def _lately_held(seen: Context, country: str, title: str) -> str | None:
+    """Who holds the title, or held it until a few weeks before: a pope is mourned before there is another."""
+    held = holders_then(seen, country, title)
+    day = seen.passage.published
+    if not held and day is not None:
+        held = holders(seen.kb, country, title, day - timedelta(days=_VACANCY))
+    return held[0] if held else None
+
+
+def _bare_titles(seen: Context) -> Iterator[Role]:
+    for role in find_roles(seen):
+        if not role.public or role.country or not _is_definite(seen, role):
+            continue
+        after = seen.passage.after(role.end, 1)
+        qualified = (
+            bool(after) and after[0].lower in ("of", "for") and seen.passage.gap(role.end, after[0].start) == " "
+        )
+        span = (role.start, role.end)
+        if qualified or not seen.is_free(*span) or names_somebody(seen, span) or is_of_another_time(seen, span):
+            continue
+        if is_generic(seen, span) or _is_longer(seen, role):
+            continue
+        yield role
+
+
+def _is_definite(seen: Context, role: Role) -> bool:
+    """Whether "the" stands before the title, with nothing between but words such as "43-year-old" or "country's"."""
+    for word in seen.passage.before(role.start, 5):
+        if word.lower == "the":
+            return True
+        if not (is_epithet(word) or word.lower in words("country_noun")):
+            return False
+    return False
+
+
+def _its_country(seen: Context, role: Role) -> str | None:
+    """The country of "the country's president": the only one that its sentence and the one before name, or ""."""
+    nouns = [word for word in seen.passage.before(role.start, 3) if word.lower in words("country_noun")]
+    if not nouns or seen.passage.possessive(nouns[0].end) is None:
+        return None
+    start = seen.passage.sentences[max(0, seen.passage.sentence_of(role.start) - 1)][0]
+    named = seen.countries_between(start, role.start)
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_longer(seen: Context, role: Role) -> bool:
+    """Whether the title is a plural, or part of a longer name: "the president-elect", "the prime minister's job"."""
+    noun = seen.passage.adjoining_after(role.end)
+    if noun is not None and noun.lower in words("title_noun"):
+        return True
+    return role.text.endswith("s") or seen.passage.plain[role.end : role.end + 1] == "-"

@@ -1,0 +1,206 @@
+"""Name forms: full names of leaders that no table lists as they stand: with an initial, surname first, glued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from graph.extraction.claims import Claim, Link
+from graph.extraction.context import Context, folded
+from graph.extraction.text.finder import Hit
+from graph.extraction.text.passage import Word
+from graph.knowledge.common_words import is_common_word, is_function_word
+from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
+from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.tables import Leader, Name
+
+
+def with_initials(seen: Context) -> Iterator[Hit]:
+    """Full names with initials that the base does not list: "Boris N. Yeltsin"; a letter of another name is none."""
+    plain = seen.passage.plain
+    for match in _INITIALS.finditer(plain):
+        if not plain[plain.rfind(" ", 0, match.start()) + 1].isupper():
+            continue
+        before, after = _beside(seen, match.start(1), match.end())
+        if before and after and not _is_listed(seen, before[0].start, after[0].end):
+            letters = [letter.lower() for letter in match.group() if letter.isalpha()]
+            if hit := _named_without(seen, before, after, letters):
+                yield hit
+
+
+_INITIALS = re.compile(r" ([A-Z](?:\.(?: ?[A-Z]\.)*)? )(?=[^\W\d_])")  # begins with a blank, which is found quickly
+
+
+def _beside(seen: Context, start: int, end: int) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of names on either side of an initial: the given ones in order, and up to three behind."""
+    passage = seen.passage
+    given: list[Word] = []
+    for word in passage.before(start, 2):
+        if not word.capital or passage.gap(word.end, given[-1].start if given else start) != " ":
+            break
+        given.append(word)
+    behind = list(passage.after(end, 3))
+    for size, (word, after) in enumerate(pairwise(behind), start=1):
+        if passage.gap(word.end, after.start) != " ":
+            behind = behind[:size]
+            break
+    return given[::-1], behind if behind and behind[0].start == end else []
+
+
+def _is_listed(seen: Context, start: int, end: int) -> bool:
+    """Whether one form of the base covers the span: "George W. Bush"."""
+    return any(hit.start <= start and end <= hit.end for hit in seen.hits_over(start, end))
+
+
+def _named_without(seen: Context, given: Sequence[Word], behind: Sequence[Word], letters: Sequence[str]) -> Hit | None:
+    """The longest name without the initials that is a leader's whose known middle names do not contradict them."""
+    for first in range(len(given)):
+        for last in range(len(behind), 0, -1):
+            start, end = given[first].start, behind[last - 1].end
+            form = " ".join(word.text for word in (*given[first:], *behind[:last]))
+            names = [
+                name
+                for name in _full(seen.kb, form)
+                if _may_have(seen.kb.leaders[name.entity], folded(given[first]), letters)
+            ]
+            if generation := generation_behind(seen, end):
+                names += _called(seen.kb, seen.passage.text[start:end], generation)
+            if names:
+                return Hit(start, end, tuple(names))
+    return None
+
+
+def _full(kb: KnowledgeBase, form: str) -> Sequence[Name]:
+    """The leaders' full names that a form is."""
+    return [name for name in kb.forms.get(fold_form(form), ()) if name.type == "full" and name.entity in kb.leaders]
+
+
+def _may_have(leader: Leader, given: str, letters: Sequence[str]) -> bool:
+    """Whether the initials may be the leader's: no middle name is known behind the given one, or they begin so."""
+    known = [
+        middle for form in (leader.name, *leader.spellings) if (middle := _middle(form, given, leader.family_name))
+    ]
+    return not known or any(middle[: len(letters)] == tuple(letters) for middle in known)
+
+
+@cache
+def _middle(form: str, given: str, family: str) -> tuple[str, ...]:
+    """The first letters of what stands between the given name and the family name, if the form has both."""
+    name, surname = fold_form(form), fold_form(family)
+    if not (name.startswith(f"{given} ") and name.endswith(f" {surname}")):
+        return ()
+    inner = name[len(given) : -len(surname)].replace(".", ". ").split()
+    return tuple(word[0] for word in inner if word[0].isalpha() and word not in words("particle"))
+
+
+def generation_behind(seen: Context, end: int) -> re.Match[str] | None:
+    """ "Jr." or the like right behind the position."""
+    return _GENERATION.match(seen.passage.plain, end)
+
+
+_GENERATION = re.compile(r",? (Jr|Sr|Junior|Senior|III)\b\.?")
+
+
+def with_generation(kb: KnowledgeBase, ids: Sequence[str], name: str, behind: re.Match[str]) -> list[str]:
+    """Whom the base calls "Jr." or "Sr." too, of that name or of the ids; another bearer is a son or father."""
+    called = dict.fromkeys(each.entity for each in _called(kb, name, behind))
+    mark = f" {behind.group(1).lower()}"
+    return list(called) or [
+        id
+        for id in ids
+        if any(form.lower().rstrip(".").endswith(mark) for form in (kb.leaders[id].name, *kb.leaders[id].spellings))
+    ]
+
+
+def _called(kb: KnowledgeBase, name: str, behind: re.Match[str]) -> Sequence[Name]:
+    form = f"{name} {behind.group(1)}"
+    return [*_full(kb, f"{form}."), *_full(kb, form)]
+
+
+def surname_first(seen: Context) -> Iterator[Hit]:
+    """ "Putin, Vladimir", as lists have it; what is no full name of one leader the other way round is none."""
+    plain = seen.passage.plain
+    for hit in seen.hits:
+        if not plain.startswith(", ", hit.end) or not any(name.type == "surname" for name in hit.names):
+            continue
+        given = _GIVEN.match(plain, hit.end)
+        if given and (names := _full(seen.kb, f"{given.group(1)} {plain[hit.start : hit.end]}")):
+            yield Hit(hit.start, given.end(), tuple(names))
+
+
+_GIVEN = re.compile(r", ([^\W\d_a-z][\w'-]+(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'-]+))?)(?= *(?:[,;:.)\n]|\(|and\b|$))")
+
+
+def glued(seen: Context) -> Iterator[Hit]:
+    """Full names with the next word run on: "Pedro Sanchezwill visit"."""
+    plain = seen.passage.plain
+    for match in _LONG_CAPITAL.finditer(plain):
+        cuts = _cuts(match.group(1))
+        start = seen.passage.capital_before(match.start(1)) if cuts else None
+        if start is not None and (hit := _cut(seen, start, [match.start(1) + size for size in cuts])):
+            yield hit
+
+
+def _cut(seen: Context, start: int, ends: Sequence[int]) -> Hit | None:
+    """The full name that begins there and has one of the ends, the first of them that fits."""
+    for end in ends:
+        if names := _full(seen.kb, seen.passage.plain[start:end]):
+            return Hit(start, end, tuple(names))
+    return None
+
+
+_LONG_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]{5,})(?!-)")  # begins with a blank, which is found quickly
+_SHORTEST_TAIL = 2
+_SHORTEST_NAME = 3
+
+
+@lru_cache(maxsize=65_536)
+def _cuts(word: str) -> Sequence[int]:
+    """Where a surname may end in the word and another word begin, from the right."""
+    return [end for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1) if _is_tail(word[end:])]
+
+
+def glued_surnames(seen: Context) -> Iterator[Claim]:
+    """The surname of one named in full with the next word run on: "Putinhas said"."""
+    for surname, id in {person.name.rpartition(" ")[2]: person.id for person in seen.persons if person.public}.items():
+        for start in _places(seen.passage.plain, surname) if id and len(surname) >= _SURE_NAME else ():
+            end = start + len(surname)
+            tail = _LETTERS.match(seen.passage.plain, end)
+            if (
+                tail
+                and len(tail.group()) > _SHORTEST_TAIL
+                and _is_tail(tail.group())
+                and seen.is_free(start, tail.end())
+            ):
+                yield Link((start, end), id, "surname of one named in full")
+
+
+def _places(plain: str, surname: str) -> Iterator[int]:
+    """Where the surname begins a word, or stands glued to a small letter."""
+    start = plain.find(surname)
+    while start >= 0:
+        if not plain[start - 1 : start].isalnum():
+            yield start
+        start = plain.find(surname, start + 1)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SURE_NAME = 4  # letters; "Modi" fits, and a word that begins with three letters of a name says nothing
+
+
+@cache
+def _is_tail(word: str) -> bool:
+    """Whether a word, or two, may be glued to a name before it; what makes a longer name of it may not."""
+    if not word.islower() or word in words("name_ending"):
+        return False
+    return _is_finite(word) or any(_is_finite(word[:cut]) and _is_finite(word[cut:]) for cut in range(2, len(word) - 2))
+
+
+def _is_finite(word: str) -> bool:
+    """Whether the word is one of grammar but the shortest, a verb, or a participle."""
+    if word in verb_forms("act_verb", "person_verb") or word in words("auxiliary", "glued_word"):
+        return True
+    return len(word) > _SHORTEST_TAIL and (is_function_word(word) or (word.endswith("ed") and is_common_word(word)))

@@ -1,0 +1,102 @@
+"""Name use: whether a word that can be a surname is used as one where it stands, told by the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extraction.context import Context
+from graph.extraction.text.passage import Word
+from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
+from graph.records import Span
+
+
+def is_no_surname(seen: Context, span: Span) -> bool:
+    """Whether the word is part of a longer name, a place or another thing: "Villa del | Prado"."""
+    passage, (start, end) = seen.passage, span
+    before, after = passage.adjoining_before(start), passage.adjoining_after(end)
+    if _PARTICLE_BEHIND.match(passage.plain, end) or _COMPOUND.match(passage.plain, end):
+        return True
+    if after is not None and after.text[0].isdigit() and passage.possessive(end) is None:
+        return True  # "Kan 11", a station
+    if before is None:
+        return False
+    if not before.capital and before.lower in words("name_joint"):
+        return True
+    return before.lower == "of" and any(word.lower in words("place_before") for word in passage.before(before.start))
+
+
+_PARTICLE_BEHIND = re.compile(r" (?:al|el|ul|bin|bint|ibn)[- ][A-Z]")
+_COMPOUND = re.compile(r"-(?:speaking|language|born|style|type|based)\b")
+
+
+def is_kin(seen: Context, span: Span) -> bool:
+    """Whether a word of kinship stands before, so that a given name follows: "his brother | Louis"."""
+    before = seen.passage.adjoining_before(span[0])
+    return before is not None and before.lower in words("kin")
+
+
+def is_person(seen: Context, span: Span) -> bool:
+    """Whether something beside the word shows a person: an honorific, a verb, a possessive, another leader."""
+    return (
+        bool(address(seen, span))
+        or acts(seen, span[1])
+        or _is_told(seen, span)
+        or _has_followers(seen, span)
+        or _is_beside_leader(seen, span)
+    )
+
+
+def address(seen: Context, span: Span) -> str:
+    """The honorific before the word, lower case, or nothing."""
+    before = seen.passage.adjoining_before(span[0])
+    return before.lower if before is not None and before.lower in words("honorific") else ""
+
+
+def acts(seen: Context, end: int) -> bool:
+    """Whether a verb of acting or a possessive stands behind a name that ends there."""
+    passage = seen.passage
+    after = passage.after(end, 1)
+    acting = bool(after) and (
+        after[0].lower in verb_forms("act_verb", "person_verb") or after[0].lower in words("auxiliary")
+    )
+    return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
+
+
+def _is_told(seen: Context, span: Span) -> bool:
+    """Whether a verb of speaking or of dealing with somebody stands before: "met | Putin", "under | Putin"."""
+    before = seen.passage.adjoining_before(span[0])
+    if before is None:
+        return False
+    if before.lower == "under":
+        return True
+    if before.lower == "to":
+        return any(word.lower == "according" for word in seen.passage.before(before.start))
+    return before.lower in all_verb_forms("object_verb") or before.lower in verb_forms("speech_verb")
+
+
+def _has_followers(seen: Context, span: Span) -> bool:
+    """ "the Obama | administration"."""
+    after = seen.passage.adjoining_after(span[1])
+    return after is not None and after.lower in words("after_surname")
+
+
+def _is_beside_leader(seen: Context, span: Span) -> bool:
+    """Whether "and", a comma or a hyphen ties the word to a leader or a title: "Romney and President Obama"."""
+    passage, (start, end) = seen.passage, span
+    tied = _TIED_TO.search(passage.plain, max(0, start - 6), start)
+    if tied is not None and seen.kind_at(max(0, tied.start() - 1)) == "leader":
+        return True
+    tie = _TIE.match(passage.plain, end)
+    other = passage.after(tie.end() - 1, 1) if tie is not None else ()
+    return bool(other) and other[0].capital and _names_leader(seen, other[0])
+
+
+_TIED_TO = re.compile(r"(?:,? (?:and|or) |, |-)$")
+_TIE = re.compile(r"(?:,? (?:and|or) |, |-)")
+
+
+def _names_leader(seen: Context, word: Word) -> bool:
+    if seen.kind_at(word.start) == "leader" or word.lower in words("public_role"):
+        return True
+    over = seen.hits_over(word.start, word.end)
+    return any(name.entity in seen.kb.leaders and seen.kb.governed(name.entity) for hit in over for name in hit.names)
