@@ -235,8 +235,8 @@ test("an actor is what the office of the time says, else the last one before it,
 
 test("roles read as words, whatever their time", () => {
   assert.deepEqual(
-    ["de facto", "former ceremonial", "future legislator", "former prime minister", "constructor"].map(roleName),
-    ["leader in fact", "former ceremonial head of state", "future legislator", "former prime minister", "constructor"],
+    ["de facto", "former ceremonial", "future legislator", "a\nb", "constructor"].map(roleName),
+    ["leader in fact", "former ceremonial head of state", "future legislator", "a\nb", "constructor"],
   );
 });
 

@@ -11,7 +11,7 @@ const NAMES = {
 
 /** A role as a reader wants it: "former de facto" is "former leader in fact". */
 export function roleName(role) {
-  const [, tense, plain] = /^(former |future )?(.*)$/.exec(role);
+  const [, tense, plain] = /^(former |future )?(.*)$/s.exec(role);
   return (tense ?? "") + (Object.hasOwn(NAMES, plain) ? NAMES[plain] : plain);
 }
 
