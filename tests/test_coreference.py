@@ -119,7 +119,7 @@ def test_a_vice_president_is_not_the_president() -> None:
         ("president", "In Chile voters elect the president by popular vote.", "2020-11-20", None),
         ("president", "Nobody in Chile knew who the president would be.", "2020-11-20", None),
         ("president", "Turkmenistan fell silent after the death of the president.", "2006-12-24", None),
-        ("president", "Barack Obama spoke in Kenya. It was opened by the 38th president.", "2014-07-01", None),
+        ("president", "Barack Obama spoke in Kenya. It was opened by the 38th president.", "2014-07-01", "gerald-ford"),
     ],
 )
 def test_a_bare_title_is_borne_on_the_date(title: str, text: str, published: str, expected: str | None) -> None:

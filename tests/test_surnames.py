@@ -179,3 +179,19 @@ def test_a_title_in_brackets_is_a_title(bracket: str) -> None:
 
 def test_a_former_title_is_not_that_of_who_holds_it() -> None:
     assert entity_of("Bush", "Former President Bush spoke in the United States.", "2003-05-05") == "george-h-w-bush"
+
+
+@pytest.mark.parametrize(
+    ("surname", "text", "published", "expected"),
+    [
+        ("Macron", "France chose Macron on Sunday.", "2017-05-08", "emmanuel-macron"),  # days before he took office
+        ("Blair", "Britain thanked Blair on Sunday.", "2007-08-15", "tony-blair"),
+        ("Blair", "Britain thanked Mrs. Blair on Sunday.", "2007-08-15", None),  # as likely the wife
+    ],
+)
+def test_a_surname_is_who_has_just_left_office_or_will_soon_take_it(
+    surname: str, text: str, published: str, expected: str | None
+) -> None:
+    mention = mention_of(surname, text, published)
+    assert (mention.entity if mention else None) == expected
+    assert mention is None or mention.rule == "surname, in office near the date"

@@ -111,9 +111,33 @@ def test_a_title_that_is_another_s_names_nobody(text: str) -> None:
     assert [mention.text for mention in read(text, "2016-12-04").mentions if mention.kind == "leader"] == []
 
 
-@pytest.mark.parametrize("epithet", ["embattled ", "43-year-old ", "acting ", ""])
+@pytest.mark.parametrize("epithet", ["embattled ", "43-year-old ", "current ", ""])
 def test_an_epithet_changes_nothing(epithet: str) -> None:
     text = f"Iraq's {epithet}prime minister spoke."
     assert [mention.entity for mention in read(text, "2016-12-04").mentions if mention.kind == "leader"] == [
         "haider-al-abadi"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 44th president spoke in the United States.", "barack-obama"),
+        ("The 44th U.S. president spoke.", "barack-obama"),
+        ("The 37th president of the United States resigned.", "richard-nixon"),
+        ("The 47th U.S. president spoke.", "donald-trump"),  # he was the 45th too
+        ("The 99th U.S. president spoke.", None),
+        ("France's 25th president spoke.", None),  # the press does not count them
+        ("The 13th president of a college in the United States spoke.", None),
+        ("Barack Obama, the 44th president of the United States, spoke.", "barack-obama"),
+    ],
+)
+def test_an_ordinal_names_whom_it_counts_in_every_year(text: str, expected: str | None) -> None:
+    named = [mention.entity for mention in read(text, "2026-05-05").mentions if mention.kind == "leader"]
+    assert named == ([expected] if expected else [])
+
+
+def test_an_acting_president_is_one_who_was_acting_then() -> None:
+    text = "South Korea's acting president spoke."
+    assert [m.entity for m in read(text, "2017-03-20").mentions if m.kind == "leader"] == ["hwang-kyo-ahn"]
+    assert [m.entity for m in read(text, "2019-03-20").mentions if m.kind == "leader"] == []

@@ -31,6 +31,7 @@ Reason = Literal[
     "given name of one named in full",
     "given name of kin of one named here",
     "title on the date",
+    "title with the number of its holder",
     "title of one named here or then in office",
     "title of the only one here who bears it",
     "title of the one of several here whom the article is about",

@@ -88,7 +88,16 @@ RULES = (
     ),
     Rule("kin", "references", kin, ("given name of kin of one named here",)),
     Rule("given names", "references", given_names, ("given name of one named in full",)),
-    Rule("titles", "references", titles, ("title on the date", "title of one named here or then in office")),
+    Rule(
+        "titles",
+        "references",
+        titles,
+        (
+            "title on the date",
+            "title of one named here or then in office",
+            "title with the number of its holder",
+        ),
+    ),
     Rule(
         "bare titles",
         "references",

@@ -72,6 +72,11 @@ class KnowledgeBase(Facts):
         """Whether the leader may have held any office on the day."""
         return any(term.covers(on) for term in self.terms_of.get(leader, ()))
 
+    def died_by(self, leader: str, on: date | None) -> bool:
+        """Whether the leader was dead on the day, or is known to have died where there is no day."""
+        died = self.leaders[leader].died
+        return bool(died) and (on is None or died <= on.isoformat())
+
     def governed(self, leader: str) -> bool:
         """Whether the leader ever was head of state or government, in fact or by title."""
         return _governed(self, leader)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from graph.knowledge.days import YEAR, number_of
 from graph.knowledge.facts import Facts
@@ -138,6 +139,17 @@ def holders(facts: Facts, country: str, title: str, on: date | None, *, part: st
         same = {other for group in _SAME_TITLE if title in group for other in group} | _KINDS.get(title, set())
         titled = [office for office in offices if same & set(titles_of(office))]
     return _holding(facts, titled, on)
+
+
+def nth_holder(facts: Facts, country: str, title: str, number: int) -> str | None:
+    """The holder of that number, where holders of the title are counted: the 45th president of the United States."""
+    for office in facts.offices_of.get(country, ()):
+        if office.numbered.isdigit() and title in titles_of(office):
+            terms = sorted(facts.terms_in[office.id], key=lambda term: term.start)
+            order = [id for id, _ in groupby(term.leader for term in terms)]
+            index = number - int(office.numbered)
+            return order[index] if 0 <= index < len(order) else None
+    return None
 
 
 def _offices(facts: Facts, country: str, part: str) -> list[Office]:

@@ -80,6 +80,7 @@ class Office(NamedTuple):
     titles: Names
     role: Role
     concurrent: bool = False  # two may hold it at once: by law, or as rivals
+    numbered: str = ""  # the number of the first holder in the table, where the press counts them: "the 45th president"
 
 
 class Leader(NamedTuple):

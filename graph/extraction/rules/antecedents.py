@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.extraction.claims import Person
-from graph.extraction.context import Context, folded
+from graph.extraction.context import Context
 from graph.extraction.rules.credibility import Surname
 from graph.extraction.rules.disambiguation import Beside, bears
-from graph.extraction.rules.name_use import address
+from graph.extraction.rules.name_use import address, suits
 from graph.extraction.rules.standing import leads
 from graph.knowledge.lexicon import words
 
@@ -25,13 +25,13 @@ def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside:
         person for person in able if _is_headline_for(seen, surname, person)
     ]
     if len(able) < 2:
-        return able[0] if able else None
+        return able[0] if able and not _stands_behind_head(seen, surname, able[0]) else None
     ids = {identity(person): person for person in able}
     lately = _named_lately(seen, surname, [person for person in named if identity(person) in ids])
     heads = [person for person in able if person.id in seen.kb.leaders and seen.kb.governed(person.id)]
     heads = [person for person in heads if leads(seen, person.id)] or heads
     lately = ids[identity(lately)] if lately is not None else None
-    if lately is not None and lately not in heads and not (heads and is_relative(seen, lately)):
+    if lately is not None and lately not in heads and not (heads and is_relative(seen, surname, lately)):
         return lately
     return heads[0] if heads else able[0]
 
@@ -50,8 +50,29 @@ def identity(person: Person) -> str:
     return person.id or person.name
 
 
-def is_relative(seen: Context, person: Person) -> bool:
-    """Whether the article introduces the person as somebody's spouse, child or other kin: "his wife, Ann"."""
+def is_relative(seen: Context, surname: Surname, person: Person) -> bool:
+    """Whether the person is kin of a head of that surname: told so here, or a politician of the head's country."""
+    if person.id not in seen.kb.leaders:
+        return _is_introduced_as_kin(seen, person)
+    return not seen.kb.governed(person.id) and _shares_surname_of_head(seen, surname, person)
+
+
+def _stands_behind_head(seen: Context, surname: Surname, person: Person) -> bool:
+    """Whether the bare surname means a head in office first, though only the relative is named in full."""
+    return is_relative(seen, surname, person) and any(leads(seen, id) for id in surname.leaders)
+
+
+def _shares_surname_of_head(seen: Context, surname: Surname, person: Person) -> bool:
+    """Whether a head in office, of the same country and the same rare surname, is meant by it first."""
+    kb, day = seen.kb, seen.passage.published
+    if surname.key in words("ordinary_word") or kb.leaders[person.id].name_order != "western":
+        return False
+    home = kb.country_of(person.id, day)
+    return any(id != person.id and leads(seen, id) and kb.country_of(id, day) == home for id in surname.leaders)
+
+
+def _is_introduced_as_kin(seen: Context, person: Person) -> bool:
+    """Whether the full name stands behind a word of kinship: "his wife, Ann", "first lady Ann"."""
     if person.start < 0:
         return False
     before = seen.passage.before(person.start, 2)
@@ -74,7 +95,7 @@ def _fits_title(seen: Context, person: Person, title: str | None) -> bool:
 
 def _is_of_another(seen: Context, surname: Surname, person: Person, title: str | None) -> bool:
     """Whether the title points at a namesake who is not named in full: the president, not his wife."""
-    if is_relative(seen, person):
+    if is_relative(seen, surname, person):
         return True
     others = [id for id in surname.leaders if id != person.id and title is not None and bears(seen, id, title)]
     return any(leads(seen, id) for id in others)
@@ -83,38 +104,34 @@ def _is_of_another(seen: Context, surname: Surname, person: Person, title: str |
 def _of_the_sex(seen: Context, surname: Surname, people: Sequence[Person]) -> Sequence[Person]:
     """Those whom the honorific before the surname fits, as far as the given names tell."""
     honorific = address(seen, surname.span)
-    if honorific in words("mans_honorific"):
-        return [person for person in people if not _is_womans(person)]
-    if honorific in words("womans_honorific"):
-        return [person for person in people if _is_womans(person)] or (people if len(people) == 1 else [])
-    return people
-
-
-def _is_womans(person: Person) -> bool:
-    """Whether one of the given names is a woman's."""
-    return any(folded(part) in words("womans_name") for part in person.name.split()[:-1])
+    return [person for person in people if suits(honorific, person.name)]
 
 
 def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Sequence[Person]:
     """ "The elder Khamenei", "the late Kim": the first-born of the leaders of that name, or who is dead."""
     before = seen.passage.adjoining_before(surname.start)
-    if before is None or len(people) < 2:
+    word = before.lower if before is not None else ""
+    if word in _DEAD or any(after.lower == "died" for after in seen.passage.after(surname.end, 3)):
+        dead = [p for p in people if p.id in seen.kb.leaders and seen.kb.died_by(p.id, seen.passage.published)]
+        return dead or people
+    if word not in _ELDER and word not in _YOUNGER:
         return people
-    rows = [(seen.kb.leaders[person.id], person) for person in people if person.id in seen.kb.leaders]
-    born = sorted((row.born, person.start, person) for row, person in rows if row.born)
-    if before.lower in ("elder", "older", "senior"):
-        return [born[0][2]] if len(born) == len(people) else []
-    if before.lower in ("younger", "junior"):
-        return [born[-1][2]] if len(born) == len(people) else []
-    if before.lower in ("late", "dead", "slain", "deceased"):
-        return [person for row, person in rows if row.died]
-    return people
+    rows = [(seen.kb.leaders[person.id].born, person) for person in people if person.id in seen.kb.leaders]
+    born = sorted(((day, person) for day, person in rows if day), key=lambda row: row[0])
+    if len(born) < max(2, len(people)):
+        return []
+    return [born[0 if word in _ELDER else -1][1]]
+
+
+_DEAD = ("late", "dead", "slain", "deceased")
+_ELDER = ("elder", "older", "senior")
+_YOUNGER = ("younger", "junior")
 
 
 def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:
     """A headline or lead may use the surname before the text gives the full name."""
     here, there = seen.passage.sentence_of(surname.start), seen.passage.sentence_of(person.start)
-    if is_relative(seen, person):
+    if is_relative(seen, surname, person):
         return False
     return here < there and (here < 3 or surname.key not in words("ordinary_word"))
 

@@ -11,9 +11,11 @@ from datetime import timedelta
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
 from graph.extraction.rules.name_use import acts
+from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
 from graph.extraction.rules.roles import Role, find_roles
-from graph.extraction.rules.titles import is_epithet, is_generic, is_of_another_time, names_somebody
+from graph.extraction.rules.standing import is_here
+from graph.extraction.rules.title_phrases import is_epithet, is_generic, is_of_another_time, is_ordinal, names_somebody
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 
@@ -22,6 +24,7 @@ _FOREMOST: Reason = "title of the one of several here whom the article is about"
 _HELD: Reason = "title that one leader of the countries here bears"
 _FAR_MORE = 2  # times as often as any other is a country named that the article is about
 _OF_STATES = 2  # mentions of the United States that talk of Ohio or the Senate is worth
+_COUNTING = "USA"  # whose presidents are called by number alone
 _VACANCY = 30  # days
 _WINDOW = 2  # sentences before the title's own in which a name is fresh in the reader's mind
 
@@ -34,6 +37,9 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
     bearers = _bearers(seen)
     for role in bare:
         span = (role.start, role.end)
+        if (ordinal := ordinal_before(seen, span)) is not None:
+            yield from numbered(seen, span, _COUNTING, role.text, ordinal) if is_here(seen, _COUNTING) else ()
+            continue
         if (country := _its_country(seen, role)) is not None:
             if country and (held := holders_then(seen, country, role.text)):
                 yield Link(span, held[0], _HELD)
@@ -203,7 +209,7 @@ def _bare_titles(seen: Context) -> Iterator[Role]:
         span = (role.start, role.end)
         if qualified or not seen.is_free(*span) or names_somebody(seen, span) or is_of_another_time(seen, span):
             continue
-        if is_generic(seen, span) or _is_longer(seen, role):
+        if _is_longer(seen, role) or (is_generic(seen, span) and ordinal_before(seen, span) is None):
             continue
         yield role
 
@@ -213,7 +219,7 @@ def _is_definite(seen: Context, role: Role) -> bool:
     for word in seen.passage.before(role.start, 5):
         if word.lower == "the":
             return True
-        if not (is_epithet(word) or word.lower in words("country_noun")):
+        if not (is_epithet(word) or word.lower in words("country_noun") or is_ordinal(word)):
             return False
     return False
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
-from graph.extraction.rules.name_use import acts, address, is_kin, is_no_surname, is_person
+from graph.extraction.rules.name_use import acts, address, happens, is_kin, is_no_surname, is_person, suits
 from graph.extraction.rules.standing import (
     LATELY,
     LEADING,
@@ -47,6 +47,8 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     country = seen.kb.country_of(leader, seen.passage.published) or ""
     here, known = is_here(seen, country), country.lower() in words("major_state")
+    if not suits(address(seen, surname.span), seen.kb.leaders[leader].name):
+        return False
     if is_no_surname(seen, surname.span) or (is_kin(seen, surname.span) and not (here and _reigns(seen, leader))):
         return False
     if leader in surname.strong or (len(surname.leaders) == 1 and _REGNAL.search(surname.key)):
@@ -117,10 +119,9 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
     before = passage.adjoining_before(surname.start)
     if before is not None and before.lower in ("the", "a", "an") and adjoins and not after[0].capital:
         return supported and after[0].lower in words("government_noun")  # "the Brown government", "the English city"
-    past = words("past_verb", "auxiliary")
-    happens = adjoins and (after[0].lower in past or after[0].lower.endswith("ed"))
+    went = happens(seen, surname.end) or (adjoins and after[0].lower in words("auxiliary"))
     inside = not passage.starts_sentence(surname.start) and not passage.in_title_case(surname.start)
-    return acting or (supported and (inside or happens or passage.possessive(surname.end) is not None))
+    return acting or (supported and (inside or went or passage.possessive(surname.end) is not None))
 
 
 def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool:

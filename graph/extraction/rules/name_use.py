@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extraction.context import Context
+from graph.extraction.context import Context, folded
 from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.records import Span
@@ -40,6 +40,8 @@ def is_person(seen: Context, span: Span) -> bool:
     return (
         bool(address(seen, span))
         or acts(seen, span[1])
+        or _acts_together(seen, span[1])
+        or happens(seen, span[1])
         or _is_told(seen, span)
         or _has_followers(seen, span)
         or _is_beside_leader(seen, span)
@@ -52,6 +54,16 @@ def address(seen: Context, span: Span) -> str:
     return before.lower if before is not None and before.lower in words("honorific") else ""
 
 
+def suits(honorific: str, name: str) -> bool:
+    """Whether a person of the full name may be addressed so, as far as the given names tell a man from a woman."""
+    given = {folded(part) for part in name.split()[:-1]}
+    if honorific in words("mans_honorific"):
+        return given.isdisjoint(words("womans_name"))
+    if honorific in words("womans_honorific"):
+        return not given.isdisjoint(words("womans_name")) or given.isdisjoint(words("mans_name"))
+    return True
+
+
 def acts(seen: Context, end: int) -> bool:
     """Whether a verb of acting or a possessive stands behind a name that ends there."""
     passage = seen.passage
@@ -60,6 +72,25 @@ def acts(seen: Context, end: int) -> bool:
         after[0].lower in verb_forms("act_verb", "person_verb") or after[0].lower in words("auxiliary")
     )
     return (acting and passage.gap(end, after[0].start) == " ") or passage.possessive(end) is not None
+
+
+def happens(seen: Context, end: int) -> bool:
+    """Whether a verb in the past stands behind a name that ends there: "Kerry | toured"."""
+    after = seen.passage.adjoining_after(end)
+    return after is not None and (
+        after.lower in words("past_verb") or (not after.capital and after.lower.endswith("ed"))
+    )
+
+
+def _acts_together(seen: Context, end: int) -> bool:
+    """Whether the verb follows a second name: "Kerry and Edwards toured"."""
+    second = _AND_NAME.match(seen.passage.plain, end)
+    if second is None or seen.passage.possessive(second.end()) is not None:
+        return False
+    return acts(seen, second.end()) or happens(seen, second.end())
+
+
+_AND_NAME = re.compile(r" and [A-Z][\w-]+")
 
 
 def _is_told(seen: Context, span: Span) -> bool:

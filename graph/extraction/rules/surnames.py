@@ -110,7 +110,7 @@ def _is_outside(seen: Context, before: Word, name_start: int) -> bool:
 
 
 def _of_another(seen: Context, span: Span, surname: Surname) -> Iterator[Claim]:
-    """Another person bears the name: its words are theirs from here on, but for a given name that is a head's surname."""
+    """Another person bears the name: its words are theirs from here on, but for a given name like a head's surname."""
     yield Block(span)
     text = seen.passage.text[span[0] : span[1]]
     if not _NAME.fullmatch(seen.passage.plain[span[0] : span[1]]):
@@ -146,7 +146,7 @@ def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]
 def _is_borne(seen: Context, surname: Surname, named: list[Person]) -> bool:
     """Whether somebody of the article lays claim to the surname, the relatives of who bears it aside."""
     addressed = address(seen, surname.span) in ("mr", "mister") and all(p.id in seen.kb.leaders for p in named)
-    return bool(named) and not addressed and not all(is_relative(seen, person) for person in named)
+    return bool(named) and not addressed and not all(is_relative(seen, surname, person) for person in named)
 
 
 def _choose(seen: Context, surname: Surname, beside: Beside) -> Link | Abstain:

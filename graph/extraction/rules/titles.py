@@ -9,7 +9,16 @@ from functools import cache
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context, folded
+from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
+from graph.extraction.rules.title_phrases import (
+    is_epithet,
+    is_generic,
+    is_of_another_time,
+    is_ordinal,
+    is_predicate,
+    names_somebody,
+)
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
@@ -21,12 +30,15 @@ from graph.records import Candidate, Mention, Span
 def titles(seen: Context) -> Iterator[Claim]:
     """Descriptions that alone refer to a leader, as mentions over the country that they contain."""
     for span, country, title in list(_descriptions(seen)):
-        if names_somebody(seen, span) or is_of_another_time(seen, span) or _is_predicate(seen, span):
+        if (ordinal := ordinal_before(seen, span)) is not None:
+            yield from numbered(seen, span, country, title, ordinal)
+            continue
+        if names_somebody(seen, span) or is_of_another_time(seen, span) or is_predicate(seen, span):
             continue
         if is_generic(seen, span) or title in words("vague_title"):
             continue
         chosen, lost = _holder(seen, country, title)
-        if chosen is not None:
+        if chosen is not None and not (_says_acting(seen, span) and not _is_acting(seen, chosen, country)):
             dated = seen.passage.published is not None
             rule: Reason = "title on the date" if dated else "title of one named here or then in office"
             yield Link(span, chosen, rule, candidates=lost, over=True)
@@ -46,11 +58,20 @@ def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
         return  # "a pro-China leader"
     end = passage.possessive(mention.end) or mention.end
     following = passage.after(end, 6)
-    while following and is_epithet(following[0]) and passage.gap(end, following[0].start) == " ":
+    while (
+        following
+        and (is_epithet(following[0]) or _ORDINAL.fullmatch(following[0].lower))
+        and passage.gap(end, following[0].start) == " "
+    ):
         end, following = following[0].end, following[1:]
     title = _longest_title(seen, mention.entity, end, following)
     if title is not None:
         yield (mention.start, title.end), mention.entity, title.lower
+
+
+def _is_skipped(word: Word) -> bool:
+    """Whether the word may stand between a country and the title: "Iceland's acting prime minister"."""
+    return is_epithet(word) or is_ordinal(word) > 0
 
 
 def _longest_title(seen: Context, country: str, end: int, following: Sequence[Word]) -> Word | None:
@@ -105,94 +126,7 @@ def _titles_of(kb: KnowledgeBase, country: str) -> tuple[frozenset[str], frozens
     return known, frozenset(title.split(" ")[0] for title in known)
 
 
-def is_epithet(word: Word) -> bool:
-    """Whether the word only describes the holder of the title behind it: "embattled", "43-year-old"."""
-    return not word.capital and (word.lower in words("epithet") or word.lower.endswith("-old"))
-
-
-def is_of_another_time(seen: Context, span: Span) -> bool:
-    """Whether the text says that the title was somebody's then or will be: "the prime minister at the time"."""
-    before = [word for word in _described(seen, span) if word.lower != "the"]
-    gone = len(before) > 1 and before[0].lower == "of" and before[1].lower in words("end_of_holder")
-    return gone or bool(_THEN.match(seen.passage.plain, span[1]))
-
-
-_THEN = re.compile(r" at the time| in waiting|[- ](?:elect|designate)\b| hopeful")
-
-
-def is_generic(seen: Context, span: Span) -> bool:
-    """Whether the title stands for whoever comes to hold it: "choose the president", "who the leader will be"."""
-    before = [word for word in _described(seen, span) if word.lower != "the"]
-    if before and before[0].lower in words("choosing", "question_word"):
-        return True
-    return any(word.lower in _ORDINALS or _ORDINAL.fullmatch(word.lower) for word in before[:1])
-
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-
-
-def names_somebody(seen: Context, span: Span) -> bool:
-    """Whether a name beside it makes the title an explanation: "the Finnish president, Martti Ahtisaari"."""
-    passage = seen.passage
-    tail = passage.plain[span[1] : span[1] + 10]
-    if tail.lower().startswith(("-", "s ", "ship", "'s office")):
-        return True
-    after = passage.after(span[1], 2)
-    if after and after[0].capital:
-        gap = passage.gap(span[1], after[0].start)
-        named = after[0].lower not in words("calendar") or (len(after) > 1 and after[1].capital)  # "Jan Kavan"
-        if named and gap in (" ", "\n", "] ", ") "):
-            return True
-        if (
-            gap == ", "
-            and (
-                (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
-                or _is_person(seen, after[0].start)
-            )
-            and seen.kind_at(after[0].start) != "country"
-        ):
-            return True
-    if after and after[0].lower in ("and", "or") and len(after) > 1 and after[1].lower in words("public_role"):
-        return False
-    before = passage.before(span[0], 2)
-    if before and before[0].lower in ("the", "a", "an"):
-        start = before[0].start
-        before = passage.before(start, 1)
-    else:
-        start = span[0]
-    if not before or passage.gap(before[0].end, start) != ", ":
-        return False
-    pair = passage.before(start, 2)
-    return _is_person(seen, before[0].start) or (len(pair) == 2 and all(word.capital for word in pair))
-
-
-def _is_person(seen: Context, position: int) -> bool:
-    return seen.kind_at(position) == "leader" or bool(seen.model_persons_over(position, position + 1))
-
-
-def _is_predicate(seen: Context, span: Span) -> bool:
-    """Whether the title is what somebody is, was or would be, or another's than the holder's: "a great leader"."""
-    before = _described(seen, span)
-    if before and before[0].lower in ("the", "its", "their", "our"):
-        before = before[1:]
-    elif len(before) > 1 and before[1].lower in ("a", "an") and not before[0].capital:
-        return seen.passage.gap(before[0].end, span[0]) == " " == seen.passage.gap(before[1].end, before[0].start)
-    if not before:
-        return False
-    return (
-        before[0].lower in words("not_the_holder")
-        or before[0].lower.startswith("ex-")
-        or before[0].lower in words("predicate")
-    )
-
-
-def _described(seen: Context, span: Span) -> Sequence[Word]:
-    """Up to four words before the title and its epithets, nearest first."""
-    before = seen.passage.before(span[0], 4)
-    while before and is_epithet(before[0]):
-        before = before[1:]
-    return before
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[Candidate, ...]]:
@@ -206,6 +140,21 @@ def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[
     if not found or (len(found) > 1 and day is not None and _is_shared(seen, found[0], day)):
         return None, ()
     return found[0], tuple(Candidate(id, "a lesser or earlier office on the date") for id in found[1:])
+
+
+def _says_acting(seen: Context, span: Span) -> bool:
+    return any(word.lower == "acting" for word in (*seen.passage.words_in(*span), *seen.passage.before(span[0], 1)))
+
+
+def _is_acting(seen: Context, leader: str, country: str) -> bool:
+    """Whether the leader held an office of the country on the day without having been chosen for it."""
+    day, kb = seen.passage.published, seen.kb
+    held = [term for term in kb.terms_of[leader] if day is None or term.covers(day)]
+    offices = [(term, kb.offices[term.office]) for term in held]
+    return any(
+        office.country == country and ("acting" in term.status or any("acting" in title for title in office.titles))
+        for term, office in offices
+    )
 
 
 def _is_shared(seen: Context, leader: str, day: date) -> bool:
