@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -58,3 +59,15 @@ def test_statistics_count_what_only_a_copy_said_once_an_article_of_its_own_says_
     tables = count([first, copy, reading("c", MENU, "Nothing else.")])
     (pair,) = tables.pairs
     assert (tables.sentences, pair.tally.sentences, pair.tally.weight) == (1, 1, 1)
+
+
+def test_boilerplate_within_a_sentence_makes_it_no_other() -> None:
+    stories = []
+    for n, insert in enumerate(("Six ministers quit", "Why rye bread is back")):
+        story = reading(f"{n}", f"[China|CHN], {insert} and [Russia|RUS] signed.", "Own words. " * n)
+        start = story.article.text.index(insert)
+        masked = ((start, start + len(insert)),)
+        stories.append(replace(story, article=replace(story.article, masked=masked)))
+    (pair,) = count(stories).pairs
+    assert (pair.tally.weight, pair.tally.articles) == (1, 2)
+    assert [quote.sentence for quote in pair.evidence] == ["China, Six ministers quit and Russia signed."]

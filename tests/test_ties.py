@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hand_built import network_of, reading
 
@@ -55,3 +57,12 @@ def test_a_sentence_with_too_many_actors_ties_nobody(others: int, is_tied: bool)
 def test_a_roll_call_that_many_articles_have_is_told_of_once() -> None:
     names = ", ".join(f"[P{n}|person-{n}]" for n in range(ROLL_CALL + 1))
     assert count([reading("a", names), reading("b", names, "More.")]).roll_calls == 1
+
+
+def test_boilerplate_within_a_sentence_does_not_make_it_long() -> None:
+    insert = "Ten new books for you " * 30
+    story = reading("a", f"{CHN}, {insert}and {RUS} signed.")
+    start = story.article.text.index(insert)
+    article = replace(story.article, masked=((start, start + len(insert)),))
+    assert [(pair.first, pair.second) for pair in count([replace(story, article=article)]).pairs] == [("CHN", "RUS")]
+    assert count([story]).pairs == ()

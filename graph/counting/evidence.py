@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, pairwise, zip_longest
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from graph.counting.tables import Mark, Quote
 from graph.knowledge.fold import fold_form
-from graph.records import Mention, Reading
+from graph.records import Mention, Reading, Span
 
 KEPT = 20  # sentences an edge, from DESIGN.md
 _COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel is hard to read
@@ -22,13 +22,15 @@ _COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel
 class Sentence:
     """A sentence with the marks of the actors that it names; start and end are code points into the article's text.
 
-    `digest` is the same wherever the same words name the same actors, whatever their case and the white space.
+    `own` is the text without boilerplate in it; `digest` is the same wherever the same words of it name the same
+    actors, whatever their case and the white space.
     """
 
     article: str
     start: int
     end: int
     text: str
+    own: str
     digest: int
     marks: tuple[Mark, ...]  # by start
     marks_of: Mapping[str, list[int]]  # indexes in `marks`, by entity
@@ -48,11 +50,14 @@ def naming_sentences(reading: Reading, actors: Iterable[Mention]) -> list[Senten
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first >= last:
             continue
-        key = fold_form(text[start:end])
+        own = _own(text, start, end, reading.article.masked)
+        key = fold_form(own)
         if key and key in seen:
             continue
         seen.add(key)
-        found.append(_sentence(id, start, text[start:end], key, ordered[first:last]))
+        marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in ordered[first:last])
+        digest = _digest(key, marks)
+        found.append(Sentence(id, start, end, text[start:end], own, digest, marks, _by_entity(marks)))
     return found
 
 
@@ -93,11 +98,24 @@ class EvidenceShelf:
         return sorted(in_turn, key=attrgetter("copied"))[:KEPT]
 
 
-def _sentence(article: str, start: int, text: str, key: str, mentions: Iterable[Mention]) -> Sentence:
-    marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in mentions)
-    marks_of: dict[str, list[int]] = {}
-    for place, (_, _, entity, _) in enumerate(marks):
-        marks_of.setdefault(entity, []).append(place)
+def _own(text: str, start: int, end: int, masked: Sequence[Span]) -> str:
+    """The text of the span without the masked spans, which stand in order."""
+    pieces = []
+    for first, last in masked[bisect_left(masked, start, key=itemgetter(1)) :]:
+        if first >= end:
+            break
+        pieces.append(text[start:first])
+        start = max(start, last)
+    return "".join((*pieces, text[start:end]))
+
+
+def _digest(key: str, marks: Iterable[Mark]) -> int:
     said = "\n".join((key, *(entity for _, _, entity, _ in marks)))
-    digest = int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-    return Sentence(article, start, start + len(text), text, digest, marks, marks_of)
+    return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _by_entity(marks: Iterable[Mark]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, (_, _, entity, _) in enumerate(marks):
+        found.setdefault(entity, []).append(place)
+    return found

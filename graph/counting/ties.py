@@ -17,7 +17,7 @@ _CLOSED = re.compile(r"""[.!?…:;,]["'”’)\]]*\s*$""")
 
 def ties(sentence: Sentence) -> bool:
     """Whether those whom the sentence names are named together by somebody, and not by a list or a page's layout."""
-    return len(sentence.marks_of) <= ROLL_CALL and not _is_block(sentence.text)
+    return len(sentence.marks_of) <= ROLL_CALL and not _is_block(sentence.own)
 
 
 def _is_block(text: str) -> bool:

@@ -7,7 +7,7 @@ import { decode, weightWithin } from "../../graph/view/script/data.mjs";
 import { findPath, threshold, visible } from "../../graph/view/script/filter.mjs";
 import { bendLines, rimToRim, spine, web } from "../../graph/view/script/geometry.mjs";
 import { overlap, placeLabels } from "../../graph/view/script/labels.mjs";
-import { officeAt } from "../../graph/view/script/office.mjs";
+import { officeAt, roleName } from "../../graph/view/script/office.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/state.mjs";
 import { toCsv } from "../../graph/view/script/share.mjs";
 import { count, date, decimals, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/text.mjs";
@@ -231,6 +231,13 @@ test("an actor is what the office of the time says, else the last one before it,
     ["future candidate", "candidate", "secretary", "secretary", "former secretary", "envoy", "former envoy"],
   );
   assert.equal(officeAt([], "2018", "USA"), null);
+});
+
+test("roles read as words, whatever their time", () => {
+  assert.deepEqual(
+    ["de facto", "former ceremonial", "future legislator", "a\nb", "constructor"].map(roleName),
+    ["leader in fact", "former ceremonial head of state", "future legislator", "a\nb", "constructor"],
+  );
 });
 
 test("a part of a date stands for all of it", () => {

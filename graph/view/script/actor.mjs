@@ -6,7 +6,7 @@ import { button, el, refill } from "./dom.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
 import { heldWithin } from "./filter.mjs";
 import { groupName } from "./legend.mjs";
-import { officeAt } from "./office.mjs";
+import { officeAt, roleName } from "./office.mjs";
 import { link } from "./quotes.mjs";
 import { capital, count, date, span, verb } from "./text.mjs";
 
@@ -79,7 +79,7 @@ function roleLine(app, node) {
   const when = app.state.range && app.model.time ? app.model.time.label(app.state.range[1]) : node.last;
   const found = officeAt(termsOf(app, node), when, home);
   const code = found ? found.term.code : home;
-  const office = found ? (found.term.title ?? found.term.office) : (node.role ?? node.kind);
+  const office = found ? (found.term.title ?? found.term.office) : (node.role ? roleName(node.role) : node.kind);
   const place = code ? countryName(app.model, code) : null;
   const words = [capital([found?.tense, office].filter(Boolean).join(" ")), place].filter(Boolean).join(", ");
   if (!found || !when) return words;

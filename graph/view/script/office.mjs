@@ -2,6 +2,19 @@
 
 const HIGH = ["head of state", "head of government", "de facto"]; // roles of the knowledge base that come first
 
+const NAMES = {
+  "de facto": "leader in fact",
+  ceremonial: "ceremonial head of state",
+  head: "head of an international body",
+  military: "military leader",
+};
+
+/** A role as a reader wants it: "former de facto" is "former leader in fact". */
+export function roleName(role) {
+  const [, tense, plain] = /^(former |future )?(.*)$/s.exec(role);
+  return (tense ?? "") + (Object.hasOwn(NAMES, plain) ? NAMES[plain] : plain);
+}
+
 /**
  * The term that holds at the time ("2018" or longer, or null for any), else the last before it, else the first after it;
  * `tense` says which: "", "former" or "future". Null when there are no terms. Terms come by start; `home` is a country's

@@ -1,6 +1,7 @@
 // Table: the same actors and ties as the picture, as text; sorted by any column.
 
 import { button, el, refill } from "./dom.mjs";
+import { roleName } from "./office.mjs";
 import { count, date, decimals, noun } from "./text.mjs";
 
 const PAGE = 200; // rows put in at once
@@ -28,7 +29,7 @@ export function drawTable(holder, app) {
       node.name,
       node.kind,
       node.country ?? null,
-      node.role ?? null,
+      node.role ? roleName(node.role) : null,
       node.articles ?? null,
       node.mentions ?? null,
       node.first ?? null,
