@@ -173,6 +173,14 @@ def test_inverted_names_of_tables_are_one_country(form: str, expected: str, text
     assert entities(text.format(form), "2015-01-01") - {"PER", "TCD", "FJI"} == {expected}
 
 
+def test_every_such_name_of_the_table_is_found_whole() -> None:
+    forms = [name for name in load_kb().names if name.type == "name" and {",", "("} & set(name.form)]
+    assert len(forms) > 50
+    assert [
+        name.form for name in forms if (name.form, name.entity) not in found(f"They counted {name.form}; no more.")
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
