@@ -75,7 +75,7 @@ def _is_within_a_name(seen: Context, hit: Hit) -> bool:
 def _verdict(seat: Seat) -> str | None:
     """Why the span stands for a government; nothing when that is unclear, None when it is a place."""
     if seat.passage.possessive(seat.hit.end) is not None:
-        return possesses(seat) or None
+        return None if _is_struck(seat) else possesses(seat) or None  # attacks on Kabul's bazaar
     if reason := modifies(seat):
         return reason
     return None if _is_place(seat) else acts(seat) or is_addressed(seat)
