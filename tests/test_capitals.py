@@ -76,6 +76,12 @@ def test_a_list_that_begins_where_something_happens_is_of_places(text: str) -> N
     assert is_a_place("Rabat", text)
 
 
+def test_a_place_takes_no_share_in_what_its_neighbour_does() -> None:
+    text = "On the streets of Rabat, Tunis is accused of lying."
+    assert is_a_place("Rabat", text)
+    assert government_of("Tunis", text) == "TUN"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -86,6 +92,8 @@ def test_a_list_that_begins_where_something_happens_is_of_places(text: str) -> N
         "Rabat's European partners paid.",
         "Rabat's Foreign Ministry replied.",
         "In Rabat's view the deal is dead.",
+        "Rabat's Western helpers paid.",
+        "Rabat's troops and hotels burned.",
     ],
 )
 def test_what_a_government_has_is_the_governments(text: str) -> None:
@@ -103,6 +111,7 @@ def test_what_a_government_has_is_the_governments(text: str) -> None:
         "The army closed Rabat's new Great Southern Bay International Airport.",
         "Rabat's 600,000 voters slept.",
         "Rabat's bid for the 2040 Games failed.",
+        "The attacks on Rabat's trams went on.",
     ],
 )
 def test_what_a_city_has_is_the_citys(text: str) -> None:
@@ -124,6 +133,7 @@ def test_what_a_city_has_is_the_citys(text: str) -> None:
         "Rabat is not likely to react.",
         "Rabat has withstood worse.",
         "Rabat has no plans to leave the pact.",
+        "Rabat has little left to lose.",
         "Rabat may be supplying the rebels.",
         "He denied that Rabat was involved.",
         "The king insists that Rabat abandon the plan.",
@@ -150,6 +160,11 @@ def test_the_subject_of_what_governments_do_is_the_government(text: str) -> None
         "A raid on Rabat killed two.",
         "The mayor of Rabat said no.",
         "A shop outside Rabat will close.",
+        "Shops across central Rabat closed.",
+        "Rabat talks collapsed.",
+        "Rabat situated on a hill is old.",
+        "The rebels who ravaged Rabat said no.",
+        "She made it to Rabat.",
         "Rabat seized by rebels",
         "He stayed in Fez, Rabat, Tunis and many others.",
     ],
@@ -170,6 +185,7 @@ def test_what_a_city_does_makes_no_government(text: str) -> None:
         "They put pressure on Rabat.",
         "They imposed new tariffs on Rabat.",
         "It was a message for Rabat.",
+        "They sought more from Rabat.",
         "He was a critic of Rabat.",
         "The force is led by Rabat.",
         "A bid by Rabat failed.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graph.knowledge.fold import fold_form
 from graph.knowledge.index import is_full
 from graph.knowledge.tables import Country, Leader, Name, NameType, Organisation
-from graph.knowledge.variants import order_variants, short_variants, spelling_variants
+from graph.knowledge.variants import ARTICLES, order_variants, short_variants, spelling_variants
 
 
 def country_names(country: Country) -> Iterator[Name]:
@@ -32,7 +33,7 @@ def leader_names(leader: Leader) -> Iterator[Name]:
     """The forms of a leader's row in every transliteration: full names strong, what the press says after them weak."""
     short = leader.family_name or leader.name
     for form in (leader.name, *leader.spellings):
-        if is_full(leader, form):
+        if is_full(leader, form) and not _is_one_name(form):
             for variant in (form, *order_variants(form, short, leader.name_order)):
                 for spelling in spelling_variants(variant):
                     yield Name(spelling, leader.id, "strong", type="full")
@@ -40,3 +41,12 @@ def leader_names(leader: Leader) -> Iterator[Name]:
             yield Name(form, leader.id, "weak", type="surname")
     for form in short_variants(leader.name, short):
         yield Name(form, leader.id, "weak", type="surname")
+
+
+def _is_one_name(form: str) -> bool:
+    """Whether the words are a single given name: "Abdel Aziz", "Abd al-Rahman"; many a person bears it."""
+    first, *rest = fold_form(form).split()
+    return first in _SERVANT and len([word for word in rest if word not in ARTICLES]) == 1
+
+
+_SERVANT = {"abd", "abdal", "abdel", "abdul"}

@@ -75,7 +75,7 @@ def _is_within_a_name(seen: Context, hit: Hit) -> bool:
 def _verdict(seat: Seat) -> str | None:
     """Why the span stands for a government; nothing when that is unclear, None when it is a place."""
     if seat.passage.possessive(seat.hit.end) is not None:
-        return possesses(seat) or None
+        return None if _is_aimed_at(seat) else possesses(seat) or None  # attacks on Kabul's bazaar
     if reason := modifies(seat):
         return reason
     return None if _is_place(seat) else acts(seat) or is_addressed(seat)
@@ -89,6 +89,7 @@ def _is_place(seat: Seat) -> bool:
         or _is_situated(seat)
         or _is_reached(seat)
         or _is_struck(seat)
+        or _is_aimed_at(seat)
     )
 
 
@@ -170,15 +171,15 @@ def _is_reached(seat: Seat) -> bool:
 
 
 def _is_struck(seat: Seat) -> bool:
-    """ "Shelled Rome", "attacks on Rome", "fired toward Rome"; not "attacked Rome for its silence"."""
-    before, after = seat.before, seat.after
-    if not before:
-        return False
-    if before[0].lower in all_verb_forms("striking_verb"):
-        return not after or after[0].lower != "for"
-    striking = words("striking_noun") | all_verb_forms("striking_verb")
-    aimed = before[0].lower in words("aiming")
-    return aimed and any(word.lower in striking for word in before[1:4])
+    """ "Shelled Rome"; not "attacked Rome for its silence"."""
+    struck = bool(seat.before) and seat.before[0].lower in all_verb_forms("striking_verb")
+    return struck and (not seat.after or seat.after[0].lower != "for")
+
+
+def _is_aimed_at(seat: Seat) -> bool:
+    """ "Attacks on Rome", "fired toward Rome"."""
+    near = [word.lower for word in seat.before[:4]]
+    return bool(near) and near[0] in words("aiming") and not words("striking_noun").isdisjoint(near[1:])
 
 
 def _share_in_lists(passage: Passage, hits: list[Hit], verdicts: list[str | None]) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
+from graph.extraction.rules.inverted import inverted
+from graph.extraction.rules.tongues import PEOPLE_TYPES, is_language
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.openers import is_opener
 from graph.knowledge.fold import fold_form
@@ -16,11 +18,11 @@ from graph.knowledge.tables import Name
 from graph.records import Candidate
 
 NAME_TYPES = {"name", "abbreviation", "nickname", "plural", "point", "noun"}
-PEOPLE_TYPES = {"demonym", "adjective"}
 
 
 def countries(seen: Context) -> Iterator[Claim]:
     """Strong names first; then weak ones, which the strong ones, capitals and leaders of the article support."""
+    yield from inverted(seen)
     weak: list[tuple[Hit, list[Name]]] = []
     for hit in seen.hits:
         names = [
@@ -30,7 +32,7 @@ def countries(seen: Context) -> Iterator[Claim]:
             not names
             or not seen.is_free(hit.start, hit.end)
             or _is_elsewhere(seen, hit)
-            or _is_language(seen, hit, names)
+            or is_language(seen, hit, names)
         ):
             continue
         after = seen.passage.adjoining_after(hit.end)
@@ -87,7 +89,7 @@ def _support(seen: Context) -> Counter[str]:
     support: Counter[str] = Counter(mention.iso3 for mention in seen.mentions if mention.iso3)
     for hit in seen.hits:
         for name in hit.names:
-            if name.type in ("capital", "metonym", "full", "demonym", "adjective"):
+            if name.type in ("capital", "metonym", "full", "demonym"):
                 country = name.entity if name.entity in seen.kb.countries else seen.kb.country_of(name.entity)
                 if country:
                     support[country] += 1
@@ -114,37 +116,6 @@ def _is_us_state(seen: Context, hit: Hit) -> bool:
     return seen.passage.text[hit.start : hit.end].lower() in words("us_state")
 
 
-def _is_language(seen: Context, hit: Hit, names: list[Name]) -> bool:
-    """ "In Spanish", "speaks French", "English, French and Arabic": a tongue, not a people."""
-    if any(name.type not in PEOPLE_TYPES for name in names) or hit.end - hit.start < 4:
-        return False
-    passage = seen.passage
-    after = passage.after(hit.end, 1)
-    if (
-        after
-        and passage.gap(hit.end, after[0].start) == " "
-        and after[0].lower not in words("after_tongue")
-        and not after[0].lower.endswith("ly")
-    ):
-        return after[0].lower in words("language_noun")
-    if passage.plain[hit.end : hit.end + 9] == "-language":
-        return True
-    start = hit.start
-    for _ in range(_LONGEST_LIST):  # back through "English, French and Arabic"
-        before = passage.before(start, 1)
-        if not before or passage.gap(before[0].end, start).strip() not in ("", ","):
-            return False
-        if before[0].lower in words("before_tongue"):
-            return passage.gap(before[0].end, start) == " "
-        if not before[0].capital and before[0].lower != "and":
-            return False
-        start = before[0].start
-    return False
-
-
-_LONGEST_LIST = 12  # words of a list of languages that are looked back through
-
-
 def _weak(seen: Context, hit: Hit, names: list[Name], support: Counter[str]) -> Iterator[Claim]:
     """What a weak name stands for, by what the article says of each country it can mean."""
     span = (hit.start, hit.end)
@@ -154,6 +125,8 @@ def _weak(seen: Context, hit: Hit, names: list[Name], support: Counter[str]) -> 
         yield Person(*span, "", text, frozenset({folded(text)}), public=False)
         return
     if not names or (_is_of_type(names, "point") and not _point_of_a_country(seen, hit)):
+        return
+    if _is_of_type(names, "adjective") and not _describes_a_state(seen, hit):
         return
     theirs = any(person.start < hit.start for person in seen.people_called(folded(text)))
     if theirs and not any(support[name.entity] for name in names):
@@ -180,8 +153,8 @@ def _alone_is_enough(seen: Context, hit: Hit, name: Name, support: Counter[str])
     """A weak name counts when the article knows the country otherwise, or when nothing speaks against it."""
     if support[name.entity]:
         return True
-    if name.type == "abbreviation":
-        return False
+    if name.type in ("abbreviation", "adjective", "point"):
+        return name.type == "adjective" and seen.countries_named()[name.entity] > 0  # "Indo-Pak ties" knows it
     text = seen.passage.text[hit.start : hit.end]
     if _is_us_state(seen, hit) and seen.speaks_of_states:
         return False
@@ -191,6 +164,15 @@ def _alone_is_enough(seen: Context, hit: Hit, name: Name, support: Counter[str])
             text.endswith("s") and name.type == "demonym"
         )
     return " " in text or name.type in NAME_TYPES | {"demonym"}
+
+
+def _describes_a_state(seen: Context, hit: Hit) -> bool:
+    """Whether a word of a state follows the short adjective: "Pak army", "Pak PM"; not "Pak said", "Pak Chol"."""
+    after = seen.passage.adjoining_after(hit.end)
+    if after is None:
+        return False
+    state = after.lower in words("government_noun", "organ", "public_role")
+    return (state and not after.capital) or after.text.isupper()
 
 
 def _point_of_a_country(seen: Context, hit: Hit) -> bool:

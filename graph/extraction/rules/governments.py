@@ -150,7 +150,7 @@ def _far_end(preposition: str, before: Sequence[Word]) -> str:
     """Whether the name is at the far end of "a message to", "pressure on", "imposed on", "aid for"."""
     verbs = all_verb_forms("from_verb" if preposition == "from" else "act_verb")
     verbs |= all_verb_forms("government_verb") if preposition == "with" else frozenset()
-    verbs = frozenset() if preposition == "for" else verbs - words("motion_verb", "modal")
+    verbs = frozenset() if preposition == "for" else verbs - words("motion_verb", "modal", "arriving")
     for index, word in enumerate(before):
         verb = index < _VERB_NEAR and word.lower in verbs and not word.capital
         if verb or word.lower in words("relation_noun"):

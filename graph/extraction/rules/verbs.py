@@ -15,12 +15,9 @@ _OWING = {"has", "have", "had", "ought", "not"}  # what "to" and a verb may foll
 
 def acts(seat: Seat) -> str:
     """It is the subject of a verb of acting or saying."""
-    rest = seat.after
-    if seat.before and seat.before[0].lower == "with":  # with Rabat accusing
-        rest = [word for word in past_the_list(seat)[1][:3] if not _is_helper(word)]
-        accusing = rest and rest[0].lower.endswith("ing") and rest[0].lower in all_verb_forms("act_verb")
-        return f'it acts ("{rest[0].text}")' if accusing else ""
-    if seat.governed_by("preposition", "placing") or (seat.before and seat.before[0].lower in words("us_state")):
+    if seat.before and seat.before[0].lower == "with":
+        return _accuses(seat)
+    if seat.governed_by("preposition", "placing", "us_state"):
         return ""
     position, rest, plural = past_the_list(seat)
     gap = seat.passage.gap(position, rest[0].start).strip() if rest else "."
@@ -30,9 +27,15 @@ def acts(seat: Seat) -> str:
         rest = past_the_aside(seat.passage, rest)
     elif gap.strip('"') != "":
         return ""
-    return _verb_phrase(
-        seat, past_the_time(rest), bare=plural or (bool(seat.before) and seat.before[0].lower == "that")
-    )
+    wished = bool(seat.before) and seat.before[0].lower == "that"  # they insist that Rabat pay
+    return _verb_phrase(seat, past_the_time(rest), bare=plural or wished)
+
+
+def _accuses(seat: Seat) -> str:
+    """ "With Rabat accusing them", "with Rabat and Tunis repeatedly denying it"."""
+    rest = [word for word in past_the_list(seat)[1][:3] if not _is_helper(word)]
+    accusing = bool(rest) and rest[0].lower.endswith("ing") and rest[0].lower in all_verb_forms("act_verb")
+    return f'it acts ("{rest[0].text}")' if accusing else ""
 
 
 def _verb_phrase(seat: Seat, rest: Sequence[Word], *, bare: bool = False) -> str:
@@ -77,10 +80,8 @@ def _is_act(word: Word, rest: Sequence[Word], helpers: Sequence[str], *, bare: b
     if any(helper.removesuffix("n't") in HAVE for helper in helpers):
         return _is_done(word, rest)
     if any(map(_is_modal, helpers)):
-        city = word.lower in words("city_verb") or word.lower in words("city_noun")
-        return (
-            not city and not word.capital and word.text.isalpha() and word.lower not in words("preposition") - {"like"}
-        )
+        no_act = words("city_verb", "city_noun", "preposition") - {"like"}
+        return word.text.isalpha() and not word.capital and word.lower not in no_act
     if word.capital or (rest and rest[0].lower == "by" and word.lower.endswith("ed")):
         return False
     if bare and word.lower in words("act_verb", "government_verb"):
@@ -94,7 +95,7 @@ def _is_state(word: Word, rest: Sequence[Word]) -> bool:
     """What is said behind "is": "ready", "preparing", "accused", "expected to reply"; not "quiet"."""
     lower = word.lower
     if lower in words("foreseen"):
-        return len(rest) > 1 and rest[0].lower == "to" and is_bare_act(rest[1:])
+        return len(rest) > 1 and rest[0].lower == "to" and _is_bare_act(rest[1])
     acting = all_verb_forms("act_verb") | all_verb_forms("government_verb") | all_verb_forms("object_verb")
     if lower.endswith("ing"):
         return lower in acting
@@ -117,5 +118,5 @@ def _is_done(word: Word, rest: Sequence[Word]) -> bool:
     return any(other.lower in claims for other in (word, *rest[:2]))
 
 
-def is_bare_act(rest: Sequence[Word]) -> bool:
-    return rest[0].lower in words("act_verb", "government_verb", "object_verb") - words("city_verb")
+def _is_bare_act(word: Word) -> bool:
+    return word.lower in words("act_verb", "government_verb", "object_verb") - words("city_verb")
