@@ -151,7 +151,9 @@ def _is_past(seen: Context, role: Role) -> bool:
 
 def _has_such_name(seen: Context, leader: str, written: Sequence[str]) -> bool:
     row = seen.kb.leaders[leader]
-    return len(written) > 1 and any(
+    if len(written) == 1:
+        return row.name_order == "western" and written[0] == fold_form(row.name).partition(" ")[0]
+    return any(
         len(known) > 1 and _are_alike(written[0], known[0]) and _are_alike(written[-1], known[-1])
         for known in (_without_particles(form).split() for form in (row.name, *row.spellings))
     )

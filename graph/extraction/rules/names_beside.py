@@ -54,7 +54,7 @@ def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
 
 
 _joint = re.compile(r",? and |, (?!and )")
-_LONGEST_NAME = 5
+_LONGEST_NAME = 6  # words, particles counted: Badr bin Hamad bin Hamood Albusaidi
 
 
 def _first_behind(seen: Context, role: Role) -> tuple[Sequence[Word], bool]:
@@ -200,7 +200,7 @@ def _ends_name(seen: Context, word: Word) -> bool:
     particle = word.lower in words("particle")
     if not (_is_capital(word) or particle) or (word.text.isupper() and len(word.text) > 1):
         return True
-    if word.lower in words("calendar") or seen.kind_at(word.start) == "country":
+    if word.lower in words("calendar", "generation") or seen.kind_at(word.start) == "country":
         return True
     return word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name"))
 
