@@ -19,7 +19,7 @@ from graph.knowledge.tables import Country, Leader, Name, Office, Term
 
 HERE = Path(__file__).parent
 ORDER = (
-    *("fold", "rows", "days", "lexicon", "tables", "variants", "index", "names"),
+    *("fold", "rows", "days", "lexicon", "common_words", "tables", "variants", "index", "names"),
     *("facts", "lookup", "kb", "extra", "load"),
 )
 
