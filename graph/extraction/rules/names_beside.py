@@ -115,7 +115,8 @@ def _behind_portfolio(seen: Context, following: Sequence[Word]) -> Sequence[Word
     for index, (last, word) in enumerate(pairwise(following[:8]), start=1):
         if seen.passage.gap(last.end, word.start) != " ":
             return []
-        if word.capital and not _ends_name(seen, word) and not is_common_word(word.lower):
+        portfolio = word.lower in words("portfolio_word") or is_common_word(word.lower) or _ends_name(seen, word)
+        if word.capital and not portfolio:
             run = _capital_run(seen, following[index : index + _LONGEST_NAME])
             return run if seen_any and _is_given_and_family(run) and run[0] == word else []
         if not (word.capital or word.lower in words("portfolio_link")):
