@@ -223,3 +223,13 @@ def test_a_given_name_behind_the_title_of_the_day_is_the_holders() -> None:
 )
 def test_a_title_cut_short_is_the_title(text: str, expected: list[str]) -> None:
     assert [mention.entity for mention in read(text, "2018-10-29").mentions if mention.kind == "leader"] == expected
+
+
+@pytest.mark.parametrize("text", ["Abdel Aziz Salhi left for Iraq.", "Ben Ami Lothan left for Israel."])
+def test_half_a_family_name_is_no_full_name(text: str) -> None:
+    assert [mention for mention in read(text, "2010-11-01").mentions if mention.rule == "full name"] == []
+
+
+def test_half_a_family_name_is_the_leaders_behind_title_and_country() -> None:
+    text = "Mauritanian President Abdel Aziz left."
+    assert entity_of("Abdel Aziz", text, "2010-11-01") == "mohamed-ould-abdel-aziz"

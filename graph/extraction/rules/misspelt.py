@@ -16,6 +16,7 @@ from graph.extraction.rules.roles import Role
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
+from graph.knowledge.index import is_full
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
@@ -58,7 +59,7 @@ def _names_of(kb: KnowledgeBase, year: int) -> Mapping[tuple[str, str], Sequence
     for leader, terms in kb.terms_of.items():
         row = kb.leaders[leader]
         if row.name_order == "western" and any(term.start.year <= year <= term.last_year for term in terms):
-            for form in (row.name, *row.spellings):
+            for form in (row.name, *(form for form in row.spellings if is_full(row, form))):
                 first, _, last = fold_form(form).partition(" ")
                 if last.isalpha():
                     name = _FullName((first, last), leader)
