@@ -101,3 +101,8 @@ def test_a_blocker_does_not_swallow_a_longer_name_around_it() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert hits("") == [] and blocked("") == [] and found("") == []
+
+
+@pytest.mark.parametrize("name", ["Abdel Fattah al-Sisi", "Abdul Aziz al-Hakim", "Bashar Al-Assad"])
+def test_a_small_article_before_a_hyphen_hides_no_capital(name: str) -> None:
+    assert name in hits(f"He met {name} there.")

@@ -144,3 +144,92 @@ def test_a_leader_of_the_base_carries_country_role_and_name() -> None:
     mention = mention_of("Kim Jong-un", "Kim Jong-un rode a horse.", "2019-10-16")
     assert mention is not None
     assert (mention.name, mention.iso3, mention.kind, mention.rule) == ("Kim Jong Un", "PRK", "leader", "full name")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Marta Lund", "Rep. Marta Lund (D-Calif.) voted no."),
+        ("Marta Lund", "Two voted no: Marta Lund, R-Texas, and a colleague."),
+        ("Marta Lund", "Marta Lund (SPD) voted no in Berlin."),
+        ("Marta Lund", "Marta Lund, the right-wing leader of the region, voted no."),
+        ("Marta Lund", "Marta Lund, the city's minister for culture, voted no."),
+        ("Marta Lund", "Marta Lund (foreign minister) voted no."),
+        ("Marta Lund", "Marta Lund is Norway's foreign minister."),
+        ("Marta Lund", "An MP from the other party, Marta Lund, voted no."),
+        ("Marta Lund", "The ambassador to Syria Marta Lund left."),
+        ("Marta Lund", "They met Minister of Foreign Affairs and Trade Marta Lund there again."),
+        ("Marta Lund", "Prime Minister Dame Marta Lund left."),
+        ("Marta Lund", "Pentagon spokeswoman Air Force Brig. Gen. Marta Lund said so."),
+        ("Marta Lund", "Marta Lund, a spokeswoman for Angela Merkel, said so."),
+        ("Marta Lund", "The government is split, spokeswoman Marta Lund said."),
+        ("Ola Berg", "Ministers Marta Lund, Ola Berg and Nils Dahl voted no."),
+        ("Nils Dahl", "Sens. Marta Lund and Nils Dahl voted no."),
+        ("Ahmad Fahd al-Sabir", "Sheikh Ahmad Fahd al-Sabir, Kuwait's energy minister, left."),
+        ("Walid Muallem", "The Syrian ambassador to Norway, Walid Muallem, left."),
+    ],
+)
+def test_a_role_finds_its_name_wherever_it_stands(name: str, text: str) -> None:
+    assert entity_of(name, text, "1999-01-10") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Bloc Boreal", "As for the Bloc Boreal, leader Ola Berg said no."),
+        ("Foreign Policy", "He wrote in Foreign Policy, secretary of state or not."),
+        ("Marta Lund", "Marta Lund, a friend of the president, left for Norway."),
+        ("Marta Lund", "Marta Lund, the minister's cook, left for Norway."),
+        ("Marta Lund", "By Marta Lund, Norwegian Foreign Minister Ola Berg left."),
+        ("Nils Dahl", "According to Ola Berg, chief prosecutor of Norway, Nils Dahl, who fled, is known."),
+        ("Sand Bay", "Ola Berg, the mayor of one of the towns, Sand Bay, said so."),
+        ("Marta", "He told [Norwegian Foreign Minister Marta] Lund so."),
+        ("Marta Lund", "Marta Lund, president of Norway Seafood, spoke."),
+        ("Marta Lund", "The head of the Oslo-based Press Watch, Marta Lund, spoke in Norway."),
+        ("Marta Lund", "First lady Marta Lund spoke in Norway."),
+        ("Marta Lund", "The firm broke no law, spokeswoman Marta Lund said."),
+        ("York Ola Berg", "The mayor of New York Ola Berg left."),
+        ("Won't Return Berg", "Russian Foreign Minister Won't Return Berg's call."),
+    ],
+)
+def test_a_role_of_another_or_of_none_makes_no_leader(name: str, text: str) -> None:
+    assert entity_of(name, text, "2019-01-10") is None
+
+
+def test_a_treasurer_before_a_minister_keeps_his_own_name() -> None:
+    text = "Norwegian Treasurer Marta Lund, environment minister Ola Berg and others left."
+    assert [mention.text for mention in read(text).mentions if mention.kind == "leader"] == ["Marta Lund", "Ola Berg"]
+
+
+def test_a_generation_is_a_part_of_the_name_and_not_the_surname() -> None:
+    text = "Norwegian minister Ola Berg III left. Berg said so."
+    found = [(mention.text, mention.entity) for mention in read(text).mentions if mention.kind == "leader"]
+    assert found == [("Ola Berg III", "ola-berg-iii"), ("Berg", "ola-berg-iii")]
+
+
+def test_a_given_name_behind_the_title_of_the_day_is_the_holders() -> None:
+    assert entity_of("Vladimir", "Russian President Vladimir turned 72.", "2024-10-07") == "vladimir-putin"
+    assert entity_of("Boris", "Russian President Boris turned 72.", "2024-10-07") != "vladimir-putin"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pres Xi met FM Lavrov and Sec. Pompeo.", ["xi-jinping", "sergey-lavrov", "mike-pompeo"]),
+        ("Pres. Trump met PM Modi and VP Pence.", ["donald-trump", "narendra-modi", "mike-pence"]),
+        ("The British PM met the Russian FM.", ["theresa-may", "sergey-lavrov"]),
+        ("Hun Sen met Kofi Annan.", ["hun-sen", "kofi-annan"]),
+    ],
+)
+def test_a_title_cut_short_is_the_title(text: str, expected: list[str]) -> None:
+    assert [mention.entity for mention in read(text, "2018-10-29").mentions if mention.kind == "leader"] == expected
+
+
+@pytest.mark.parametrize("text", ["Abdel Aziz Salhi left for Iraq.", "Ben Ami Lothan left for Israel."])
+def test_half_a_family_name_is_no_full_name(text: str) -> None:
+    assert [mention for mention in read(text, "2010-11-01").mentions if mention.rule == "full name"] == []
+
+
+def test_half_a_family_name_is_the_leaders_behind_title_and_country() -> None:
+    text = "Mauritanian President Abdel Aziz left."
+    assert entity_of("Abdel Aziz", text, "2010-11-01") == "mohamed-ould-abdel-aziz"

@@ -84,7 +84,23 @@ class LeaderIndex:
 
 def is_full(leader: Leader, form: str) -> bool:
     """Whether the form names the person in full, and not as the press does after the first mention."""
-    return form != (leader.family_name or leader.name) and (" " in form or form == leader.name)
+    family = leader.family_name or leader.name
+    return form != family and (form == leader.name or (" " in form and not _is_half(leader.name, family, form)))
+
+
+def _is_half(name: str, family: str, form: str) -> bool:
+    """Whether the form is the end of the family name, or that written otherwise: "Abdel Aziz" of Ould Abdel Aziz."""
+    if len(form) > len(family) + _SLACK:
+        return False
+    own, whole = _letters(form), _letters(family)
+    return whole.endswith(own) and (own != whole or family != name)
+
+
+_SLACK = 2  # characters by which another spelling of the same letters may be longer: "Nateq Nouri", "Ben Kirane"
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalnum())
 
 
 def leader_keys(key: str) -> Iterator[str]:

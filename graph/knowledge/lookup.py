@@ -166,13 +166,21 @@ _SIDE = re.compile(r"(?:north|south|east|west) \w{5}")  # enough of the name to 
 
 
 def titles_of(office: Office) -> Names:
-    """The folded forms of an office's title."""
+    """The folded forms of an office's title, the ones cut short behind the others: "pm", "sec"."""
     return _folded(office.titles)
 
 
 @cache
 def _folded(titles: Names) -> Names:
-    return tuple(fold_form(title) for title in titles)
+    whole = tuple(fold_form(title) for title in titles)
+    return whole + tuple(short for short, title in _short_titles() if title in whole and short not in whole)
+
+
+@cache
+def _short_titles() -> Sequence[tuple[str, str]]:
+    """Each title cut short, with a whole one that it stands for."""
+    pairs = (pair.partition(" ") for pair in sorted(words("short_title_of")))
+    return [(short, title) for short, _, title in pairs]
 
 
 def _effective_leader(facts: Facts, offices: Sequence[Office], on: date | None) -> list[str]:

@@ -16,6 +16,7 @@ from graph.extraction.rules.roles import Role
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
+from graph.knowledge.index import is_full
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
@@ -58,7 +59,7 @@ def _names_of(kb: KnowledgeBase, year: int) -> Mapping[tuple[str, str], Sequence
     for leader, terms in kb.terms_of.items():
         row = kb.leaders[leader]
         if row.name_order == "western" and any(term.start.year <= year <= term.last_year for term in terms):
-            for form in (row.name, *row.spellings):
+            for form in (row.name, *(form for form in row.spellings if is_full(row, form))):
                 first, _, last = fold_form(form).partition(" ")
                 if last.isalpha():
                     name = _FullName((first, last), leader)
@@ -151,7 +152,9 @@ def _is_past(seen: Context, role: Role) -> bool:
 
 def _has_such_name(seen: Context, leader: str, written: Sequence[str]) -> bool:
     row = seen.kb.leaders[leader]
-    return len(written) > 1 and any(
+    if len(written) == 1:
+        return row.name_order == "western" and written[0] == fold_form(row.name).partition(" ")[0]
+    return any(
         len(known) > 1 and _are_alike(written[0], known[0]) and _are_alike(written[-1], known[-1])
         for known in (_without_particles(form).split() for form in (row.name, *row.spellings))
     )

@@ -54,7 +54,7 @@ def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
 
 
 _joint = re.compile(r",? and |, (?!and )")
-_LONGEST_NAME = 5
+_LONGEST_NAME = 6  # words, particles counted: Badr bin Hamad bin Hamood Albusaidi
 
 
 def _first_behind(seen: Context, role: Role) -> tuple[Sequence[Word], bool]:
@@ -83,7 +83,7 @@ def _without_titles(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
 
 def _behind_complement(seen: Context, role: Role, following: Sequence[Word]) -> Sequence[Word]:
     """The name behind what the role is of: "the mayor of Berlin, Michael Müller", "envoy to Syria Robert Ford"."""
-    if run := _behind_place(seen, following):
+    if run := _behind_place(seen, following) or _behind_portfolio(seen, following):
         return run
     loose = following[0].lower not in ("of", "for", "to", "on")
     if not loose and role.text in words("role_of_place"):
@@ -107,6 +107,27 @@ def _behind_place(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
             whole = len(run) > 1 and run[0] == behind[0] and (after is None or not after.capital)
             return run if whole and seen.passage.gap(hit.end, run[0].start) == " " else []
     return []
+
+
+def _behind_portfolio(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
+    """The name right behind what the office is for: "Minister of Civil Affairs | Hussein Saleh", two words at least."""
+    seen_any = False
+    for index, (last, word) in enumerate(pairwise(following[:8]), start=1):
+        if seen.passage.gap(last.end, word.start) != " ":
+            return []
+        portfolio = word.lower in words("portfolio_word") or is_common_word(word.lower) or _ends_name(seen, word)
+        if word.capital and not portfolio:
+            run = _capital_run(seen, following[index : index + _LONGEST_NAME])
+            return run if seen_any and _is_given_and_family(run) and run[0] == word else []
+        if not (word.capital or word.lower in words("portfolio_link")):
+            return []
+        seen_any = seen_any or word.capital
+    return []
+
+
+def _is_given_and_family(run: Sequence[Word]) -> bool:
+    """Whether the run has two words beside its particles and initials; in "New York Eric Adams" a place begins it."""
+    return sum(len(word.text) > 1 and word.lower not in words("particle") for word in run) == 2
 
 
 _PLACES = ("name", "abbreviation", "capital", "metonym")
@@ -138,19 +159,22 @@ def _name_before(seen: Context, role: Role) -> Span | None:
             return None
         if word.lower in words("copula") and position:
             return _full_name_at(seen, left[position + 1 : position + 2 + _LONGEST_NAME], end=word.start)
-        if not (word.capital or _may_stand_before(seen, word, left[position + 1 :])):
+        if not (word.capital or _may_stand_before(word, left[:position], left[position + 1 :])):
             return None
         end = word.start
     return None
 
 
-def _may_stand_before(seen: Context, word: Word, farther: Sequence[Word]) -> bool:
-    """Whether the small word belongs to the phrase of a role: "former", or after an article "right-wing"."""
+def _may_stand_before(word: Word, nearer: Sequence[Word], farther: Sequence[Word]) -> bool:
+    """Whether the small word belongs to the phrase of the role: "former", or behind an article any but small words.
+
+    "A, the right-wing leader" leads; "A, a friend of the president" does not preside.
+    """
     if word.lower in words("before_role", "role_modifier"):
         return True
-    if not is_common_word(word.lower.rpartition("-")[2]) or is_function_word(word.lower):
+    if is_function_word(word.lower) or any(other.lower in words("phrase_end") for other in nearer):
         return False
-    return any(other.lower in words("article") for other in farther[:2])
+    return any(other.lower in words("article") for other in farther[:4])
 
 
 def _full_name_at(seen: Context, left: Sequence[Word], *, end: int | None = None) -> Span | None:
@@ -200,7 +224,11 @@ def _ends_name(seen: Context, word: Word) -> bool:
     particle = word.lower in words("particle")
     if not (_is_capital(word) or particle) or (word.text.isupper() and len(word.text) > 1):
         return True
-    if word.lower in words("calendar") or seen.kind_at(word.start) == "country":
+    if (
+        word.lower in words("calendar", "generation")
+        or word.lower.endswith("n't")
+        or seen.kind_at(word.start) == "country"
+    ):
         return True
     return word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name"))
 

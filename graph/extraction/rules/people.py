@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.misspelt import leader_meant
+from graph.extraction.rules.name_forms import generation_behind
 from graph.extraction.rules.names_beside import names_beside
 from graph.extraction.rules.roles import Role, find_roles
 from graph.extraction.text.openers import is_opener
@@ -25,7 +26,8 @@ def people(seen: Context) -> Iterator[Claim]:
     for role in find_roles(seen):
         for start, end in names_beside(seen, role):
             if _is_name(seen, start, end):
-                person = _person(seen, start, end, role)
+                behind = generation_behind(seen, end)
+                person = _person(seen, start, behind.end() if behind else end, role)
                 known = named.get(person.id)
                 if known is None or (person.public and (person.id in open_ or _tells_more(person, known))):
                     named[person.id] = person
@@ -46,6 +48,8 @@ def _tells_more(person: Person, known: Person) -> bool:
 
 def _is_name(seen: Context, start: int, end: int) -> bool:
     """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
+    if seen.passage.plain[end : end + 1] in (")", "]") and " " not in seen.passage.plain[start:end]:
+        return False  # "[Hamas leader Yahya] Sinwar": the editor's words, and the name goes on
     if not seen.is_free(start, end) or any(
         word.lower in words("name_suffix") for word in seen.passage.words_in(start, end)
     ):
@@ -109,7 +113,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 def _surnames(name: str) -> frozenset[str]:
     """What can stand for a name later: its last word, or its first before a hyphenated or doubled given name."""
-    parts = name.split()
+    parts = [part for part in name.replace(",", "").split() if part.lower().rstrip(".") not in words("generation")]
     if len(parts) == 1:
         return frozenset({folded(name)})
     last = {folded(parts[-1])}
@@ -151,8 +155,18 @@ def _given_name(seen: Context, start: int) -> Word | None:
 def _everywhere(seen: Context, person: Person) -> Iterator[Claim]:
     """The person, whom the surname belongs to from here on, at every place of the full name."""
     spans = [span for span in seen.passage.spans_of(person.name) if seen.is_free(*span)]
+    if " " not in person.name:
+        spans = [span for span in spans if not _is_part(seen, *span)]
     if not spans:
         return
     yield replace(person, start=spans[0][0], end=spans[0][1])
     for span in spans:
         yield Link(span, person.id, "role beside the name") if person.public else Block(span)
+
+
+def _is_part(seen: Context, start: int, end: int) -> bool:
+    """Whether another name goes on around a single word: the Vladimir in "Vladimir Kara-Murza"."""
+    after = seen.passage.adjoining_after(end)
+    given = _given_name(seen, start)
+    goes_on = after is not None and after.capital and not is_role_word(after) and not is_opener(seen.passage, after)
+    return given is not None or (goes_on and after is not None and after.lower not in words("calendar"))

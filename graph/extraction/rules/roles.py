@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
@@ -33,6 +34,7 @@ def find_roles(seen: Context) -> Iterator[Role]:
         placed = country is not None and text not in words("body_role")  # a French director makes films
         political = public and (placed or _is_political(seen, role, text))
         yield Role(first.start, last.end, text, country, public, political)
+    yield from _affiliations(seen)
 
 
 def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
@@ -44,10 +46,16 @@ def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
         return True
     if text == "representative" and role.words[0].capital:
         return True  # of the House, and as a title before the name
-    if text.startswith("spokes") and not near:
-        return _speaks_of_rule(seen, role)
+    if text.startswith("spokes") and (_speaks_for_leader(seen, near) or (not near and _speaks_of_rule(seen, role))):
+        return True
     start = min(word.start for word in (*near, role.words[0]))
     return seen.has_kind("organisation", start, role.words[-1].end + 30)
+
+
+def _speaks_for_leader(seen: Context, near: Sequence[Word]) -> bool:
+    """Whether one who may be a leader stands in the phrase: "Merkel's spokesman", "a spokeswoman for Carney"."""
+    hits = (hit for word in near if word.capital for hit in seen.hits_over(word.start, word.end))
+    return any(name.entity in seen.kb.leaders and seen.kb.governed(name.entity) for hit in hits for name in hit.names)
 
 
 def _speaks_of_rule(seen: Context, role: RoleWords) -> bool:
@@ -78,6 +86,26 @@ def _country(seen: Context, first: Word, last: Word) -> str | None:
     if country := seen.country_before(start):
         return country
     after = seen.passage.after(last.end, 2)
-    if after and after[0].lower == "of":
+    if after and after[0].lower == "of" and not _is_named_after(seen, after[0].end):
         return seen.country_at(after[0].end, within=6)
     return None
+
+
+def _is_named_after(seen: Context, end: int) -> bool:
+    """Whether a body has the country in its name: "president of | France Industrie", but not "of France Jean Petit"."""
+    hits = seen.hits_over(end, end + 6)
+    word = seen.passage.adjoining_after(hits[0].end) if hits else None
+    if word is None or not word.capital or word.lower in words("calendar"):
+        return False
+    after = seen.passage.adjoining_after(word.end)
+    return after is None or not after.capital
+
+
+def _affiliations(seen: Context) -> Iterator[Role]:
+    """Party and place behind a legislator's name: "Jane Doe, R-Texas", "Jane Doe (D-Calif.)", "Anna Weber (SPD)"."""
+    for match in _AFFILIATION.finditer(seen.passage.plain):
+        if match.group(2) is None or match.group(2).lower() in words("political_word"):
+            yield Role(match.start(1), match.end(), "legislator", None, public=True, political=True)
+
+
+_AFFILIATION = re.compile(r" \(?([RDI]-[A-Z][a-z.]|(?<=\()([A-Z]{2,4})\))")

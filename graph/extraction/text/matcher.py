@@ -53,7 +53,8 @@ def same_case(raw: str, form: str) -> bool:
     if form[:1].isupper() and not raw[:1].isupper() and not form.startswith(_COMPASS):
         return False  # some papers write "south Korea"
     last, wanted = raw.rsplit(None, 1)[-1], form.rsplit(None, 1)[-1]
-    return not wanted[:1].isupper() or last[:1].isupper() or not last[:1].isalpha()
+    capital = last[:1].isupper() or last.rpartition("-")[2][:1].isupper()  # "al-Hakim" for "al Hakim"
+    return not wanted[:1].isupper() or capital or not last[:1].isalpha()
 
 
 _COMPASS = ("North ", "South ", "East ", "West ")
