@@ -52,7 +52,8 @@ def is_ordinary(key: str) -> bool:
 def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     country = seen.kb.country_of(leader, seen.passage.published) or ""
-    here, known = is_here(seen, country), country.lower() in words("major_state")
+    whole = " " in surname.key and len(surname.leaders) == 1  # Hun Sen is as good as a full name
+    here, known = is_here(seen, country), whole or country.lower() in words("major_state")
     if not suits(address(seen, surname.span), seen.kb.leaders[leader].name):
         return False
     if is_no_surname(seen, surname.span) or (is_kin(seen, surname.span) and not (here and _reigns(seen, leader))):
