@@ -184,7 +184,8 @@ def _holder_here(seen: Context, role: Role) -> str | None:
     if len(peerless) == 1:
         return _lately_held(seen, peerless.pop(), role.text)
     weights = seen.country_weights()
-    having = [country for country in sorted(weights) if any(holders_by_day(seen, country, role.text))]
+    named = seen.countries_between(0, role.start) or weights
+    having = [country for country in sorted(named) if any(holders_by_day(seen, country, role.text))]
     held = holders_then(seen, having[0], role.text) if len(having) == 1 else []
     return held[0] if held and weights[having[0]] == max(weights.values()) else None
 

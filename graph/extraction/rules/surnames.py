@@ -62,12 +62,22 @@ def _surnames(seen: Context) -> Iterator[Surname]:
 
 def _is_plain_word(seen: Context, surname: Surname) -> bool:
     """Whether a common word opens its sentence before another: "Key | questions remain"."""
+    if surname.key in words("calendar") and _is_date(seen, surname):
+        return True
     if not is_common_word(surname.key) or not seen.passage.starts_sentence(surname.start):
         return False
     after = seen.passage.adjoining_after(surname.end)
     if after is None or after.capital or is_function_word(after.lower):
         return False
     return is_common_word(after.lower) and not (acts(seen, surname.end) or happens(seen, surname.end))
+
+
+def _is_date(seen: Context, surname: Surname) -> bool:
+    """Whether a month or a weekday is one: "in May", "Friday Xi flew home"."""
+    before, after = seen.passage.adjoining_before(surname.start), seen.passage.adjoining_after(surname.end)
+    if before is not None and before.lower in words("before_calendar"):
+        return seen.passage.possessive(surname.end) is None
+    return before is None and after is not None and after.capital
 
 
 def _longer_name(seen: Context, surname: Surname) -> Span | None:
@@ -84,11 +94,17 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
     beside = before is not None and before.capital and seen.is_free(before.start, before.end)
     if before is not None and beside and not _is_outside(seen, before, start):
-        start = before.start
+        start = _given_name_before(seen, before).start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
         end = after.end
     start, end = _joined(seen, start, end)
     return (start, end) if (start, end) != (surname.start, surname.end) else None
+
+
+def _given_name_before(seen: Context, word: Word) -> Word:
+    """The given name before an initial, else the word itself: "George P. Bush"."""
+    given = seen.passage.adjoining_before(word.start) if len(word.text) == 1 else None
+    return given if given is not None and given.capital and seen.is_free(given.start, given.end) else word
 
 
 def _goes_on(seen: Context, after: Word) -> bool:

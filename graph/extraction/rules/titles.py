@@ -38,7 +38,7 @@ def titles(seen: Context) -> Iterator[Claim]:
         if is_generic(seen, span) or title in words("vague_title"):
             continue
         chosen, lost = _holder(seen, country, title)
-        if chosen is not None and not (_says_acting(seen, span) and not _is_acting(seen, chosen, country)):
+        if chosen is not None and _suits_epithet(seen, span, chosen, country):
             dated = seen.passage.published is not None
             rule: Reason = "title on the date" if dated else "title of one named here or then in office"
             yield Link(span, chosen, rule, candidates=lost, over=True)
@@ -142,19 +142,20 @@ def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[
     return found[0], tuple(Candidate(id, "a lesser or earlier office on the date") for id in found[1:])
 
 
-def _says_acting(seen: Context, span: Span) -> bool:
-    return any(word.lower == "acting" for word in (*seen.passage.words_in(*span), *seen.passage.before(span[0], 1)))
+def _suits_epithet(seen: Context, span: Span, leader: str, country: str) -> bool:
+    """Whether the holder may be called acting or interim, if the title says so."""
+    epithets = {word.lower for word in (*seen.passage.words_in(*span), *seen.passage.before(span[0], 1))}
+    kb, day = seen.kb, seen.passage.published
+    held = [term for term in kb.terms_of[leader] if kb.offices[term.office].country == country]
+    held = [term for term in held if day is None or term.covers(day)]
+    if "acting" in epithets:
+        return any("acting" in (*term.status, *kb.offices[term.office].titles[0].split()) for term in held)
+    if "interim" in epithets and day is not None:
+        return any(day.year - term.start.year <= _INTERIM for term in held)
+    return True
 
 
-def _is_acting(seen: Context, leader: str, country: str) -> bool:
-    """Whether the leader held an office of the country on the day without having been chosen for it."""
-    day, kb = seen.passage.published, seen.kb
-    held = [term for term in kb.terms_of[leader] if day is None or term.covers(day)]
-    offices = [(term, kb.offices[term.office]) for term in held]
-    return any(
-        office.country == country and ("acting" in term.status or any("acting" in title for title in office.titles))
-        for term, office in offices
-    )
+_INTERIM = 2  # years; who holds an office for longer is not called interim
 
 
 def _is_shared(seen: Context, leader: str, day: date) -> bool:
