@@ -69,6 +69,7 @@ def test_a_list_of_capitals_shares_one_answer() -> None:
     [
         "After the talks in Vienna, Oslo and Rabat have yet to reply.",
         "Rallies were held in Oslo and Rabat said the report.",
+        "Rallies were held in Oslo, Tunis, and Rabat said the report.",
         "The fund owns the Oslo, Vienna and Rabat stock exchanges, also began to pay.",
     ],
 )
@@ -140,6 +141,7 @@ def test_what_a_city_has_is_the_citys(text: str) -> None:
         "The raid came with Rabat accusing its neighbours.",
         "Both Rabat and Tunis are preparing a summit.",
         "Rabat and the West refused.",
+        "The army lost in Tunis, and Rabat called for calm.",
         "Rabat and Tunis claim the isle.",
     ],
 )
