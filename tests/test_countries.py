@@ -232,6 +232,8 @@ def test_a_former_republic_names_not_the_union_it_left(text: str, expected: set[
     [
         ("Pak", "Pakistan was calm. The Pak army withdrew.", "PAK"),
         ("Pak", "Pakistan was calm. Pak PM Imran Khan spoke.", "PAK"),
+        ("Pak", "Pakistan was calm. The Pak Army withdrew.", "PAK"),
+        ("Pak", "Pakistan was calm. Pak President Arif Alvi spoke.", "PAK"),
         ("Pak", "Indo-Pak ties froze. The Pak government replied.", "PAK"),
         ("Pak", "Pakistan met North Korea. Pak Chol Su said no.", None),
         ("Pak", "The Pak army withdrew.", None),
