@@ -85,7 +85,9 @@ class LeaderIndex:
 def is_full(leader: Leader, form: str) -> bool:
     """Whether the form names the person in full, and not as the press does after the first mention."""
     family = leader.family_name or leader.name
-    return form != family and (form == leader.name or (" " in form and not _is_half(leader.name, family, form)))
+    if form == leader.name:
+        return " " in form or form != family  # Hun Sen is never called by less; one word, as Suharto, is weak
+    return form != family and " " in form and not _is_half(leader.name, family, form)
 
 
 def _is_half(name: str, family: str, form: str) -> bool:

@@ -35,7 +35,7 @@ def misspelt(seen: Context) -> Iterator[Hit]:
         start = seen.passage.capital_before(second)
         if start is None or plain[end + 1 : end + 2].isupper():
             continue
-        first, last = folded(plain[start : second - 1]), folded(plain[second:end])
+        first, last = folded(plain[start : second - 1]), _ARTICLE.sub("", folded(plain[second:end]))
         near = [*names.get((first, last[0]), ()), *names.get((last, first[0]), ())]
         if near and _is_unknown(seen, start, end):
             meant = {name.leader for name in near if _is_near(seen.kb, (first, last), name.words)}
@@ -44,7 +44,10 @@ def misspelt(seen: Context) -> Iterator[Hit]:
                 yield Hit(start, end, (Name(plain[start:end], meant.pop(), type="full"),))
 
 
-_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]{3,})\b(?!-)")  # begins with a blank, which is found quickly
+_CAPITAL = re.compile(r" ((?:[AaEe]l-)?[^\W\d_a-z][^\W\d_]{3,})\b(?!-)")  # begins with a blank, which is found quickly
+
+
+_ARTICLE = re.compile("^[ae]l ")
 
 
 class _FullName(NamedTuple):
@@ -60,7 +63,8 @@ def _names_of(kb: KnowledgeBase, year: int) -> Mapping[tuple[str, str], Sequence
         row = kb.leaders[leader]
         if row.name_order == "western" and any(term.start.year <= year <= term.last_year for term in terms):
             for form in (row.name, *(form for form in row.spellings if is_full(row, form))):
-                first, _, last = fold_form(form).partition(" ")
+                first, _, family = fold_form(form).partition(" ")
+                last = _ARTICLE.sub("", family)
                 if last.isalpha():
                     name = _FullName((first, last), leader)
                     found[first, last[0]].append(name)
@@ -78,10 +82,12 @@ def _is_unknown(seen: Context, start: int, end: int) -> bool:
 def _is_near(kb: KnowledgeBase, written: tuple[str, str], known: tuple[str, str]) -> bool:
     """Whether one word is the same and the other a slip of it that is no name of another leader."""
     (first, last), (given, family) = written, known
+    if written == known:
+        return False  # an article more or less is another name: Mohammad al-Mustafa
     if last == family and _undoubled(first) == _undoubled(given):
         return True  # Emanuel Macron; there are other Emanuels
     own, other = (first, given) if last == family else (last, family)
-    slip = (last == family or first == given) and is_slip(own, other)
+    slip = (last == family or first == given) and is_slip(own, other, long=6 if last == family else 8)
     return slip and own not in _name_words(kb) and not is_common_word(own)
 
 
@@ -97,10 +103,10 @@ def _is_at_hand(seen: Context, leader: str, day: date) -> bool:
     return seen.kb.in_office(leader, day) and seen.kb.country_of(leader, day) in seen.entities_hit
 
 
-def is_slip(written: str, known: str) -> bool:
+def is_slip(written: str, known: str, *, long: int = 8) -> bool:
     """Whether one letter is doubled, turned round, left out or another, the ends being right.
 
-    A consonant counts only in a long name, since "Barker" is no Baker.
+    A consonant counts only in a name of `long` letters or more, since "Barker" is no Baker.
     """
     if len(known) < _SHORTEST or written[0] != known[0]:
         return False
@@ -113,12 +119,11 @@ def is_slip(written: str, known: str) -> bool:
         return False
     cuts = ((left[1:], right[1:], left[:1] + right[:1]), (left[1:], right, left[:1]), (left, right[1:], right[:1]))
     return own == other or any(
-        rest == its and (len(known) >= _LONG or set(letters) <= _LIGHT) for rest, its, letters in cuts
+        rest == its and (len(known) >= long or set(letters) <= _LIGHT) for rest, its, letters in cuts
     )
 
 
 _SHORTEST = 5
-_LONG = 8
 _LIGHT = frozenset("aeiouyhcw")  # vowels, and the letters that spellings of one sound differ in: Scholz, Sholz
 
 
@@ -134,11 +139,14 @@ def leader_meant(seen: Context, start: int, end: int, role: Role) -> str | None:
 
 
 def _holder_meant(seen: Context, start: int, end: int, role: Role) -> str | None:
-    """The one who held the office on the date, if the first and the last word are much like names of theirs."""
+    """The one who held the office on the date, or before it, if the first and last word are much like their names."""
     published = seen.passage.published
-    if published is None or role.country is None or _is_past(seen, role):
+    if published is None or role.country is None:
         return None
     held = set(holders(seen.kb, role.country, role.text, published))
+    if _is_past(seen, role):
+        ever = holders(seen.kb, role.country, role.text, None)
+        held = {id for id in ever if id not in held and seen.kb.terms_of[id][0].start.year <= published.year}
     written = _without_particles(seen.passage.plain[start:end]).split()
     alike = [id for id in held if _has_such_name(seen, id, written)]
     return alike[0] if len(alike) == 1 else None

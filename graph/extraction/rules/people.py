@@ -62,9 +62,14 @@ def _is_name(seen: Context, start: int, end: int) -> bool:
     text = seen.passage.text[start:end]
     if seen.model_persons and " " not in text and not seen.model_persons_over(start, end):
         return False
+    if _GLUED.search(text):
+        return False  # "PresidentAnna Weber"
     return bool(re.search(r"[^\W\d_]{2}", text)) and not any(
         name.entity in seen.kb.organisations for hit in over for name in hit.names
     )
+
+
+_GLUED = re.compile(r"[a-z]{4}[A-Z]")
 
 
 def _person(seen: Context, start: int, end: int, role: Role) -> Person:
