@@ -119,7 +119,7 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
     """ "The elder Khamenei", "the late Kim": the first-born of the leaders of that name, or who is dead."""
     before = seen.passage.adjoining_before(surname.start)
     word = before.lower if before is not None else ""
-    if word in _DEAD or any(after.lower == "died" for after in seen.passage.after(surname.end, 3)):
+    if word in words("dead_epithet") or any(after.lower == "died" for after in seen.passage.after(surname.end, 3)):
         dead = [p for p in people if p.id in seen.kb.leaders and seen.kb.died_by(p.id, seen.passage.published)]
         return dead or people
     if word not in _ELDER and word not in _YOUNGER:
@@ -131,7 +131,6 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
     return [born[0 if word in _ELDER else -1][1]]
 
 
-_DEAD = ("late", "dead", "slain", "deceased")
 _ELDER = ("elder", "older", "senior")
 _YOUNGER = ("younger", "junior")
 

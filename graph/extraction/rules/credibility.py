@@ -163,13 +163,10 @@ def _is_tied_to_compatriot(seen: Context, surname: Surname, country: str) -> boo
 
 def _is_compatriot(seen: Context, leader: str, country: str) -> bool:
     """Whether the leader, of no everyday surname, is in office for the country, or was or will be within a year."""
-    kb = seen.kb
-    everyday = is_ordinary(fold_form(kb.leaders[leader].family_name))
-    return (
-        not everyday
-        and office_rank(seen, leader) <= SERVING
-        and kb.country_of(leader, seen.passage.published) == country
-    )
+    kb, day = seen.kb, seen.passage.published
+    if is_ordinary(fold_form(kb.leaders[leader].family_name)):
+        return False
+    return office_rank(seen, leader) <= SERVING and kb.country_of(leader, day) == country
 
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:

@@ -23,7 +23,7 @@ from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
-from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms
+from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms, titles_of
 from graph.records import Candidate, Mention, Span
 
 
@@ -32,6 +32,9 @@ def titles(seen: Context) -> Iterator[Claim]:
     for span, country, title in list(_descriptions(seen)):
         if (ordinal := ordinal_before(seen, span)) is not None:
             yield from numbered(seen, span, country, title, ordinal)
+            continue
+        if (dead := _dead_holder(seen, span, country, title)) is not None:
+            yield Link(span, dead, "title on the date", over=True)
             continue
         if names_somebody(seen, span) or is_of_another_time(seen, span) or is_predicate(seen, span):
             continue
@@ -140,6 +143,17 @@ def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[
     if not found or (len(found) > 1 and day is not None and _is_shared(seen, found[0], day)):
         return None, ()
     return found[0], tuple(Candidate(id, "a lesser or earlier office on the date") for id in found[1:])
+
+
+def _dead_holder(seen: Context, span: Span, country: str, title: str) -> str | None:
+    """The last holder of "the late Venezuelan president", if dead by the article's date."""
+    before, day = seen.passage.adjoining_before(span[0]), seen.passage.published
+    if day is None or before is None or before.lower not in words("dead_epithet") or names_somebody(seen, span):
+        return None
+    offices = [office for office in seen.kb.offices_of.get(country, ()) if title in titles_of(office)]
+    ended = [term for office in offices for term in seen.kb.terms_in[office.id] if term.end and term.end <= f"{day}"]
+    last = max(ended, key=lambda term: term.end, default=None)
+    return last.leader if last is not None and seen.kb.died_by(last.leader, day) else None
 
 
 def _suits_epithet(seen: Context, span: Span, leader: str, country: str) -> bool:
