@@ -227,7 +227,7 @@ def _bare_titles(seen: Context) -> Iterator[Role]:
 def _is_what_somebody_is(seen: Context, span: Span) -> bool:
     """Whether the title is a predicate: "when he was the president", but not "it was the president's guide"."""
     before = [word for word in seen.passage.before(span[0], 2) if word.lower != "the"]
-    return bool(before) and before[0].lower in words("copula") and seen.passage.possessive(span[1]) is None
+    return bool(before) and before[0].lower in words("predicate_verb") and seen.passage.possessive(span[1]) is None
 
 
 def _is_definite(seen: Context, role: Role) -> bool:
