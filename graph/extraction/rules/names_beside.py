@@ -103,31 +103,45 @@ def _behind_place(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
         if any(name.type in _PLACES and name.entity not in seen.kb.leaders for name in hit.names):
             behind = seen.passage.after(hit.end, _LONGEST_NAME)
             run = _capital_run(seen, behind)
-            after = seen.passage.adjoining_after(run[-1].end) if run else None
-            whole = len(run) > 1 and run[0] == behind[0] and (after is None or not after.capital)
+            whole = len(run) > 1 and run[0] == behind[0] and _is_closed(seen, run[-1].end)
             return run if whole and seen.passage.gap(hit.end, run[0].start) == " " else []
     return []
 
 
 def _behind_portfolio(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
-    """The name right behind what the office is for: "Minister of Civil Affairs | Hussein Saleh", two words at least."""
-    seen_any = False
+    """The name right behind what the office is for: "Minister of Civil Affairs | Hussein Saleh"."""
     for index, (last, word) in enumerate(pairwise(following[:8]), start=1):
         if seen.passage.gap(last.end, word.start) != " ":
             return []
-        portfolio = word.lower in words("portfolio_word") or is_common_word(word.lower) or _ends_name(seen, word)
-        if word.capital and not portfolio:
+        if word.capital and _begins_name(seen, word):
             run = _capital_run(seen, following[index : index + _LONGEST_NAME])
-            return run if seen_any and _is_given_and_family(run) and run[0] == word else []
+            whole = run[:1] == [word] and _is_given_and_family(run) and _is_closed(seen, run[-1].end)
+            return run if whole and last.lower in words("portfolio_word") else []
         if not (word.capital or word.lower in words("portfolio_link")):
             return []
-        seen_any = seen_any or word.capital
     return []
 
 
+def _begins_name(seen: Context, word: Word) -> bool:
+    """Whether the capital belongs to no office or place: not Trade or New, but the An of "An Tong Chun"."""
+    if word.lower in words("portfolio_word") or (is_common_word(word.lower) and not is_function_word(word.lower)):
+        return False
+    return word.lower in words("opener") or not _ends_name(seen, word)
+
+
+def _is_closed(seen: Context, end: int) -> bool:
+    """Whether no capital goes on behind a name: "Communist Workers' Party" is none."""
+    after = seen.passage.adjoining_after(end)
+    return not seen.passage.plain.startswith("' ", end) and (after is None or not after.capital)
+
+
 def _is_given_and_family(run: Sequence[Word]) -> bool:
-    """Whether the run has two words beside its particles and initials; in "New York Eric Adams" a place begins it."""
-    return sum(len(word.text) > 1 and word.lower not in words("particle") for word in run) == 2
+    """Whether the run is a whole name and no place before one: two words beside particles and initials, or Korean."""
+    whole = [word for word in run if len(word.text) > 1 and word.lower not in words("particle")]
+    return len(whole) == 2 or (len(run) == 3 and all(len(word.text) <= _SYLLABLE for word in run))
+
+
+_SYLLABLE = 5  # letters of the longest Korean one: Hyong, Chung
 
 
 _PLACES = ("name", "abbreviation", "capital", "metonym")
@@ -147,8 +161,8 @@ def _behind_comma(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
 def _name_before(seen: Context, role: Role) -> Span | None:
     """The name that the role explains: "Thae Yong-ho, the former North Korean diplomat"."""
     passage = seen.passage
-    if passage.possessive(role.end) is not None:
-        return None  # "Anna Weber, the minister's aide"
+    if passage.possessive(role.end) is not None or is_plural(role):
+        return None  # "Anna Weber, the minister's aide"; "Anna Weber, officials of the party"
     left = passage.before(role.start, 12)
     end = role.start
     for position, word in enumerate(left):
@@ -224,13 +238,21 @@ def _ends_name(seen: Context, word: Word) -> bool:
     particle = word.lower in words("particle")
     if not (_is_capital(word) or particle) or (word.text.isupper() and len(word.text) > 1):
         return True
-    if (
-        word.lower in words("calendar", "generation")
-        or word.lower.endswith("n't")
-        or seen.kind_at(word.start) == "country"
-    ):
+    if _is_day(seen, word) or word.lower in words("generation") or word.lower.endswith("n't"):
+        return True
+    if seen.kind_at(word.start) == "country":
         return True
     return word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name"))
+
+
+def _is_day(seen: Context, word: Word) -> bool:
+    """Whether the word is a month or a day; the Jun of "Kim Hyong Jun" has neither full stop nor number behind it."""
+    return word.lower in words("calendar") and (
+        len(word.text) > 3 or _DATE.match(seen.passage.plain, word.end) is not None
+    )
+
+
+_DATE = re.compile(r"\.| \d")
 
 
 def _is_no_beginning(seen: Context, run: Sequence[Word]) -> bool:
@@ -238,12 +260,14 @@ def _is_no_beginning(seen: Context, run: Sequence[Word]) -> bool:
     first = run[0]
     if not _is_capital(first):
         return len(run) < 2 or first.lower not in words("particle")
+    if len(run) == 3 and len(first.text) <= 3 and not seen.passage.starts_sentence(first.start):
+        return False  # An Tong Chun, So Kil Bok
     return is_opener(seen.passage, first) or (len(run) > 2 and is_common_word(first.lower)) or _is_phrase(run)
 
 
 def _is_phrase(run: Sequence[Word]) -> bool:
-    """Whether two capitalised words are common ones: "Foreign Policy"."""
-    return len(run) == 2 and all(is_common_word(word.lower) for word in run)
+    """Whether one or two capitalised words are common ones: "Foreign Policy", "Opposition"."""
+    return len(run) < 3 and all(is_common_word(word.lower) for word in run)
 
 
 def _is_capital(word: Word) -> bool:
