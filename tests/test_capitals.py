@@ -69,6 +69,7 @@ def test_a_list_of_capitals_shares_one_answer() -> None:
     [
         "After the talks in Vienna, Oslo and Rabat have yet to reply.",
         "Rallies were held in Oslo and Rabat said the report.",
+        "Rallies were held in Oslo, Tunis, and Rabat said the report.",
         "The fund owns the Oslo, Vienna and Rabat stock exchanges, also began to pay.",
     ],
 )
@@ -134,12 +135,14 @@ def test_what_a_city_has_is_the_citys(text: str) -> None:
         "Rabat has withstood worse.",
         "Rabat has no plans to leave the pact.",
         "Rabat has little left to lose.",
+        "It is a success: Rabat has found a channel.",
         "Rabat may be supplying the rebels.",
         "He denied that Rabat was involved.",
         "The king insists that Rabat abandon the plan.",
         "The raid came with Rabat accusing its neighbours.",
         "Both Rabat and Tunis are preparing a summit.",
         "Rabat and the West refused.",
+        "The army lost in Tunis, and Rabat called for calm.",
         "Rabat and Tunis claim the isle.",
     ],
 )
@@ -157,6 +160,7 @@ def test_the_subject_of_what_governments_do_is_the_government(text: str) -> None
         "Rabat was bombed by jets.",
         "Rabat has eight bridges.",
         "Rabat trembled.",
+        "Rabat fell to the rebels.",
         "A raid on Rabat killed two.",
         "The mayor of Rabat said no.",
         "A shop outside Rabat will close.",
@@ -260,6 +264,11 @@ def test_a_building_that_acts_or_is_acted_upon_is_the_government(part: str, text
 )
 def test_part_of_a_longer_name_is_not_even_a_place(text: str, part: str) -> None:
     assert mention_of(part, text, DAY) is None
+
+
+def test_a_city_whose_club_is_named_plays() -> None:
+    assert is_a_place("Madrid", "He left Real Madrid. I told Madrid that I want it.")
+    assert government_of("Madrid", "He left Atlantis. I told Madrid that I want it.") == "ESP"
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,21 @@ def test_an_acting_president_is_one_who_was_acting_then() -> None:
     text = "South Korea's acting president spoke."
     assert [m.entity for m in read(text, "2017-03-20").mentions if m.kind == "leader"] == ["hwang-kyo-ahn"]
     assert [m.entity for m in read(text, "2019-03-20").mentions if m.kind == "leader"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The late Venezuelan president was mourned.", "2013-03-09", "hugo-chavez"),
+        ("The slain Israeli prime minister was buried.", "1995-11-06", "yitzhak-rabin"),
+        ("The late French president was mourned.", "2018-03-09", None),  # the last one is alive
+    ],
+)
+def test_the_late_holder_is_the_last_one_if_he_is_dead(text: str, published: str, expected: str | None) -> None:
+    named = [mention.entity for mention in read(text, published).mentions if mention.kind == "leader"]
+    assert named == ([expected] if expected else [])
+
+
+def test_an_interim_president_has_not_governed_for_years() -> None:
+    text = "Romania's interim president spoke."
+    assert [m for m in read(text, "2012-07-12").mentions if m.kind == "leader"] == []  # Basescu, since 2004

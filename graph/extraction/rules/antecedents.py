@@ -30,9 +30,18 @@ def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside:
     heads = [person for person in able if person.id in seen.kb.leaders and seen.kb.governed(person.id)]
     heads = [person for person in heads if leads(seen, person.id)] or heads
     lately = ids[identity(lately)] if lately is not None else None
-    if lately is not None and lately not in heads and not (heads and is_relative(seen, surname, lately)):
+    if lately is not None and lately not in heads and not _is_meant_first(seen, surname, heads, lately):
         return lately
     return heads[0] if heads else able[0]
+
+
+def _is_meant_first(seen: Context, surname: Surname, heads: Sequence[Person], other: Person) -> bool:
+    """Whether the bare surname is a head's here, whoever else of the family was named in between."""
+    if not heads or is_relative(seen, surname, other):
+        return bool(heads)
+    known = other.id in seen.kb.leaders
+    western = seen.kb.leaders[heads[0].id].name_order == "western"
+    return not known and western and not is_ordinary(surname.key) and leads(seen, heads[0].id)
 
 
 def distinct(named: Sequence[Person]) -> list[Person]:
@@ -110,7 +119,7 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
     """ "The elder Khamenei", "the late Kim": the first-born of the leaders of that name, or who is dead."""
     before = seen.passage.adjoining_before(surname.start)
     word = before.lower if before is not None else ""
-    if word in _DEAD or any(after.lower == "died" for after in seen.passage.after(surname.end, 3)):
+    if word in words("dead_epithet") or any(after.lower == "died" for after in seen.passage.after(surname.end, 3)):
         dead = [p for p in people if p.id in seen.kb.leaders and seen.kb.died_by(p.id, seen.passage.published)]
         return dead or people
     if word not in _ELDER and word not in _YOUNGER:
@@ -122,7 +131,6 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
     return [born[0 if word in _ELDER else -1][1]]
 
 
-_DEAD = ("late", "dead", "slain", "deceased")
 _ELDER = ("elder", "older", "senior")
 _YOUNGER = ("younger", "junior")
 

@@ -15,9 +15,16 @@ from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
 from graph.extraction.rules.roles import Role, find_roles
 from graph.extraction.rules.standing import is_here
-from graph.extraction.rules.title_phrases import is_epithet, is_generic, is_of_another_time, is_ordinal, names_somebody
+from graph.extraction.rules.title_phrases import (
+    is_epithet,
+    is_generic,
+    is_of_another_time,
+    is_ordinal,
+    names_somebody,
+)
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
+from graph.records import Span
 
 _BORNE: Reason = "title of the only one here who bears it"
 _FOREMOST: Reason = "title of the one of several here whom the article is about"
@@ -184,7 +191,8 @@ def _holder_here(seen: Context, role: Role) -> str | None:
     if len(peerless) == 1:
         return _lately_held(seen, peerless.pop(), role.text)
     weights = seen.country_weights()
-    having = [country for country in sorted(weights) if any(holders_by_day(seen, country, role.text))]
+    named = seen.countries_between(0, role.start) or weights
+    having = [country for country in sorted(named) if any(holders_by_day(seen, country, role.text))]
     held = holders_then(seen, having[0], role.text) if len(having) == 1 else []
     return held[0] if held and weights[having[0]] == max(weights.values()) else None
 
@@ -209,9 +217,17 @@ def _bare_titles(seen: Context) -> Iterator[Role]:
         span = (role.start, role.end)
         if qualified or not seen.is_free(*span) or names_somebody(seen, span) or is_of_another_time(seen, span):
             continue
+        if _is_what_somebody_is(seen, span):
+            continue
         if _is_longer(seen, role) or (is_generic(seen, span) and ordinal_before(seen, span) is None):
             continue
         yield role
+
+
+def _is_what_somebody_is(seen: Context, span: Span) -> bool:
+    """Whether the title is a predicate: "when he was the president", but not "it was the president's guide"."""
+    before = [word for word in seen.passage.before(span[0], 2) if word.lower != "the"]
+    return bool(before) and before[0].lower in words("predicate_verb") and seen.passage.possessive(span[1]) is None
 
 
 def _is_definite(seen: Context, role: Role) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
@@ -12,6 +14,7 @@ from graph.extraction.rules.seats import Seat, seat
 from graph.extraction.rules.verbs import acts
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import all_verb_forms, words
 from graph.knowledge.tables import Name
 
@@ -78,7 +81,7 @@ def _verdict(seat: Seat) -> str | None:
         return None if _is_aimed_at(seat) else possesses(seat) or None  # attacks on Kabul's bazaar
     if reason := modifies(seat):
         return reason
-    return None if _is_place(seat) else acts(seat) or is_addressed(seat)
+    return None if _is_place(seat) or _is_a_club(seat) else acts(seat) or is_addressed(seat)
 
 
 def _is_place(seat: Seat) -> bool:
@@ -91,6 +94,23 @@ def _is_place(seat: Seat) -> bool:
         or _is_struck(seat)
         or _is_aimed_at(seat)
     )
+
+
+def _is_a_club(seat: Seat) -> bool:
+    """Whether the article names a club of the city, whom the city's name alone then stands for."""
+    clubs = _clubs(seat.seen.kb).get(seat.name.form, ())
+    return any(club in seat.passage.plain for club in clubs)
+
+
+@lru_cache(maxsize=8)
+def _clubs(kb: KnowledgeBase) -> Mapping[str, Sequence[str]]:
+    """The clubs by the name of their city."""
+    clubs: defaultdict[str, list[str]] = defaultdict(list)
+    for blocker in kb.blockers:
+        if blocker.kind == "club":
+            for city in blocker.swallows.split("|"):
+                clubs[city].append(blocker.form)
+    return clubs
 
 
 def _is_dateline(passage: Passage, hit: Hit) -> bool:

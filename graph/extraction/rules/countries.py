@@ -171,8 +171,7 @@ def _describes_a_state(seen: Context, hit: Hit) -> bool:
     after = seen.passage.adjoining_after(hit.end)
     if after is None:
         return False
-    state = after.lower in words("government_noun", "organ", "public_role")
-    return (state and not after.capital) or after.text.isupper()
+    return after.text.isupper() or after.lower in words("government_noun", "organ", "public_role")
 
 
 def _point_of_a_country(seen: Context, hit: Hit) -> bool:

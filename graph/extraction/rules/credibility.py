@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
-from graph.extraction.rules.name_use import acts, address, happens, is_kin, is_no_surname, is_person, suits
+from graph.extraction.rules.name_use import (
+    acts,
+    address,
+    happens,
+    is_kin,
+    is_located,
+    is_no_surname,
+    is_person,
+    joined,
+    suits,
+)
 from graph.extraction.rules.standing import (
     LATELY,
     LEADING,
@@ -52,7 +62,8 @@ def is_ordinary(key: str) -> bool:
 def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     country = seen.kb.country_of(leader, seen.passage.published) or ""
-    here, known = is_here(seen, country), country.lower() in words("major_state")
+    whole = " " in surname.key and len(surname.leaders) == 1  # Hun Sen is as good as a full name
+    here, known = is_here(seen, country), whole or country.lower() in words("major_state")
     if not suits(address(seen, surname.span), seen.kb.leaders[leader].name):
         return False
     if is_no_surname(seen, surname.span) or (is_kin(seen, surname.span) and not (here and _reigns(seen, leader))):
@@ -63,7 +74,7 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
         return _is_credible_undated(seen, surname, leader, in_period=in_period)
     office = office_rank(seen, leader)
     if is_ordinary(surname.key):
-        return (
+        return (office == SERVING and _is_tied_to_compatriot(seen, surname, country)) or (
             office in (LEADING, LATELY, REMEMBERED)
             and (here or (known and office == LEADING))
             and _reads_as_name(seen, surname, supported=here)
@@ -78,8 +89,9 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
         return seen.country_near(country, surname.start) or (country == "USA" and seen.speaks_of_states)
     if office == OTHER:
         alone = len(surname.leaders) == 1 and is_near(seen, leader, before=NOTICE, after=2 * MEMORY)
-        return seen.kb.governed(leader) and ((here and _is_of_his_time(seen, leader)) or (alone and (here or known)))
-    return here or known
+        then = (here and _is_of_his_time(seen, leader)) or (alone and (here or known))
+        return seen.kb.governed(leader) and then and not is_located(seen, surname.span)
+    return (here or known) and not is_located(seen, surname.span)
 
 
 _REGNAL = re.compile(r" [ivx]+$")  # "Elizabeth II" is as good as a full name
@@ -121,9 +133,10 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
     adjoins = bool(after) and passage.gap(surname.end, after[0].start) == " "
     acting = adjoins and after[0].lower in verb_forms("act_verb", "person_verb")
     before = passage.adjoining_before(surname.start)
+    if bool(address(seen, surname.span)):
+        return True
     if surname.key in words("calendar"):
-        dated = before is not None and before.lower in words("before_calendar")
-        return bool(address(seen, surname.span)) or (acting and not dated)
+        return acting
     if before is not None and before.lower in ("the", "a", "an") and adjoins and not after[0].capital:
         return supported and after[0].lower in words("government_noun")  # "the Brown government", "the English city"
     went = happens(seen, surname.end) or (adjoins and after[0].lower in words("auxiliary"))
@@ -133,13 +146,27 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
 
 def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool:
     """Whether the sentence may name somebody else in office for the country: "Romney and President Obama"."""
-    kb, day = seen.kb, seen.passage.published
+    others = seen.leaders_beside(surname.start) - set(surname.leaders)
+    return any(_is_compatriot(seen, id, country) for id in others)
+
+
+def _is_tied_to_compatriot(seen: Context, surname: Surname, country: str) -> bool:
+    """Whether "and" or "or" ties the surname to that of somebody in office for the country: "Edwards and Cheney"."""
+    tied = joined(seen, surname.span)
     return any(
-        office_rank(seen, id) <= SERVING
-        and kb.country_of(id, day) == country
-        and not is_ordinary(fold_form(kb.leaders[id].family_name))
-        for id in seen.leaders_beside(surname.start) - set(surname.leaders)
+        name.entity in seen.kb.leaders and _is_compatriot(seen, name.entity, country)
+        for start, end in tied
+        for hit in seen.hits_over(start, end)
+        for name in hit.names
     )
+
+
+def _is_compatriot(seen: Context, leader: str, country: str) -> bool:
+    """Whether the leader, of no everyday surname, is in office for the country, or was or will be within a year."""
+    kb, day = seen.kb, seen.passage.published
+    if is_ordinary(fold_form(kb.leaders[leader].family_name)):
+        return False
+    return office_rank(seen, leader) <= SERVING and kb.country_of(leader, day) == country
 
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.extraction.claims import Reason
@@ -11,7 +12,7 @@ from graph.extraction.rules.period import serves
 from graph.extraction.rules.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import titles_of
-from graph.knowledge.tables import ROLES
+from graph.knowledge.tables import ROLES, Term
 
 _BESIDE: Reason = "title or country beside the surname"
 _IN_OFFICE: Reason = "surname, in office on the date"
@@ -76,6 +77,7 @@ def _asked_for(seen: Context, surname: Surname, beside: Beside) -> Shortlist:
     shortlist = Shortlist(list(surname.leaders))
     if title := beside.title:
         able = [id for id in shortlist.ids if bears(seen, id, title) and not (beside.former and leads(seen, id))]
+        able = [id for id in able if _holds(seen, id, title)] or able
         shortlist.reasons |= {id: f'not "{title}"' for id in shortlist.ids if id not in able}
         shortlist.ids = able
     if country := beside.country:
@@ -87,10 +89,24 @@ def _asked_for(seen: Context, surname: Surname, beside: Beside) -> Shortlist:
 
 def bears(seen: Context, leader: str, title: str) -> bool:
     """Whether the leader ever held an office of the title, or governed when the title is a general one."""
-    titles = {form for term in seen.kb.terms_of[leader] for form in titles_of(seen.kb.offices[term.office])}
-    if title in titles or any(title in form.split() for form in titles):
+    if _is_of_any(seen, seen.kb.terms_of[leader], title):
         return True
+    if title in words("party_title"):
+        return seen.kb.governed(leader) and not words("communist_state").isdisjoint(
+            country.lower() for country in _countries(seen, leader)
+        )
     return title in words("leader_title") and seen.kb.governed(leader)
+
+
+def _holds(seen: Context, leader: str, title: str) -> bool:
+    """Whether the leader holds an office of the title on the article's date."""
+    day = seen.passage.published
+    return day is not None and _is_of_any(seen, [t for t in seen.kb.terms_of[leader] if t.covers(day)], title)
+
+
+def _is_of_any(seen: Context, terms: Iterable[Term], title: str) -> bool:
+    titles = {form for term in terms for form in titles_of(seen.kb.offices[term.office])}
+    return title in titles or any(title in form.split() for form in titles)
 
 
 def _by_date(seen: Context, shortlist: Shortlist) -> Reason:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graph.extraction.context import Context, folded
-from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.records import Span
 
@@ -14,7 +14,9 @@ def is_no_surname(seen: Context, span: Span) -> bool:
     """Whether the word is part of a longer name, a place or another thing: "Villa del | Prado"."""
     passage, (start, end) = seen.passage, span
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
-    if _PARTICLE_BEHIND.match(passage.plain, end) or _COMPOUND.match(passage.plain, end):
+    if any(pattern.match(passage.plain, end) for pattern in (_PARTICLE_BEHIND, _COMPOUND)):
+        return True
+    if _INITIAL.search(passage.plain, start, end) and _NAME_BEHIND.match(passage.plain, end):
         return True
     if after is not None and after.text[0].isdigit() and passage.possessive(end) is None:
         return True  # "Kan 11", a station
@@ -26,6 +28,8 @@ def is_no_surname(seen: Context, span: Span) -> bool:
 
 
 _PARTICLE_BEHIND = re.compile(r" (?:al|el|ul|bin|bint|ibn)[- ][A-Z]")
+_INITIAL = re.compile(r" [A-Z]$")  # "Olav V. Moen" is no king
+_NAME_BEHIND = re.compile(r"\. [A-Z]")
 _COMPOUND = re.compile(r"-(?:speaking|language|born|style|type|based)\b")
 
 
@@ -111,23 +115,34 @@ def _has_followers(seen: Context, span: Span) -> bool:
     return after is not None and after.lower in words("after_surname")
 
 
-def _is_beside_leader(seen: Context, span: Span) -> bool:
-    """Whether "and", a comma or a hyphen ties the word to a leader or a title: "Romney and President Obama"."""
-    passage, (start, end) = seen.passage, span
-    tied = _TIED_TO.search(passage.plain, max(0, start - 6), start)
-    if tied is not None and seen.kind_at(max(0, tied.start() - 1)) == "leader":
-        return True
-    tie = _TIE.match(passage.plain, end)
-    other = passage.after(tie.end() - 1, 1) if tie is not None else ()
-    return bool(other) and other[0].capital and _names_leader(seen, other[0])
+def is_located(seen: Context, span: Span) -> bool:
+    """Whether a preposition of place stands before the word, as before a town: "near | Goma"."""
+    before = seen.passage.adjoining_before(span[0])
+    return before is not None and before.lower in words("placing")
+
+
+def joined(seen: Context, span: Span) -> Iterator[Span]:
+    """The words that "and", "or", a comma or a hyphen joins to the one of the span, before it and behind."""
+    plain = seen.passage.plain
+    if (tie := _TIED_TO.search(plain, max(0, span[0] - 6), span[0])) is not None and tie.start() > 0:
+        yield tie.start() - 1, tie.start()
+    if (tie := _TIE.match(plain, span[1])) is not None and (words_behind := seen.passage.after(tie.end() - 1, 1)):
+        yield words_behind[0].start, words_behind[0].end
 
 
 _TIED_TO = re.compile(r"(?:,? (?:and|or) |, |-)$")
 _TIE = re.compile(r"(?:,? (?:and|or) |, |-)")
 
 
-def _names_leader(seen: Context, word: Word) -> bool:
-    if seen.kind_at(word.start) == "leader" or word.lower in words("public_role"):
+def _is_beside_leader(seen: Context, span: Span) -> bool:
+    """Whether the word is joined to a leader or a title: "Romney and President Obama"."""
+    return any(_names_leader(seen, *other) for other in joined(seen, span))
+
+
+def _names_leader(seen: Context, start: int, end: int) -> bool:
+    if seen.kind_at(start) == "leader":
         return True
-    over = seen.hits_over(word.start, word.end)
+    if start > 0 and seen.passage.plain[start:end].lower() in words("public_role"):
+        return seen.passage.plain[start].isupper()
+    over = seen.hits_over(start, end)
     return any(name.entity in seen.kb.leaders and seen.kb.governed(name.entity) for hit in over for name in hit.names)

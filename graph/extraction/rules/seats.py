@@ -14,8 +14,8 @@ from graph.knowledge.tables import Name
 
 _JOINTS = {"and", "or", "nor"}
 _NEAR = 9  # words to the left in which a noun or verb may rule the preposition before the name
-_FAR = 20  # words to the right in which the verb may stand, behind "though …," or "which"
-_ASIDE = 12  # words at most between two commas that part a subject from its verb
+_FAR = 28  # words to the right in which the verb may stand, behind "though …," or "which"
+_ASIDE = 20  # words at most between two commas that part a subject from its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def list_start(passage: Passage, hit: Hit) -> int:
     while True:
         left = [word for word in passage.before(start, 8) if word.lower != "the"]
         joint = bool(left) and left[0].lower in _JOINTS
+        apart = joint and len(left) > 1 and passage.gap(left[1].end, left[0].start).startswith(",")
         listed = listed or joint
         left = left[joint:]
         if not left or not (joint or (listed and passage.gap(left[0].end, start).startswith(","))):
@@ -78,9 +79,10 @@ def list_start(passage: Passage, hit: Hit) -> int:
         length = 0
         while length < len(left) and _is_part_of_a_name(passage, left, length):
             length += 1
-        if not length:
-            return start
-        start = left[length - 1].start
+        first = left[length - 1].start if length else start
+        if not length or (apart and passage.gap(first - 2, first) != ", "):
+            return start  # "he met them in Tunis, and Rabat objected": a comma and two names make no list
+        start = first
 
 
 def _is_part_of_a_name(passage: Passage, left: Sequence[Word], index: int) -> bool:

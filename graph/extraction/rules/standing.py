@@ -38,7 +38,7 @@ def office_rank(seen: Context, leader: str) -> int:
         return LEADING
     if kb.governed(leader) and is_near(seen, leader, before=1, after=1):
         return LATELY
-    if day is not None and kb.in_office(leader, day):
+    if day is not None and (kb.in_office(leader, day) or is_near(seen, leader, before=1, after=0)):
         return SERVING
     remembered = kb.governed(leader) and is_near(seen, leader, before=NOTICE, after=MEMORY)
     return REMEMBERED if remembered else OTHER

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
-from graph.extraction.claims import Abstain, Block, Claim, Link, Person
+from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.antecedents import antecedent, identity, is_relative
 from graph.extraction.rules.credibility import Surname
@@ -35,9 +36,8 @@ def surnames(seen: Context) -> Iterator[Claim]:
         yield from _of_another(seen, wider, surname) if wider is not None else _resolve(seen, surname, evoked)
 
 
-Evoked = defaultdict[
-    str, dict[str, Person]
-]  # by surname and id: whom a title or the date made known, with no full name
+# By surname and id: whom a title or the date has made known without a full name, and what said so.
+Evoked = defaultdict[str, dict[str, tuple[Person, Reason | Literal[""]]]]
 
 
 def _surnames(seen: Context) -> Iterator[Surname]:
@@ -62,12 +62,22 @@ def _surnames(seen: Context) -> Iterator[Surname]:
 
 def _is_plain_word(seen: Context, surname: Surname) -> bool:
     """Whether a common word opens its sentence before another: "Key | questions remain"."""
+    if surname.key in words("calendar") and _is_date(seen, surname):
+        return True
     if not is_common_word(surname.key) or not seen.passage.starts_sentence(surname.start):
         return False
     after = seen.passage.adjoining_after(surname.end)
     if after is None or after.capital or is_function_word(after.lower):
         return False
     return is_common_word(after.lower) and not (acts(seen, surname.end) or happens(seen, surname.end))
+
+
+def _is_date(seen: Context, surname: Surname) -> bool:
+    """Whether a month or a weekday is one: "in May", "Friday Xi flew home"."""
+    before, after = seen.passage.adjoining_before(surname.start), seen.passage.adjoining_after(surname.end)
+    if before is not None and before.lower in words("before_calendar"):
+        return seen.passage.possessive(surname.end) is None
+    return before is None and after is not None and after.capital
 
 
 def _longer_name(seen: Context, surname: Surname) -> Span | None:
@@ -82,19 +92,25 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
         return around[0] if around and not seen.people_called(surname.key) else None
     start, end = surname.start, surname.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
-    if before is not None and before.capital and not _is_outside(seen, before, start):
-        start = before.start
+    beside = before is not None and before.capital and seen.is_free(before.start, before.end)
+    if before is not None and beside and not _is_outside(seen, before, start):
+        start = _given_name_before(seen, before).start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
         end = after.end
     start, end = _joined(seen, start, end)
     return (start, end) if (start, end) != (surname.start, surname.end) else None
 
 
+def _given_name_before(seen: Context, word: Word) -> Word:
+    """The given name before an initial, else the word itself: "George P. Bush"."""
+    given = seen.passage.adjoining_before(word.start) if len(word.text) == 1 else None
+    return given if given is not None and given.capital and seen.is_free(given.start, given.end) else word
+
+
 def _goes_on(seen: Context, after: Word) -> bool:
     """Whether the word behind a surname belongs to the name: a capital that no title, month or other actor explains."""
-    known = seen.kind_at(after.start) is not None
     explained = words("calendar", "opener", "after_surname", "public_role")
-    return after.capital and not known and after.lower not in explained
+    return after.capital and seen.is_free(after.start, after.end) and after.lower not in explained
 
 
 def _joined(seen: Context, start: int, end: int) -> Span:
@@ -138,22 +154,25 @@ _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]:
     beside = _beside(seen, surname)
-    named = [*seen.people_called(surname.key), *evoked[surname.key].values()]
+    in_full, known = seen.people_called(surname.key), evoked[surname.key]
+    named = [*in_full, *(person for person, _ in known.values())]
     person = antecedent(seen, surname, named, beside)
     if person is not None and person.public:
         others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
-        lost = tuple(Candidate(id, "named in full too, but less likely here") for id in others)
-        yield Link(surname.span, person.id, "surname of one named in full", candidates=lost)
+        lost = tuple(Candidate(id, "named here too, but less likely meant") for id in others)
+        reason = _IN_FULL if any(other.id == person.id for other in in_full) else known[person.id][1]
+        yield Link(surname.span, person.id, reason, candidates=lost)
     elif person is not None:
         yield Block(surname.span)
     elif surname.leaders and (beside.title or not _is_borne(seen, surname, named)):
         claim = _choose(seen, surname, beside)
         if isinstance(claim, Link):
-            name = seen.kb.leaders[claim.entity].name
-            evoked[surname.key][claim.entity] = Person(
-                surname.start, surname.end, claim.entity, name, frozenset({surname.key})
-            )
+            name, surnames = seen.kb.leaders[claim.entity].name, frozenset({surname.key})
+            known[claim.entity] = Person(*surname.span, claim.entity, name, surnames), claim.rule
         yield claim
+
+
+_IN_FULL: Reason = "surname of one named in full"
 
 
 def _is_borne(seen: Context, surname: Surname, named: list[Person]) -> bool:

@@ -23,7 +23,7 @@ from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
-from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms
+from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms, titles_of
 from graph.records import Candidate, Mention, Span
 
 
@@ -33,12 +33,15 @@ def titles(seen: Context) -> Iterator[Claim]:
         if (ordinal := ordinal_before(seen, span)) is not None:
             yield from numbered(seen, span, country, title, ordinal)
             continue
+        if (dead := _dead_holder(seen, span, country, title)) is not None:
+            yield Link(span, dead, "title on the date", over=True)
+            continue
         if names_somebody(seen, span) or is_of_another_time(seen, span) or is_predicate(seen, span):
             continue
         if is_generic(seen, span) or title in words("vague_title"):
             continue
         chosen, lost = _holder(seen, country, title)
-        if chosen is not None and not (_says_acting(seen, span) and not _is_acting(seen, chosen, country)):
+        if chosen is not None and _suits_epithet(seen, span, chosen, country):
             dated = seen.passage.published is not None
             rule: Reason = "title on the date" if dated else "title of one named here or then in office"
             yield Link(span, chosen, rule, candidates=lost, over=True)
@@ -142,19 +145,31 @@ def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[
     return found[0], tuple(Candidate(id, "a lesser or earlier office on the date") for id in found[1:])
 
 
-def _says_acting(seen: Context, span: Span) -> bool:
-    return any(word.lower == "acting" for word in (*seen.passage.words_in(*span), *seen.passage.before(span[0], 1)))
+def _dead_holder(seen: Context, span: Span, country: str, title: str) -> str | None:
+    """The last holder of "the late Venezuelan president", if dead by the article's date."""
+    before, day = seen.passage.adjoining_before(span[0]), seen.passage.published
+    if day is None or before is None or before.lower not in words("dead_epithet") or names_somebody(seen, span):
+        return None
+    offices = [office for office in seen.kb.offices_of.get(country, ()) if title in titles_of(office)]
+    ended = [term for office in offices for term in seen.kb.terms_in[office.id] if term.end and term.end <= f"{day}"]
+    last = max(ended, key=lambda term: term.end, default=None)
+    return last.leader if last is not None and seen.kb.died_by(last.leader, day) else None
 
 
-def _is_acting(seen: Context, leader: str, country: str) -> bool:
-    """Whether the leader held an office of the country on the day without having been chosen for it."""
-    day, kb = seen.passage.published, seen.kb
-    held = [term for term in kb.terms_of[leader] if day is None or term.covers(day)]
-    offices = [(term, kb.offices[term.office]) for term in held]
-    return any(
-        office.country == country and ("acting" in term.status or any("acting" in title for title in office.titles))
-        for term, office in offices
-    )
+def _suits_epithet(seen: Context, span: Span, leader: str, country: str) -> bool:
+    """Whether the holder may be called acting or interim, if the title says so."""
+    epithets = {word.lower for word in (*seen.passage.words_in(*span), *seen.passage.before(span[0], 1))}
+    kb, day = seen.kb, seen.passage.published
+    held = [term for term in kb.terms_of[leader] if kb.offices[term.office].country == country]
+    held = [term for term in held if day is None or term.covers(day)]
+    if "acting" in epithets:
+        return any("acting" in (*term.status, *kb.offices[term.office].titles[0].split()) for term in held)
+    if "interim" in epithets and day is not None:
+        return any(day.year - term.start.year <= _INTERIM for term in held)
+    return True
+
+
+_INTERIM = 2  # years; who holds an office for longer is not called interim
 
 
 def _is_shared(seen: Context, leader: str, day: date) -> bool:

@@ -82,13 +82,14 @@ def _is_act(word: Word, rest: Sequence[Word], helpers: Sequence[str], *, bare: b
     if any(map(_is_modal, helpers)):
         no_act = words("city_verb", "city_noun", "preposition") - {"like"}
         return word.text.isalpha() and not word.capital and word.lower not in no_act
-    if word.capital or (rest and rest[0].lower == "by" and word.lower.endswith("ed")):
+    passive = bool(rest) and rest[0].lower == "by" and word.lower.endswith("ed")
+    if word.capital or passive or word.lower in words("city_verb"):
         return False
     if bare and word.lower in words("act_verb", "government_verb"):
         return True
     if word.lower in verb_forms("act_verb", "person_verb", "government_verb"):
         return True
-    return word.lower.endswith("ed") and word.lower not in words("situated", "city_verb")
+    return word.lower.endswith("ed") and word.lower not in words("situated")
 
 
 def _is_state(word: Word, rest: Sequence[Word]) -> bool:
@@ -108,9 +109,11 @@ def _is_done(word: Word, rest: Sequence[Word]) -> bool:
     lower = word.lower
     if lower in words("possessed"):
         return not any(other.lower in words("city_noun") for other in rest[:3])
+    if lower in words("city_verb", "city_noun"):
+        return False
     if lower in verb_forms("act_verb", "person_verb", "government_verb", "object_verb"):
         return True
-    if lower in words("situated", "city_verb", "city_noun"):
+    if lower in words("situated"):
         return False
     if lower.endswith("ed") or lower in words("past_verb"):
         return True
