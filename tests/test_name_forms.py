@@ -94,3 +94,16 @@ def links(rule: Rule, text: str) -> list[Link]:
 
 def test_a_numeral_before_the_end_of_a_sentence_is_a_kings() -> None:
     assert entity_of("Mohammed VI", "Rabat cheered Mohammed VI. He waved.", "2019-07-01") == "mohammed-vi-of-morocco"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met D. Trump and B. Netanyahu. Trump left.", ["donald-trump", "benjamin-netanyahu", "donald-trump"]),
+        ("Hillary Clinton spoke. It was for H. Clinton that they came.", ["hillary-clinton", "hillary-clinton"]),
+        ("They met E. Trump, a banker.", []),  # another letter
+        ("They met A. Merkel and X. Jinping.", ["angela-merkel"]),  # Jinping is no surname
+    ],
+)
+def test_a_letter_may_stand_for_the_given_name_of_a_head_or_of_one_named_here(text: str, expected: list[str]) -> None:
+    assert [leader for _, leader in leaders(text, "2018-06-17")] == expected

@@ -19,16 +19,22 @@ from graph.knowledge.tables import Leader, Name
 
 
 def with_initials(seen: Context) -> Iterator[Hit]:
-    """Full names with initials that the base does not list: "Boris N. Yeltsin"; a letter of another name is none."""
+    """Full names with initials that the base does not list: "Boris N. Yeltsin", "D. Trump"; a wrong letter is none."""
+    for match in _INITIALS.finditer(seen.passage.plain):
+        if hit := _initialled(seen, match):
+            yield hit
+
+
+def _initialled(seen: Context, match: re.Match[str]) -> Hit | None:
+    """The full name that the initials stand in, if the base does not list it as it is."""
     plain = seen.passage.plain
-    for match in _INITIALS.finditer(plain):
-        if not plain[plain.rfind(" ", 0, match.start()) + 1].isupper():
-            continue
-        before, after = _beside(seen, match.start(1), match.end())
-        if before and after and not _is_listed(seen, before[0].start, after[0].end):
-            letters = [letter.lower() for letter in match.group() if letter.isalpha()]
-            if hit := _named_without(seen, before, after, letters):
-                yield hit
+    letters = [letter.lower() for letter in match.group() if letter.isalpha()]
+    named = plain[plain.rfind(" ", 0, match.start()) + 1].isupper()  # asked first: it needs no words
+    before, after = _beside(seen, match.start(1), match.end()) if named else ((), ())
+    if before and after and not _is_listed(seen, before[0].start, after[0].end):
+        return _named_without(seen, before, after, letters)
+    bare = not before and "." in match.group()
+    return _named_by_initials(seen, match.start(1), match.end(), letters) if bare else None
 
 
 _INITIALS = re.compile(r" ([A-Z](?:\.(?: ?[A-Z]\.)*)? )(?=[^\W\d_])")  # begins with a blank, which is found quickly
@@ -48,6 +54,27 @@ def _beside(seen: Context, start: int, end: int) -> tuple[Sequence[Word], Sequen
             behind = behind[:size]
             break
     return given[::-1], behind if behind and behind[0].start == end else []
+
+
+def _named_by_initials(seen: Context, start: int, end: int, letters: Sequence[str]) -> Hit | None:
+    """The one leader of the surname behind whose names begin so, who is named in full here or heads a state then."""
+    surnames = [hit for hit in seen.hits_over(end, end + 1) if hit.start == end]
+    bearers = {name.entity for hit in surnames for name in hit.names if name.type == "surname"} & seen.kb.leaders.keys()
+    alike = {id for id in bearers if _begins_so(seen.kb.leaders[id], letters)}
+    day = seen.passage.published
+    here = {name.entity for hit in seen.hits for name in hit.names if name.type == "full"} if alike else set()
+    heads = {id for id in alike if day is not None and seen.kb.governed(id) and seen.kb.in_office(id, day)}
+    meant = alike & here or heads
+    if len(meant) != 1:
+        return None
+    last = surnames[0].end
+    return Hit(start, last, (Name(seen.passage.text[start:last], meant.pop(), type="full"),))
+
+
+def _begins_so(leader: Leader, letters: Sequence[str]) -> bool:
+    """Whether the given names of the leader may have the initials."""
+    given = fold_form(leader.name).partition(" ")[0]
+    return given[:1] == letters[0] and given != fold_form(leader.family_name) and _may_have(leader, given, letters[1:])
 
 
 def _is_listed(seen: Context, start: int, end: int) -> bool:

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from graph.extraction.context import Context
 from graph.extraction.rules.roles import Role
-from graph.extraction.text.openers import is_opener
+from graph.extraction.rules.runs import LONGEST_NAME, capital_run, ends_name, is_capital
 from graph.extraction.text.passage import Word
-from graph.extraction.text.roles import is_role_word
 from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.lexicon import words
 from graph.records import Span
@@ -35,7 +34,7 @@ def is_plural(role: Role) -> bool:
 def _adjoins_capital(seen: Context, end: int) -> bool:
     """Whether a capitalised word stands right behind, so that the role is not of the name before."""
     after = seen.passage.after(end, 1)
-    if not after or not _is_capital(after[0]) or after[0].lower in words("calendar"):
+    if not after or not is_capital(after[0]) or after[0].lower in words("calendar"):
         return False
     return seen.passage.gap(end, after[0].start) in (" ", ". ") and seen.kind_at(after[0].start) != "country"
 
@@ -46,15 +45,14 @@ def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
     if not run or (parted and len(run) < 2):
         return
     yield run[0].start, run[-1].end
-    while is_plural(role) and (more := _joint.match(seen.passage.plain, run[-1].end)):
-        run = _capital_run(seen, seen.passage.after(more.end(), _LONGEST_NAME))
+    while is_plural(role) and (more := _JOINT.match(seen.passage.plain, run[-1].end)):
+        run = capital_run(seen, seen.passage.after(more.end(), LONGEST_NAME))
         if len(run) < 2 or run[0].start != more.end():
             return
         yield run[0].start, run[-1].end
 
 
-_joint = re.compile(r",? and |, (?!and )")
-_LONGEST_NAME = 6  # words, particles counted: Badr bin Hamad bin Hamood Albusaidi
+_JOINT = re.compile(r",? and |, (?!and )")
 
 
 def _first_behind(seen: Context, role: Role) -> tuple[Sequence[Word], bool]:
@@ -65,9 +63,9 @@ def _first_behind(seen: Context, role: Role) -> tuple[Sequence[Word], bool]:
     if gap in (" ", "\n", ", ", ") "):
         if following[0].text in words("role_complement"):
             return _behind_complement(seen, role, following) if gap == " " else [], True
-        return _capital_run(seen, _without_titles(seen, following)), gap == ", "
+        return capital_run(seen, _without_titles(seen, following)), gap == ", "
     if gap == ". " and role.text in words("abbreviated_title", "short_title"):
-        return _capital_run(seen, following), True  # "Sen. Jane Doe"; a bare surname is for the rule `surnames`
+        return capital_run(seen, following), True  # "Sen. Jane Doe"; a bare surname is for the rule `surnames`
     return [], False
 
 
@@ -88,7 +86,7 @@ def _behind_complement(seen: Context, role: Role, following: Sequence[Word]) -> 
     loose = following[0].lower not in ("of", "for", "to", "on")
     if not loose and role.text in words("role_of_place"):
         return []  # in "MP for Richmond, North Yorks" a place follows the comma
-    run = _capital_run(seen, _behind_comma(seen, following[:11]))
+    run = capital_run(seen, _behind_comma(seen, following[:11]))
     closed = bool(run) and seen.passage.plain.startswith(",", run[-1].end)
     return run if closed or not loose else []
 
@@ -101,33 +99,47 @@ def _behind_place(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
     hits = seen.hits_over(place.start, place.end) if place is not None and place.capital else ()
     for hit in hits:
         if any(name.type in _PLACES and name.entity not in seen.kb.leaders for name in hit.names):
-            behind = seen.passage.after(hit.end, _LONGEST_NAME)
-            run = _capital_run(seen, behind)
-            after = seen.passage.adjoining_after(run[-1].end) if run else None
-            whole = len(run) > 1 and run[0] == behind[0] and (after is None or not after.capital)
+            behind = seen.passage.after(hit.end, LONGEST_NAME)
+            run = capital_run(seen, behind)
+            whole = len(run) > 1 and run[0] == behind[0] and _is_closed(seen, run[-1].end)
             return run if whole and seen.passage.gap(hit.end, run[0].start) == " " else []
     return []
 
 
 def _behind_portfolio(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
-    """The name right behind what the office is for: "Minister of Civil Affairs | Hussein Saleh", two words at least."""
-    seen_any = False
+    """The name right behind what the office is for: "Minister of Civil Affairs | Hussein Saleh"."""
     for index, (last, word) in enumerate(pairwise(following[:8]), start=1):
         if seen.passage.gap(last.end, word.start) != " ":
             return []
-        portfolio = word.lower in words("portfolio_word") or is_common_word(word.lower) or _ends_name(seen, word)
-        if word.capital and not portfolio:
-            run = _capital_run(seen, following[index : index + _LONGEST_NAME])
-            return run if seen_any and _is_given_and_family(run) and run[0] == word else []
+        if word.capital and _begins_name(seen, word):
+            run = capital_run(seen, following[index : index + LONGEST_NAME])
+            whole = run[:1] == [word] and _is_given_and_family(run) and _is_closed(seen, run[-1].end)
+            return run if whole and last.lower in words("portfolio_word") else []
         if not (word.capital or word.lower in words("portfolio_link")):
             return []
-        seen_any = seen_any or word.capital
     return []
 
 
+def _begins_name(seen: Context, word: Word) -> bool:
+    """Whether the capital belongs to no office or place: not Trade or New, but the An of "An Tong Chun"."""
+    if word.lower in words("portfolio_word") or (is_common_word(word.lower) and not is_function_word(word.lower)):
+        return False
+    return word.lower in words("opener") or not ends_name(seen, word)
+
+
+def _is_closed(seen: Context, end: int) -> bool:
+    """Whether no capital goes on behind a name: "Communist Workers' Party" is none."""
+    after = seen.passage.adjoining_after(end)
+    return not seen.passage.plain.startswith("' ", end) and (after is None or not after.capital)
+
+
 def _is_given_and_family(run: Sequence[Word]) -> bool:
-    """Whether the run has two words beside its particles and initials; in "New York Eric Adams" a place begins it."""
-    return sum(len(word.text) > 1 and word.lower not in words("particle") for word in run) == 2
+    """Whether the run is a whole name and no place before one: two words beside particles and initials, or Korean."""
+    whole = [word for word in run if len(word.text) > 1 and word.lower not in words("particle")]
+    return len(whole) == 2 or (len(run) == 3 and all(len(word.text) <= _SYLLABLE for word in run))
+
+
+_SYLLABLE = 5  # letters of the longest Korean one: Hyong, Chung
 
 
 _PLACES = ("name", "abbreviation", "capital", "metonym")
@@ -147,18 +159,18 @@ def _behind_comma(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
 def _name_before(seen: Context, role: Role) -> Span | None:
     """The name that the role explains: "Thae Yong-ho, the former North Korean diplomat"."""
     passage = seen.passage
-    if passage.possessive(role.end) is not None:
-        return None  # "Anna Weber, the minister's aide"
+    if passage.possessive(role.end) is not None or is_plural(role):
+        return None  # "Anna Weber, the minister's aide"; "Anna Weber, officials of the party"
     left = passage.before(role.start, 12)
     end = role.start
     for position, word in enumerate(left):
         gap = passage.gap(word.end, end)
         if gap.strip(" \n") in (",", "(", "--", "_") or gap == " - ":
-            return _full_name_at(seen, left[position : position + _LONGEST_NAME + 1])
+            return _full_name_at(seen, left[position : position + LONGEST_NAME + 1])
         if gap not in (" ", "\n", "-") and not gap.startswith("'"):
             return None
         if word.lower in words("copula") and position:
-            return _full_name_at(seen, left[position + 1 : position + 2 + _LONGEST_NAME], end=word.start)
+            return _full_name_at(seen, left[position + 1 : position + 2 + LONGEST_NAME], end=word.start)
         if not (word.capital or _may_stand_before(word, left[:position], left[position + 1 :])):
             return None
         end = word.start
@@ -181,72 +193,10 @@ def _full_name_at(seen: Context, left: Sequence[Word], *, end: int | None = None
     """The name of two words or more that the words, nearest first, begin with; a place behind "in" is none."""
     if end is not None and (not left or seen.passage.gap(left[0].end, end) != " "):
         return None
-    run = _capital_run(seen, left, backwards=True)
+    run = capital_run(seen, left, backwards=True)
     if len(run) < 2:
         return None
     before = seen.passage.adjoining_before(run[0].start)
     if before is not None and before.lower in words("place_before") and before.lower not in ("by", "from", "with"):
         return None
     return run[0].start, run[-1].end
-
-
-def _capital_run(seen: Context, run: Sequence[Word], backwards: bool = False) -> list[Word]:
-    """The unbroken capitalised words that make one name, in the order of the text; particles may stand within it."""
-    taken: list[Word] = []
-    for word in run:
-        if taken and not _is_tied(seen, word, taken[-1], backwards):
-            break
-        if _ends_name(seen, word):
-            break
-        taken.append(word)
-    if backwards:
-        taken.reverse()
-    while taken and not _is_capital(taken[-1]):
-        taken.pop()
-    while taken and _is_no_beginning(seen, taken):
-        taken.pop(0)
-    if any(is_function_word(word.lower) and word.lower not in words("particle") for word in taken[1:-1]):
-        return []  # a headline: "Minister Says No To Putin"
-    if again := next((at for at, word in enumerate(taken) if at and word.text == taken[0].text), 0):
-        return taken[:again]  # a caption run into the text: "Anna Weber Anna Weber"
-    return taken[-_LONGEST_NAME:] if backwards else taken[:_LONGEST_NAME]
-
-
-def _is_tied(seen: Context, word: Word, last: Word, backwards: bool) -> bool:
-    """Whether the word goes on from the last one taken, behind it or, backwards, before it."""
-    first, second = (word, last) if backwards else (last, word)
-    gap = seen.passage.gap(first.end, second.start)
-    return gap in (" ", "\n") or (gap == ". " and len(first.text) == 1)
-
-
-def _ends_name(seen: Context, word: Word) -> bool:
-    """Whether the word can be no part of a name: small, in capitals, a title, a month, a country."""
-    particle = word.lower in words("particle")
-    if not (_is_capital(word) or particle) or (word.text.isupper() and len(word.text) > 1):
-        return True
-    if (
-        word.lower in words("calendar", "generation")
-        or word.lower.endswith("n't")
-        or seen.kind_at(word.start) == "country"
-    ):
-        return True
-    return word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name"))
-
-
-def _is_no_beginning(seen: Context, run: Sequence[Word]) -> bool:
-    """Whether the first word of the run belongs to what stands before the name: "Yesterday", "Intelligence", "of"."""
-    first = run[0]
-    if not _is_capital(first):
-        return len(run) < 2 or first.lower not in words("particle")
-    return is_opener(seen.passage, first) or (len(run) > 2 and is_common_word(first.lower)) or _is_phrase(run)
-
-
-def _is_phrase(run: Sequence[Word]) -> bool:
-    """Whether two capitalised words are common ones: "Foreign Policy"."""
-    return len(run) == 2 and all(is_common_word(word.lower) for word in run)
-
-
-def _is_capital(word: Word) -> bool:
-    """Whether the word begins with a capital, at least behind a particle: "al-Assad"."""
-    particle, hyphen, rest = word.text.partition("-")
-    return word.capital or (bool(hyphen) and particle in words("particle") and rest[:1].isupper())

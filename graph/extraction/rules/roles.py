@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
@@ -46,16 +46,19 @@ def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
         return True
     if text == "representative" and role.words[0].capital:
         return True  # of the House, and as a title before the name
-    if text.startswith("spokes") and (_speaks_for_leader(seen, near) or (not near and _speaks_of_rule(seen, role))):
+    if _serves_leader(seen, role, text) or (text.startswith("spokes") and not near and _speaks_of_rule(seen, role)):
         return True
     start = min(word.start for word in (*near, role.words[0]))
     return seen.has_kind("organisation", start, role.words[-1].end + 30)
 
 
-def _speaks_for_leader(seen: Context, near: Sequence[Word]) -> bool:
-    """Whether one who may be a leader stands in the phrase: "Merkel's spokesman", "a spokeswoman for Carney"."""
+def _serves_leader(seen: Context, role: RoleWords, text: str) -> bool:
+    """Whether the role is of one who may be a leader: "Merkel's spokesman", "Abbas and his deputy"."""
+    near = [*role.before, *role.behind] if text.startswith("spokes") else []
+    if role.before and role.before[0].lower in ("his", "her", "their"):
+        near = list(seen.passage.words_in(*seen.passage.sentence_at(role.words[0].start)))
     hits = (hit for word in near if word.capital for hit in seen.hits_over(word.start, word.end))
-    return any(name.entity in seen.kb.leaders and seen.kb.governed(name.entity) for hit in hits for name in hit.names)
+    return any(name.entity in seen.kb.leaders for hit in hits for name in hit.names)
 
 
 def _speaks_of_rule(seen: Context, role: RoleWords) -> bool:
