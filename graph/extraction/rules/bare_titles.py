@@ -13,7 +13,7 @@ from graph.extraction.context import Context
 from graph.extraction.rules.name_use import acts
 from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
-from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.rules.roles import Role, roles_ending, to_role
 from graph.extraction.rules.standing import is_here
 from graph.extraction.rules.title_phrases import (
     is_epithet,
@@ -111,7 +111,9 @@ class _Bearer:
 def _bearers(seen: Context) -> Mapping[str, _Bearer]:
     """Everybody whom the mentions so far name, by id."""
     roles = {person.id: person.role for person in reversed(seen.persons) if person.id}
-    ends = {role.end: role.text for role in find_roles(seen) if role.public and not _is_former(seen, role)}
+    before = {m.start: seen.passage.adjoining_before(m.start) for m in seen.mentions if m.kind == "leader"}
+    titles = roles_ending(seen, {word.end for word in before.values() if word is not None})
+    ends = {role.end: role.text for role in titles if role.public and not _is_former(seen, role)}
     found: dict[str, _Bearer] = {}
     for mention in sorted((m for m in seen.mentions if m.kind == "leader"), key=lambda mention: mention.start):
         bearer = found.get(mention.entity)
@@ -119,9 +121,9 @@ def _bearers(seen: Context) -> Mapping[str, _Bearer]:
             bearer = _Bearer(mention.entity, mention.iso3, roles.get(mention.entity))
             found[mention.entity] = bearer
         bearer.starts.append(mention.start)
-        before = seen.passage.adjoining_before(mention.start)
-        if before is not None and before.end in ends:
-            bearer.given.add(ends[before.end])
+        title = before[mention.start]
+        if title is not None and title.end in ends:
+            bearer.given.add(ends[title.end])
     return found
 
 
@@ -221,8 +223,11 @@ def _lately_held(seen: Context, country: str, title: str) -> str | None:
 
 
 def _bare_titles(seen: Context) -> Iterator[Role]:
-    for role in find_roles(seen):
-        if not role.public or role.country or not _is_definite(seen, role):
+    for phrase in seen.role_words:
+        if not phrase.public or not _is_definite(seen, phrase.words[0].start):
+            continue
+        role = to_role(seen, phrase)
+        if not role.public or role.country:
             continue
         after = seen.passage.after(role.end, 1)
         qualified = (
@@ -244,9 +249,9 @@ def _is_what_somebody_is(seen: Context, span: Span) -> bool:
     return bool(before) and before[0].lower in words("predicate_verb") and seen.passage.possessive(span[1]) is None
 
 
-def _is_definite(seen: Context, role: Role) -> bool:
+def _is_definite(seen: Context, start: int) -> bool:
     """Whether "the" stands before the title, with nothing between but words such as "43-year-old" or "country's"."""
-    for word in seen.passage.before(role.start, 5):
+    for word in seen.passage.before(start, 5):
         if word.lower == "the":
             return True
         if not (is_epithet(word) or word.lower in words("country_noun") or is_ordinal(word)):

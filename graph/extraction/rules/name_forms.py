@@ -165,7 +165,7 @@ def glued(seen: Context) -> Iterator[Hit]:
     """Full names with the next word run on: "Pedro Sanchezwill visit"."""
     plain = seen.passage.plain
     for match in _LONG_CAPITAL.finditer(plain):
-        cuts = _cuts(match.group(1))
+        cuts = _cuts(seen.kb, match.group(1))
         start = seen.passage.capital_before(match.start(1)) if cuts else None
         if start is not None and (hit := _cut(seen, start, [match.start(1) + size for size in cuts])):
             yield hit
@@ -185,9 +185,16 @@ _SHORTEST_NAME = 3
 
 
 @lru_cache(maxsize=65_536)
-def _cuts(word: str) -> Sequence[int]:
-    """Where a surname may end in the word and another word begin, from the right."""
-    return [end for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1) if _is_tail(word[end:])]
+def _cuts(kb: KnowledgeBase, word: str) -> Sequence[int]:
+    """Where the last word of a name may end in the word and another word begin, from the right."""
+    ends = range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1)
+    return [end for end in ends if fold_form(word[:end]) in _last_words(kb) and _is_tail(word[end:])]
+
+
+@cache
+def _last_words(kb: KnowledgeBase) -> frozenset[str]:
+    """The last word of each full name of a leader, folded."""
+    return frozenset(key.rpartition(" ")[2] for key in kb.index.full)
 
 
 def glued_surnames(seen: Context) -> Iterator[Claim]:

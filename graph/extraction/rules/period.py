@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from graph.extraction.claims import Claim, Period
 from graph.extraction.context import Context
-from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.rules.roles import Role, roles_ending
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
@@ -64,13 +64,12 @@ _MONTH = 30  # days
 
 def _titled(seen: Context) -> Iterator[list[Days]]:
     """For each name with a title right before it, the times when the title was that of somebody so called."""
-    roles = {role.end: role for role in find_roles(seen) if role.public and role.text not in LEADER_WORDS}
     told = set[tuple[frozenset[str], str]]()
-    for hit in seen.hits:
-        before = seen.passage.adjoining_before(hit.start)
-        role = roles.get(before.end) if before is not None else None
-        if role is None or _is_past(seen, role):
+    titled = {before.end: hit for hit in seen.hits if (before := seen.passage.adjoining_before(hit.start)) is not None}
+    for role in roles_ending(seen, titled):
+        if not role.public or role.text in LEADER_WORDS or _is_past(seen, role):
             continue
+        hit = titled[role.end]
         leaders = frozenset(name.entity for name in hit.names if name.entity in seen.kb.leaders)
         terms = [term for id in sorted(leaders) for term in seen.kb.terms_of[id]]
         held = [

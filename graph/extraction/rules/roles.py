@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
@@ -26,15 +26,26 @@ class Role:
 
 def find_roles(seen: Context) -> Iterator[Role]:
     """Every role phrase, the longest at each place, with the country that stands before it or behind "of"."""
-    passage = seen.passage
     for role in seen.role_words:
-        first, last = role.words[0], role.words[-1]
-        text, country = passage.plain[first.start : last.end].lower(), _country(seen, first, last)
-        public = role.public and not _is_private(seen, role, text)
-        placed = country is not None and text not in words("body_role")  # a French director makes films
-        political = public and (placed or _is_political(seen, role, text))
-        yield Role(first.start, last.end, text, country, public, political)
+        yield to_role(seen, role)
     yield from _affiliations(seen)
+
+
+def to_role(seen: Context, role: RoleWords) -> Role:
+    """The role that the words are, with what the mentions so far make of it."""
+    first, last = role.words[0], role.words[-1]
+    text, country = seen.passage.plain[first.start : last.end].lower(), _country(seen, first, last)
+    public = role.public and not _is_private(seen, role, text)
+    placed = country is not None and text not in words("body_role")  # a French director makes films
+    political = public and (placed or _is_political(seen, role, text))
+    return Role(first.start, last.end, text, country, public, political)
+
+
+def roles_ending(seen: Context, ends: Container[int]) -> Iterator[Role]:
+    """The role phrases that end at one of the positions."""
+    for role in seen.role_words:
+        if role.words[-1].end in ends:
+            yield to_role(seen, role)
 
 
 def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
