@@ -187,14 +187,17 @@ _SHORTEST_NAME = 3
 @lru_cache(maxsize=65_536)
 def _cuts(kb: KnowledgeBase, word: str) -> Sequence[int]:
     """Where the last word of a name may end in the word and another word begin, from the right."""
+    key, lasts = fold_form(word), _last_words(kb)
+    if len(key) != len(word):
+        return ()
     ends = range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1)
-    return [end for end in ends if fold_form(word[:end]) in _last_words(kb) and _is_tail(word[end:])]
+    return [end for end in ends if key[:end] in lasts and _is_tail(word[end:])]
 
 
 @cache
 def _last_words(kb: KnowledgeBase) -> frozenset[str]:
-    """The last word of each full name of a leader, folded."""
-    return frozenset(key.rpartition(" ")[2] for key in kb.index.full)
+    """The last word of each name of a leader, folded."""
+    return frozenset(key.rpartition(" ")[2] for key, names in kb.forms.items() if names[0].entity in kb.leaders)
 
 
 def glued_surnames(seen: Context) -> Iterator[Claim]:
