@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
@@ -23,17 +23,24 @@ from graph.records import Abstention, Kind, Mention, Span
 class Context:
     """One article's passage and hits, and the people and mentions that the claims so far have made of it.
 
-    `hits` are the forms of the knowledge base in the text, in order, and `model_persons` the PERSON spans of a
-    statistical model, if one read the text. All offsets are code points into the text.
+    `hits` are the forms of the knowledge base in the text, in order, `model_persons` the PERSON spans of a statistical
+    model, if one read the text, and `of_headline` finds whom a title that is no part of the text names. All offsets are
+    code points into the text.
     """
 
     def __init__(
-        self, passage: Passage, kb: KnowledgeBase, hits: Sequence[Hit], model_persons: Sequence[Span] = ()
+        self,
+        passage: Passage,
+        kb: KnowledgeBase,
+        hits: Sequence[Hit],
+        model_persons: Sequence[Span] = (),
+        of_headline: Callable[[], Iterable[Person]] = tuple,
     ) -> None:
         self.passage: Final = passage
         self.kb: Final = kb
         self.hits: Final = hits
         self.model_persons: Final[Sequence[Span]] = sorted(model_persons)
+        self._of_headline = of_headline
         self._period: tuple[date, date] | None = None
         self._persons: list[Person] = []
         self._mentions: list[Mention] = []
@@ -82,8 +89,17 @@ class Context:
         return list(role_words(self.passage))
 
     def people_called(self, surname: str) -> Sequence[Person]:
-        """The people of that folded surname, in the order of the claims."""
-        return self._called.get(surname, ())
+        """The people of that folded surname, in the order of the claims; else those of the headline, who stand at -1."""
+        return self._called.get(surname) or self._headlined.get(surname, ())
+
+    @cached_property
+    def _headlined(self) -> Mapping[str, Sequence[Person]]:
+        """Whom a headline outside the text names, by surname; looked for once somebody asks."""
+        called: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in self._of_headline():
+            for surname in person.surnames:
+                called[surname].append(person)
+        return called
 
     def surnames(self) -> Collection[str]:
         """Every surname that somebody of the article has."""

@@ -11,7 +11,7 @@ from graph.errors import GraphError
 from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
-from graph.extraction.resolver import BrokenRuleError, resolve
+from graph.extraction.resolver import BrokenRuleError, Given, resolve
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
 from graph.knowledge import KnowledgeBase, load_kb
@@ -72,16 +72,8 @@ class Extractor:
         text = _encodable(article.text)
         found = tuple(split_sentences(text) if sentences is None else sentences)
         try:
-            resolution = resolve(
-                Passage(text, found, article.published),
-                self.kb,
-                self.rules,
-                article=article.id,
-                headline=article.title or "",
-                decisions=self.decisions,
-                masked=article.masked,
-                model_persons=model_persons,
-            )
+            given = Given(article.id, article.title or "", self.decisions, article.masked, model_persons)
+            resolution = resolve(Passage(text, found, article.published), self.kb, self.rules, given)
         except GraphError:
             raise  # the user's own mistake, with its remedy
         except Exception as error:  # a defect, of a rule or of ours, and not the end of the user's run

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from graph.errors import GraphError
 from graph.extraction.claims import Block, Claim, Person
@@ -37,47 +38,41 @@ class BrokenRuleError(Exception):
     """A rule broke on an article: a defect of the rule, which the cause tells, and not of the article."""
 
 
-def resolve(
-    passage: Passage,
-    kb: KnowledgeBase,
-    rules: Iterable[Rule],
-    *,
-    article: str = "",
-    headline: str = "",
-    decisions: Sequence[Decision] = (),
-    masked: Sequence[Span] = (),
-    model_persons: Sequence[Span] = (),
-) -> Resolution:
-    """Ask each rule in turn what the passage says; decisions come before them all.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a text from outside it.
 
     `article` is the id that decisions about one article name, `headline` a title that is no part of the text,
-    `masked` the boilerplate that nobody is named in, and `model_persons` a statistical model's PERSON spans. Raises
-    BrokenRuleError, with the rule's name.
+    `masked` the boilerplate that nobody is named in, and `model_persons` a statistical model's PERSON spans.
     """
-    writer = begin(passage, kb, article=article, decisions=decisions, masked=masked, model_persons=model_persons)
-    for person in _of_headline(headline, passage, kb):
-        writer.recall(person)
+
+    article: str = ""
+    headline: str = ""
+    decisions: Sequence[Decision] = ()
+    masked: Sequence[Span] = ()
+    model_persons: Sequence[Span] = ()
+
+
+def resolve(passage: Passage, kb: KnowledgeBase, rules: Iterable[Rule], given: Given) -> Resolution:
+    """Ask each rule in turn what the passage says; decisions come before them all.
+
+    Raises BrokenRuleError, with the rule's name.
+    """
+    writer = begin(passage, kb, given)
     for rule in rules:
         ask(rule, writer)
     mentions = tuple(writer.mentions())
     return Resolution(mentions, tuple(writer.abstentions()), writer.seen.period)
 
 
-def begin(
-    passage: Passage,
-    kb: KnowledgeBase,
-    *,
-    article: str = "",
-    decisions: Sequence[Decision] = (),
-    masked: Sequence[Span] = (),
-    model_persons: Sequence[Span] = (),
-) -> Writer:
+def begin(passage: Passage, kb: KnowledgeBase, given: Given) -> Writer:
     """A writer over the passage before any rule was asked: with what people decided, and where nobody is named."""
-    blocked, hits = finder_of(kb).find(passage.folded, masked)
-    seen = Context(passage, kb, without_refused(hits, passage.text, article, decisions), model_persons)
+    blocked, hits = finder_of(kb).find(passage.folded, given.masked)
+    hits = without_refused(hits, passage.text, given.article, given.decisions)
+    seen = Context(passage, kb, hits, given.model_persons, partial(_of_headline, given.headline, passage, kb))
     writer = Writer(seen)
-    writer.apply((Block(span) for span in (*masked, *_maimed(passage.text))), "masked")
-    writer.apply(decided(seen, article, decisions), "decisions")
+    writer.apply((Block(span) for span in (*given.masked, *_maimed(passage.text))), "masked")
+    writer.apply(decided(seen, given.article, given.decisions), "decisions")
     writer.apply(_blocked(seen, blocked), "blockers")
     return writer
 

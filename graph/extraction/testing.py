@@ -8,7 +8,7 @@ from typing import get_args
 
 from graph.extraction.context import Context
 from graph.extraction.registry import Phase, choose_rules
-from graph.extraction.resolver import ask, begin
+from graph.extraction.resolver import Given, ask, begin
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
 from graph.knowledge import KnowledgeBase, load_kb
@@ -23,7 +23,7 @@ def context(
     Raises ValueError when no rule and no phase is called so.
     """
     published = date.fromisoformat(str(day)[:10]) if day else None
-    writer = begin(Passage(text, split_sentences(text), published), kb or load_kb())
+    writer = begin(Passage(text, split_sentences(text), published), kb or load_kb(), Given())
     if before is None:
         return writer.seen
     chosen = choose_rules(add=() if before in get_args(Phase) else (before,))

@@ -48,11 +48,6 @@ class Writer:
                 case _:
                     raise TypeError(f"{claim!r} is no claim")
 
-    def recall(self, person: Person) -> None:
-        """Let a later surname mean the person, who is named outside the text, as in its headline."""
-        for surname in person.surnames:
-            self.seen._called[surname].append(person)
-
     def mentions(self) -> list[Mention]:
         """The mentions in the order of the text, those who came too late among their candidates."""
         order = sorted(self.seen.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
@@ -120,7 +115,8 @@ class Writer:
         self.seen._persons.append(person)
         if person.public and person.id:
             self.seen._found.setdefault(person.id, person)
-        self.recall(person)
+        for surname in person.surnames:
+            self.seen._called[surname].append(person)
 
     def _settle(self, span: Span) -> None:
         start, end = span

@@ -65,7 +65,8 @@ _MONTH = 30  # days
 def _titled(seen: Context) -> Iterator[list[Days]]:
     """For each name with a title right before it, the times when the title was that of somebody so called."""
     told = set[tuple[frozenset[str], str]]()
-    titled = {before.end: hit for hit in seen.hits if (before := seen.passage.adjoining_before(hit.start)) is not None}
+    named = (hit for hit in seen.hits if any(name.entity in seen.kb.leaders for name in hit.names))
+    titled = {before.end: hit for hit in named if (before := seen.passage.adjoining_before(hit.start)) is not None}
     for role in roles_ending(seen, titled):
         if not role.public or role.text in LEADER_WORDS or _is_past(seen, role):
             continue
