@@ -310,3 +310,13 @@ def government_of(part: str, text: str, published: str | None = DAY) -> str | No
     """The country whose government the part of the text stands for."""
     mention = mention_of(part, text, published)
     return mention.entity if mention is not None and mention.kind == "country" else None
+
+
+def test_a_town_that_is_said_once_to_lie_elsewhere_is_no_capital() -> None:
+    text = "Police in London, Ontario, spoke. A vigil was held in London. Paris sent its regrets."
+    assert [mention.iso3 for mention in read(text, "2021-06-08").mentions if mention.text != "Ontario"] == ["FRA"]
+
+
+def test_a_capital_of_another_time_is_none() -> None:
+    assert [m.text for m in read("They met in Benghazi in Libya.", "2012-09-13").mentions] == ["Libya"]
+    assert "Benghazi" in [m.text for m in read("They met in Benghazi in Libya.", "1955-09-13").mentions]

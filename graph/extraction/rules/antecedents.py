@@ -119,9 +119,9 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
     """ "The elder Khamenei", "the late Kim": the first-born of the leaders of that name, or who is dead."""
     before = seen.passage.adjoining_before(surname.start)
     word = before.lower if before is not None else ""
-    if word in words("dead_epithet") or any(after.lower == "died" for after in seen.passage.after(surname.end, 3)):
-        dead = [p for p in people if p.id in seen.kb.leaders and seen.kb.died_by(p.id, seen.passage.published)]
-        return dead or people
+    dead = [p for p in people if p.id in seen.kb.leaders and seen.kb.died_by(p.id, seen.passage.published)]
+    if dead and len(people) > 1 and (word in words("dead_epithet") or _is_mourned(seen, surname, dead)):
+        return dead
     if word not in _ELDER and word not in _YOUNGER:
         return people
     rows = [(seen.kb.leaders[person.id].born, person) for person in people if person.id in seen.kb.leaders]
@@ -129,6 +129,15 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
     if len(born) < max(2, len(people)):
         return []
     return [born[0 if word in _ELDER else -1][1]]
+
+
+def _is_mourned(seen: Context, surname: Surname, dead: Sequence[Person]) -> bool:
+    """Whether the words around tell of a death of late: "Khamenei's coffin", "the funeral of Khamenei"."""
+    day = seen.passage.published
+    if day is not None and all(day.year - seen.kb.leaders[person.id].died.year > 1 for person in dead):
+        return False
+    around = (*seen.passage.before(surname.start, 3), *seen.passage.after(surname.end, 3))
+    return any(word.lower in words("mourning") for word in around)
 
 
 _ELDER = ("elder", "older", "senior")

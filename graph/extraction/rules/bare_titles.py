@@ -60,7 +60,7 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
         named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
         if len(named) == 1 and not (named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)):
             yield Link(span, named[0].id, _BORNE)
-        elif len(named) > 1 and (chosen := _foremost(seen, role, named)):
+        elif len(named) > 1 and (chosen := _whose(seen, role, named, earlier) or _foremost(seen, role, named)):
             yield Link(span, chosen.id, _FOREMOST)
         elif not named and (holder := _holder_here(seen, role)) and not _is_named(seen, role, bearers.get(holder)):
             yield Link(span, holder, _HELD)
@@ -85,6 +85,8 @@ class _Bearer:
         if not self.is_leader(seen):
             said = (self.role or "").split()
             return self.role == title or (title in words("public_role") and _is_full(said, title))
+        if title in words("common_title"):
+            return title in self.given
         day = seen.passage.published
         if day is None and self.given and title not in self.given:
             return False
@@ -94,6 +96,10 @@ class _Bearer:
             return seen.kb.governed(self.id) and bool(held)
         titles = {form for term in held for form in titles_of(seen.kb.offices[term.office])}
         return title in titles or any(_is_full(form.split(), title) for form in titles)
+
+    def stands(self, start: int, end: int) -> bool:
+        """Whether the article names the person between the two positions."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
     def lately(self, seen: Context, position: int) -> bool:
         """Whether the person is named in the position's sentence or the two before it."""
@@ -169,6 +175,14 @@ def _home(seen: Context, *countries: str | None) -> str | None:
     order = [(weight, country) for country, weight in weights.items() if not countries or country in countries]
     first, second = (*sorted(order, reverse=True), (0, None), (0, None))[:2]
     return first[1] if first[0] >= max(_FAR_MORE * second[0], second[0] + _OF_STATES) else None
+
+
+def _whose(seen: Context, role: Role, named: Sequence[_Bearer], earlier: Sequence[_Bearer]) -> _Bearer | None:
+    """The one of the country of an official who speaks in the sentence: "Leavitt said that the president would"."""
+    start, _ = seen.passage.sentence_at(role.start)
+    speaking = {bearer.country for bearer in earlier if bearer not in named and bearer.stands(start, role.start)}
+    own = [bearer for bearer in named if bearer.country in speaking]
+    return own[0] if len(speaking) == 1 and len(own) == 1 else None
 
 
 def _foremost(seen: Context, role: Role, named: Sequence[_Bearer]) -> _Bearer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +24,13 @@ _PAIRING = {"and", "or", "both", "nor", "neither", "either"}
 
 def capitals(seen: Context) -> Iterator[Claim]:
     """Each capital or building is a country's government or a place; a list of them shares one answer."""
+    namesakes = _namesakes(seen)
     seats = [
         seat(seen, hit, name)
         for hit in seen.hits
         if (name := _capital_name(seen, hit))
         and seen.is_free(hit.start, hit.end)
+        and seen.passage.text[hit.start : hit.end] not in namesakes
         and not (name.type == "capital" and _is_within_a_name(seen, hit))
     ]
     verdicts = [_verdict(each) for each in seats]
@@ -43,12 +46,37 @@ def capitals(seen: Context) -> Iterator[Claim]:
 _GOVERNMENT: Mapping[str, Reason] = {"capital": "capital as government", "metonym": "metonym as government"}
 
 
+def _namesakes(seen: Context) -> frozenset[str]:
+    """The names that stand for another town throughout the article, since it says so once: "London, Ontario"."""
+    plain = seen.passage.plain
+    names = {plain[hit.start : hit.end] for hit in seen.hits if any(name.type == "capital" for name in hit.names)}
+    return frozenset(name for name in names if any(_is_elsewhere(plain, end) for end in _ends(plain, f"{name}, ")))
+
+
+def _ends(plain: str, part: str) -> Iterator[int]:
+    end = plain.find(part)
+    while end >= 0:
+        yield end + len(part)
+        end = plain.find(part, end + 1)
+
+
+def _is_elsewhere(plain: str, start: int) -> bool:
+    """Whether a state of the U.S. or a province of Canada stands there, and no list of places."""
+    region = _REGION.match(plain, start)
+    listed = region is not None and plain.startswith(" and ", region.end())
+    return region is not None and not listed and region.group().lower() in words("us_state", "province")
+
+
+_REGION = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+
+
 def _capital_name(seen: Context, hit: Hit) -> Name | None:
     """The country's capital or building that is meant: on a day the seat of a state that has ended comes first."""
     names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in seen.kb.countries]
     if not names or any(name.type == "full" for name in hit.names):
         return None
-    names = [name for name in names if name.valid_on(seen.passage.published)] or names
+    valid = [name for name in names if name.valid_on(seen.passage.published)]
+    names = valid or [name for name in names if not name.end]  # a town that was a capital once is one no more
     lasting = max((seen.countries_named()[name.entity] for name in names if not name.end), default=0)
     names.sort(key=lambda name: (not _has_ended(seen, name, lasting), name.strength != "strong", bool(name.end)))
     return next((name for name in names if name.strength == "strong" or _is_supported(seen, name)), None)

@@ -89,7 +89,9 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
             for span in seen.model_persons_over(surname.start, surname.end)
             if span[0] <= surname.start and surname.end <= span[1] and span[1] - span[0] > surname.end - surname.start
         ]
-        return around[0] if around and not seen.people_called(surname.key) else None
+        if around and not seen.people_called(surname.key):
+            return around[0]
+        return _capitals_before(seen, surname)
     start, end = surname.start, surname.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
     beside = before is not None and before.capital and seen.is_free(before.start, before.end)
@@ -99,6 +101,14 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
         end = after.end
     start, end = _joined(seen, start, end)
     return (start, end) if (start, end) != (surname.start, surname.end) else None
+
+
+def _capitals_before(seen: Context, surname: Surname) -> Span | None:
+    """The full name in a headline of capitals: "MELANIA TRUMP"."""
+    before = seen.passage.adjoining_before(surname.start)
+    if before is None or not before.text.isupper() or before.lower not in words("womans_name", "mans_name"):
+        return None
+    return before.start, surname.end
 
 
 def _given_name_before(seen: Context, word: Word) -> Word:

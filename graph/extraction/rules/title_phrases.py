@@ -40,9 +40,14 @@ def is_generic(seen: Context, span: Span) -> bool:
     before = [word for word in _described(seen, span) if word.lower != "the"]
     if before and before[0].lower in words("choosing", "question_word"):
         return True
+    if [word.lower for word in before[:2]] in (["for", "vote"], ["for", "votes"]) or _COMES.match(
+        seen.passage.plain, span[1]
+    ):
+        return True
     return any(word.lower in _ORDINALS or is_ordinal(word) for word in before[:1])
 
 
+_COMES = re.compile(r" (?:is|are|be) (?:confirmed|elected|chosen|sworn|inaugurated)| takes office")  # whoever it is
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 

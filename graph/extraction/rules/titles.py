@@ -38,7 +38,7 @@ def titles(seen: Context) -> Iterator[Claim]:
             continue
         if names_somebody(seen, span) or is_of_another_time(seen, span) or is_predicate(seen, span):
             continue
-        if is_generic(seen, span) or title in words("vague_title"):
+        if is_generic(seen, span) or title in words("vague_title", "common_title") or _has_portfolio(seen, span, title):
             continue
         chosen, lost = _holder(seen, country, title)
         if chosen is not None and _suits_epithet(seen, span, chosen, country):
@@ -143,6 +143,14 @@ def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[
     if not found or (len(found) > 1 and day is not None and _is_shared(seen, found[0], day)):
         return None, ()
     return found[0], tuple(Candidate(id, "a lesser or earlier office on the date") for id in found[1:])
+
+
+def _has_portfolio(seen: Context, span: Span, title: str) -> bool:
+    """Whether a field behind it makes the title another: "the Assistant Secretary of State | for Asia"."""
+    return title not in words("head_title") and bool(_FIELD.match(seen.passage.plain, span[1]))
+
+
+_FIELD = re.compile(r" for [A-Z]")
 
 
 def _dead_holder(seen: Context, span: Span, country: str, title: str) -> str | None:
