@@ -34,6 +34,11 @@ def test_an_initial_and_a_generation_belong_to_the_name(name: str, leader: str) 
     assert leaders(f"The envoy of {name} came late.") == [(name, leader)]
 
 
+@pytest.mark.parametrize("before", ["Talks\n\nJune 16\n\n", 'He said: "', "Talks (", ""])
+def test_a_name_with_an_initial_may_begin_a_line_or_a_quotation(before: str) -> None:
+    assert leaders(f"{before}Boris N. Yeltsin spoke.") == [("Boris N. Yeltsin", "boris-yeltsin")]
+
+
 @pytest.mark.parametrize(
     "name",
     ["Donald K. Trump", "George P. Bush", "Donald Trump Jr.", "Donald Trump, Jr.", "John F. Kennedy Jr.", "Trump Jr."],

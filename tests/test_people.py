@@ -239,3 +239,17 @@ def test_half_a_family_name_is_no_full_name(text: str) -> None:
 def test_half_a_family_name_is_the_leaders_behind_title_and_country() -> None:
     text = "Mauritanian President Abdel Aziz left."
     assert entity_of("Abdel Aziz", text, "2010-11-01") == "mohamed-ould-abdel-aziz"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "role"),
+    [
+        ("Marta Lund", "Sens. Marta Lund and Ola Berg left.", "senator"),
+        ("Ola Berg", "Russian parliament deputies Marta Lund and Ola Berg left.", "deputy"),
+        ("Marta Lund", "Progressive congresswomen Marta Lund and Anna Berg left.", "congresswoman"),
+        ("Marta Lund", "Former Rep. Marta Lund left.", "former representative"),
+    ],
+)
+def test_a_role_is_told_whole_and_as_one_persons(name: str, text: str, role: str) -> None:
+    mention = mention_of(name, text)
+    assert mention is not None and mention.role == role

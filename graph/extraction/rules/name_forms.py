@@ -27,9 +27,8 @@ def with_initials(seen: Context) -> Iterator[Hit]:
 
 def _initialled(seen: Context, match: re.Match[str]) -> Hit | None:
     """The full name that the initials stand in, if the base does not list it as it is."""
-    plain = seen.passage.plain
     letters = [letter.lower() for letter in match.group() if letter.isalpha()]
-    named = plain[plain.rfind(" ", 0, match.start()) + 1].isupper()  # asked first: it needs no words
+    named = seen.passage.capital_before(match.start(1)) is not None  # asked first: it needs no words
     before, after = _beside(seen, match.start(1), match.end()) if named else ((), ())
     if before and after and not _is_listed(seen, before[0].start, after[0].end):
         return _named_without(seen, before, after, letters)

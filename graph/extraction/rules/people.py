@@ -10,7 +10,7 @@ from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.misspelt import leader_meant
 from graph.extraction.rules.name_forms import generation_behind
-from graph.extraction.rules.names_beside import names_beside
+from graph.extraction.rules.names_beside import is_plural, names_beside
 from graph.extraction.rules.roles import Role, find_roles
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
@@ -104,7 +104,24 @@ def _whole_role(seen: Context, role: Role) -> str:
     """The role with the word before it that makes it another: "deputy mayor", "former minister"."""
     before = seen.passage.adjoining_before(role.start)
     lessens = before is not None and before.lower in words("lesser_role")
-    return f"{before.lower} {role.text}" if before is not None and lessens else role.text
+    said = _of_one(role)
+    return f"{before.lower} {said}" if before is not None and lessens else said
+
+
+def _of_one(role: Role) -> str:
+    """The role as one person has it, and whole: "senator" for "Sens.", "congresswoman" for "congresswomen"."""
+    said = role.text
+    if is_plural(role):
+        said = _PLURAL.sub(lambda match: _SINGULAR[match.group()], said)
+    return next((whole for short, _, whole in _short_roles() if short == said), said)
+
+
+_SINGULAR = {"men": "man", "ies": "y", "s": ""}
+_PLURAL = re.compile("(?:men|ies|s)$")
+
+
+def _short_roles() -> Iterator[tuple[str, str, str]]:
+    return (pair.partition(" ") for pair in words("short_role"))
 
 
 def _country_behind(seen: Context, end: int) -> str | None:
