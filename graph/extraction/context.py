@@ -89,8 +89,12 @@ class Context:
         return list(role_words(self.passage))
 
     def people_called(self, surname: str) -> Sequence[Person]:
-        """The people of that folded surname, in the order of the claims; else those of the headline, who stand at -1."""
-        return self._called.get(surname) or self._headlined.get(surname, ())
+        """The people of that folded surname, in the order of the claims.
+
+        Where none of them is in public life those of the headline come first, who stand at -1.
+        """
+        called = self._called.get(surname, [])
+        return called if any(person.public for person in called) else [*self._headlined.get(surname, ()), *called]
 
     @cached_property
     def _headlined(self) -> Mapping[str, Sequence[Person]]:
