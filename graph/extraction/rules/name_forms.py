@@ -163,11 +163,12 @@ _GIVEN = re.compile(r", ([^\W\d_a-z][\w'-]+(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'-
 def glued(seen: Context) -> Iterator[Hit]:
     """Full names with the next word run on: "Pedro Sanchezwill visit"."""
     plain = seen.passage.plain
-    for match in _LONG_CAPITAL.finditer(plain):
-        cuts = _cuts(seen.kb, match.group(1))
-        start = seen.passage.capital_before(match.start(1)) if cuts else None
-        if start is not None and (hit := _cut(seen, start, [match.start(1) + size for size in cuts])):
-            yield hit
+    for word in sorted(set(_LONG_CAPITAL.findall(plain))):
+        if cuts := _cuts(seen.kb, word):
+            for place in _places(plain, word):
+                start = seen.passage.capital_before(place)
+                if start is not None and (hit := _cut(seen, start, [place + size for size in cuts])):
+                    yield hit
 
 
 def _cut(seen: Context, start: int, ends: Sequence[int]) -> Hit | None:

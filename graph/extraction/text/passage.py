@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -50,6 +51,7 @@ class Passage:
         self._title_case: dict[int, bool] = {}
         self._words: dict[int, list[Word]] = {}
         self._names_asked = 0
+        self._asked_last: tuple[int, int, Sequence[Word]] = (0, 0, ())
         self._adjoining_before: dict[int, Word | None] = {}  # rules ask for the same neighbours again and again
         self._adjoining_after: dict[int, Word | None] = {}
         self._sentence_starts = [start for start, _ in self.sentences]
@@ -115,15 +117,26 @@ class Passage:
 
     def before(self, start: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words before the position, nearest first, within its sentence."""
-        words = self.words_of(self.sentence_of(start))
+        words = self._words_near(start)
         index = bisect_left(words, (start,))
         return words[max(0, index - count) : index][::-1]
 
     def after(self, end: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words after the position, nearest first, within its sentence."""
-        words = self.words_of(self.sentence_of(max(0, end - 1)))
+        words = self._words_near(max(0, end - 1))
         index = bisect_left(words, (end,))
         return words[index : index + count]
+
+    def _words_near(self, position: int) -> Sequence[Word]:
+        """The words of the position's sentence, which is mostly the one that was asked for last."""
+        start, end, words = self._asked_last
+        if not start <= position < end:
+            index = self.sentence_of(position)
+            starts = self._sentence_starts
+            start, end = starts[index] if index else 0, starts[index + 1] if index + 1 < len(starts) else sys.maxsize
+            words = self.words_of(index)
+            self._asked_last = start, end, words
+        return words
 
     def gap(self, end: int, start: int) -> str:
         """What stands between two positions, quotes and dashes plain."""

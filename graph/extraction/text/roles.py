@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,7 +49,8 @@ def is_role_word(word: Word) -> bool:
 
 def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
     """The words of the longest role that begins with the word, and whether it is one of public life."""
-    group = [first, *passage.after(first.end, _LONGEST_ROLE - 1)]
+    longest = _longest().get(first.lower.partition("-")[0], 0)
+    group = [first, *passage.after(first.end, longest - 1)] if longest > 1 else [first]
     for position, (word, after) in enumerate(pairwise(group), start=1):
         if passage.gap(word.end, after.start) not in (" ", "\n"):
             group = group[:position]
@@ -73,7 +74,11 @@ def _is_short_title(passage: Passage, word: Word) -> bool:
     )
 
 
-_LONGEST_ROLE = 5  # words: "deputy assistant secretary of state"
+@cache
+def _longest() -> Mapping[str, int]:
+    """How many words the longest role has that begins with the word."""
+    roles = (role.replace("-", " ").split() for role in words("public_role", "private_role", "short_title"))
+    return {role[0]: len(role) for role in sorted(roles, key=len)}
 
 
 def _complement(passage: Passage, last: Word) -> list[Word]:
