@@ -20,9 +20,22 @@ from graph.knowledge.tables import Leader, Name
 
 def with_initials(seen: Context) -> Iterator[Hit]:
     """Full names with initials that the base does not list: "Boris N. Yeltsin", "D. Trump"; a wrong letter is none."""
-    for match in _INITIALS.finditer(seen.passage.plain):
+    for match in _initials(seen):
         if hit := _initialled(seen, match):
             yield hit
+
+
+def _initials(seen: Context) -> Iterator[re.Match[str]]:
+    """The initials before a hit, or at its head where the base lists "V. Putin"."""
+    plain = seen.passage.plain
+    for hit in seen.hits:
+        match = None
+        if plain[hit.start - 2 : hit.start - 1].isupper() or plain.startswith(". ", hit.start - 2, hit.start):
+            match = _INITIALS_BEFORE.search(plain, max(0, hit.start - _LONGEST_INITIALS), hit.start)
+        elif plain[hit.start + 1 : hit.start + 2] in ". ":
+            match = _INITIALS.match(plain, hit.start)
+        if match is not None:
+            yield match
 
 
 def _initialled(seen: Context, match: re.Match[str]) -> Hit | None:
@@ -36,7 +49,9 @@ def _initialled(seen: Context, match: re.Match[str]) -> Hit | None:
     return _named_by_initials(seen, match.start(1), match.end(), letters) if bare else None
 
 
-_INITIALS = re.compile(r" ([A-Z](?:\.(?: ?[A-Z]\.)*)? )(?=[^\W\d_])")  # begins with a blank, which is found quickly
+_INITIALS = re.compile(r"([A-Z](?:\.(?: ?[A-Z]\.)*)? )(?=[^\W\d_])")
+_INITIALS_BEFORE = re.compile(r"(?:^|(?<=[^\w.]))([A-Z](?:\.(?: ?[A-Z]\.)*)? )$")
+_LONGEST_INITIALS = 12  # characters: "J. R. R. R. "
 
 
 def _beside(seen: Context, start: int, end: int) -> tuple[Sequence[Word], Sequence[Word]]:
