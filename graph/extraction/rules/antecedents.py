@@ -16,6 +16,8 @@ from graph.knowledge.lexicon import words
 def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside: Beside) -> Person | None:
     """The one of those named whom the surname means, or nobody; who is named twice may be given twice."""
     people = distinct(named)
+    if len(people) == 1 and beside.title is None and not surname.leaders:
+        return people[0] if _is_antecedent(seen, surname, people[0]) else None
     able: Sequence[Person] = [person for person in people if _fits_title(seen, person, beside.title)]
     if not able and len(people) == 1 and not _is_of_another(seen, surname, people[0], beside.title):
         able = people
@@ -142,6 +144,10 @@ def _is_mourned(seen: Context, surname: Surname, dead: Sequence[Person]) -> bool
 
 _ELDER = ("elder", "older", "senior")
 _YOUNGER = ("younger", "junior")
+
+
+def _is_antecedent(seen: Context, surname: Surname, person: Person) -> bool:
+    return person.start < surname.start or _is_headline_for(seen, surname, person)
 
 
 def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:

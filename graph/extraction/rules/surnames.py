@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -163,10 +163,13 @@ _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 
 def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]:
-    beside = _beside(seen, surname)
     in_full, known = seen.people_called(surname.key), evoked[surname.key]
     named = [*in_full, *(person for person, _ in known.values())]
-    person = antecedent(seen, surname, named, beside)
+    if _is_one_person(surname, named):  # most surnames, and nothing beside them could tell otherwise
+        beside, person = Beside(), antecedent(seen, surname, named, Beside())
+    else:
+        beside = _beside(seen, surname)
+        person = antecedent(seen, surname, named, beside)
     if person is not None and person.public:
         others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
         lost = tuple(Candidate(id, "named here too, but less likely meant") for id in others)
@@ -180,6 +183,12 @@ def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]
             name, surnames = seen.kb.leaders[claim.entity].name, frozenset({surname.key})
             known[claim.entity] = Person(*surname.span, claim.entity, name, surnames), claim.rule
         yield claim
+
+
+def _is_one_person(surname: Surname, named: Sequence[Person]) -> bool:
+    """Whether all who are named are one, and no other leader has the surname."""
+    ids = {identity(person) for person in named}
+    return len(ids) == 1 and ids.issuperset(surname.leaders)
 
 
 _IN_FULL: Reason = "surname of one named in full"
