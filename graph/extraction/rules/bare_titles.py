@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
+from graph.extraction.rules.disambiguation import bears
 from graph.extraction.rules.name_use import acts
 from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
@@ -22,6 +23,8 @@ from graph.extraction.rules.title_phrases import (
     is_ordinal,
     names_somebody,
 )
+from graph.extraction.text.passage import Word
+from graph.knowledge.days import number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 from graph.records import Span
@@ -32,6 +35,7 @@ _HELD: Reason = "title that one leader of the countries here bears"
 _FAR_MORE = 2  # times as often as any other is a country named that the article is about
 _OF_STATES = 2  # mentions of the United States that talk of Ohio or the Senate is worth
 _COUNTING = "USA"  # whose presidents are called by number alone
+_NEW = 186  # days, half a year of months of 31
 _VACANCY = 30  # days
 _WINDOW = 2  # sentences before the title's own in which a name is fresh in the reader's mind
 
@@ -39,31 +43,54 @@ _WINDOW = 2  # sentences before the title's own in which a name is fresh in the 
 def bare_titles(seen: Context) -> Iterator[Claim]:
     """A title with "the" and no country: the one here who bears it, else the holder in the country it is about."""
     bare = list(_bare_titles(seen))
-    if not bare:
-        return
-    bearers = _bearers(seen)
+    bearers = _bearers(seen) if bare else {}
     for role in bare:
         span = (role.start, role.end)
         if (ordinal := ordinal_before(seen, span)) is not None:
             yield from numbered(seen, span, _COUNTING, role.text, ordinal) if is_here(seen, _COUNTING) else ()
-            continue
-        if (country := _its_country(seen, role)) is not None:
-            if country and (held := holders_then(seen, country, role.text)):
-                yield Link(span, held[0], _HELD)
-            continue
-        earlier = [bearer for bearer in bearers.values() if bearer.starts[0] < role.start]
-        able = [bearer for bearer in earlier if bearer.bears(seen, role.text)] or [
-            bearer
-            for bearer in earlier
-            if role.text in bearer.given  # "President Kennedy" in a story of his time
-        ]
-        named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
-        if len(named) == 1 and not (named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)):
-            yield Link(span, named[0].id, _BORNE)
-        elif len(named) > 1 and (chosen := _whose(seen, role, named, earlier) or _foremost(seen, role, named)):
-            yield Link(span, chosen.id, _FOREMOST)
-        elif not named and (holder := _holder_here(seen, role)) and not _is_named(seen, role, bearers.get(holder)):
-            yield Link(span, holder, _HELD)
+        elif (country := _its_country(seen, role)) is not None:
+            held = holders_then(seen, country, role.text) if country else []
+            yield from (Link(span, id, _HELD) for id in held[:1])
+        elif meant := _named(seen, role, bearers):
+            yield Link(span, *meant)
+
+
+def _named(seen: Context, role: Role, bearers: Mapping[str, _Bearer]) -> tuple[str, Reason] | None:
+    """Whom the title means of those whom the article names, else of all, and what says so."""
+    earlier = [bearer for bearer in bearers.values() if bearer.starts[0] < role.start]
+    able = _able(seen, role, earlier)
+    named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
+    if len(named) == 1:
+        foreign = named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)
+        return None if foreign else (named[0].id, _BORNE)
+    if named:
+        chosen = _whose(seen, role, named, earlier) or _foremost(seen, role, named)
+        return (chosen.id, _FOREMOST) if chosen else None
+    if not able and (soon := _named_soon(seen, role, bearers.values())):
+        return soon.id, _BORNE
+    holder = _holder_here(seen, role)
+    return (holder, _HELD) if holder and not _is_named(seen, role, bearers.get(holder)) else None
+
+
+def _able(seen: Context, role: Role, bearers: Sequence[_Bearer]) -> Sequence[_Bearer]:
+    """Those who bear the title on the date, or in the article; the late one is dead, and the new one new to it."""
+    before = {word.lower for word in seen.passage.before(role.start, 2)}
+    if before & words("dead_epithet"):
+        return [bearer for bearer in bearers if bearer.has_died(seen, role.text)]
+    if "new" in before:
+        return [bearer for bearer in bearers if bearer.bears(seen, role.text) and bearer.is_new(seen)]
+    able = [bearer for bearer in bearers if bearer.bears(seen, role.text)]
+    return able or [bearer for bearer in bearers if role.text in bearer.given]  # "President Kennedy", of his time
+
+
+def _named_soon(seen: Context, role: Role, bearers: Iterable[_Bearer]) -> _Bearer | None:
+    """The only one who bears the title of a head, if the next sentence names them: "The president spoke. Obama …"."""
+    if seen.passage.published is None or role.text not in words("head_title"):
+        return None
+    able = [bearer for bearer in bearers if bearer.bears(seen, role.text)]
+    here = seen.passage.sentence_of(role.start)
+    soon = len(able) == 1 and seen.passage.sentence_of(able[0].starts[0]) == here + 1
+    return able[0] if soon else None
 
 
 @dataclass(slots=True)
@@ -96,6 +123,15 @@ class _Bearer:
             return seen.kb.governed(self.id) and bool(held)
         titles = {form for term in held for form in titles_of(seen.kb.offices[term.office])}
         return title in titles or any(_is_full(form.split(), title) for form in titles)
+
+    def has_died(self, seen: Context, title: str) -> bool:
+        """Whether the person is dead by the article's date and bore the title."""
+        return self.is_leader(seen) and seen.kb.died_by(self.id, seen.passage.published) and bears(seen, self.id, title)
+
+    def is_new(self, seen: Context) -> bool:
+        """Whether an office of the person is less than half a year old."""
+        day, terms = seen.passage.published, seen.kb.terms_of.get(self.id, ())
+        return day is not None and any(0 <= number_of(day) - term.start.number < _NEW for term in terms)
 
     def stands(self, start: int, end: int) -> bool:
         """Whether the article names the person between the two positions."""
@@ -254,9 +290,13 @@ def _is_definite(seen: Context, start: int) -> bool:
     for word in seen.passage.before(start, 5):
         if word.lower == "the":
             return True
-        if not (is_epithet(word) or word.lower in words("country_noun") or is_ordinal(word)):
+        if not (_describes(word) or is_ordinal(word)):
             return False
     return False
+
+
+def _describes(word: Word) -> bool:
+    return is_epithet(word) or word.lower == "new" or word.lower in words("dead_epithet", "country_noun")
 
 
 def _its_country(seen: Context, role: Role) -> str | None:

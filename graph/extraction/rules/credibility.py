@@ -62,7 +62,7 @@ def is_ordinary(key: str) -> bool:
 def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool) -> bool:
     """Whether a bare surname with no full name in the article can be taken for the leader."""
     country = seen.kb.country_of(leader, seen.passage.published) or ""
-    whole = " " in surname.key and len(surname.leaders) == 1  # Hun Sen is as good as a full name
+    whole = " " in surname.key and len(surname.leaders) == 1 and not _reigns(seen, leader)  # "Hun Sen"
     here, known = is_here(seen, country), whole or country.lower() in words("major_state")
     if not suits(address(seen, surname.span), seen.kb.leaders[leader].name):
         return False
@@ -74,7 +74,7 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
         return _is_credible_undated(seen, surname, leader, in_period=in_period)
     office = office_rank(seen, leader)
     if is_ordinary(surname.key):
-        return (office == SERVING and _is_tied_to_compatriot(seen, surname, country)) or (
+        return (office in (LATELY, SERVING) and _is_tied_to_compatriot(seen, surname, country)) or (
             office in (LEADING, LATELY, REMEMBERED)
             and (here or (known and office == LEADING))
             and _reads_as_name(seen, surname, supported=here)
@@ -154,7 +154,7 @@ def _is_tied_to_compatriot(seen: Context, surname: Surname, country: str) -> boo
     """Whether "and" or "or" ties the surname to that of somebody in office for the country: "Edwards and Cheney"."""
     tied = joined(seen, surname.span)
     return any(
-        name.entity in seen.kb.leaders and _is_compatriot(seen, name.entity, country)
+        name.entity in seen.kb.leaders and _is_of(seen, name.entity, country)
         for start, end in tied
         for hit in seen.hits_over(start, end)
         for name in hit.names
@@ -163,10 +163,12 @@ def _is_tied_to_compatriot(seen: Context, surname: Surname, country: str) -> boo
 
 def _is_compatriot(seen: Context, leader: str, country: str) -> bool:
     """Whether the leader, of no everyday surname, is in office for the country, or was or will be within a year."""
-    kb, day = seen.kb, seen.passage.published
-    if is_ordinary(fold_form(kb.leaders[leader].family_name)):
-        return False
-    return office_rank(seen, leader) <= SERVING and kb.country_of(leader, day) == country
+    return not is_ordinary(fold_form(seen.kb.leaders[leader].family_name)) and _is_of(seen, leader, country)
+
+
+def _is_of(seen: Context, leader: str, country: str) -> bool:
+    """Whether the leader is in office for the country, or was or will be within a year."""
+    return office_rank(seen, leader) <= SERVING and seen.kb.country_of(leader, seen.passage.published) == country
 
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.extraction.claims import Reason
@@ -10,6 +10,7 @@ from graph.extraction.context import Context
 from graph.extraction.rules.credibility import Surname, is_credible
 from graph.extraction.rules.period import serves
 from graph.extraction.rules.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
+from graph.knowledge.days import number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import titles_of
 from graph.knowledge.tables import ROLES, Term
@@ -89,13 +90,22 @@ def _asked_for(seen: Context, surname: Surname, beside: Beside) -> Shortlist:
 
 def bears(seen: Context, leader: str, title: str) -> bool:
     """Whether the leader ever held an office of the title, or governed when the title is a general one."""
-    if _is_of_any(seen, seen.kb.terms_of[leader], title):
+    if _is_of_any(seen, _begun(seen, leader), title):
         return True
     if title in words("party_title"):
         return seen.kb.governed(leader) and not words("communist_state").isdisjoint(
             country.lower() for country in _countries(seen, leader)
         )
     return title in words("leader_title") and seen.kb.governed(leader)
+
+
+def _begun(seen: Context, leader: str) -> Sequence[Term]:
+    """The leader's terms that have begun by the article's date, or will within half a year."""
+    day, terms = seen.passage.published, seen.kb.terms_of[leader]
+    return terms if day is None else [term for term in terms if term.start.number - number_of(day) < _SOON]
+
+
+_SOON = 186  # days, half a year of months of 31
 
 
 def _holds(seen: Context, leader: str, title: str) -> bool:

@@ -93,7 +93,8 @@ def _is_supported(seen: Context, hit: Hit, leader: str) -> bool:
     country = kb.country_of(leader, published)
     if country in seen.entities_hit:
         return True
-    return any(is_role_word(word) for word in seen.passage.before(hit.start, 2))
+    beside = (*seen.passage.before(hit.start, 2), *seen.passage.after(hit.end, 1))
+    return any(is_role_word(word) for word in beside)
 
 
 def choose(seen: Context, ids: list[str]) -> tuple[str | None, tuple[Candidate, ...]]:
@@ -145,6 +146,8 @@ def _is_thing(passage: Passage, hit: Hit) -> bool:
     """A university, airport or ship named after the person; "the Queen Elizabeth"."""
     after, before = passage.adjoining_after(hit.end), passage.adjoining_before(hit.start)
     if after is not None and after.capital and after.lower in words("name_suffix"):
+        return True
+    if before is not None and before.capital and before.lower in words("street_word"):
         return True
     if before is None:
         return False

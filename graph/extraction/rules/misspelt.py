@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.roles import Role
+from graph.extraction.rules.standing import SERVING, office_rank
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
@@ -99,8 +100,10 @@ def _name_words(kb: KnowledgeBase) -> frozenset[str]:
 
 
 def _is_at_hand(seen: Context, leader: str, day: date) -> bool:
-    """Whether the leader is in office on the day, and the article names the country."""
-    return seen.kb.in_office(leader, day) and seen.kb.country_of(leader, day) in seen.entities_hit
+    """Whether the leader is in office about the day, and of a country that the article names or every reader knows."""
+    country = seen.kb.country_of(leader, day) or ""
+    known = country in seen.entities_hit or country.lower() in words("major_state")
+    return known and office_rank(seen, leader) <= SERVING
 
 
 def is_slip(written: str, known: str, *, long: int = 8) -> bool:

@@ -106,7 +106,10 @@ def _is_told(seen: Context, span: Span) -> bool:
         return True
     if before.lower == "to":
         return any(word.lower == "according" for word in seen.passage.before(before.start))
-    return before.lower in all_verb_forms("object_verb") or before.lower in verb_forms("speech_verb")
+    if before.capital or before.lower in ("called", "named", "dubbed", "nicknamed"):
+        return False
+    spoken = before.lower in all_verb_forms("object_verb") or before.lower in verb_forms("speech_verb")
+    return spoken or before.lower.endswith("ed") or before.lower in words("past_verb")
 
 
 def _has_followers(seen: Context, span: Span) -> bool:

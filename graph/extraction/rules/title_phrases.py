@@ -53,37 +53,39 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 def names_somebody(seen: Context, span: Span) -> bool:
     """Whether a name beside it makes the title an explanation: "the Finnish president, Martti Ahtisaari"."""
-    passage = seen.passage
-    tail = passage.plain[span[1] : span[1] + 10]
-    if tail.lower().startswith(("-", "s ", "ship", "'s office")):
+    tail = seen.passage.plain[span[1] : span[1] + 10]
+    if tail.lower().startswith(("-", "s ", "ship", "'s office")) or _is_before_name(seen, span[1]):
         return True
-    after = passage.after(span[1], 2)
-    if after and after[0].capital:
-        gap = passage.gap(span[1], after[0].start)
-        named = after[0].lower not in words("calendar") or (len(after) > 1 and after[1].capital)  # "Jan Kavan"
-        if named and gap in (" ", "\n", "] ", ") "):
-            return True
-        if (
-            gap == ", "
-            and (
-                (len(after) > 1 and (after[1].capital or passage.gap(after[0].end, after[1].start) == ", "))
-                or _is_person(seen, after[0].start)
-            )
-            and seen.kind_at(after[0].start) != "country"
-        ):
-            return True
-    if after and after[0].lower in ("and", "or") and len(after) > 1 and after[1].lower in words("public_role"):
+    after = seen.passage.after(span[1], 2)
+    if len(after) > 1 and after[0].lower in ("and", "or") and after[1].lower in words("public_role"):
         return False
-    before = passage.before(span[0], 2)
-    if before and before[0].lower in ("the", "a", "an"):
-        start = before[0].start
-        before = passage.before(start, 1)
-    else:
-        start = span[0]
-    if not before or passage.gap(before[0].end, start) != ", ":
+    return _is_behind_name(seen, span[0])
+
+
+def _is_before_name(seen: Context, end: int) -> bool:
+    """Whether a name follows a title that ends there: "president Jan Kavan", "the president, Jan Kavan,"."""
+    passage = seen.passage
+    after = passage.after(end, 2)
+    if not after or not after[0].capital or seen.kind_at(after[0].start) == "country":
         return False
+    gap, longer = passage.gap(end, after[0].start), len(after) > 1 and after[1].capital
+    if gap == ", ":
+        closed = len(after) > 1 and passage.gap(after[0].end, after[1].start) == ", "
+        return longer or closed or _is_person(seen, after[0].start)
+    return gap in (" ", "\n", "] ", ") ") and (longer or after[0].lower not in words("calendar"))
+
+
+def _is_behind_name(seen: Context, start: int) -> bool:
+    """Whether a comma parts the title from a name before it: "Martti Ahtisaari, once the president"."""
+    passage = seen.passage
+    for word in passage.before(start, 3):
+        if word.lower not in words("article") and word.lower not in words("once"):
+            break
+        start = word.start
     pair = passage.before(start, 2)
-    return _is_person(seen, before[0].start) or (len(pair) == 2 and all(word.capital for word in pair))
+    if not pair or passage.gap(pair[0].end, start) != ", ":
+        return False
+    return _is_person(seen, pair[0].start) or (len(pair) == 2 and all(word.capital for word in pair))
 
 
 def _is_person(seen: Context, position: int) -> bool:
@@ -109,6 +111,6 @@ def is_predicate(seen: Context, span: Span) -> bool:
 def _described(seen: Context, span: Span) -> Sequence[Word]:
     """Up to four words before the title and its epithets, nearest first."""
     before = seen.passage.before(span[0], 4)
-    while before and is_epithet(before[0]):
+    while before and (is_epithet(before[0]) or before[0].lower == "new"):
         before = before[1:]
     return before

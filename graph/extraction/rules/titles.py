@@ -171,12 +171,14 @@ def _suits_epithet(seen: Context, span: Span, leader: str, country: str) -> bool
     held = [term for term in kb.terms_of[leader] if kb.offices[term.office].country == country]
     held = [term for term in held if day is None or term.covers(day)]
     if "acting" in epithets:
-        return any("acting" in (*term.status, *kb.offices[term.office].titles[0].split()) for term in held)
+        flagged = any("acting" in (*term.status, *kb.offices[term.office].titles[0].split()) for term in held)
+        return flagged or (day is not None and any(day.year - term.start.year <= _ACTING for term in held))
     if "interim" in epithets and day is not None:
         return any(day.year - term.start.year <= _INTERIM for term in held)
     return True
 
 
+_ACTING = 1  # years; some who were acting first and chosen then have one term in the table
 _INTERIM = 2  # years; who holds an office for longer is not called interim
 
 
