@@ -126,11 +126,23 @@ def _of_the_age(seen: Context, surname: Surname, people: Sequence[Person]) -> Se
         return dead
     if word not in _ELDER and word not in _YOUNGER:
         return people
-    rows = [(seen.kb.leaders[person.id].born, person) for person in people if person.id in seen.kb.leaders]
+    rows = [(seen.kb.leaders[person.id].born, person) for person in _family(seen, surname, people)]
     born = sorted(((day, person) for day, person in rows if day), key=lambda row: row[0])
-    if len(born) < max(2, len(people)):
+    if len(born) != len(rows) or len(born) < 2 or (len(people) == 1 and len(born) > 2):
         return []
     return [born[0 if word in _ELDER else -1][1]]
+
+
+def _family(seen: Context, surname: Surname, people: Sequence[Person]) -> Sequence[Person]:
+    """The leaders of the base among them; where one alone is named, with the heads of that surname in the country."""
+    known = [person for person in people if person.id in seen.kb.leaders]
+    if len(known) != 1 or len(people) != 1:
+        return known if len(known) == len(people) else []
+    kb, (person,) = seen.kb, known
+    others = [id for id in surname.leaders if id != person.id and kb.governed(id)]
+    home = kb.country_of(person.id, seen.passage.published)
+    kin = [id for id in others if kb.country_of(id, seen.passage.published) == home]
+    return [person, *(Person(-1, -1, id, kb.leaders[id].name, person.surnames, home) for id in kin)]
 
 
 def _is_mourned(seen: Context, surname: Surname, dead: Sequence[Person]) -> bool:

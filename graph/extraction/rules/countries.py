@@ -126,6 +126,9 @@ def _weak(seen: Context, hit: Hit, names: list[Name], support: Counter[str]) -> 
         return
     if not names or (_is_of_type(names, "point") and not _point_of_a_country(seen, hit)):
         return
+    if _is_of_type(names, "adjective") and _ends_a_name(seen, hit):
+        yield Person(*span, "", text, frozenset({folded(text)}), public=False)
+        return
     if _is_of_type(names, "adjective") and not _describes_a_state(seen, hit):
         return
     theirs = any(person.start < hit.start for person in seen.people_called(folded(text)))
@@ -154,7 +157,7 @@ def _alone_is_enough(seen: Context, hit: Hit, name: Name, support: Counter[str])
     if support[name.entity]:
         return True
     if name.type in ("abbreviation", "adjective", "point"):
-        return name.type == "adjective" and seen.countries_named()[name.entity] > 0  # "Indo-Pak ties" knows it
+        return name.type == "adjective" and _names_another(seen, name.entity)  # "Indo-Pak ties" names both
     text = seen.passage.text[hit.start : hit.end]
     if _is_us_state(seen, hit) and seen.speaks_of_states:
         return False
@@ -166,12 +169,34 @@ def _alone_is_enough(seen: Context, hit: Hit, name: Name, support: Counter[str])
     return " " in text or name.type in NAME_TYPES | {"demonym"}
 
 
-def _describes_a_state(seen: Context, hit: Hit) -> bool:
-    """Whether a word of a state follows the short adjective: "Pak army", "Pak PM"; not "Pak said", "Pak Chol"."""
-    after = seen.passage.adjoining_after(hit.end)
-    if after is None:
+def _ends_a_name(seen: Context, hit: Hit) -> bool:
+    """Whether a capitalised word before it makes it a surname: "Se Ri Pak"."""
+    before = seen.passage.adjoining_before(hit.start)
+    if before is None or not before.capital or seen.kind_at(before.start) is not None:
         return False
-    return after.text.isupper() or after.lower in words("government_noun", "organ", "public_role")
+    return not is_opener(seen.passage, before) and before.lower not in words("calendar", "honorific")
+
+
+def _names_another(seen: Context, country: str) -> bool:
+    """Whether the article may name the country otherwise than by the short adjective, or another country."""
+    return bool(seen.countries_named()) or any(
+        name.entity in seen.kb.countries and name.entity != country for hit in seen.hits for name in hit.names
+    )
+
+
+def _describes_a_state(seen: Context, hit: Hit) -> bool:
+    """Whether the short adjective is no surname: a word of a state follows, as in "Pak army", or no bearer is at hand.
+
+    "Pak denied it" is the Korean only where the article is about Korea.
+    """
+    after = seen.passage.adjoining_after(hit.end)
+    if after is not None and (after.text.isupper() or after.lower in words("government_noun", "organ", "public_role")):
+        return True
+    before = seen.passage.adjoining_before(hit.start)
+    if before is not None and before.lower in ("a", "an"):
+        return False
+    namesakes = {seen.kb.country_of(name.entity) for name in hit.names if name.entity in seen.kb.leaders}
+    return (after is None or not after.capital) and namesakes.isdisjoint(seen.entities_hit)
 
 
 def _point_of_a_country(seen: Context, hit: Hit) -> bool:
@@ -201,12 +226,23 @@ def _is_other_name(seen: Context, hit: Hit) -> bool:
     """Whether the word is part of a person's or another longer name: "Michael Jordan", "Chad Kelly"."""
     if " " in seen.passage.text[hit.start : hit.end]:
         return False
+    if _is_indexed(seen, hit):
+        return True
     if not any(name.strength == "weak" and name.type in NAME_TYPES for name in hit.names):
         return any(
             (start <= hit.start and hit.end < end) or (start < hit.start and hit.end <= end)
             for start, end in seen.model_persons_over(hit.start, hit.end)
         ) and not any(name.type in PEOPLE_TYPES for name in hit.names)
     return _beside_a_name(seen, hit)
+
+
+def _is_indexed(seen: Context, hit: Hit) -> bool:
+    """Whether a given name alone follows the comma, as in an index: "Jordan, Michael"."""
+    given = _GIVEN.match(seen.passage.plain, hit.end)
+    return given is not None and given.group(1).lower() in words("mans_name", "womans_name")
+
+
+_GIVEN = re.compile(r", ([A-Z][a-z]+)(?=[.;,)]|$| [A-Z]\.)")
 
 
 def _beside_a_name(seen: Context, hit: Hit) -> bool:

@@ -39,6 +39,9 @@ def leaders(seen: Context) -> Iterator[Claim]:
         ids = [id for id in ids if not _comes_later(seen, id)]
         wider = _wider_person(seen, span, ids[0]) if ids else None
         chosen, lost = choose(seen, ids) if ids and not wider else (None, ())
+        if chosen is None and behind is not None:
+            yield _of_another_generation(seen, span)
+            continue
         if chosen is None:
             yield Block(wider or span)
             continue
@@ -46,6 +49,12 @@ def leaders(seen: Context) -> Iterator[Claim]:
         name, country = seen.kb.leaders[chosen].name, seen.kb.country_of(chosen, seen.passage.published)
         yield Person(*span, chosen, name, _surnames_here(seen, span, chosen), country)
     yield from _namesakes(seen)
+
+
+def _of_another_generation(seen: Context, span: Span) -> Person:
+    """A son or father whom the base does not know; the surname is theirs from here on."""
+    name = seen.passage.text[slice(*span)]
+    return Person(*span, "", name, frozenset({folded(name.replace(",", "").split()[-2])}), public=False)
 
 
 def _surnames_here(seen: Context, span: Span, leader: str) -> frozenset[str]:
@@ -58,7 +67,17 @@ def _namesakes(seen: Context) -> Iterator[Claim]:
     """The sons and fathers of one surname: "Trump Jr."."""
     for hit in seen.hits:
         if any(name.type == "surname" for name in hit.names) and (behind := generation_behind(seen, hit.end)):
-            yield Block((hit.start, behind.end()))
+            yield from _of_no_leader(seen, hit, behind.end())
+
+
+def _of_no_leader(seen: Context, hit: Hit, end: int) -> Iterator[Claim]:
+    """Nobody of the base is meant, unless a role beside the name makes it somebody's: "Gov. Edmund G. Brown Jr."."""
+    before = seen.passage.adjoining_before(hit.start)
+    if before is None or not before.capital or is_role_word(before):
+        yield Block((hit.start, end))
+    else:
+        surname = folded(seen.passage.text[hit.start : hit.end])
+        yield Person(hit.start, end, "", seen.passage.text[hit.start : end], frozenset({surname}), public=False)
 
 
 def _is_everyday(seen: Context, hit: Hit, leader: str) -> bool:
@@ -149,10 +168,21 @@ def _is_thing(passage: Passage, hit: Hit) -> bool:
         return True
     if before is not None and before.capital and before.lower in words("street_word"):
         return True
+    if _ends_in_initial(passage, hit):
+        return True
     if before is None:
         return False
     titled = passage.text[hit.start : hit.end].split()[0].lower() in words("title_word")
     return before.lower in words("ship_word") or (titled and before.lower == "the")
+
+
+def _ends_in_initial(passage: Passage, hit: Hit) -> bool:
+    """Whether the numeral of a king is an initial before a surname: "Juan Carlos I. | Fuentes"."""
+    return bool(_NUMERAL.search(passage.plain, hit.start, hit.end) and _SURNAME.match(passage.plain, hit.end))
+
+
+_NUMERAL = re.compile(r" [IVX]$")
+_SURNAME = re.compile(r"\. [A-Z][a-z]")
 
 
 def _personal_part(passage: Passage, hit: Hit) -> Span:

@@ -142,7 +142,7 @@ def generation_behind(seen: Context, end: int) -> re.Match[str] | None:
     return _GENERATION.match(seen.passage.plain, end)
 
 
-_GENERATION = re.compile(r",? (Jr|Sr|Junior|Senior|III)\b\.?")
+_GENERATION = re.compile(r"(?:,(?= (?:Jr|Sr|III)\b))? (Jr|Sr|III|(?:Junior|Senior)(?! [A-Z]))\b\.?")
 
 
 def with_generation(kb: KnowledgeBase, ids: Sequence[str], name: str, behind: re.Match[str]) -> list[str]:

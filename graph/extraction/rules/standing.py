@@ -27,7 +27,7 @@ def standing(seen: Context, leader: str) -> tuple[int, int]:
     if weights.get(country) and weights[country] == max(weights.values()) and office <= SERVING:
         return 0, office
     if is_here(seen, country):
-        return (1 if office <= LATELY else 2), office
+        return (1 if office <= LATELY else 2 if office <= REMEMBERED else 4), office
     return (3 if office == LEADING else 4), office
 
 

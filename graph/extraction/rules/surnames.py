@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.antecedents import antecedent, identity, is_relative
-from graph.extraction.rules.credibility import Surname
+from graph.extraction.rules.credibility import Surname, is_ordinary
 from graph.extraction.rules.disambiguation import Beside, disambiguate
 from graph.extraction.rules.name_use import acts, address, happens
 from graph.extraction.rules.plural_titles import plural_title, singular
@@ -64,12 +64,15 @@ def _is_plain_word(seen: Context, surname: Surname) -> bool:
     """Whether a common word opens its sentence before another: "Key | questions remain"."""
     if surname.key in words("calendar") and _is_date(seen, surname):
         return True
-    if not is_common_word(surname.key) or not seen.passage.starts_sentence(surname.start):
+    if not is_ordinary(surname.key) or not seen.passage.starts_sentence(surname.start):
         return False
-    after = seen.passage.adjoining_after(surname.end)
-    if after is None or after.capital or is_function_word(after.lower):
+    after = seen.passage.after(surname.end, 2)
+    if not after or seen.passage.gap(surname.end, after[0].start) != " " or after[0].capital:
         return False
-    return is_common_word(after.lower) and not (acts(seen, surname.end) or happens(seen, surname.end))
+    if len(after) > 1 and after[0].lower.endswith("s") and after[1].lower in words("plural_auxiliary"):
+        return True  # "Rice prices have doubled"
+    acting = acts(seen, surname.end) or happens(seen, surname.end) or is_function_word(after[0].lower)
+    return is_common_word(surname.key) and is_common_word(after[0].lower) and not acting
 
 
 def _is_date(seen: Context, surname: Surname) -> bool:
@@ -173,7 +176,8 @@ def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]
     if person is not None and person.public:
         others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
         lost = tuple(Candidate(id, "named here too, but less likely meant") for id in others)
-        reason = _IN_FULL if any(other.id == person.id for other in in_full) else known[person.id][1]
+        _, evoked_by = known.get(person.id, (person, _BESIDE))  # "the elder Bush" may be named nowhere else
+        reason = _IN_FULL if any(other.id == person.id for other in in_full) else evoked_by
         yield Link(surname.span, person.id, reason, candidates=lost)
     elif person is not None:
         yield Block(surname.span)
@@ -192,6 +196,7 @@ def _is_one_person(surname: Surname, named: Sequence[Person]) -> bool:
 
 
 _IN_FULL: Reason = "surname of one named in full"
+_BESIDE: Reason = "title or country beside the surname"
 
 
 def _is_borne(seen: Context, surname: Surname, named: list[Person]) -> bool:
@@ -222,13 +227,24 @@ def _beside(seen: Context, surname: Surname) -> Beside:
             former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 start = previous[0].start
-            return Beside(singular(title), former, seen.country_before(start))
+            return Beside(_whole(singular(title)), former, seen.country_before(start))
     return Beside(plural_title(seen, surname.start), False, seen.country_before(surname.start))
 
 
 _AROUND = " \n.()[]"  # of a title: "Pres.", "(President)"
 _FORMER = ("former", "ex", "late")
 _SHORT_TITLES = ("pres", "gen", "sen", "comrade", "marshal")
+
+
+def _whole(title: str) -> str:
+    """The title that papers cut short: "senator" for "sen"."""
+    return _whole_titles().get(title, title)
+
+
+@cache
+def _whole_titles() -> Mapping[str, str]:
+    pairs = (pair.partition(" ") for pair in words("short_role"))
+    return {short: whole for short, _, whole in pairs}
 
 
 @cache
