@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
-from graph.extraction.rules.disambiguation import bears
+from graph.extraction.rules.bearers import Bearer, bearers_of
 from graph.extraction.rules.name_use import acts
 from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
-from graph.extraction.rules.roles import Role, roles_ending, to_role
+from graph.extraction.rules.roles import Role, to_role
 from graph.extraction.rules.standing import is_here
 from graph.extraction.rules.title_phrases import (
     is_epithet,
@@ -24,9 +23,8 @@ from graph.extraction.rules.title_phrases import (
     names_somebody,
 )
 from graph.extraction.text.passage import Word
-from graph.knowledge.days import number_of
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
+from graph.knowledge.lookup import holders
 from graph.records import Span
 
 _BORNE: Reason = "title of the only one here who bears it"
@@ -35,15 +33,13 @@ _HELD: Reason = "title that one leader of the countries here bears"
 _FAR_MORE = 2  # times as often as any other is a country named that the article is about
 _OF_STATES = 2  # mentions of the United States that talk of Ohio or the Senate is worth
 _COUNTING = "USA"  # whose presidents are called by number alone
-_NEW = 186  # days, half a year of months of 31
 _VACANCY = 30  # days
-_WINDOW = 2  # sentences before the title's own in which a name is fresh in the reader's mind
 
 
 def bare_titles(seen: Context) -> Iterator[Claim]:
     """A title with "the" and no country: the one here who bears it, else the holder in the country it is about."""
     bare = list(_bare_titles(seen))
-    bearers = _bearers(seen) if bare else {}
+    bearers = bearers_of(seen) if bare else {}
     for role in bare:
         span = (role.start, role.end)
         if (ordinal := ordinal_before(seen, span)) is not None:
@@ -55,7 +51,7 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
             yield Link(span, *meant)
 
 
-def _named(seen: Context, role: Role, bearers: Mapping[str, _Bearer]) -> tuple[str, Reason] | None:
+def _named(seen: Context, role: Role, bearers: Mapping[str, Bearer]) -> tuple[str, Reason] | None:
     """Whom the title means of those whom the article names, else of all, and what says so."""
     earlier = [bearer for bearer in bearers.values() if bearer.starts[0] < role.start]
     able = _able(seen, role, earlier)
@@ -72,7 +68,7 @@ def _named(seen: Context, role: Role, bearers: Mapping[str, _Bearer]) -> tuple[s
     return (holder, _HELD) if holder and not _is_named(seen, role, bearers.get(holder)) else None
 
 
-def _able(seen: Context, role: Role, bearers: Sequence[_Bearer]) -> Sequence[_Bearer]:
+def _able(seen: Context, role: Role, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
     """Those who bear the title on the date, or in the article; the late one is dead, and the new one new to it."""
     before = {word.lower for word in seen.passage.before(role.start, 2)}
     if before & words("dead_epithet"):
@@ -83,7 +79,7 @@ def _able(seen: Context, role: Role, bearers: Sequence[_Bearer]) -> Sequence[_Be
     return able or [bearer for bearer in bearers if role.text in bearer.given]  # "President Kennedy", of his time
 
 
-def _named_soon(seen: Context, role: Role, bearers: Iterable[_Bearer]) -> _Bearer | None:
+def _named_soon(seen: Context, role: Role, bearers: Iterable[Bearer]) -> Bearer | None:
     """The only one who bears the title of a head, if the next sentence names them: "The president spoke. Obama …"."""
     if seen.passage.published is None or role.text not in words("head_title"):
         return None
@@ -93,92 +89,12 @@ def _named_soon(seen: Context, role: Role, bearers: Iterable[_Bearer]) -> _Beare
     return able[0] if soon else None
 
 
-@dataclass(slots=True)
-class _Bearer:
-    """Somebody whom the article names, where it does so, and the titles that it gives them."""
-
-    id: str
-    country: str | None
-    role: str | None
-    starts: list[int] = field(default_factory=list)
-    given: set[str] = field(default_factory=set)
-
-    def is_leader(self, seen: Context) -> bool:
-        """Whether the knowledge base has the person."""
-        return self.id in seen.kb.leaders
-
-    def bears(self, seen: Context, title: str) -> bool:
-        """Whether the person holds the title on the article's date, or is shown with it in an undated one."""
-        if not self.is_leader(seen):
-            said = (self.role or "").split()
-            return self.role == title or (title in words("public_role") and _is_full(said, title))
-        if title in words("common_title"):
-            return title in self.given
-        day = seen.passage.published
-        if day is None and self.given and title not in self.given:
-            return False
-        terms = seen.kb.terms_of[self.id]
-        held = [term for term in terms if term.covers(day)] if day is not None else terms
-        if title in LEADER_WORDS:
-            return seen.kb.governed(self.id) and bool(held)
-        titles = {form for term in held for form in titles_of(seen.kb.offices[term.office])}
-        return title in titles or any(_is_full(form.split(), title) for form in titles)
-
-    def has_died(self, seen: Context, title: str) -> bool:
-        """Whether the person is dead by the article's date and bore the title."""
-        return self.is_leader(seen) and seen.kb.died_by(self.id, seen.passage.published) and bears(seen, self.id, title)
-
-    def is_new(self, seen: Context) -> bool:
-        """Whether an office of the person is less than half a year old."""
-        day, terms = seen.passage.published, seen.kb.terms_of.get(self.id, ())
-        return day is not None and any(0 <= number_of(day) - term.start.number < _NEW for term in terms)
-
-    def stands(self, start: int, end: int) -> bool:
-        """Whether the article names the person between the two positions."""
-        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
-
-    def lately(self, seen: Context, position: int) -> bool:
-        """Whether the person is named in the position's sentence or the two before it."""
-        index = bisect_left(self.starts, position) - 1
-        here = seen.passage.sentence_of(position)
-        return index >= 0 and here - seen.passage.sentence_of(self.starts[index]) <= _WINDOW
-
-
-def _bearers(seen: Context) -> Mapping[str, _Bearer]:
-    """Everybody whom the mentions so far name, by id."""
-    roles = {person.id: person.role for person in reversed(seen.persons) if person.id}
-    before = {m.start: seen.passage.adjoining_before(m.start) for m in seen.mentions if m.kind == "leader"}
-    titles = roles_ending(seen, {word.end for word in before.values() if word is not None})
-    ends = {role.end: role.text for role in titles if role.public and not _is_former(seen, role)}
-    found: dict[str, _Bearer] = {}
-    for mention in sorted((m for m in seen.mentions if m.kind == "leader"), key=lambda mention: mention.start):
-        bearer = found.get(mention.entity)
-        if bearer is None:
-            bearer = _Bearer(mention.entity, mention.iso3, roles.get(mention.entity))
-            found[mention.entity] = bearer
-        bearer.starts.append(mention.start)
-        title = before[mention.start]
-        if title is not None and title.end in ends:
-            bearer.given.add(ends[title.end])
-    return found
-
-
-def _is_former(seen: Context, role: Role) -> bool:
-    """Whether the title is one of the past: "former President"."""
-    return any(word.lower in words("lesser_role") for word in seen.passage.before(role.start, 1))
-
-
-def _is_full(role: Sequence[str], title: str) -> bool:
-    """Whether the role's last word is the title and nothing lessens it: a deputy mayor is not "the mayor"."""
-    return list(role[-1:]) == [title] and not words("lesser_role") & set(role)
-
-
-def _is_named(seen: Context, role: Role, bearer: _Bearer | None) -> bool:
+def _is_named(seen: Context, role: Role, bearer: Bearer | None) -> bool:
     """Whether the sentence names the person as somebody else than the title."""
     return bearer is not None and _is_other(seen, role, bearer)
 
 
-def _is_other(seen: Context, role: Role, bearer: _Bearer) -> bool:
+def _is_other(seen: Context, role: Role, bearer: Bearer) -> bool:
     """Whether the sentence names the person beside the title as somebody else.
 
     A description means nobody who is named behind it in its sentence, nor the one named before it in its clause.
@@ -199,7 +115,7 @@ def _is_divided(seen: Context, start: int, end: int) -> bool:
     )
 
 
-def _is_foreign(seen: Context, bearer: _Bearer, title: str) -> bool:
+def _is_foreign(seen: Context, bearer: Bearer, title: str) -> bool:
     """Whether the article is about another country, where somebody unnamed holds the title."""
     home = _home(seen)
     return home is not None and home != bearer.country and bool(holders_then(seen, home, title))
@@ -215,7 +131,7 @@ def _home(seen: Context, *countries: str | None) -> str | None:
     return first[1] if first[0] >= max(_FAR_MORE * second[0], second[0] + _OF_STATES) else None
 
 
-def _whose(seen: Context, role: Role, named: Sequence[_Bearer], earlier: Sequence[_Bearer]) -> _Bearer | None:
+def _whose(seen: Context, role: Role, named: Sequence[Bearer], earlier: Sequence[Bearer]) -> Bearer | None:
     """The one of the country of an official who speaks in the sentence: "Leavitt said that the president would"."""
     start, _ = seen.passage.sentence_at(role.start)
     speaking = {bearer.country for bearer in earlier if bearer not in named and bearer.stands(start, role.start)}
@@ -223,7 +139,7 @@ def _whose(seen: Context, role: Role, named: Sequence[_Bearer], earlier: Sequenc
     return own[0] if len(speaking) == 1 and len(own) == 1 else None
 
 
-def _foremost(seen: Context, role: Role, named: Sequence[_Bearer]) -> _Bearer | None:
+def _foremost(seen: Context, role: Role, named: Sequence[Bearer]) -> Bearer | None:
     """The one of the country that the article is about; where that is open the only one titled so, or named lately."""
     home = _home(seen, *(bearer.country for bearer in named))
     lately = [bearer for bearer in named if bearer.lately(seen, role.start)]

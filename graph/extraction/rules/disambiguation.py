@@ -10,6 +10,7 @@ from graph.extraction.context import Context
 from graph.extraction.rules.credibility import Surname, is_credible
 from graph.extraction.rules.period import serves
 from graph.extraction.rules.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
+from graph.extraction.rules.titles_beside import Beside
 from graph.knowledge.days import number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import titles_of
@@ -20,15 +21,6 @@ _IN_OFFICE: Reason = "surname, in office on the date"
 _NEAR_OFFICE: Reason = "surname, in office near the date"
 _THEN: Reason = "surname, in office when the titles here were true"
 _BY_COUNTRY: Reason = "bare surname, by the countries of the article"
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands right before a surname: a title, whether it is a former one, and a country."""
-
-    title: str | None = None
-    former: bool = False
-    country: str | None = None
 
 
 @dataclass

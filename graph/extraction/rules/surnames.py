@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.antecedents import antecedent, identity, is_relative
 from graph.extraction.rules.credibility import Surname, is_ordinary
-from graph.extraction.rules.disambiguation import Beside, disambiguate
+from graph.extraction.rules.disambiguation import disambiguate
 from graph.extraction.rules.name_use import acts, address, happens
-from graph.extraction.rules.plural_titles import plural_title, singular
 from graph.extraction.rules.standing import leads
+from graph.extraction.rules.titles_beside import Beside, titles_beside
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.knowledge.common_words import is_common_word, is_function_word
@@ -171,7 +170,7 @@ def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]
     if _is_one_person(surname, named):  # most surnames, and nothing beside them could tell otherwise
         beside, person = Beside(), antecedent(seen, surname, named, Beside())
     else:
-        beside = _beside(seen, surname)
+        beside = titles_beside(seen, surname.start)
         person = antecedent(seen, surname, named, beside)
     if person is not None and person.public:
         others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
@@ -213,41 +212,3 @@ def _choose(seen: Context, surname: Surname, beside: Beside) -> Link | Abstain:
     why = "one of several, and nothing decides" if len(surname.leaders) > 1 else "the bare surname is not enough here"
     open_ = tuple(Candidate(id, reasons.get(id, why)) for id in surname.leaders)
     return Abstain(surname.span, open_)
-
-
-def _beside(seen: Context, surname: Surname) -> Beside:
-    """What stands right before the surname: "the former South Korean President | Moon"."""
-    left = seen.passage.before(surname.start, 4)
-    ends = bool(left) and left[0].lower.split("-")[-1] in _title_ends()
-    for size in range(len(left), 0, -1) if ends else ():
-        start = left[size - 1].start
-        title = seen.passage.plain[start : surname.start].strip(_AROUND).lower()
-        if title in words("public_role") or title in _SHORT_TITLES:
-            previous = seen.passage.before(start, 1)
-            former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
-            if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
-                start = previous[0].start
-            return Beside(_whole(singular(title)), former, seen.country_before(start))
-    return Beside(plural_title(seen, surname.start), False, seen.country_before(surname.start))
-
-
-_AROUND = " \n.()[]"  # of a title: "Pres.", "(President)"
-_FORMER = ("former", "ex", "late")
-_SHORT_TITLES = ("pres", "gen", "sen", "comrade", "marshal")
-
-
-def _whole(title: str) -> str:
-    """The title that papers cut short: "senator" for "sen"."""
-    return _whole_titles().get(title, title)
-
-
-@cache
-def _whole_titles() -> Mapping[str, str]:
-    pairs = (pair.partition(" ") for pair in words("short_role"))
-    return {short: whole for short, _, whole in pairs}
-
-
-@cache
-def _title_ends() -> frozenset[str]:
-    """The last word of each title."""
-    return frozenset(title.replace("-", " ").split()[-1] for title in words("public_role")) | {*_SHORT_TITLES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from read_text import read
 
-from graph.extraction.rules.plural_titles import singular
+from graph.extraction.rules.titles_beside import singular
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_the_list_ends_with_what_is_no_name() -> None:
 )
 def test_singular_is_a_title_or_the_words_as_they_were(plural: str, expected: str) -> None:
     assert singular(plural) == expected
+
+
+def test_a_title_cut_short_has_a_capital() -> None:
+    text = "At 5 pm Trump slept in Ohio. PM Modi spoke in India."
+    rules = {mention.text: mention.rule for mention in read(text, "2018-06-01").mentions}
+    assert rules["Modi"] == "title or country beside the surname"
+    assert rules["Trump"] == "surname, in office on the date"
