@@ -20,7 +20,13 @@ def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside:
     if len(people) == 1 and beside.title is None and not surname.leaders:
         return people[0] if _is_antecedent(seen, surname, people[0]) else None
     able: Sequence[Person] = [person for person in people if _fits_title(seen, person, beside.title)]
-    if not able and len(people) == 1 and not _is_of_another(seen, surname, people[0], beside.title):
+    in_full = {identity(person) for person in seen.people_called(surname.key)}
+    if (
+        not able
+        and len(people) == 1
+        and identity(people[0]) in in_full
+        and not _is_of_another(seen, surname, people[0], beside.title)
+    ):
         able = people
     able = _of_the_age(seen, surname, _of_the_sex(seen, surname, able)) if able else able
     able = [person for person in able if person.start < surname.start] or [

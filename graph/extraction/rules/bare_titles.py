@@ -62,10 +62,18 @@ def _named(seen: Context, role: Role, bearers: Mapping[str, Bearer]) -> tuple[st
     if named:
         chosen = _whose(seen, role, named, earlier) or _foremost(seen, role, named)
         return (chosen.id, _FOREMOST) if chosen else None
+    if not able and _is_of_the_new_or_late(seen, role):
+        return None
     if not able and (soon := _named_soon(seen, role, bearers.values())):
         return soon.id, _BORNE
     holder = _holder_here(seen, role)
     return (holder, _HELD) if holder and not _is_named(seen, role, bearers.get(holder)) else None
+
+
+def _is_of_the_new_or_late(seen: Context, role: Role) -> bool:
+    return any(
+        word.lower in words("dead_epithet") or word.lower == "new" for word in seen.passage.before(role.start, 2)
+    )
 
 
 def _able(seen: Context, role: Role, bearers: Sequence[Bearer]) -> Sequence[Bearer]:

@@ -79,7 +79,7 @@ def _is_date(seen: Context, surname: Surname) -> bool:
     before, after = seen.passage.adjoining_before(surname.start), seen.passage.adjoining_after(surname.end)
     if before is not None and before.lower in words("before_calendar"):
         return seen.passage.possessive(surname.end) is None
-    return before is None and after is not None and after.capital
+    return after is not None and after.capital and (before is None or not before.capital)
 
 
 def _longer_name(seen: Context, surname: Surname) -> Span | None:
@@ -100,7 +100,7 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
     if before is not None and beside and not _is_outside(seen, before, start):
         start = _given_name_before(seen, before).start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
-        end = after.end
+        end = _surname_behind(seen, after).end
     start, end = _joined(seen, start, end)
     return (start, end) if (start, end) != (surname.start, surname.end) else None
 
@@ -117,6 +117,15 @@ def _given_name_before(seen: Context, word: Word) -> Word:
     """The given name before an initial, else the word itself: "George P. Bush"."""
     given = seen.passage.adjoining_before(word.start) if len(word.text) == 1 else None
     return given if given is not None and given.capital and seen.is_free(given.start, given.end) else word
+
+
+def _surname_behind(seen: Context, word: Word) -> Word:
+    """The surname behind an initial, else the word itself: "George P. | Bush"."""
+    if len(word.text) > 1:
+        return word
+    start = word.end + seen.passage.plain.startswith(".", word.end)
+    surname = seen.passage.adjoining_after(start)
+    return surname if surname is not None and surname.capital else word
 
 
 def _goes_on(seen: Context, after: Word) -> bool:
