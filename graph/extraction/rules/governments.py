@@ -23,6 +23,8 @@ def possesses(seat: Seat) -> str:
         return ""
     if any(word.lower in ("games", "olympics") for word in seat.after[:8]):  # "Paris's bid for the Games"
         return ""
+    if len(phrase) > 1 and phrase[0].capital and phrase[-1].lower in ("embassy", "consulate", "mission"):
+        return ""  # another state's: "Stockholm's Turkish Embassy"
     headline = seat.passage.in_title_case(seat.hit.start)
     named = bool(phrase) and phrase[0].capital and not headline and not _is_of_states(seat, phrase)
     return "" if named else "possessive"
