@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from read_text import read
 
-from graph.extraction.rules.titles_beside import singular
+from graph.extraction.rules.surnames.titles_beside import singular
 
 
 @pytest.mark.parametrize(

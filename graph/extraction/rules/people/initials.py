@@ -1,20 +1,18 @@
-"""Name forms: full names of leaders that no table lists as they stand: with an initial, surname first, glued."""
+"""Initials and generations: full names that no table lists with their middle letter or "Jr."."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
-from graph.extraction.claims import Claim, Link
 from graph.extraction.context import Context, folded
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Word
-from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
-from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Leader, Name
 
 
@@ -104,7 +102,7 @@ def _named_without(seen: Context, given: Sequence[Word], behind: Sequence[Word],
             form = " ".join(word.text for word in (*given[first:], *behind[:last]))
             names = [
                 name
-                for name in _full(seen.kb, form)
+                for name in seen.kb.leaders_called(form)
                 if _may_have(seen.kb.leaders[name.entity], folded(given[first]), letters)
             ]
             if generation := generation_behind(seen, end):
@@ -112,11 +110,6 @@ def _named_without(seen: Context, given: Sequence[Word], behind: Sequence[Word],
             if names:
                 return Hit(start, end, tuple(names))
     return None
-
-
-def _full(kb: KnowledgeBase, form: str) -> Sequence[Name]:
-    """The leaders' full names that a form is."""
-    return [name for name in kb.forms.get(fold_form(form), ()) if name.type == "full" and name.entity in kb.leaders]
 
 
 def _may_have(leader: Leader, given: str, letters: Sequence[str]) -> bool:
@@ -158,101 +151,4 @@ def with_generation(kb: KnowledgeBase, ids: Sequence[str], name: str, behind: re
 
 def _called(kb: KnowledgeBase, name: str, behind: re.Match[str]) -> Sequence[Name]:
     form = f"{name} {behind.group(1)}"
-    return [*_full(kb, f"{form}."), *_full(kb, form)]
-
-
-def surname_first(seen: Context) -> Iterator[Hit]:
-    """ "Putin, Vladimir", as lists have it; what is no full name of one leader the other way round is none."""
-    plain = seen.passage.plain
-    for hit in seen.hits:
-        if not plain.startswith(", ", hit.end) or not any(name.type == "surname" for name in hit.names):
-            continue
-        given = _GIVEN.match(plain, hit.end)
-        if given and (names := _full(seen.kb, f"{given.group(1)} {plain[hit.start : hit.end]}")):
-            yield Hit(hit.start, given.end(), tuple(names))
-
-
-_GIVEN = re.compile(r", ([^\W\d_a-z][\w'-]+(?: (?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'-]+))?)(?= *(?:[,;:.)\n]|\(|and\b|$))")
-
-
-def glued(seen: Context) -> Iterator[Hit]:
-    """Full names with the next word run on: "Pedro Sanchezwill visit"."""
-    plain = seen.passage.plain
-    for word in sorted(set(_LONG_CAPITAL.findall(plain))):
-        if cuts := _cuts(seen.kb, word):
-            for place in _places(plain, word):
-                start = seen.passage.capital_before(place)
-                if start is not None and (hit := _cut(seen, start, [place + size for size in cuts])):
-                    yield hit
-
-
-def _cut(seen: Context, start: int, ends: Sequence[int]) -> Hit | None:
-    """The full name that begins there and has one of the ends, the first of them that fits."""
-    for end in ends:
-        if names := _full(seen.kb, seen.passage.plain[start:end]):
-            return Hit(start, end, tuple(names))
-    return None
-
-
-_LONG_CAPITAL = re.compile(r" ([^\W\d_a-z][^\W\d_]{5,})(?!-)")  # begins with a blank, which is found quickly
-_SHORTEST_TAIL = 2
-_SHORTEST_NAME = 3
-
-
-@lru_cache(maxsize=65_536)
-def _cuts(kb: KnowledgeBase, word: str) -> Sequence[int]:
-    """Where the last word of a name may end in the word and another word begin, from the right."""
-    key, lasts = fold_form(word), _last_words(kb)
-    if len(key) != len(word):
-        return ()
-    ends = range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1)
-    return [end for end in ends if key[:end] in lasts and _is_tail(word[end:])]
-
-
-@cache
-def _last_words(kb: KnowledgeBase) -> frozenset[str]:
-    """The last word of each name of a leader, folded."""
-    return frozenset(key.rpartition(" ")[2] for key, names in kb.forms.items() if names[0].entity in kb.leaders)
-
-
-def glued_surnames(seen: Context) -> Iterator[Claim]:
-    """The surname of one named in full with the next word run on: "Putinhas said"."""
-    for surname, id in {person.name.rpartition(" ")[2]: person.id for person in seen.persons if person.public}.items():
-        for start in _places(seen.passage.plain, surname) if id and len(surname) >= _SURE_NAME else ():
-            end = start + len(surname)
-            tail = _LETTERS.match(seen.passage.plain, end)
-            if (
-                tail
-                and len(tail.group()) > _SHORTEST_TAIL
-                and _is_tail(tail.group())
-                and seen.is_free(start, tail.end())
-            ):
-                yield Link((start, end), id, "surname of one named in full")
-
-
-def _places(plain: str, surname: str) -> Iterator[int]:
-    """Where the surname begins a word, or stands glued to a small letter."""
-    start = plain.find(surname)
-    while start >= 0:
-        if not plain[start - 1 : start].isalnum():
-            yield start
-        start = plain.find(surname, start + 1)
-
-
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SURE_NAME = 4  # letters; "Modi" fits, and a word that begins with three letters of a name says nothing
-
-
-@cache
-def _is_tail(word: str) -> bool:
-    """Whether a word, or two, may be glued to a name before it; what makes a longer name of it may not."""
-    if not word.islower() or word in words("name_ending"):
-        return False
-    return _is_finite(word) or any(_is_finite(word[:cut]) and _is_finite(word[cut:]) for cut in range(2, len(word) - 2))
-
-
-def _is_finite(word: str) -> bool:
-    """Whether the word is one of grammar but the shortest, a verb, or a participle."""
-    if word in verb_forms("act_verb", "person_verb") or word in words("auxiliary", "glued_word"):
-        return True
-    return len(word) > _SHORTEST_TAIL and (is_function_word(word) or (word.endswith("ed") and is_common_word(word)))
+    return [*kb.leaders_called(f"{form}."), *kb.leaders_called(form)]

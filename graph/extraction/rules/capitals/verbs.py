@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.extraction.rules.seats import Seat, past_the_aside, past_the_list, past_the_time
+from graph.extraction.rules.capitals.seats import Seat, past_the_aside, past_the_list, past_the_time
 from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 

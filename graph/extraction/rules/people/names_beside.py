@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.extraction.context import Context
-from graph.extraction.rules.roles import Role
-from graph.extraction.rules.runs import LONGEST_NAME, capital_run, ends_name, is_capital
+from graph.extraction.rules.people.roles import Role
+from graph.extraction.rules.people.runs import LONGEST_NAME, capital_run, ends_name, is_capital
 from graph.extraction.text.passage import Word
 from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.lexicon import words

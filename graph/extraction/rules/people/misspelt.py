@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.roles import Role
-from graph.extraction.rules.standing import SERVING, office_rank
+from graph.extraction.rules.people.roles import Role
+from graph.extraction.rules.surnames.standing import SERVING, office_rank
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.extraction.context import Context
-from graph.extraction.rules.disambiguation import bears
-from graph.extraction.rules.roles import Role, roles_ending
+from graph.extraction.rules.people.roles import Role, roles_ending
+from graph.extraction.rules.surnames.disambiguation import bears
 from graph.knowledge.days import number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, titles_of

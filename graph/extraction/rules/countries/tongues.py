@@ -5,9 +5,7 @@ from __future__ import annotations
 from graph.extraction.context import Context
 from graph.extraction.text.finder import Hit
 from graph.knowledge.lexicon import words
-from graph.knowledge.tables import Name
-
-PEOPLE_TYPES = {"demonym", "adjective"}
+from graph.knowledge.tables import PEOPLE_TYPES, Name
 
 
 def is_language(seen: Context, hit: Hit, names: list[Name]) -> bool:

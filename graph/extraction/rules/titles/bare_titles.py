@@ -9,13 +9,13 @@ from datetime import timedelta
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
-from graph.extraction.rules.bearers import Bearer, bearers_of
-from graph.extraction.rules.name_use import acts
-from graph.extraction.rules.ordinals import numbered, ordinal_before
+from graph.extraction.rules.people.roles import Role, to_role
 from graph.extraction.rules.period import holders_by_day, holders_then
-from graph.extraction.rules.roles import Role, to_role
-from graph.extraction.rules.standing import is_here
-from graph.extraction.rules.title_phrases import (
+from graph.extraction.rules.surnames.name_use import acts
+from graph.extraction.rules.surnames.standing import is_here
+from graph.extraction.rules.titles.bearers import Bearer, bearers_of
+from graph.extraction.rules.titles.ordinals import numbered, ordinal_before
+from graph.extraction.rules.titles.title_phrases import (
     is_epithet,
     is_generic,
     is_of_another_time,

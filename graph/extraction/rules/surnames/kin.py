@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.extraction.claims import Claim, Link
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.leaders import surnames_of
+from graph.extraction.rules.people.leaders import surnames_of
 from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
 from graph.knowledge.kb import KnowledgeBase

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.extraction.rules.seats import Seat, list_start
-from graph.extraction.rules.verbs import BE, HAVE
+from graph.extraction.rules.capitals.seats import Seat, list_start
+from graph.extraction.rules.capitals.verbs import BE, HAVE
 from graph.extraction.text.passage import Passage, Word
 from graph.knowledge.lexicon import all_verb_forms, words
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
-from graph.extraction.rules.governments import TIED, is_addressed, modifies, possesses
-from graph.extraction.rules.seats import Seat, seat
-from graph.extraction.rules.verbs import acts
+from graph.extraction.rules.capitals.governments import TIED, is_addressed, modifies, possesses
+from graph.extraction.rules.capitals.seats import Seat, seat
+from graph.extraction.rules.capitals.verbs import acts
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage
 from graph.knowledge.kb import KnowledgeBase
@@ -49,7 +49,7 @@ _GOVERNMENT: Mapping[str, Reason] = {"capital": "capital as government", "metony
 def _namesakes(seen: Context) -> frozenset[str]:
     """The names that stand for another town throughout the article, since it says so once: "London, Ontario"."""
     plain = seen.passage.plain
-    names = {plain[hit.start : hit.end] for hit in seen.hits if any(name.type == "capital" for name in hit.names)}
+    names = {plain[hit.start : hit.end] for hit in seen.hits if hit.is_of("capital")}
     return frozenset(name for name in names if any(_is_elsewhere(plain, end) for end in _ends(plain, f"{name}, ")))
 
 
@@ -73,7 +73,7 @@ _REGION = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 def _capital_name(seen: Context, hit: Hit) -> Name | None:
     """The country's capital or building that is meant: on a day the seat of a state that has ended comes first."""
     names = [name for name in hit.names if name.type in ("capital", "metonym") and name.entity in seen.kb.countries]
-    if not names or any(name.type == "full" for name in hit.names):
+    if not names or hit.is_of("full"):
         return None
     valid = [name for name in names if name.valid_on(seen.passage.published)]
     names = valid or [name for name in names if not name.end]  # a town that was a capital once is one no more

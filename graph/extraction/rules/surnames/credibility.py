@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
-from graph.extraction.rules.name_use import (
+from graph.extraction.rules.surnames.name_use import (
     acts,
     address,
     happens,
@@ -17,7 +17,7 @@ from graph.extraction.rules.name_use import (
     joined,
     suits,
 )
-from graph.extraction.rules.standing import (
+from graph.extraction.rules.surnames.standing import (
     LATELY,
     LEADING,
     MEMORY,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.extraction.claims import Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.name_use import acts
+from graph.extraction.rules.surnames.name_use import acts
 from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import words
 

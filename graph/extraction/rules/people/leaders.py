@@ -10,8 +10,10 @@ from functools import cache
 
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.misspelt import is_slip, misspelt
-from graph.extraction.rules.name_forms import generation_behind, glued, surname_first, with_generation, with_initials
+from graph.extraction.rules.countries.inverted import surname_first
+from graph.extraction.rules.people.glued import glued
+from graph.extraction.rules.people.initials import generation_behind, with_generation, with_initials
+from graph.extraction.rules.people.misspelt import is_slip, misspelt
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
 from graph.extraction.text.roles import is_role_word
@@ -66,7 +68,7 @@ def _surnames_here(seen: Context, span: Span, leader: str) -> frozenset[str]:
 def _namesakes(seen: Context) -> Iterator[Claim]:
     """The sons and fathers of one surname: "Trump Jr."."""
     for hit in seen.hits:
-        if any(name.type == "surname" for name in hit.names) and (behind := generation_behind(seen, hit.end)):
+        if hit.is_of("surname") and (behind := generation_behind(seen, hit.end)):
             yield from _of_no_leader(seen, hit, behind.end())
 
 

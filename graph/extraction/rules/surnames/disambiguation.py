@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from graph.extraction.claims import Reason
 from graph.extraction.context import Context
-from graph.extraction.rules.credibility import Surname, is_credible
 from graph.extraction.rules.period import serves
-from graph.extraction.rules.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
-from graph.extraction.rules.titles_beside import Beside
+from graph.extraction.rules.surnames.credibility import Surname, is_credible
+from graph.extraction.rules.surnames.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
+from graph.extraction.rules.surnames.titles_beside import Beside
 from graph.knowledge.days import number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import titles_of

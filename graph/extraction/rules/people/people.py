@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.misspelt import leader_meant
-from graph.extraction.rules.name_forms import generation_behind
-from graph.extraction.rules.names_beside import is_plural, names_beside
-from graph.extraction.rules.roles import Role, find_roles
+from graph.extraction.rules.people.initials import generation_behind
+from graph.extraction.rules.people.misspelt import leader_meant
+from graph.extraction.rules.people.names_beside import is_plural, names_beside
+from graph.extraction.rules.people.roles import Role, find_roles
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.extraction.text.roles import is_role_word
@@ -55,7 +55,7 @@ def _is_name(seen: Context, start: int, end: int) -> bool:
     ):
         return False
     over = seen.hits_over(start, end)
-    if any((hit.start, hit.end) == (start, end) and any(name.type == "surname" for name in hit.names) for hit in over):
+    if any((hit.start, hit.end) == (start, end) and hit.is_of("surname") for hit in over):
         return False  # a surname that the base knows is for the rule `surnames` to settle
     if seen.passage.in_title_case(start):
         return bool(seen.model_persons_over(start, end))

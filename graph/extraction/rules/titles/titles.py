@@ -9,9 +9,9 @@ from functools import cache
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.ordinals import numbered, ordinal_before
 from graph.extraction.rules.period import holders_by_day, holders_then
-from graph.extraction.rules.title_phrases import (
+from graph.extraction.rules.titles.ordinals import numbered, ordinal_before
+from graph.extraction.rules.titles.title_phrases import (
     is_epithet,
     is_generic,
     is_of_another_time,
