@@ -73,7 +73,8 @@ def _edges(text: str) -> tuple[list[str], list[str]]:
         if len(head) == _HEAD:
             break
     rest = text[max(end, len(text) - _REST) :]
-    return head, [line[:_LONGEST].strip() for line in _LINE.findall(rest) if not line.isspace()][-_TAIL:]
+    tail = [line for line in _LINE.findall(rest) if not line.isspace()][-_TAIL:]
+    return head, [line[:_LONGEST].strip() for line in tail]
 
 
 def _labels(head: list[str]) -> dict[str, str]:
