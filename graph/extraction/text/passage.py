@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
+_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")  # first what seldom fits but fails at once
 _RUN = re.compile(r"\w+")
 _LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
@@ -65,7 +65,7 @@ class Passage:
         """Every word of the sentence of that index; "Kim's" counts as "Kim"."""
         words = self._words.get(sentence)
         if words is None:
-            words = self._words[sentence] = list(_words(self.plain, *self.sentences[sentence]))
+            words = self._words[sentence] = _words(self.plain, *self.sentences[sentence])
         return words
 
     def words_called(self, matcher: Matcher) -> Iterator[Word]:
@@ -222,14 +222,18 @@ class Passage:
         return [word for index in range(first, last + 1) for word in self.words_of(index) if start <= word.start < end]
 
 
-def _words(plain: str, start: int, end: int) -> Iterator[Word]:
+def _words(plain: str, start: int, end: int) -> list[Word]:
     make = tuple.__new__  # half the cost of Word(…), and there is one for every word
-    for match in _WORD.finditer(plain, start, end):
-        text = match[0]
-        first, last = match.span()
-        if text[-1] in "sS" and text[-2:-1] == "'":
-            text, last = text[:-2], last - 2
-        yield make(Word, (first, last, text, text.lower(), text[0].isupper()))
+    found = [
+        make(Word, (match.start(), match.end(), text := match[0], text.lower(), text[0].isupper()))
+        for match in _WORD.finditer(plain, start, end)
+    ]
+    return found if plain.find("'", start, end) < 0 else [_without_possessive(word) for word in found]
+
+
+def _without_possessive(word: Word) -> Word:
+    start, end, text, lower, capital = word
+    return Word(start, end - 2, text[:-2], lower[:-2], capital) if lower.endswith("'s") else word
 
 
 def _is_abbreviated(word: Word) -> bool:
