@@ -24,6 +24,7 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")  # first what seldom fits but fails at once
 _RUN = re.compile(r"\w+")
+_BLANKS = (" ", "\n")
 _LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
@@ -123,7 +124,7 @@ class Passage:
 
     def after(self, end: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words after the position, nearest first, within its sentence."""
-        words = self._words_near(max(0, end - 1))
+        words = self._words_near(end - 1)
         index = bisect_left(words, (end,))
         return words[index : index + count]
 
@@ -144,6 +145,8 @@ class Passage:
 
     def adjoining_before(self, start: int) -> Word | None:
         """The word before, when only a space (or an abbreviation's period) lies between."""
+        if self.plain[start - 1 : start] not in _BLANKS:
+            return None
         if start not in self._adjoining_before:
             found = self.before(start)
             self._adjoining_before[start] = found[0] if found and self._is_tied(found[0], start) else None
@@ -151,13 +154,15 @@ class Passage:
 
     def _is_tied(self, word: Word, start: int) -> bool:
         gap = self.gap(word.end, start)
-        return gap in (" ", "\n") or (gap == ". " and _is_abbreviated(word))
+        return gap in _BLANKS or (gap == ". " and _is_abbreviated(word))
 
     def adjoining_after(self, end: int) -> Word | None:
         """The word after, when only a space lies between."""
+        if self.plain[end : end + 1] not in _BLANKS:
+            return None
         if end not in self._adjoining_after:
             found = self.after(end)
-            self._adjoining_after[end] = found[0] if found and self.gap(end, found[0].start) in (" ", "\n") else None
+            self._adjoining_after[end] = found[0] if found and found[0].start == end + 1 else None
         return self._adjoining_after[end]
 
     def possessive(self, end: int) -> int | None:
