@@ -73,7 +73,8 @@ def _edges(text: str) -> tuple[list[str], list[str]]:
         if len(head) == _HEAD:
             break
     rest = text[max(end, len(text) - _REST) :]
-    return head, [line[:_LONGEST].strip() for line in _LINE.findall(rest) if not line.isspace()][-_TAIL:]
+    tail = [line for line in _LINE.findall(rest) if not line.isspace()][-_TAIL:]
+    return head, [line[:_LONGEST].strip() for line in tail]
 
 
 def _labels(head: list[str]) -> dict[str, str]:
@@ -83,10 +84,10 @@ def _labels(head: list[str]) -> dict[str, str]:
 
 def _title(head: list[str], source: str | None) -> str | None:
     """The first line that is neither boilerplate nor masthead, if it reads like a headline of what follows."""
-    lines = [line for line in head if line != source and not is_boilerplate_line(line, at_edge=True)]
-    if len(lines) < 2:
+    lines = (line for line in head if line != source and not is_boilerplate_line(line, at_edge=True))
+    first = next(lines, None)
+    if first is None or next(lines, None) is None:
         return None
-    first = lines[0]
     if len(first) > _TITLE or _ENDS_SENTENCE.search(first) or _DATELINE.match(first) or _DAY_ONLY.match(first):
         return None
     return first
@@ -119,7 +120,7 @@ def _published(lines: list[str]) -> date | None:
 def _mail_domain(lines: list[str]) -> str | None:
     """The paper's own domain from a reporter's address that ends a byline."""
     for line in reversed(lines):
-        match = _MAIL.search(line) if is_boilerplate_line(line, at_edge=True) else None
+        match = _MAIL.search(line) if "@" in line and is_boilerplate_line(line, at_edge=True) else None
         if match is not None and not match["domain"].lower().startswith(_MAIL_SERVICES):
             return match["domain"].lower()
     return None

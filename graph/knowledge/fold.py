@@ -95,7 +95,7 @@ _BLANKED = _Blanked()
 
 def blanked(folded: str) -> str:
     """The text, as long as before, with a blank for what is no letter or digit, so that words have the same edges."""
-    return folded if folded.isalnum() else folded.translate(_BLANKED)
+    return folded if folded.replace(" ", "").isalnum() else folded.translate(_BLANKED)
 
 
 def fold_form(form: str) -> str:

@@ -45,6 +45,8 @@ def leader_names(leader: Leader) -> Iterator[Name]:
 
 def _is_one_name(form: str) -> bool:
     """Whether the words are a single given name: "Abdel Aziz", "Abd al-Rahman"; many a person bears it."""
+    if form[:1].isascii() and form[:1] not in "Aa":
+        return False  # as most names are, so that they need no folding
     first, *rest = fold_form(form).split()
     return first in _SERVANT and len([word for word in rest if word not in ARTICLES]) == 1
 

@@ -41,14 +41,14 @@ class Blockers:
         """The folded forms for a matcher to find: whole blockers, and what stands beside a template's slot."""
         return (*self._forms, *self._templates.literals)
 
-    def among(self, matches: Sequence[Match], text: FoldedText) -> list[Blocked]:
-        """The spans that no name may be found in, in order, among the matches of these forms and the base's."""
+    def among(self, matches: Sequence[Match], names: Sequence[Match], text: FoldedText) -> list[Blocked]:
+        """The spans that no name may be found in, in order, among the matches and those of them that are names."""
         found: set[tuple[int, int, bool]] = set()
         for match in matches:
             forms = self._forms.get(match.key)
             if forms and any(same_case(text.raw[match.start : match.end], form) for form in forms):
                 found.add((match.start, match.end, match.key in self._people))
-        found |= {(start, end, False) for start, end in self._templates.among(matches, text)}
+        found |= {(start, end, False) for start, end in self._templates.among(matches, names, text)}
         return [Blocked(*each) for each in sorted(found)]
 
 
@@ -76,38 +76,38 @@ class _Templates:
         """The folded words beside the slots, those behind it where there are any."""
         return self._beside
 
-    def among(self, matches: Sequence[Match], text: FoldedText) -> Iterator[Span]:
+    def among(self, matches: Sequence[Match], names: Sequence[Match], text: FoldedText) -> Iterator[Span]:
         """The spans of whole templates: a literal among the matches, and a name of the slot's kind beside it."""
         edges: defaultdict[int, list[str]] = defaultdict(list)  # the literals by where a slot may touch them
         for match in matches:
             if match.key in self._beside:
                 edges[match.folded_end].append(match.key)
                 edges[match.folded_end - len(match.key)].append(match.key)
-        for match in matches if edges else ():
-            start = match.folded_end - len(match.key)
-            for edge in {start - 1, start, match.folded_end, match.folded_end + 1} & edges.keys():
-                for literal in edges[edge]:
-                    yield from self._around(match, literal, text)
+        for name in names if edges else ():
+            start, end = name.folded_end - len(name.key), name.folded_end
+            for edge in (start - 1, start, end, end + 1):
+                for literal in edges.get(edge, ()):
+                    yield from self._around(name, literal, text)
 
-    def _around(self, match: Match, literal: str, text: FoldedText) -> Iterator[Span]:
-        """The spans of the literal's templates with the match in their slot."""
+    def _around(self, name: Match, literal: str, text: FoldedText) -> Iterator[Span]:
+        """The spans of the literal's templates with the name in their slot."""
         for slot, before, after in self._beside[literal]:
-            first, last = match.start - len(before), match.end + len(after)
+            first, last = name.start - len(before), name.end + len(after)
             if (
                 first >= 0
-                and _same(text.raw[first : match.start], before)
-                and _same(text.raw[match.end : last], after)
+                and _same(text.raw[first : name.start], before)
+                and _same(text.raw[name.end : last], after)
                 and (last >= len(text.raw) or not text.raw[last].isalnum())
-                and self._fits(slot, match, text)
+                and self._fits(slot, name, text)
             ):
                 yield first, last
 
-    def _fits(self, slot: str, match: Match, text: FoldedText) -> bool:
-        """Whether the match is a name of the slot's kind, in its case."""
-        raw, types = text.raw[match.start : match.end], self.SLOTS[slot]
+    def _fits(self, slot: str, name: Match, text: FoldedText) -> bool:
+        """Whether the name is one of the slot's kind, in its case."""
+        raw, types = text.raw[name.start : name.end], self.SLOTS[slot]
         return any(
-            name.type in types and (slot == "leader" or name.entity in self._kb.countries) and same_case(raw, name.form)
-            for name in self._kb.forms.get(match.key, ())
+            each.type in types and (slot == "leader" or each.entity in self._kb.countries) and same_case(raw, each.form)
+            for each in self._kb.forms.get(name.key, ())
         )
 
 

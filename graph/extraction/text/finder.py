@@ -52,9 +52,10 @@ class Finder:
         Hits are leftmost and longest: where two begin together the longer wins.
         """
         matches = list(self._matcher.find(text))
-        blocked = self._blockers.among(matches, text)
-        matches.sort(key=lambda match: (match.start, -match.end))
-        hits = list(self._longest(matches, text, sorted([*((span.start, span.end) for span in blocked), *masked])))
+        names = [match for match in matches if self._names_as(match.key, text.raw[match.start : match.end])]
+        blocked = self._blockers.among(matches, names, text)
+        names.sort(key=lambda match: (match.start, -match.end))
+        hits = list(self._longest(names, text, sorted([*((span.start, span.end) for span in blocked), *masked])))
         if pairs := self._small_pairs(text, hits):
             hits = sorted([*hits, *self._small_points(text, hits, pairs)], key=lambda hit: hit.start)
         return blocked, hits
@@ -86,9 +87,9 @@ class Finder:
             if points and (index == 0 or hits[index - 1].end <= match.start()):
                 yield Hit(*match.span(), points)
 
-    def _longest(self, found: Iterable[Match], text: FoldedText, blocked: Sequence[Span]) -> Iterator[Hit]:
+    def _longest(self, names: Iterable[Match], text: FoldedText, blocked: Sequence[Span]) -> Iterator[Hit]:
         reached, index, near = 0, 0, list[Span]()
-        for start, end, key, _ in found:
+        for start, end, key, _ in names:
             if start < reached:
                 continue
             while index < len(blocked) and blocked[index][0] < end:
@@ -97,9 +98,8 @@ class Finder:
             near = [span for span in near if start < span[1]]
             if any(_swallows(span, start, end) for span in near):
                 continue
-            if names := self._names_as(key, text.raw[start:end]):
-                yield Hit(start, end, names)
-                reached = end
+            yield Hit(start, end, self._names_as(key, text.raw[start:end]))
+            reached = end
 
 
 def _swallows(blocked: Span, start: int, end: int) -> bool:

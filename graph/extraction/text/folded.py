@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from graph.knowledge.fold import blanked, fold_with_offsets
-from graph.records import Span
 
 
 class FoldedText:
-    """A text as matching sees it; spans found in it are given as offsets into the raw text."""
+    """A text as matching sees it, and for each of its positions the offset into the raw text."""
 
     def __init__(self, text: str) -> None:
         self.raw = text
-        self.key, self._offsets = fold_with_offsets(text)
+        self.key, self.offsets = fold_with_offsets(text)
 
     @cached_property
     def haystack(self) -> str:
@@ -29,23 +28,17 @@ class FoldedText:
         while found >= 0:
             start = found - 1 + key[0].isalnum()  # the haystack begins with a blank that the text has not
             if self.holds(key, start):
-                yield self._offsets[start]
+                yield self.offsets[start]
             found = self.haystack.find(pattern, found + 1)
 
     def holds(self, key: str, start: int) -> bool:
-        """Whether the key, with its marks, begins there in the folded text and is no part of a longer name."""
-        return self.key.startswith(key, start) and self._is_whole(start, start + len(key))
-
-    def span(self, start: int, end: int) -> Span:
-        """The raw span of a span of the key."""
-        return self._offsets[start], self._offsets[end - 1] + 1
-
-    def _is_whole(self, start: int, end: int) -> bool:
-        """Whether no apostrophe ties the key's span to more of a name."""
-        key = self.key
-        if start > 1 and key[start - 1] == "'" and key[start - 2].isalpha():
+        """Whether the key, with its marks, begins there in the folded text and no apostrophe ties it to more of a name."""
+        text, end = self.key, start + len(key)
+        if not text.startswith(key, start):
+            return False
+        if start > 1 and text[start - 1] == "'" and text[start - 2].isalpha():
             return False  # the Callaghan in O'Callaghan
-        return key[end : end + 1] != "'" or _INSIDE_WORD.match(key, end) is None  # the Xi in Xi'an
+        return text[end : end + 1] != "'" or _INSIDE_WORD.match(text, end) is None  # the Xi in Xi'an
 
 
 def edged(key: str) -> str:

@@ -33,12 +33,14 @@ class Matcher:
 
     def find(self, text: FoldedText) -> Iterator[Match]:
         """Every match, overlaps included, in the order of their ends."""
+        keys, holds, offsets = self._keys, text.holds, text.offsets
+        make = tuple.__new__  # half the cost of Match(…), and there are many
         for index, before, _ in self._automaton.find_matches_as_indexes(text.haystack, overlapping=True):
-            key = self._keys[index]
+            key = keys[index]
             start = before - 1 + key[0].isalnum()  # the haystack begins with a blank that the text has not
-            if text.holds(key, start):
+            if holds(key, start):
                 end = start + len(key)
-                yield Match(*text.span(start, end), key, end)
+                yield make(Match, (offsets[start], offsets[end - 1] + 1, key, end))
 
 
 def same_case(raw: str, form: str) -> bool:

@@ -22,12 +22,13 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[&]")
+_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")  # first what seldom fits but fails at once
 _RUN = re.compile(r"\w+")
+_BLANKS = (" ", "\n")
 _LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
-_YEAR = re.compile(r"(?<![\d,.])(?:19[4-9]\d|20[0-4]\d)(?![\d,])")
+_YEAR = re.compile(r"(?:1(?<![\d,.]1)9[4-9]|2(?<![\d,.]2)0[0-4])\d(?![\d,])")  # begins with a digit: found quickly
 
 
 class Word(NamedTuple):
@@ -65,7 +66,7 @@ class Passage:
         """Every word of the sentence of that index; "Kim's" counts as "Kim"."""
         words = self._words.get(sentence)
         if words is None:
-            words = self._words[sentence] = list(_words(self.plain, *self.sentences[sentence]))
+            words = self._words[sentence] = _words(self.plain, *self.sentences[sentence])
         return words
 
     def words_called(self, matcher: Matcher) -> Iterator[Word]:
@@ -123,7 +124,7 @@ class Passage:
 
     def after(self, end: int, count: int = 1) -> Sequence[Word]:
         """Up to `count` words after the position, nearest first, within its sentence."""
-        words = self._words_near(max(0, end - 1))
+        words = self._words_near(end - 1)
         index = bisect_left(words, (end,))
         return words[index : index + count]
 
@@ -144,6 +145,8 @@ class Passage:
 
     def adjoining_before(self, start: int) -> Word | None:
         """The word before, when only a space (or an abbreviation's period) lies between."""
+        if self.plain[start - 1 : start] not in _BLANKS:
+            return None
         if start not in self._adjoining_before:
             found = self.before(start)
             self._adjoining_before[start] = found[0] if found and self._is_tied(found[0], start) else None
@@ -151,13 +154,15 @@ class Passage:
 
     def _is_tied(self, word: Word, start: int) -> bool:
         gap = self.gap(word.end, start)
-        return gap in (" ", "\n") or (gap == ". " and _is_abbreviated(word))
+        return gap in _BLANKS or (gap == ". " and _is_abbreviated(word))
 
     def adjoining_after(self, end: int) -> Word | None:
         """The word after, when only a space lies between."""
+        if self.plain[end : end + 1] not in _BLANKS:
+            return None
         if end not in self._adjoining_after:
             found = self.after(end)
-            self._adjoining_after[end] = found[0] if found and self.gap(end, found[0].start) in (" ", "\n") else None
+            self._adjoining_after[end] = found[0] if found and found[0].start == end + 1 else None
         return self._adjoining_after[end]
 
     def possessive(self, end: int) -> int | None:
@@ -222,14 +227,18 @@ class Passage:
         return [word for index in range(first, last + 1) for word in self.words_of(index) if start <= word.start < end]
 
 
-def _words(plain: str, start: int, end: int) -> Iterator[Word]:
+def _words(plain: str, start: int, end: int) -> list[Word]:
     make = tuple.__new__  # half the cost of Word(…), and there is one for every word
-    for match in _WORD.finditer(plain, start, end):
-        text = match[0]
-        first, last = match.span()
-        if text[-1] in "sS" and text[-2:-1] == "'":
-            text, last = text[:-2], last - 2
-        yield make(Word, (first, last, text, text.lower(), text[0].isupper()))
+    found = [
+        make(Word, (match.start(), match.end(), text := match[0], text.lower(), text[0].isupper()))
+        for match in _WORD.finditer(plain, start, end)
+    ]
+    return found if plain.find("'", start, end) < 0 else [_without_possessive(word) for word in found]
+
+
+def _without_possessive(word: Word) -> Word:
+    start, end, text, lower, capital = word
+    return Word(start, end - 2, text[:-2], lower[:-2], capital) if lower.endswith("'s") else word
 
 
 def _is_abbreviated(word: Word) -> bool:
