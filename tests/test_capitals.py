@@ -87,6 +87,8 @@ def test_a_place_takes_no_share_in_what_its_neighbour_does() -> None:
     "text",
     [
         "Rabat's allies abstained.",
+        "Few live in the Rabat-occupied hills.",
+        "Rabat's 1975 march failed.",
         "Every deal needs Rabat's stamp.",
         "It was in line with Rabat's own wish.",
         "Rabat's new, tougher stance surprised them.",
@@ -105,6 +107,7 @@ def test_what_a_government_has_is_the_governments(text: str) -> None:
     "text",
     [
         "Rabat's streets were empty.",
+        "Rabat's 580 buses stopped.",
         "Rabat's former mayor sang.",
         "They walked through Rabat's busy northern suburbs.",
         "Rabat's stock exchange closed early.",

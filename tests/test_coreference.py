@@ -120,6 +120,15 @@ def test_a_vice_president_is_not_the_president() -> None:
         ("president", "Nobody in Chile knew who the president would be.", "2020-11-20", None),
         ("president", "Turkmenistan fell silent after the death of the president.", "2006-12-24", None),
         ("president", "Barack Obama spoke in Kenya. It was opened by the 38th president.", "2014-07-01", "gerald-ford"),
+        # whoever holds it
+        ("president", "Donald Trump spoke. Pardon is a power that the president has.", "2018-05-03", None),
+        ("president", "Donald Trump spoke. Prices are something the president does not set.", "2018-05-03", None),
+        ("president", "Donald Trump spoke. Traditionally, the president and his aides can rest.", "2018-05-03", None),
+        ("president", "Donald Trump spoke. He heard that the president has won.", "2018-05-03", "donald-trump"),
+        # the son, or the father who died last week
+        ("leader", "Kim Jong Un bowed to Kim Jong Il. Crowds wept for the leader.", "2011-12-24", None),
+        ("leader", "Kim Jong Un bowed to Kim Jong Il. The new leader stood.", "2011-12-24", "kim-jong-un"),
+        ("leader", "Kim Jong Un bowed to Kim Jong Il. The leader stood.", "2013-12-24", "kim-jong-un"),
     ],
 )
 def test_a_bare_title_is_borne_on_the_date(title: str, text: str, published: str, expected: str | None) -> None:

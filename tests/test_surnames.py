@@ -84,6 +84,9 @@ def test_ordinary_words_and_firms_are_no_surnames(text: str, published: str) -> 
         ("Goals by Ri Kum Song, Jo Tong Chol and Ma Won Chun won the match for the DPRK.", "2012-05-01"),
         ("Ri Kwang Il came second and Kim Won Chol third in North Korea.", "2011-06-01"),
         ("Alberto Anaya Gutierrez spoke in Mexico.", "2004-01-01"),
+        ("KPA Generals Kim Won Hong and U Tong Chuk toured North Korea.", "2011-12-03"),
+        ("Han In Guk and Pak To Chun toured North Korea.", "2011-12-03"),
+        ("Sheikh Sabah Al Khalid Al Hamad Al Sabah left Kuwait.", "2011-11-01"),
         ("President Wang Shuguo of the university toured China.", "2012-01-01"),
     ],
 )

@@ -22,7 +22,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
-_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")  # first what seldom fits but fails at once
+_WORD = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]"
+)  # first what seldom fits but fails at once
 _RUN = re.compile(r"\w+")
 _BLANKS = (" ", "\n")
 _LONG_WORD = 30

@@ -19,7 +19,7 @@ _LEANING = re.compile(r"\b(?:anti|pro)-$", re.IGNORECASE)
 def possesses(seat: Seat) -> str:
     """ "Ankara's decision" is the government's; "Ankara's streets", "Ankara's Atatürk Boulevard" are the city's."""
     phrase = _noun_phrase(seat)
-    if any(word.lower in words("city_noun") for word in phrase) or (phrase and phrase[0].text[0].isdigit()):
+    if any(word.lower in words("city_noun") for word in phrase) or (phrase and _is_counted(phrase)):
         return ""
     if any(word.lower in ("games", "olympics") for word in seat.after[:8]):  # "Paris's bid for the Games"
         return ""
@@ -28,6 +28,12 @@ def possesses(seat: Seat) -> str:
     headline = seat.passage.in_title_case(seat.hit.start)
     named = bool(phrase) and phrase[0].capital and not headline and not _is_of_states(seat, phrase)
     return "" if named else "possessive"
+
+
+def _is_counted(phrase: Sequence[Word]) -> bool:
+    """Whether a number that is no year begins the phrase: "Ankara's 5.6 million", but not "Ankara's 2019 offensive"."""
+    number = phrase[0].text
+    return number[0].isdigit() and not (number.isdigit() and len(number) == len("2019") and len(phrase) > 1)
 
 
 def _is_of_states(seat: Seat, phrase: Sequence[Word]) -> bool:

@@ -42,7 +42,7 @@ def _adjoins_capital(seen: Context, end: int) -> bool:
 def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
     """The capitalised words behind the role: "minister Guido Westerwelle", "minister, Guido Westerwelle"."""
     run, parted = _first_behind(seen, role)
-    if not run or (parted and len(run) < 2):
+    if not run or (parted and len(run) < 2) or (len(run) == 1 and _is_adjective(seen, role)):
         return
     yield run[0].start, run[-1].end
     while is_plural(role) and (more := _JOINT.match(seen.passage.plain, run[-1].end)):
@@ -50,6 +50,12 @@ def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
         if len(run) < 2 or run[0].start != more.end():
             return
         yield run[0].start, run[-1].end
+
+
+def _is_adjective(seen: Context, role: Role) -> bool:
+    """Whether the role describes what somebody owns: "the secretary's | official Kent house"."""
+    before = seen.passage.before(role.start, 1) if role.text in words("adjective_role") else ()
+    return bool(before) and seen.passage.possessive(before[0].end) is not None
 
 
 _JOINT = re.compile(r",? and |, (?!and )")

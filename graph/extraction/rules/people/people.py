@@ -15,6 +15,7 @@ from graph.extraction.rules.people.roles import Role, find_roles
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.extraction.text.roles import is_role_word
+from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.fold import slug
 from graph.knowledge.lexicon import words
 
@@ -50,6 +51,9 @@ def _is_name(seen: Context, start: int, end: int) -> bool:
     """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
     if seen.passage.plain[end : end + 1] in (")", "]") and " " not in seen.passage.plain[start:end]:
         return False  # "[Hamas leader Yahya] Sinwar": the editor's words, and the name goes on
+    before = seen.passage.adjoining_before(start)
+    if before is not None and before.lower == "the":
+        return False  # "the member for the Loch Ness West"
     if not seen.is_free(start, end) or any(
         word.lower in words("name_suffix") for word in seen.passage.words_in(start, end)
     ):
@@ -76,7 +80,7 @@ def _person(seen: Context, start: int, end: int, role: Role) -> Person:
     name = " ".join(seen.passage.text[start:end].split())
     id = slug(name)
     behind = _country_behind(seen, end)
-    country = role.country or behind
+    country = role.country or behind or _country_within(seen, role)
     if meant := _leader_named(seen, start, end, role) or leader_meant(seen, start, end, role):
         return Person(start, end, meant, name, _surnames(name), country, role.text)
     if id in seen.kb.leaders:
@@ -101,11 +105,38 @@ def _leader_named(seen: Context, start: int, end: int, role: Role) -> str | None
 
 
 def _whole_role(seen: Context, role: Role) -> str:
-    """The role with the word before it that makes it another: "deputy mayor", "former minister"."""
-    before = seen.passage.adjoining_before(role.start)
-    lessens = before is not None and before.lower in words("lesser_role")
-    said = _of_one(role)
-    return f"{before.lower} {said}" if before is not None and lessens else said
+    """The role with the word before it that makes it another: "deputy mayor", "former Bavarian transport minister"."""
+    said, start = _of_one(role), role.start
+    for word in seen.passage.before(role.start, _LONGEST_PHRASE):
+        if seen.passage.gap(word.end, start) != " ":
+            break
+        if word.lower in words("lesser_role"):
+            return f"{word.lower} {said}"
+        if not _qualifies(word):
+            break
+        start = word.start
+    return said
+
+
+_LONGEST_PHRASE = 4  # words before a role: "former Social Democratic state transport minister"
+
+
+def _qualifies(word: Word) -> bool:
+    """Whether the word may stand within the phrase of a role: "Bavarian", "acting", "transport"."""
+    common = is_common_word(word.lower) and not is_function_word(word.lower)
+    return word.capital or common or word.lower in words("role_modifier")
+
+
+def _country_within(seen: Context, role: Role) -> str | None:
+    """The country that other words part from the role: "Japan's farm minister", "Belarusian parliament deputy"."""
+    start = role.start
+    for word in seen.passage.before(role.start, _LONGEST_PHRASE):
+        if seen.passage.gap(word.end, start) != " " or not _qualifies(word):
+            return None
+        start = word.start
+        if country := seen.country_before(start):
+            return country
+    return None
 
 
 def _of_one(role: Role) -> str:

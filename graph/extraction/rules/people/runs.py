@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph.extraction.context import Context
-from graph.extraction.text.openers import is_opener
+from graph.extraction.text.openers import is_opener, is_syllable
 from graph.extraction.text.passage import Word
 from graph.extraction.text.roles import is_role_word
 from graph.knowledge.common_words import is_common_word, is_function_word
@@ -53,7 +53,9 @@ def ends_name(seen: Context, word: Word) -> bool:
         return True
     if seen.kind_at(word.start) == "country":
         return True
-    return word.capital and ((is_role_word(word) and not particle) or word.lower in words("not_in_name"))
+    if word.lower in words("not_in_name"):
+        return word.lower not in words("eastern_surname") and not is_syllable(seen.passage, word)
+    return word.capital and is_role_word(word) and not particle
 
 
 def _is_day(seen: Context, word: Word) -> bool:
@@ -71,9 +73,17 @@ def _is_no_beginning(seen: Context, run: Sequence[Word]) -> bool:
     first = run[0]
     if not is_capital(first):
         return len(run) < 2 or first.lower not in words("particle")
-    if len(run) == 3 and len(first.text) <= 3 and not seen.passage.starts_sentence(first.start):
-        return False  # An Tong Chun, So Kil Bok
+    if len(run) == 3 and len(first.text) <= 3 and _is_eastern(seen, run):
+        return False
     return is_opener(seen.passage, first) or (len(run) > 2 and is_common_word(first.lower)) or _is_phrase(run)
+
+
+def _is_eastern(seen: Context, run: Sequence[Word]) -> bool:
+    """Whether the three words are an eastern name: "So Kil Bok", "An Tong Chun" even where a sentence begins."""
+    if not seen.passage.starts_sentence(run[0].start):
+        return True
+    short = run[0].lower in words("eastern_surname") and all(len(word.text) <= 5 for word in run)
+    return short and not all(is_common_word(word.lower) for word in run[1:])
 
 
 def _is_phrase(run: Sequence[Word]) -> bool:

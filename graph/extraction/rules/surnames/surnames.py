@@ -96,8 +96,7 @@ def _longer_name(seen: Context, surname: Surname) -> Span | None:
         return _capitals_before(seen, surname)
     start, end = surname.start, surname.end
     before, after = passage.adjoining_before(start), passage.adjoining_after(end)
-    beside = before is not None and before.capital and seen.is_free(before.start, before.end)
-    if before is not None and beside and not _is_outside(seen, before, start):
+    if before is not None and _leads_on(seen, before) and not _is_outside(seen, before, start):
         start = _given_name_before(seen, before).start
     if after is not None and passage.possessive(end) is None and _goes_on(seen, after):
         end = _surname_behind(seen, after).end
@@ -128,10 +127,19 @@ def _surname_behind(seen: Context, word: Word) -> Word:
     return surname if surname is not None and surname.capital else word
 
 
+def _leads_on(seen: Context, before: Word) -> bool:
+    """Whether a capital before a surname can be of the name: free, or of another blocked name: "Kim Won | Hong"."""
+    free = seen.is_free(before.start, before.end)
+    return before.capital and (free or (seen.kind_at(before.start) is None and not before.text.isupper()))
+
+
 def _goes_on(seen: Context, after: Word) -> bool:
     """Whether the word behind a surname belongs to the name: a capital that no title, month or other actor explains."""
-    explained = words("calendar", "opener", "after_surname", "public_role")
-    return after.capital and seen.is_free(after.start, after.end) and after.lower not in explained
+    if not after.capital or not seen.is_free(after.start, after.end):
+        return False
+    explained = words("calendar", "after_surname", "public_role")
+    opening = after.lower in words("opener") and (is_opener(seen.passage, after) or not is_function_word(after.lower))
+    return after.lower not in explained and not opening
 
 
 def _joined(seen: Context, start: int, end: int) -> Span:

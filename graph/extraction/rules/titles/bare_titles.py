@@ -58,7 +58,7 @@ def _named(seen: Context, role: Role, bearers: Mapping[str, Bearer]) -> tuple[st
     named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
     if len(named) == 1:
         foreign = named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)
-        return None if foreign else (named[0].id, _BORNE)
+        return None if foreign or _is_mourned(seen, role, named[0], earlier) else (named[0].id, _BORNE)
     if named:
         chosen = _whose(seen, role, named, earlier) or _foremost(seen, role, named)
         return (chosen.id, _FOREMOST) if chosen else None
@@ -121,6 +121,14 @@ def _is_divided(seen: Context, start: int, end: int) -> bool:
     return any(mark in between for mark in ',;:-"') or any(
         word.lower in words("clause_opener") for word in seen.passage.words_in(start, end)
     )
+
+
+def _is_mourned(seen: Context, role: Role, bearer: Bearer, earlier: Sequence[Bearer]) -> bool:
+    """Whether the one before, dead for some weeks and named near, may be meant instead: "the leader's funeral"."""
+    if any(word.lower == "new" for word in seen.passage.before(role.start, 2)):
+        return False
+    near = (each for each in earlier if each is not bearer and each.lately(seen, role.start))
+    return any(each.is_mourned(seen, role.text, bearer.country) for each in near)
 
 
 def _is_foreign(seen: Context, bearer: Bearer, title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
@@ -14,6 +15,7 @@ from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, titles_of
 
 _NEW = 186  # days, half a year of months of 31
+_MOURNING = 100  # days, as many states keep
 _WINDOW = 2  # sentences before a position in which a name is fresh in the reader's mind
 
 
@@ -51,6 +53,14 @@ class Bearer:
     def has_died(self, seen: Context, title: str) -> bool:
         """Whether the person is dead by the article's date and bore the title."""
         return self.is_leader(seen) and seen.kb.died_by(self.id, seen.passage.published) and bears(seen, self.id, title)
+
+    def is_mourned(self, seen: Context, title: str, country: str | None) -> bool:
+        """Whether the person bore the country's title to the death in the last months, so that it may mean them yet."""
+        day = seen.passage.published
+        if day is None or self.country != country or not self.has_died(seen, title):
+            return False
+        then = day - timedelta(days=_MOURNING)
+        return seen.kb.in_office(self.id, then) and not seen.kb.in_office(self.id, day)
 
     def is_new(self, seen: Context) -> bool:
         """Whether an office of the person is less than half a year old."""

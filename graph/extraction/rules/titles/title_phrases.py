@@ -44,7 +44,31 @@ def is_generic(seen: Context, span: Span) -> bool:
         seen.passage.plain, span[1]
     ):
         return True
-    return any(word.lower in _ORDINALS or is_ordinal(word) for word in before[:1])
+    if any(word.lower in _ORDINALS or is_ordinal(word) for word in before[:1]):
+        return True
+    return _is_of_any_holder(seen, span, before)
+
+
+def _is_of_any_holder(seen: Context, span: Span, before: Sequence[Word]) -> bool:
+    """Whether the sentence tells what the office is: "traditionally the president …", "a power that the king has"."""
+    if not _is_now(seen, span[1]):
+        return False
+    if before and before[0].lower in words("relative_pronoun"):
+        before = before[1:]
+    if before and before[0].lower in words("competence"):
+        return True
+    opening = seen.passage.words_in(seen.passage.sentence_at(span[0])[0], span[0])
+    return next((word.lower for word in opening), "") in words("habitual")
+
+
+def _is_now(seen: Context, end: int) -> bool:
+    """Whether an auxiliary in the present follows, right behind or behind others: "the king and his heirs | can"."""
+    behind = seen.passage.after(end, _LONGEST_SUBJECT)
+    also = behind[:1] and behind[0].lower == "and"
+    return any(word.lower in words("present_auxiliary") for word in (behind if also else behind[:1]))
+
+
+_LONGEST_SUBJECT = 8  # words: "and his top national security officials can"
 
 
 _COMES = re.compile(r" (?:is|are|be) (?:confirmed|elected|chosen|sworn|inaugurated)| takes office")  # whoever it is
