@@ -193,6 +193,7 @@ def test_a_role_finds_its_name_wherever_it_stands(name: str, text: str) -> None:
         ("Foreign Policy", "He wrote in Foreign Policy, secretary of state or not."),
         ("Marta Lund", "Marta Lund, a friend of the president, left for Norway."),
         ("Marta Lund", "Marta Lund, the minister's cook, left for Norway."),
+        ("Nils Dahl", "Guests were Nils Dahl, Minister of Civil Affairs Ola Berg and others from Norway."),
         ("Marta Lund", "By Marta Lund, Norwegian Foreign Minister Ola Berg left."),
         ("Nils Dahl", "According to Ola Berg, chief prosecutor of Norway, Nils Dahl, who fled, is known."),
         ("Sand Bay", "Ola Berg, the mayor of one of the towns, Sand Bay, said so."),

@@ -17,7 +17,7 @@ from graph.records import Span
 
 def names_beside(seen: Context, role: Role) -> Iterator[Span]:
     """The names that the role may belong to, likeliest first; of a role in the plural all of them are its."""
-    if _adjoins_capital(seen, role.end):
+    if _adjoins_capital(seen, role.end) or _adjoins_complement(seen, role):
         yield from _names_behind(seen, role)
         return
     if before := _name_before(seen, role):
@@ -37,6 +37,14 @@ def _adjoins_capital(seen: Context, end: int) -> bool:
     if not after or not is_capital(after[0]) or after[0].lower in words("calendar"):
         return False
     return seen.passage.gap(end, after[0].start) in (" ", ". ") and seen.kind_at(after[0].start) != "country"
+
+
+def _adjoins_complement(seen: Context, role: Role) -> bool:
+    """Whether a name stands right behind what a capitalised role is of: "Minister of Civil Affairs | Hussein Saleh"."""
+    following = seen.passage.after(role.end, 16) if seen.passage.plain[role.start].isupper() else ()
+    if not following or following[0].text != "of" or seen.passage.gap(role.end, following[0].start) != " ":
+        return False
+    return bool(_behind_place(seen, following) or _behind_portfolio(seen, following))
 
 
 def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
