@@ -22,7 +22,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
-_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")  # first what seldom fits but fails at once
+_WORD = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]"
+)  # first what seldom fits but fails at once
 _RUN = re.compile(r"\w+")
 _BLANKS = (" ", "\n")
 _LONG_WORD = 30
@@ -228,10 +230,13 @@ class Passage:
 
 
 def _words(plain: str, start: int, end: int) -> list[Word]:
-    make = tuple.__new__  # half the cost of Word(…), and there is one for every word
+    make, behind = tuple.__new__, start  # half the cost of Word(…), and there is one for every word
     found = [
-        make(Word, (match.start(), match.end(), text := match[0], text.lower(), text[0].isupper()))
-        for match in _WORD.finditer(plain, start, end)
+        make(
+            Word,
+            (first := plain.index(text, behind), behind := first + len(text), text, text.lower(), text[0].isupper()),
+        )
+        for text in _WORD.findall(plain, start, end)
     ]
     return found if plain.find("'", start, end) < 0 else [_without_possessive(word) for word in found]
 

@@ -10,9 +10,7 @@ from graph.records import Span
 
 # Begins with a set of characters, which is found ten times as quickly as what stands around them. A run of marks is
 # tried from its first alone and never given back, so that a million of them take no longer each.
-_MARK = re.compile(
-    r"""[.!?…](?:(?<![.!?…][.!?…])[.!?…]*+["'”’)\]]*+(?=\s|$)|(?<=[a-z"”’)][.!?])(?=["“'‘]?[A-Z]))"""
-)
+_MARK = re.compile(r"""[.!?…](?:(?<![.!?…][.!?…])[.!?…]*+["'”’)\]]*+(?=\s|$)|(?<=[a-z"”’)][.!?])(?=["“'‘]?[A-Z]))""")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _GOES_ON = re.compile(r"[^\S\n]+[a-z]")
