@@ -22,9 +22,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
-_WORD = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]"
-)  # first what seldom fits but fails at once
+_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")
 _RUN = re.compile(r"\w+")
 _BLANKS = (" ", "\n")
 _LONG_WORD = 30
@@ -230,12 +228,9 @@ class Passage:
 
 
 def _words(plain: str, start: int, end: int) -> list[Word]:
-    make, behind = tuple.__new__, start  # half the cost of Word(…), and there is one for every word
+    make, last = tuple.__new__, start  # half the cost of Word(…), and there is one for every word
     found = [
-        make(
-            Word,
-            (first := plain.index(text, behind), behind := first + len(text), text, text.lower(), text[0].isupper()),
-        )
+        make(Word, (first := plain.index(text, last), last := first + len(text), text, text.lower(), text[0].isupper()))
         for text in _WORD.findall(plain, start, end)
     ]
     return found if plain.find("'", start, end) < 0 else [_without_possessive(word) for word in found]
