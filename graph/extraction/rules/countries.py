@@ -18,6 +18,7 @@ from graph.knowledge.tables import Name
 from graph.records import Candidate
 
 NAME_TYPES = {"name", "abbreviation", "nickname", "plural", "point", "noun"}
+_TYPES = NAME_TYPES | PEOPLE_TYPES
 
 
 def countries(seen: Context) -> Iterator[Claim]:
@@ -25,9 +26,7 @@ def countries(seen: Context) -> Iterator[Claim]:
     yield from inverted(seen)
     weak: list[tuple[Hit, list[Name]]] = []
     for hit in seen.hits:
-        names = [
-            name for name in hit.names if name.entity in seen.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES
-        ]
+        names = [name for name in hit.names if name.type in _TYPES and name.entity in seen.kb.countries]
         if (
             not names
             or not seen.is_free(hit.start, hit.end)

@@ -25,7 +25,6 @@ _PLAIN = str.maketrans(
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")
 _RUN = re.compile(r"\w+")
 _BLANKS = (" ", "\n")
-_LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
 _YEAR = re.compile(r"(?:1(?<![\d,.]1)9[4-9]|2(?<![\d,.]2)0[0-4])\d(?![\d,])")  # begins with a digit: found quickly
@@ -93,7 +92,8 @@ class Passage:
         plain = self.plain
         if not plain[start - 2 : start - 1].isalpha():
             return None
-        first = max(plain.rfind(" ", 0, start - 1), plain.rfind("\n", max(0, start - _LONG_WORD), start)) + 1
+        first = plain.rfind(" ", 0, start - 1) + 1
+        first = plain.rfind("\n", first, start) + 1 or first
         while not plain[first].isalnum():
             first += 1
         return first if plain[first].isupper() else None
@@ -174,7 +174,7 @@ class Passage:
 
     def starts_sentence(self, start: int) -> bool:
         """Whether no word of its sentence stands before the position."""
-        return not self.before(start)
+        return _WORD.search(self.plain, self.sentence_at(start)[0], start) is None
 
     def in_title_case(self, position: int) -> bool:
         """Whether the sentence is a headline in which capitals tell nothing."""

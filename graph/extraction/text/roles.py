@@ -59,7 +59,7 @@ def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
         text = " ".join(word.lower for word in group[:size])
         if text in words("short_title") and not _is_short_title(passage, first):
             continue
-        for candidate in {text, text.replace("-", " ")}:
+        for candidate in (text, text.replace("-", " ")) if "-" in text else (text,):
             if candidate in words("public_role", "short_title"):
                 return group[:size], True
             if candidate in words("private_role"):
@@ -83,13 +83,16 @@ def _longest() -> Mapping[str, int]:
 
 def _complement(passage: Passage, last: Word) -> list[Word]:
     """Up to five words behind "of" or "for" with nothing but spaces or an apostrophe between them."""
+    behind = passage.after(last.end, 6)
+    if not behind or behind[0].lower not in ("of", "for"):
+        return []
     phrase, end = list[Word](), last.end
-    for word in passage.after(last.end, 6):
+    for word in behind:
         if not _is_tie(passage.gap(end, word.start)):
             break
         phrase.append(word)
         end = word.end
-    return phrase[1:] if phrase and phrase[0].lower in ("of", "for") else []
+    return phrase[1:]
 
 
 def _phrase_before(passage: Passage, first: Word) -> list[Word]:
@@ -106,7 +109,7 @@ def _phrase_before(passage: Passage, first: Word) -> list[Word]:
 
 def _is_tie(gap: str) -> bool:
     """Whether two words of one phrase can stand so far apart."""
-    return gap.strip(" \n-") in ("", "'s", "'")
+    return gap == " " or gap.strip(" \n-") in ("", "'s", "'")
 
 
 @cache
