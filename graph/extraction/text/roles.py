@@ -15,9 +15,13 @@ from graph.knowledge.lexicon import words
 class RoleWords(NamedTuple):
     """A role in a passage: its words, whether it is one of public life, and what belongs to it on either side.
 
-    `before` are up to four words of its phrase, nearest first; `behind` up to five that follow "of" or "for".
+    `text` is what stands there, in small letters. `before` are up to four words of its phrase, nearest first; `behind`
+    up to five that follow "of" or "for".
     """
 
+    start: int
+    end: int
+    text: str
     words: Sequence[Word]
     public: bool
     before: Sequence[Word]
@@ -36,8 +40,9 @@ def role_words(passage: Passage) -> Iterator[RoleWords]:
         after = passage.after(word.end, 1) if len(role) == 1 and word.lower in words("role_modifier") else ()
         if after and _role_at(passage, after[0])[0]:
             continue
-        yield RoleWords(role, public, _phrase_before(passage, role[0]), _complement(passage, role[-1]))
-        reached = role[-1].end
+        start, reached = role[0].start, role[-1].end
+        text, left = passage.gap(start, reached).lower(), _phrase_before(passage, role[0])
+        yield RoleWords(start, reached, text, role, public, left, _complement(passage, role[-1]))
 
 
 def is_role_word(word: Word) -> bool:
