@@ -120,7 +120,8 @@ def _goes_on(seen: Context, after: Word) -> bool:
 def _joined(seen: Context, start: int, end: int) -> Span:
     """The span with what a hyphen ties to it, unless that is an actor too: "Dong-A Ilbo", but "Trump-Kim"."""
     plain = seen.passage.plain
-    if (before := _TIED_BEFORE.search(plain, max(0, start - 20), start)) and not seen.hit_ends(start - 1):
+    tied = plain[start - 1 : start] == "-" and not seen.hit_ends(start - 1)
+    if tied and (before := _TIED_BEFORE.search(plain, max(0, start - 20), start)):
         start -= len(before.group())
     if (after := _TIED_BEHIND.match(plain, end, end + 20)) and not seen.hit_begins(end + 1):
         end = after.end()
