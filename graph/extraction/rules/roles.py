@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from graph.extraction.context import Context
-from graph.extraction.text.roles import RoleWords
+from graph.extraction.text.roles import RoleWords, complement, phrase_before
 from graph.knowledge.lexicon import words
 
 
@@ -53,7 +53,7 @@ def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
     """Whether a role that companies and clubs have too ("president", "chairman") is one of public life here."""
     if text not in words("ambiguous_role"):
         return True
-    near = [*role.before, *role.behind]
+    near = [*phrase_before(seen.passage, role), *complement(seen.passage, role)]
     if any(word.lower in words("political_word") for word in near):
         return True
     if text == "representative" and role.words[0].capital:
@@ -66,8 +66,9 @@ def _is_political(seen: Context, role: RoleWords, text: str) -> bool:
 
 def _serves_leader(seen: Context, role: RoleWords, text: str) -> bool:
     """Whether the role is of one who may be a leader: "Merkel's spokesman", "Abbas and his deputy"."""
-    near = [*role.before, *role.behind] if text.startswith("spokes") else []
-    if role.before and role.before[0].lower in ("his", "her", "their"):
+    before = phrase_before(seen.passage, role)
+    near = [*before, *complement(seen.passage, role)] if text.startswith("spokes") else []
+    if before and before[0].lower in ("his", "her", "their"):
         near = list(seen.passage.words_in(*seen.passage.sentence_at(role.words[0].start)))
     hits = (hit for word in near if word.capital for hit in seen.hits_over(word.start, word.end))
     return any(name.entity in seen.kb.leaders for hit in hits for name in hit.names)
@@ -83,8 +84,8 @@ def _is_private(seen: Context, role: RoleWords, text: str) -> bool:
     """Whether a firm, club or gang has the role: "cartel leader", "goodwill ambassador", "head of the tennis club"."""
     if text in words("portfolio_role"):
         return False  # a minister of sports is one of the government
-    before = [word for word in role.before if word.lower not in words("role_modifier")]
-    near = [*before[:1], *role.behind]
+    before = [word for word in phrase_before(seen.passage, role) if word.lower not in words("role_modifier")]
+    near = [*before[:1], *complement(seen.passage, role)]
     return any(
         word.lower.endswith("-based") or (word.lower in words("private_body") and seen.is_free(word.start, word.end))
         for word in near

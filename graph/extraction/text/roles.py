@@ -13,19 +13,13 @@ from graph.knowledge.lexicon import words
 
 
 class RoleWords(NamedTuple):
-    """A role in a passage: its words, whether it is one of public life, and what belongs to it on either side.
-
-    `text` is what stands there, in small letters. `before` are up to four words of its phrase, nearest first; `behind`
-    up to five that follow "of" or "for".
-    """
+    """A role in a passage: where it stands, its text in small letters, its words, and whether it is of public life."""
 
     start: int
     end: int
     text: str
     words: Sequence[Word]
     public: bool
-    before: Sequence[Word]
-    behind: Sequence[Word]
 
 
 def role_words(passage: Passage) -> Iterator[RoleWords]:
@@ -41,8 +35,7 @@ def role_words(passage: Passage) -> Iterator[RoleWords]:
         if after and _role_at(passage, after[0])[0]:
             continue
         start, reached = role[0].start, role[-1].end
-        text, left = passage.gap(start, reached).lower(), _phrase_before(passage, role[0])
-        yield RoleWords(start, reached, text, role, public, left, _complement(passage, role[-1]))
+        yield RoleWords(start, reached, passage.gap(start, reached).lower(), role, public)
 
 
 def is_role_word(word: Word) -> bool:
@@ -86,12 +79,12 @@ def _longest() -> Mapping[str, int]:
     return {role[0]: len(role) for role in sorted(roles, key=len)}
 
 
-def _complement(passage: Passage, last: Word) -> list[Word]:
-    """Up to five words behind "of" or "for" with nothing but spaces or an apostrophe between them."""
-    behind = passage.after(last.end, 6)
+def complement(passage: Passage, role: RoleWords) -> list[Word]:
+    """Up to five words behind the role's "of" or "for" with nothing but spaces or an apostrophe between them."""
+    behind = passage.after(role.end, 6)
     if not behind or behind[0].lower not in ("of", "for"):
         return []
-    phrase, end = list[Word](), last.end
+    phrase, end = list[Word](), role.end
     for word in behind:
         if not _is_tie(passage.gap(end, word.start)):
             break
@@ -100,11 +93,10 @@ def _complement(passage: Passage, last: Word) -> list[Word]:
     return phrase[1:]
 
 
-def _phrase_before(passage: Passage, first: Word) -> list[Word]:
-    """Up to four words before the role with nothing but spaces or an apostrophe between them."""
-    phrase: list[Word] = []
-    start = first.start
-    for word in passage.before(first.start, 4):
+def phrase_before(passage: Passage, role: RoleWords) -> list[Word]:
+    """Up to four words before the role, nearest first, with nothing but spaces or an apostrophe between them."""
+    phrase, start = list[Word](), role.start
+    for word in passage.before(start, 4):
         if not _is_tie(passage.gap(word.end, start)):
             break
         phrase.append(word)
