@@ -107,10 +107,10 @@ def _dateline(head: list[str]) -> tuple[str | None, date | None, str | None]:
 
 def _published(lines: list[str]) -> date | None:
     """The date of the line that says "Posted" or the like, else of a bare date line, else of "Updated"."""
-    posted = [line for line in lines if is_date_line(line) and _PUBLISHED.match(line)]
+    labelled = [line for line in lines if is_date_line(line)]
+    posted = [line for line in labelled if _PUBLISHED.match(line)]
     bare = [line for line in lines if parse_date(line)]
-    updated = [line for line in lines if is_date_line(line)]
-    for line in (*posted, *bare, *updated):
+    for line in (*posted, *bare, *labelled):
         found = find_date(line)
         if found is not None:
             return found[0]

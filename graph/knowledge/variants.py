@@ -50,7 +50,7 @@ _LIMIT = 48  # forms a name; reached only by names of four Arabic parts
 def spelling_variants(name: str) -> Sequence[str]:
     """The name and its other transliterations: al-/el- swapped or dropped, Mohammed for Muhammad, oe for ö."""
     varying = not _VARYING.isdisjoint(name.casefold().replace("-", " ").split(" "))
-    if not varying and UMLAUT_LETTERS.isdisjoint(name):
+    if not varying and (name.isascii() or UMLAUT_LETTERS.isdisjoint(name)):
         return (name,)
     return (name, *_variants(name))
 

@@ -32,7 +32,7 @@ class FoldedText:
             found = self.haystack.find(pattern, found + 1)
 
     def holds(self, key: str, start: int) -> bool:
-        """Whether the key, with its marks, begins there, and no apostrophe ties it to more of a name."""
+        """Whether the key, with its marks, begins there in the folded text and no apostrophe ties it to more."""
         text, end = self.key, start + len(key)
         if not text.startswith(key, start):
             return False

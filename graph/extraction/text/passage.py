@@ -22,12 +22,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\xa0\u2009\u202f\t\r", " ")
 )
-_WORD = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]"
-)  # first what seldom fits but fails at once
+_WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]++(?:['-][^\W_]++)*+|[&]")
 _RUN = re.compile(r"\w+")
 _BLANKS = (" ", "\n")
-_LONG_WORD = 30
 _MANY_NAMES = 50  # a search goes through the whole text for each; an index costs as much as some fifty
 _APART = re.compile(r"(?![\w-])")
 _YEAR = re.compile(r"(?:1(?<![\d,.]1)9[4-9]|2(?<![\d,.]2)0[0-4])\d(?![\d,])")  # begins with a digit: found quickly
@@ -95,7 +92,8 @@ class Passage:
         plain = self.plain
         if not plain[start - 2 : start - 1].isalpha():
             return None
-        first = max(plain.rfind(" ", 0, start - 1), plain.rfind("\n", max(0, start - _LONG_WORD), start)) + 1
+        first = plain.rfind(" ", 0, start - 1) + 1
+        first = plain.rfind("\n", first, start) + 1 or first
         while not plain[first].isalnum():
             first += 1
         return first if plain[first].isupper() else None
@@ -176,7 +174,7 @@ class Passage:
 
     def starts_sentence(self, start: int) -> bool:
         """Whether no word of its sentence stands before the position."""
-        return not self.before(start)
+        return _WORD.search(self.plain, self.sentence_at(start)[0], start) is None
 
     def in_title_case(self, position: int) -> bool:
         """Whether the sentence is a headline in which capitals tell nothing."""
@@ -230,10 +228,10 @@ class Passage:
 
 
 def _words(plain: str, start: int, end: int) -> list[Word]:
-    make = tuple.__new__  # half the cost of Word(…), and there is one for every word
+    make, last = tuple.__new__, start  # half the cost of Word(…), and there is one for every word
     found = [
-        make(Word, (match.start(), match.end(), text := match[0], text.lower(), text[0].isupper()))
-        for match in _WORD.finditer(plain, start, end)
+        make(Word, (first := plain.index(text, last), last := first + len(text), text, text.lower(), text[0].isupper()))
+        for text in _WORD.findall(plain, start, end)
     ]
     return found if plain.find("'", start, end) < 0 else [_without_possessive(word) for word in found]
 

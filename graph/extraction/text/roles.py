@@ -13,15 +13,13 @@ from graph.knowledge.lexicon import words
 
 
 class RoleWords(NamedTuple):
-    """A role in a passage: its words, whether it is one of public life, and what belongs to it on either side.
+    """A role in a passage: where it stands, its text in small letters, its words, and whether it is of public life."""
 
-    `before` are up to four words of its phrase, nearest first; `behind` up to five that follow "of" or "for".
-    """
-
+    start: int
+    end: int
+    text: str
     words: Sequence[Word]
     public: bool
-    before: Sequence[Word]
-    behind: Sequence[Word]
 
 
 def role_words(passage: Passage) -> Iterator[RoleWords]:
@@ -36,8 +34,8 @@ def role_words(passage: Passage) -> Iterator[RoleWords]:
         after = passage.after(word.end, 1) if len(role) == 1 and word.lower in words("role_modifier") else ()
         if after and _role_at(passage, after[0])[0]:
             continue
-        yield RoleWords(role, public, _phrase_before(passage, role[0]), _complement(passage, role[-1]))
-        reached = role[-1].end
+        start, reached = role[0].start, role[-1].end
+        yield RoleWords(start, reached, passage.gap(start, reached).lower(), role, public)
 
 
 def is_role_word(word: Word) -> bool:
@@ -59,7 +57,7 @@ def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
         text = " ".join(word.lower for word in group[:size])
         if text in words("short_title") and not _is_short_title(passage, first):
             continue
-        for candidate in {text, text.replace("-", " ")}:
+        for candidate in (text, text.replace("-", " ")) if "-" in text else (text,):
             if candidate in words("public_role", "short_title"):
                 return group[:size], True
             if candidate in words("private_role"):
@@ -81,22 +79,24 @@ def _longest() -> Mapping[str, int]:
     return {role[0]: len(role) for role in sorted(roles, key=len)}
 
 
-def _complement(passage: Passage, last: Word) -> list[Word]:
-    """Up to five words behind "of" or "for" with nothing but spaces or an apostrophe between them."""
-    phrase, end = list[Word](), last.end
-    for word in passage.after(last.end, 6):
+def complement(passage: Passage, role: RoleWords) -> list[Word]:
+    """Up to five words behind the role's "of" or "for" with nothing but spaces or an apostrophe between them."""
+    behind = passage.after(role.end, 6)
+    if not behind or behind[0].lower not in ("of", "for"):
+        return []
+    phrase, end = list[Word](), role.end
+    for word in behind:
         if not _is_tie(passage.gap(end, word.start)):
             break
         phrase.append(word)
         end = word.end
-    return phrase[1:] if phrase and phrase[0].lower in ("of", "for") else []
+    return phrase[1:]
 
 
-def _phrase_before(passage: Passage, first: Word) -> list[Word]:
-    """Up to four words before the role with nothing but spaces or an apostrophe between them."""
-    phrase: list[Word] = []
-    start = first.start
-    for word in passage.before(first.start, 4):
+def phrase_before(passage: Passage, role: RoleWords) -> list[Word]:
+    """Up to four words before the role, nearest first, with nothing but spaces or an apostrophe between them."""
+    phrase, start = list[Word](), role.start
+    for word in passage.before(start, 4):
         if not _is_tie(passage.gap(word.end, start)):
             break
         phrase.append(word)
@@ -106,7 +106,7 @@ def _phrase_before(passage: Passage, first: Word) -> list[Word]:
 
 def _is_tie(gap: str) -> bool:
     """Whether two words of one phrase can stand so far apart."""
-    return gap.strip(" \n-") in ("", "'s", "'")
+    return gap == " " or gap.strip(" \n-") in ("", "'s", "'")
 
 
 @cache

@@ -15,15 +15,15 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import NAME_TYPES, PEOPLE_TYPES, Name
 
+_TYPES = NAME_TYPES | PEOPLE_TYPES
+
 
 def countries(seen: Context) -> Iterator[Claim]:
     """Strong names first; then weak ones, which the strong ones, capitals and leaders of the article support."""
     yield from inverted(seen)
     weak: list[tuple[Hit, list[Name]]] = []
     for hit in seen.hits:
-        names = [
-            name for name in hit.names if name.entity in seen.kb.countries and name.type in NAME_TYPES | PEOPLE_TYPES
-        ]
+        names = [name for name in hit.names if name.type in _TYPES and name.entity in seen.kb.countries]
         if (
             not names
             or not seen.is_free(hit.start, hit.end)

@@ -13,14 +13,9 @@ def is_language(seen: Context, hit: Hit, names: list[Name]) -> bool:
     if any(name.type not in PEOPLE_TYPES for name in names) or hit.end - hit.start < 4:
         return False
     passage = seen.passage
-    after = passage.after(hit.end, 1)
-    if (
-        after
-        and passage.gap(hit.end, after[0].start) == " "
-        and after[0].lower not in words("after_tongue")
-        and not after[0].lower.endswith("ly")
-    ):
-        return after[0].lower in words("language_noun")
+    after = passage.adjoining_after(hit.end) if passage.plain[hit.end : hit.end + 1] == " " else None
+    if after is not None and after.lower not in words("after_tongue") and not after.lower.endswith("ly"):
+        return after.lower in words("language_noun")
     if passage.plain[hit.end : hit.end + 9] == "-language":
         return True
     start = hit.start

@@ -16,7 +16,7 @@ from graph.extraction.rules.people.roles import Role
 from graph.extraction.rules.surnames.standing import SERVING, office_rank
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
-from graph.knowledge.fold import fold_form
+from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import is_full
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
@@ -33,8 +33,8 @@ def misspelt(seen: Context) -> Iterator[Hit]:
     plain = seen.passage.plain
     for match in _CAPITAL.finditer(plain):
         second, end = match.span(1)
-        start = seen.passage.capital_before(second)
-        if start is None or plain[end + 1 : end + 2].isupper():
+        start = None if plain[end + 1 : end + 2].isupper() else seen.passage.capital_before(second)
+        if start is None:
             continue
         first, last = folded(plain[start : second - 1]), _ARTICLE.sub("", folded(plain[second:end]))
         near = [*names.get((first, last[0]), ()), *names.get((last, first[0]), ())]
@@ -95,8 +95,8 @@ def _is_near(kb: KnowledgeBase, written: tuple[str, str], known: tuple[str, str]
 @cache
 def _name_words(kb: KnowledgeBase) -> frozenset[str]:
     """The words of the leaders' names."""
-    forms = (form for row in kb.leaders.values() for form in (row.name, *row.spellings))
-    return frozenset(word for form in forms for word in fold_form(form).split())
+    forms = [form for row in kb.leaders.values() for form in (row.name, *row.spellings)]
+    return frozenset(word for key in fold_forms(forms) for word in key.split())
 
 
 def _is_at_hand(seen: Context, leader: str, day: date) -> bool:

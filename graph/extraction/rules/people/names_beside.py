@@ -10,12 +10,13 @@ from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role
 from graph.extraction.rules.people.runs import LONGEST_NAME, capital_run, ends_name, is_capital
 from graph.extraction.text.passage import Word
+from graph.extraction.text.roles import RoleWords
 from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.lexicon import words
 from graph.records import Span
 
 
-def names_beside(seen: Context, role: Role) -> Iterator[Span]:
+def names_beside(seen: Context, role: RoleWords | Role) -> Iterator[Span]:
     """The names that the role may belong to, likeliest first; of a role in the plural all of them are its."""
     if _adjoins_capital(seen, role.end) or _adjoins_complement(seen, role):
         yield from _names_behind(seen, role)
@@ -26,7 +27,7 @@ def names_beside(seen: Context, role: Role) -> Iterator[Span]:
     yield from _names_behind(seen, role)
 
 
-def is_plural(role: Role) -> bool:
+def is_plural(role: RoleWords | Role) -> bool:
     """Whether the role is of several: "ministers", "Sens."."""
     return role.text.rpartition(" ")[2] in words("plural_role")
 
@@ -39,7 +40,7 @@ def _adjoins_capital(seen: Context, end: int) -> bool:
     return seen.passage.gap(end, after[0].start) in (" ", ". ") and seen.kind_at(after[0].start) != "country"
 
 
-def _adjoins_complement(seen: Context, role: Role) -> bool:
+def _adjoins_complement(seen: Context, role: RoleWords | Role) -> bool:
     """Whether a name stands right behind what a capitalised role is of: "Minister of Civil Affairs | Hussein Saleh"."""
     following = seen.passage.after(role.end, 16) if seen.passage.plain[role.start].isupper() else ()
     if not following or following[0].text != "of" or seen.passage.gap(role.end, following[0].start) != " ":
@@ -47,7 +48,7 @@ def _adjoins_complement(seen: Context, role: Role) -> bool:
     return bool(_behind_place(seen, following) or _behind_portfolio(seen, following))
 
 
-def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
+def _names_behind(seen: Context, role: RoleWords | Role) -> Iterator[Span]:
     """The capitalised words behind the role: "minister Guido Westerwelle", "minister, Guido Westerwelle"."""
     run, parted = _first_behind(seen, role)
     if not run or (parted and len(run) < 2) or (len(run) == 1 and _is_adjective(seen, role)):
@@ -60,7 +61,7 @@ def _names_behind(seen: Context, role: Role) -> Iterator[Span]:
         yield run[0].start, run[-1].end
 
 
-def _is_adjective(seen: Context, role: Role) -> bool:
+def _is_adjective(seen: Context, role: RoleWords | Role) -> bool:
     """Whether the role describes what somebody owns: "the secretary's | official Kent house"."""
     before = seen.passage.before(role.start, 1) if role.text in words("adjective_role") else ()
     return bool(before) and seen.passage.possessive(before[0].end) is not None
@@ -69,7 +70,7 @@ def _is_adjective(seen: Context, role: Role) -> bool:
 _JOINT = re.compile(r",? and |, (?!and )")
 
 
-def _first_behind(seen: Context, role: Role) -> tuple[Sequence[Word], bool]:
+def _first_behind(seen: Context, role: RoleWords | Role) -> tuple[Sequence[Word], bool]:
     """The first name behind the role, and whether more than a space parts it from the role."""
     passage = seen.passage
     following = passage.after(role.end, 16)
@@ -93,7 +94,7 @@ def _without_titles(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
     return following
 
 
-def _behind_complement(seen: Context, role: Role, following: Sequence[Word]) -> Sequence[Word]:
+def _behind_complement(seen: Context, role: RoleWords | Role, following: Sequence[Word]) -> Sequence[Word]:
     """The name behind what the role is of: "the mayor of Berlin, Michael Müller", "envoy to Syria Robert Ford"."""
     if run := _behind_place(seen, following) or _behind_portfolio(seen, following):
         return run
@@ -170,7 +171,7 @@ def _behind_comma(seen: Context, following: Sequence[Word]) -> Sequence[Word]:
     return []
 
 
-def _name_before(seen: Context, role: Role) -> Span | None:
+def _name_before(seen: Context, role: RoleWords | Role) -> Span | None:
     """The name that the role explains: "Thae Yong-ho, the former North Korean diplomat"."""
     passage = seen.passage
     if passage.possessive(role.end) is not None or is_plural(role):

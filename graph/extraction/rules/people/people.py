@@ -11,35 +11,43 @@ from graph.extraction.context import Context, folded
 from graph.extraction.rules.people.initials import generation_behind
 from graph.extraction.rules.people.misspelt import leader_meant
 from graph.extraction.rules.people.names_beside import is_plural, names_beside
-from graph.extraction.rules.people.roles import Role, find_roles
+from graph.extraction.rules.people.roles import Role, affiliations, to_role
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
-from graph.extraction.text.roles import is_role_word
+from graph.extraction.text.roles import RoleWords, is_role_word
 from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.fold import slug
 from graph.knowledge.lexicon import words
+from graph.records import Span
 
 
 def people(seen: Context) -> Iterator[Claim]:
     """People with a role beside their name: public ones become leaders, the others keep their surname only."""
     named: dict[str, Person] = {}
     open_: set[str] = set()  # those whose role may be of public life, though nothing says so
-    for role in find_roles(seen):
-        for start, end in names_beside(seen, role):
-            if _is_name(seen, start, end):
-                behind = generation_behind(seen, end)
-                person = _person(seen, start, behind.end() if behind else end, role)
-                known = named.get(person.id)
-                if known is None or (person.public and (person.id in open_ or _tells_more(person, known))):
-                    named[person.id] = person
-                    open_ -= {person.id}
-                    if role.public and not person.public:
-                        open_.add(person.id)
+    for (start, end), role in _names(seen):
+        behind = generation_behind(seen, end)
+        person = _person(seen, start, behind.end() if behind else end, role)
+        known = named.get(person.id)
+        if known is None or (person.public and (person.id in open_ or _tells_more(person, known))):
+            named[person.id] = person
+            open_ -= {person.id}
+            if role.public and not person.public:
+                open_.add(person.id)
     for person in sorted(named.values(), key=lambda person: (-len(person.name.split()), person.start)):
         full = _full_name(seen, person)
         if full is not None and full.id in seen.kb.leaders:
             continue
         yield from _everywhere(seen, full or person)
+
+
+def _names(seen: Context) -> Iterator[tuple[Span, Role]]:
+    """The names beside role words and affiliations, each with its role, which few role words need to be made."""
+    phrases: list[RoleWords | Role] = [*seen.role_words, *affiliations(seen)]
+    for phrase in phrases:
+        for span in names_beside(seen, phrase):
+            if _is_name(seen, *span):
+                yield span, phrase if isinstance(phrase, Role) else to_role(seen, phrase)
 
 
 def _tells_more(person: Person, known: Person) -> bool:

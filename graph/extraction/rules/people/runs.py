@@ -24,6 +24,8 @@ def capital_run(seen: Context, run: Sequence[Word], backwards: bool = False) -> 
         if ends_name(seen, word):
             break
         taken.append(word)
+    if not taken:
+        return []
     if backwards:
         taken.reverse()
     while taken and not is_capital(taken[-1]):

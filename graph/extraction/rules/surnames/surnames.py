@@ -18,7 +18,6 @@ from graph.extraction.rules.surnames.titles_beside import Beside, titles_beside
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.knowledge.common_words import is_common_word, is_function_word
-from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
 from graph.records import Candidate, Span
 
@@ -42,17 +41,12 @@ Evoked = defaultdict[str, dict[str, tuple[Person, Reason | Literal[""]]]]
 def _surnames(seen: Context) -> Iterator[Surname]:
     known: set[Span] = set()
     for hit in seen.hits:
-        ids = tuple(
-            dict.fromkeys(
-                name.entity for name in hit.names if name.type == "surname" and name.entity in seen.kb.leaders
-            )
-        )
-        if ids:
+        names = [name for name in hit.names if name.type == "surname" and name.entity in seen.kb.leaders]
+        if names:
             known.add((hit.start, hit.end))
-            strong = frozenset(
-                name.entity for name in hit.names if name.type == "surname" and name.strength == "strong"
-            )
-            yield Surname(hit.start, hit.end, fold_form(seen.passage.text[hit.start : hit.end]), ids, strong)
+            ids = tuple(dict.fromkeys(name.entity for name in names))
+            strong = frozenset(name.entity for name in names if name.strength == "strong")
+            yield Surname(hit.start, hit.end, folded(seen.passage.text[hit.start : hit.end]), ids, strong)
     borne = frozenset(seen.surnames())
     for word in seen.passage.words_among(borne):
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
@@ -145,7 +139,8 @@ def _goes_on(seen: Context, after: Word) -> bool:
 def _joined(seen: Context, start: int, end: int) -> Span:
     """The span with what a hyphen ties to it, unless that is an actor too: "Dong-A Ilbo", but "Trump-Kim"."""
     plain = seen.passage.plain
-    if (before := _TIED_BEFORE.search(plain, max(0, start - 20), start)) and not seen.hit_ends(start - 1):
+    tied = plain[start - 1 : start] == "-" and not seen.hit_ends(start - 1)
+    if tied and (before := _TIED_BEFORE.search(plain, max(0, start - 20), start)):
         start -= len(before.group())
     if (after := _TIED_BEHIND.match(plain, end, end + 20)) and not seen.hit_begins(end + 1):
         end = after.end()

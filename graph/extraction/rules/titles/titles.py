@@ -60,6 +60,8 @@ def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
     if passage.plain[mention.start - 1 : mention.start] == "-":
         return  # "a pro-China leader"
     end = passage.possessive(mention.end) or mention.end
+    if passage.gap(end, end + 1) not in (" ", "\n"):
+        return
     following = passage.after(end, 6)
     while (
         following
