@@ -292,3 +292,9 @@ def test_a_short_adjective_and_an_index_are_told_by_their_neighbours(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [pair for pair in found(text, "2019-03-01") if pair[1].isupper()] == expected
+
+
+def test_a_people_of_several_states_is_none_of_them() -> None:
+    text = "South Korea thanked Brazil: a South Korean, and {} Korean cook, went home to South Korea."
+    assert entity_of("Korean", text.format("another")) == "KOR"
+    assert entity_of("Korean", text.format("an ethnic")) is None

@@ -56,6 +56,9 @@ def weak_name(seen: Context, hit: Hit, names: list[Name], support: Counter[str])
         if _alone_is_enough(seen, hit, names[0], support):
             yield Link(span, entities[0], "weak name, supported by the article")
         return
+    before = seen.passage.adjoining_before(hit.start)
+    if before is not None and before.lower == "ethnic":
+        return  # of a people in several states, as "ethnic Korean"
     ranked = sorted(entities, key=lambda entity: -support[entity])
     best, second = ranked[:2]
     if support[best] and support[best] >= 2 * support[second]:
