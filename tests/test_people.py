@@ -96,6 +96,18 @@ def test_the_text_tells_the_role_of_a_leader_whose_office_is_of_later() -> None:
     assert (mention.entity, mention.role) == ("marco-rubio", "senator")
 
 
+def test_a_full_name_is_the_leaders_years_before_the_office_where_the_text_is_of_the_country() -> None:
+    assert entity_of("Marco Rubio", "Marco Rubio lost Ohio and left the United States.", "2016-02-01") == "marco-rubio"
+    assert entity_of("Marco Rubio", "Marco Rubio sang in Peru.", "2016-02-01") is None
+    assert entity_of("Marco Rubio", "Marco Rubio was born in the United States.", "1971-06-01") is None
+
+
+def test_an_eastern_name_with_one_more_syllable_is_another() -> None:
+    assert entity_of("Ri Chol", "Ri Chol spoke for North Korea.", "2015-02-01") == "ri-su-yong"
+    assert entity_of("Ri Chol", "Ri Chol Guk sang for North Korea.", "2015-02-01") is None
+    assert entity_of("Chairman Mao", "Chairman Mao Zedong ruled China.", "1970-02-01") == "mao-zedong"
+
+
 def test_the_same_full_name_has_the_same_id_in_every_article() -> None:
     first = entity_of("Anna Weber", "German Foreign Minister Anna Weber arrived.")
     second = entity_of("Anna Weber", "Anna Weber, the German foreign minister, left.")

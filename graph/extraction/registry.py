@@ -14,7 +14,7 @@ from graph.extraction.rules.capitals.capitals import capitals
 from graph.extraction.rules.countries.countries import countries, prefixes
 from graph.extraction.rules.countries.organisations import organisations
 from graph.extraction.rules.people.glued import glued_surnames
-from graph.extraction.rules.people.leaders import leaders
+from graph.extraction.rules.people.leaders import future_leaders, leaders
 from graph.extraction.rules.people.people import people
 from graph.extraction.rules.period import period
 from graph.extraction.rules.surnames.given_names import given_names
@@ -68,6 +68,7 @@ RULES = (
     ),
     Rule("prefixes", "names", prefixes, ("prefix of a pair",)),
     Rule("people", "people", people, ("role beside the name",)),
+    Rule("future leaders", "people", future_leaders, ("full name",)),
     Rule(  # after people, since "Leila de Lima" names no city
         "capitals", "people", capitals, ("capital as government", "metonym as government", "capital as place")
     ),

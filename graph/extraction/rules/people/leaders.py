@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -13,14 +13,18 @@ from graph.extraction.context import Context, folded
 from graph.extraction.rules.countries.inverted import surname_first
 from graph.extraction.rules.people.glued import glued
 from graph.extraction.rules.people.initials import generation_behind, with_generation, with_initials
+from graph.extraction.rules.people.longer_names import is_thing, wider_person
 from graph.extraction.rules.people.misspelt import is_slip, misspelt
 from graph.extraction.text.finder import Hit
-from graph.extraction.text.passage import Passage, Word
+from graph.extraction.text.passage import Passage
 from graph.extraction.text.roles import is_role_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
-from graph.knowledge.lexicon import verb_forms, words
+from graph.knowledge.lexicon import words
 from graph.records import Candidate, Span
+
+_YEARS_AHEAD = 3  # a minister of tomorrow is known a few years before; an earlier bearer of the name is somebody else
+_CAREER = 15  # years from the first news of somebody to the office, where the article is of their country
 
 
 def leaders(seen: Context) -> Iterator[Claim]:
@@ -29,7 +33,7 @@ def leaders(seen: Context) -> Iterator[Claim]:
         ids = list(
             dict.fromkeys(name.entity for name in hit.names if name.type == "full" and name.entity in seen.kb.leaders)
         )
-        if not ids or not seen.is_free(hit.start, hit.end) or _is_thing(seen.passage, hit):
+        if not ids or not seen.is_free(hit.start, hit.end) or is_thing(seen.passage, hit):
             continue
         span = _personal_part(seen.passage, hit)
         if behind := generation_behind(seen, span[1]):
@@ -39,7 +43,7 @@ def leaders(seen: Context) -> Iterator[Claim]:
         if ids and all(_comes_later(seen, id) for id in ids):
             continue  # the rule `people` takes them for who they are if their own country's role stands beside the name
         ids = [id for id in ids if not _comes_later(seen, id)]
-        wider = _wider_person(seen, span, ids[0]) if ids else None
+        wider = wider_person(seen, span, ids[0]) if ids else None
         chosen, lost = choose(seen, ids) if ids and not wider else (None, ())
         if chosen is None and behind is not None:
             yield _of_another_generation(seen, span)
@@ -47,10 +51,31 @@ def leaders(seen: Context) -> Iterator[Claim]:
         if chosen is None:
             yield Block(wider or span)
             continue
-        yield Link(span, chosen, "full name", candidates=lost)
-        name, country = seen.kb.leaders[chosen].name, seen.kb.country_of(chosen, seen.passage.published)
-        yield Person(*span, chosen, name, _surnames_here(seen, span, chosen), country)
+        yield from _named(seen, span, chosen, lost)
     yield from _namesakes(seen)
+
+
+def future_leaders(seen: Context) -> Iterator[Claim]:
+    """Full names of those whose first office lies years ahead, where the article is of their country.
+
+    A role beside the name comes first, since it tells what they are on the day.
+    """
+    for hit in seen.hits:
+        ids = {name.entity for name in hit.names if name.type == "full" and name.entity in seen.kb.leaders}
+        leader = ids.pop() if len(ids) == 1 else None
+        span = (hit.start, hit.end)
+        if leader is None or not seen.is_free(*span) or is_thing(seen.passage, hit) or _is_everyday(seen, hit, leader):
+            continue
+        known = seen.kb.country_of(leader) in seen.countries_named() and not _comes_later(seen, leader, _CAREER)
+        if known and not wider_person(seen, span, leader):
+            yield from _named(seen, span, leader, ())
+
+
+def _named(seen: Context, span: Span, leader: str, lost: Sequence[Candidate]) -> Iterator[Claim]:
+    """The leader by the full name of the span, to whom the surname belongs from here on."""
+    yield Link(span, leader, "full name", candidates=tuple(lost))
+    name, country = seen.kb.leaders[leader].name, seen.kb.country_of(leader, seen.passage.published)
+    yield Person(*span, leader, name, _surnames_here(seen, span, leader), country)
 
 
 def _of_another_generation(seen: Context, span: Span) -> Person:
@@ -94,16 +119,13 @@ def _is_everyday(seen: Context, hit: Hit, leader: str) -> bool:
     )
 
 
-def _comes_later(seen: Context, leader: str) -> bool:
-    """Whether the person came to any office only years after the article, and never to the first one of a state."""
+def _comes_later(seen: Context, leader: str, years: int = _YEARS_AHEAD) -> bool:
+    """Whether the person came to any office only so many years after the article, and never to the first of a state."""
     published = seen.passage.published
     terms = seen.kb.terms_of.get(leader, ())
     if published is None or not terms or seen.kb.governed(leader):
         return False
-    return all(term.start.year > published.year + _YEARS_AHEAD for term in terms)
-
-
-_YEARS_AHEAD = 3  # a minister of tomorrow is known a few years before; an earlier bearer of the name is somebody else
+    return all(term.start.year > published.year + years for term in terms)
 
 
 def _is_supported(seen: Context, hit: Hit, leader: str) -> bool:
@@ -163,30 +185,6 @@ def _short_forms(kb: KnowledgeBase) -> dict[str, set[str]]:
     return dict(found)
 
 
-def _is_thing(passage: Passage, hit: Hit) -> bool:
-    """A university, airport or ship named after the person; "the Queen Elizabeth"."""
-    after, before = passage.adjoining_after(hit.end), passage.adjoining_before(hit.start)
-    if after is not None and after.capital and after.lower in words("name_suffix"):
-        return True
-    if before is not None and before.capital and before.lower in words("street_word"):
-        return True
-    if _ends_in_initial(passage, hit):
-        return True
-    if before is None:
-        return False
-    titled = passage.text[hit.start : hit.end].split()[0].lower() in words("title_word")
-    return before.lower in words("ship_word") or (titled and before.lower == "the")
-
-
-def _ends_in_initial(passage: Passage, hit: Hit) -> bool:
-    """Whether the numeral of a king is an initial before a surname: "Juan Carlos I. | Fuentes"."""
-    return bool(_NUMERAL.search(passage.plain, hit.start, hit.end) and _SURNAME.match(passage.plain, hit.end))
-
-
-_NUMERAL = re.compile(r" [IVX]$")
-_SURNAME = re.compile(r"\. [A-Z][a-z]")
-
-
 def _personal_part(passage: Passage, hit: Hit) -> Span:
     """The span without a title before the name and without "of Jordan" behind it."""
     start, end = hit.start, hit.end
@@ -199,36 +197,3 @@ def _personal_part(passage: Passage, hit: Hit) -> Span:
 
 
 _FIRST_WORD = re.compile(r"(\w+)\s+(?=\S)")
-
-
-def _wider_person(seen: Context, span: Span, leader: str) -> Span | None:
-    """A longer name around this one: "Juan Carlos Ferrero", or a PERSON of the model: "John Howard Smith"."""
-    after = seen.passage.adjoining_after(span[1])
-    given = seen.kb.leaders[leader].name_order in ("given", "mononym")
-    if given and after is not None and after.capital and not _follows_names(seen, after):
-        return span[0], after.end
-    for start, end in seen.model_persons_over(*span):
-        if start <= span[0] and span[1] <= end and (start, end) != span:
-            left = seen.passage.words_in(start, span[0])
-            right = seen.passage.words_in(span[1], end)
-            extra = [word for word in (*left, *right) if word.capital and not is_role_word(word)]
-            after = seen.passage.adjoining_after(span[1])
-            if (
-                extra
-                and after is not None
-                and after in right
-                and after.capital
-                and not seen.passage.in_title_case(start)
-            ):
-                return start, end
-    return None
-
-
-def _follows_names(seen: Context, word: Word) -> bool:
-    """Whether a capitalised word behind a name is no part of it: a month, a verb in a headline, a known name."""
-    if word.lower in words("calendar") or word.lower in words("opener") or is_role_word(word) or word.text.isupper():
-        return True
-    if seen.passage.in_title_case(word.start) or word.lower in verb_forms("act_verb"):
-        return True
-    over = seen.hits_over(word.start, word.end)
-    return any(hit.start == word.start and any(name.type != "surname" for name in hit.names) for hit in over)
