@@ -18,12 +18,12 @@ def inverted(seen: Context) -> Iterator[Claim]:
     "Yemen, South" is linked whole. In "Yemen, Rep. Ann Lee" the comma parts two names, and Yemen alone is named.
     """
     for hit in seen.hits:
-        if _is_of(hit, "name") and ", " in seen.passage.plain[hit.start : hit.end] and _begins_a_name(seen, hit):
+        if ", " in seen.passage.plain[hit.start : hit.end] and _is_of(hit, "name") and _begins_a_name(seen, hit):
             yield from _first_part(seen, hit)
     for first, second in pairwise(seen.hits):
         if (
-            _is_of(second, "point")
-            and seen.passage.gap(first.end, second.start) == ", "
+            seen.passage.gap(first.end, second.start) == ", "
+            and _is_of(second, "point")
             and not _is_direction(seen, second)
         ):
             point, name = (seen.passage.text[hit.start : hit.end] for hit in (second, first))
