@@ -87,6 +87,8 @@ def test_a_place_takes_no_share_in_what_its_neighbour_does() -> None:
     "text",
     [
         "Rabat's allies abstained.",
+        "Few live in the Rabat-occupied hills.",
+        "Rabat's 1975 march failed.",
         "Every deal needs Rabat's stamp.",
         "It was in line with Rabat's own wish.",
         "Rabat's new, tougher stance surprised them.",
@@ -105,6 +107,7 @@ def test_what_a_government_has_is_the_governments(text: str) -> None:
     "text",
     [
         "Rabat's streets were empty.",
+        "Rabat's 580 buses stopped.",
         "Rabat's former mayor sang.",
         "They walked through Rabat's busy northern suburbs.",
         "Rabat's stock exchange closed early.",
@@ -320,3 +323,12 @@ def test_a_town_that_is_said_once_to_lie_elsewhere_is_no_capital() -> None:
 def test_a_capital_of_another_time_is_none() -> None:
     assert [m.text for m in read("They met in Benghazi in Libya.", "2012-09-13").mentions] == ["Libya"]
     assert "Benghazi" in [m.text for m in read("They met in Benghazi in Libya.", "1955-09-13").mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("He fled Pyongyang's embassy in Vienna.", "country"), ("They met at Pyongyang's Swedish embassy.", "place")],
+)
+def test_an_embassy_is_its_government_s_and_another_state_s_stands_in_the_city(text: str, kind: str) -> None:
+    mention = mention_of("Pyongyang", text, "2018-11-23")
+    assert mention is not None and mention.kind == kind

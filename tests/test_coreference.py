@@ -120,6 +120,15 @@ def test_a_vice_president_is_not_the_president() -> None:
         ("president", "Nobody in Chile knew who the president would be.", "2020-11-20", None),
         ("president", "Turkmenistan fell silent after the death of the president.", "2006-12-24", None),
         ("president", "Barack Obama spoke in Kenya. It was opened by the 38th president.", "2014-07-01", "gerald-ford"),
+        # whoever holds it
+        ("president", "Donald Trump spoke. Pardon is a power that the president has.", "2018-05-03", None),
+        ("president", "Donald Trump spoke. Prices are something the president does not set.", "2018-05-03", None),
+        ("president", "Donald Trump spoke. Traditionally, the president and his aides can rest.", "2018-05-03", None),
+        ("president", "Donald Trump spoke. He heard that the president has won.", "2018-05-03", "donald-trump"),
+        # the son, or the father who died last week
+        ("leader", "Kim Jong Un bowed to Kim Jong Il. Crowds wept for the leader.", "2011-12-24", None),
+        ("leader", "Kim Jong Un bowed to Kim Jong Il. The new leader stood.", "2011-12-24", "kim-jong-un"),
+        ("leader", "Kim Jong Un bowed to Kim Jong Il. The leader stood.", "2013-12-24", "kim-jong-un"),
     ],
 )
 def test_a_bare_title_is_borne_on_the_date(title: str, text: str, published: str, expected: str | None) -> None:
@@ -130,3 +139,28 @@ def test_of_two_heads_the_one_of_the_country_that_the_article_is_about_is_meant(
     about = "Kenya is tense. Kenya's courts closed. Kenyan police and Kenyan soldiers watched."
     text = f"Uhuru Kenyatta met Barack Obama. {about} The president asked for calm."
     assert entity_of("president", text, "2013-06-01") == "uhuru-kenyatta"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "published", "expected"),
+    [
+        ("prime minister", "Tony Blair left Britain. Gordon Brown spoke. The new prime minister smiled.", "2007-06-28",
+         "gordon-brown"),
+        ("prime minister", "Gordon Brown spoke in Britain. The new prime minister smiled.", "2009-06-28", None),
+        ("president", "Hafez al-Assad was buried in Syria. The late president had ruled for thirty years.",
+         "2000-06-14", "hafez-al-assad"),
+        ("president", "The president spoke late at night. Barack Obama was brief.", "2011-05-03", "barack-obama"),
+    ],
+)  # fmt: skip
+def test_a_bare_title_may_be_new_or_late_or_come_before_the_name(
+    title: str, text: str, published: str, expected: str | None
+) -> None:
+    assert entity_of(title, text, published) == expected
+
+
+def test_a_speaker_s_president_is_that_of_his_country() -> None:
+    text = (
+        "Volodymyr Zelensky met Donald Trump in Ukraine. Ukraine's army watched, and Ukraine waited. "
+        "White House spokeswoman Karoline Leavitt said the president was glad."
+    )
+    assert entity_of("president", text, "2026-02-25") == "donald-trump"

@@ -274,3 +274,27 @@ def test_the_leader_of_the_movement_keeps_his_name() -> None:
 def test_half_a_name_is_nobodys_full_name(name: str) -> None:
     assert not any(known.type == "full" for known in load_kb().forms.get(fold_form(name), ()))
     assert not entities(f"Judge Raouf {name} ruled.", "2015-01-01") & load_kb().leaders.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pak drones flew over Srinagar, India said.", [("Pak", "PAK"), ("India", "IND")]),
+        ("Pak denied it, India said.", [("Pak", "PAK"), ("India", "IND")]),
+        ("Pak drones flew over North Korea.", [("North Korea", "PRK")]),
+        ("Se Ri Pak won in India.", [("India", "IND")]),
+        ("The index runs from Bolt, Usain to Jordan, Michael.", []),
+        ("They toured Chad, Jordan, Mali and Peru.", [("Chad", "TCD"), ("Jordan", "JOR"), ("Mali", "MLI"),
+                                                      ("Peru", "PER")]),
+    ],
+)  # fmt: skip
+def test_a_short_adjective_and_an_index_are_told_by_their_neighbours(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [pair for pair in found(text, "2019-03-01") if pair[1].isupper()] == expected
+
+
+def test_a_people_of_several_states_is_none_of_them() -> None:
+    text = "South Korea thanked Brazil: a South Korean, and {} Korean cook, went home to South Korea."
+    assert entity_of("Korean", text.format("another")) == "KOR"
+    assert entity_of("Korean", text.format("an ethnic")) is None

@@ -112,3 +112,14 @@ def test_a_numeral_before_the_end_of_a_sentence_is_a_kings() -> None:
 )
 def test_a_letter_may_stand_for_the_given_name_of_a_head_or_of_one_named_here(text: str, expected: list[str]) -> None:
     assert [leader for _, leader in leaders(text, "2018-06-17")] == expected
+
+
+def test_another_generation_is_somebody_else_with_a_role_of_his_own() -> None:
+    text = "Attorney General Joseph R. Biden III spoke in the United States. Mr. Biden is 40."
+    assert entity_of("Joseph R. Biden III", text, "2010-01-26") == "joseph-r-biden-iii"
+    assert entity_of("Biden", text, "2010-01-26") != "joe-biden"
+
+
+def test_a_king_s_number_may_be_an_initial() -> None:
+    assert entity_of("Juan Carlos I", "Juan Carlos I. Fuentes spoke in Spain.", "2009-02-18") is None
+    assert entity_of("Juan Carlos I", "Juan Carlos I spoke in Spain.", "2009-02-18") == "juan-carlos-i"

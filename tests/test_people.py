@@ -42,10 +42,15 @@ def test_people_of_one_first_name_are_never_merged() -> None:
 @pytest.mark.parametrize(
     ("part", "text", "country", "role"),
     [
-        ("Thae Yong-ho", "Thae Yong-ho, a former North Korean diplomat, spoke.", "PRK", "diplomat"),
+        ("Thae Yong-ho", "Thae Yong-ho, a former North Korean diplomat, spoke.", "PRK", "former diplomat"),
         ("Anna Weber", "German Foreign Minister Anna Weber arrived.", "DEU", "foreign minister"),
         ("Pedro Salvat", "Pedro Salvat, Spain's ambassador, was summoned.", "ESP", "ambassador"),
-        ("Oleh Marchuk", "former Ukrainian defence minister Oleh Marchuk said no", "UKR", "defence minister"),
+        ("Marek Wolny", "Poland's farm minister Marek Wolny resigned.", "POL", "minister"),
+        ("Igor Malin", "Russian parliament deputy Igor Malin agreed.", "RUS", "deputy"),
+        ("Jai Mehra", "Former Indian junior transport minister Jai Mehra spoke.", "IND", "former transport minister"),
+        ("So Ho Won", "So Ho Won, minister of the DPRK, bowed.", "PRK", "minister"),
+        ("An Tong Chun", "An Tong Chun, minister of the DPRK, bowed.", "PRK", "minister"),
+        ("Oleh Marchuk", "former Ukrainian defence minister Oleh Marchuk said no", "UKR", "former defence minister"),
     ],
 )
 def test_a_role_and_a_country_beside_a_name_make_a_leader(part: str, text: str, country: str, role: str) -> None:
@@ -83,6 +88,12 @@ def test_army_rebels_and_cabinet_are_public_life(name: str, text: str) -> None:
 )
 def test_firms_clubs_churches_and_gangs_are_none(name: str, text: str) -> None:
     assert entity_of(name, text) is None
+
+
+def test_the_text_tells_the_role_of_a_leader_whose_office_is_of_later() -> None:
+    mention = mention_of("Marco Rubio", "Florida senator Marco Rubio spoke in the United States.", "2016-02-01")
+    assert mention is not None
+    assert (mention.entity, mention.role) == ("marco-rubio", "senator")
 
 
 def test_the_same_full_name_has_the_same_id_in_every_article() -> None:
@@ -182,6 +193,7 @@ def test_a_role_finds_its_name_wherever_it_stands(name: str, text: str) -> None:
         ("Foreign Policy", "He wrote in Foreign Policy, secretary of state or not."),
         ("Marta Lund", "Marta Lund, a friend of the president, left for Norway."),
         ("Marta Lund", "Marta Lund, the minister's cook, left for Norway."),
+        ("Nils Dahl", "Guests were Nils Dahl, Minister of Civil Affairs Ola Berg and others from Norway."),
         ("Marta Lund", "By Marta Lund, Norwegian Foreign Minister Ola Berg left."),
         ("Nils Dahl", "According to Ola Berg, chief prosecutor of Norway, Nils Dahl, who fled, is known."),
         ("Sand Bay", "Ola Berg, the mayor of one of the towns, Sand Bay, said so."),
@@ -195,6 +207,8 @@ def test_a_role_finds_its_name_wherever_it_stands(name: str, text: str) -> None:
         ("Nils Dahl", "Guests were Ola Berg, Nils Dahl, officials of party organs, in Norway."),
         ("Opposition", "The Tories were the official Opposition in Britain."),
         ("York Ola Berg", "The mayor of New York Ola Berg left."),
+        ("Sand Bay", "Ann Zork is the Norwegian member for the Sand Bay."),
+        ("Bergen", "They met at the Norwegian foreign minister's official Bergen house."),
         ("Won't Return Berg", "Russian Foreign Minister Won't Return Berg's call."),
     ],
 )

@@ -84,6 +84,9 @@ def test_ordinary_words_and_firms_are_no_surnames(text: str, published: str) -> 
         ("Goals by Ri Kum Song, Jo Tong Chol and Ma Won Chun won the match for the DPRK.", "2012-05-01"),
         ("Ri Kwang Il came second and Kim Won Chol third in North Korea.", "2011-06-01"),
         ("Alberto Anaya Gutierrez spoke in Mexico.", "2004-01-01"),
+        ("KPA Generals Kim Won Hong and U Tong Chuk toured North Korea.", "2011-12-03"),
+        ("Han In Guk and Pak To Chun toured North Korea.", "2011-12-03"),
+        ("Sheikh Sabah Al Khalid Al Hamad Al Sabah left Kuwait.", "2011-11-01"),
         ("President Wang Shuguo of the university toured China.", "2012-01-01"),
     ],
 )
@@ -195,3 +198,44 @@ def test_a_surname_is_who_has_just_left_office_or_will_soon_take_it(
     mention = mention_of(surname, text, published)
     assert (mention.entity if mention else None) == expected
     assert mention is None or mention.rule == "surname, in office near the date"
+
+
+@pytest.mark.parametrize(
+    ("surname", "text", "published", "expected"),
+    [
+        ("Edwards", "Edwards and Cheney debated in Ohio.", "2004-10-06", "john-edwards"),  # tied to a compatriot
+        ("Edwards", "Edwards and Chirac debated in Ohio.", "2004-10-06", None),
+        ("Mugabe", "Robert Mugabe rules Zimbabwe. Grace Mugabe fled. Mugabe stayed.", "2017-11-16", "robert-mugabe"),
+        ("Lee", "President Lee spoke in South Korea. Chairman Lee of Samsung listened.", "2009-12-30", None),
+        ("Rice", "Condoleezza Rice left. Rice prices have doubled.", "2008-05-23", None),
+        ("May", "Theresa May left. She had said so in May.", "2019-07-18", None),
+        ("Xi", "Xi Jinping was in India, and Friday Xi flew home.", "2014-09-19", "xi-jinping"),
+        ("Bush", "George P. Bush said nothing in the United States.", "2017-07-12", None),
+    ],
+)
+def test_who_stands_beside_a_surname_tells_whose_it_is(
+    surname: str, text: str, published: str, expected: str | None
+) -> None:
+    assert entity_of(surname, text, published) == expected
+
+
+def test_a_title_is_borne_by_who_holds_it_on_the_date() -> None:
+    text = "Kings Juan Carlos and Abdullah rode through Spain and Jordan."
+    assert entity_of("Abdullah", text, "2000-10-18") == "abdullah-ii-of-jordan"  # the Saudi became king in 2005
+
+
+def test_of_presidents_none_is_one_of_the_future() -> None:
+    text = "Former presidents Carter, Ford and Bush mourned in the United States."
+    assert entity_of("Bush", text, "1999-02-09") == "george-h-w-bush"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Ferdinand Marcos Jr. won in the Philippines. The elder Marcos fled.", "2022-05-11", "ferdinand-marcos"),
+        ("Fidel Castro fell ill in Cuba. The younger Castro took over.", "2006-08-02", "raul-castro"),
+    ],
+)
+def test_the_elder_may_be_known_by_the_base_alone(text: str, published: str, expected: str) -> None:
+    surname = expected.rpartition("-")[2].capitalize()
+    assert entity_of(surname, text, published) == expected

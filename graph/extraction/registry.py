@@ -10,19 +10,19 @@ from typing import Literal, get_args
 
 from graph.extraction.claims import Claim, Reason
 from graph.extraction.context import Context
-from graph.extraction.rules.bare_titles import bare_titles
-from graph.extraction.rules.capitals import capitals
-from graph.extraction.rules.countries import countries, prefixes
-from graph.extraction.rules.given_names import given_names
-from graph.extraction.rules.kin import kin
-from graph.extraction.rules.leaders import leaders
-from graph.extraction.rules.name_forms import glued_surnames
-from graph.extraction.rules.organisations import organisations
-from graph.extraction.rules.people import people
+from graph.extraction.rules.capitals.capitals import capitals
+from graph.extraction.rules.countries.countries import countries, prefixes
+from graph.extraction.rules.countries.organisations import organisations
+from graph.extraction.rules.people.glued import glued_surnames
+from graph.extraction.rules.people.leaders import leaders
+from graph.extraction.rules.people.people import people
 from graph.extraction.rules.period import period
-from graph.extraction.rules.pronouns import pronouns
-from graph.extraction.rules.surnames import surnames
-from graph.extraction.rules.titles import titles
+from graph.extraction.rules.surnames.given_names import given_names
+from graph.extraction.rules.surnames.kin import kin
+from graph.extraction.rules.surnames.surnames import surnames
+from graph.extraction.rules.titles.bare_titles import bare_titles
+from graph.extraction.rules.titles.pronouns import pronouns
+from graph.extraction.rules.titles.titles import titles
 from graph.plugins import plugins
 
 Phase = Literal["names", "people", "time", "references"]

@@ -13,7 +13,7 @@ from graph.extraction.claims import Block, Claim, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.decisions import Decision, decided, without_refused
 from graph.extraction.registry import Rule
-from graph.extraction.rules.leaders import leaders
+from graph.extraction.rules.people.leaders import leaders
 from graph.extraction.text.blockers import Blocked
 from graph.extraction.text.finder import finder_of
 from graph.extraction.text.passage import Passage

@@ -108,8 +108,11 @@ class Writer:
         standing = self.seen.kb.standing(leader, self.seen.passage.published)
         if standing is None:
             return None, None
-        country = standing.office.country
-        return country if country in self.seen.kb.countries else None, standing.role
+        country = standing.office.country if standing.office.country in self.seen.kb.countries else None
+        person = self.seen._found.get(leader) if standing.when == "future" else None
+        return country, (
+            person.role if person is not None else None
+        ) or standing.role  # of one whom only the text knows yet
 
     def _introduce(self, person: Person) -> None:
         self.seen._persons.append(person)

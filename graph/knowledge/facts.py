@@ -89,6 +89,12 @@ class Facts:
         """The names of countries and organisations that a folded form is."""
         return [name for name in self._other_names.get(key, ()) if name.entity not in self.leaders]
 
+    def leaders_called(self, form: str) -> list[Name]:
+        """The full names of leaders that a form is."""
+        return [
+            name for name in self.forms.get(fold_form(form), ()) if name.type == "full" and name.entity in self.leaders
+        ]
+
     def plain_names(self, country: str) -> Names:
         """The country's own names and demonyms, those of parts and of former times left out."""
         row = self.countries.get(country)

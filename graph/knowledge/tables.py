@@ -20,6 +20,8 @@ NameType = Literal[
     "full", "surname", "nickname",  # of a leader
     "adjective", "noun", "plural", "point", "prefix",  # of the table names alone
 ]  # fmt: skip
+NAME_TYPES: frozenset[NameType] = frozenset({"name", "abbreviation", "nickname", "plural", "point", "noun"})
+PEOPLE_TYPES: frozenset[NameType] = frozenset({"demonym", "adjective"})
 Strength = Literal["strong", "weak"]  # strong: always this entity
 NameOrder = Literal["", "western", "eastern", "given", "mononym"]
 Status = Literal["acting", "incumbent", "rival"]

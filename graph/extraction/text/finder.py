@@ -13,7 +13,7 @@ from graph.extraction.text.folded import FoldedText
 from graph.extraction.text.matcher import Match, Matcher, same_case
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
-from graph.knowledge.tables import Name, without_collecting
+from graph.knowledge.tables import Name, NameType, without_collecting
 from graph.records import Span
 
 
@@ -24,6 +24,10 @@ class Hit:
     start: int
     end: int
     names: tuple[Name, ...]
+
+    def is_of(self, type: NameType) -> bool:
+        """Whether the form can be a name of the type."""
+        return any(name.type == type for name in self.names)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Countries and international bodies by their names."""

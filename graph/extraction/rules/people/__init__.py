@@ -1,0 +1,1 @@
+"""People by their full names, those of the base and those whom the text introduces."""

@@ -1,0 +1,87 @@
+"""Standing: how near a leader stands to an article, by country and by office on its date."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.extraction.context import Context
+from graph.knowledge.kb import KnowledgeBase
+from graph.knowledge.lexicon import words
+from graph.knowledge.tables import ROLES
+
+_MINISTER = ROLES.index("minister")
+MEMORY = 10  # years after an office in which the press still writes the bare surname
+NOTICE = 2  # years before a first office in which the press writes it
+_FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
+
+# How a leader's office stands to the article's date: at the head then, at the head a year before or after, in a lesser
+# office then, at the head within memory, and whoever else.
+LEADING, LATELY, SERVING, REMEMBERED, OTHER = range(5)
+
+
+def standing(seen: Context, leader: str) -> tuple[int, int]:
+    """A rank by country and the office's: who is of the country most named comes before foreign heads."""
+    office = office_rank(seen, leader)
+    country = seen.kb.country_of(leader, seen.passage.published) or ""
+    weights = seen.country_weights()
+    if weights.get(country) and weights[country] == max(weights.values()) and office <= SERVING:
+        return 0, office
+    if is_here(seen, country):
+        return (1 if office <= LATELY else 2 if office <= REMEMBERED else 4), office
+    return (3 if office == LEADING else 4), office
+
+
+def office_rank(seen: Context, leader: str) -> int:
+    """How the leader's offices stand to the article's date, from LEADING to OTHER."""
+    kb, day = seen.kb, seen.passage.published
+    if leads(seen, leader):
+        return LEADING
+    if kb.governed(leader) and is_near(seen, leader, before=1, after=1):
+        return LATELY
+    if day is not None and (kb.in_office(leader, day) or is_near(seen, leader, before=1, after=0)):
+        return SERVING
+    remembered = kb.governed(leader) and is_near(seen, leader, before=NOTICE, after=MEMORY)
+    return REMEMBERED if remembered else OTHER
+
+
+def is_here(seen: Context, country: str) -> bool:
+    """Whether the article names the country, perhaps by a name that others share, one of its leaders or states."""
+    named = bool(seen.country_weights().get(country)) or country in seen.entities_hit
+    return named or (country == "USA" and seen.speaks_of_states)
+
+
+def is_of_reach(seen: Context, leader: str) -> bool:
+    """Whether the leader leads on the date, or is of a country that the article names or every reader knows."""
+    country = seen.kb.country_of(leader, seen.passage.published) or ""
+    return leads(seen, leader) or is_here(seen, country) or country.lower() in words("major_state")
+
+
+def leads(seen: Context, leader: str) -> bool:
+    """Whether the leader heads a state, a government or a body of states on the article's date."""
+    day, kb = seen.passage.published, seen.kb
+    return day is not None and any(
+        term.covers(day) and ROLES.index(kb.offices[term.office].role) < _MINISTER for term in kb.terms_of[leader]
+    )
+
+
+def is_near(seen: Context, leader: str, *, before: int, after: int) -> bool:
+    """Whether the article lies within so many years before the start or after the end of one of the leader's terms."""
+    published = seen.passage.published
+    if published is None:
+        return False
+    year = published.year
+    return any(term.start.year - before <= year <= term.last_year + after for term in seen.kb.terms_of[leader])
+
+
+def outlasts(seen: Context, leader: str, bearers: list[str] | tuple[str, ...]) -> bool:
+    """Whether the leader governed far longer than every other bearer: Mao is Mao Zedong unless more is said."""
+    years = {id: _years_governed(seen.kb, id) for id in bearers}
+    return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
+
+
+@cache
+def _years_governed(kb: KnowledgeBase, leader: str) -> float:
+    """Years at the head of a state or government, a term counting for half a year at least."""
+    heads = ROLES[: ROLES.index("claimant")]
+    terms = [term for term in kb.terms_of[leader] if kb.offices[term.office].role in heads]
+    return sum(max(0.5, (term.end or term.start).year - term.start.year) for term in terms)

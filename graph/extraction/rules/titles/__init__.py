@@ -1,0 +1,1 @@
+"""Titles and pronouns, which name nobody and refer to someone."""
