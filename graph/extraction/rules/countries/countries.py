@@ -64,7 +64,10 @@ def _in_force(seen: Context, names: list[Name]) -> Name:
 
 def _sharers(seen: Context) -> Iterator[Claim]:
     """ "North" in "North and South Korea": the first of two names that share their last words."""
+    plain = seen.passage.plain
     for mention in list(seen.mentions):
+        if not plain.endswith(("nd", "or", "ND", "OR"), 0, max(0, mention.start - 1)):
+            continue  # as nearly everywhere, and no word needs to be asked for
         joint = seen.passage.adjoining_before(mention.start)
         first = seen.passage.adjoining_before(joint.start) if joint and joint.lower in ("and", "or") else None
         if mention.kind != "country" or first is None or not seen.is_free(first.start, first.end):

@@ -18,12 +18,12 @@ def inverted(seen: Context) -> Iterator[Claim]:
     "Yemen, South" is linked whole. In "Yemen, Rep. Ann Lee" the comma parts two names, and Yemen alone is named.
     """
     for hit in seen.hits:
-        if hit.is_of("name") and ", " in seen.passage.plain[hit.start : hit.end] and _begins_a_name(seen, hit):
+        if ", " in seen.passage.plain[hit.start : hit.end] and hit.is_of("name") and _begins_a_name(seen, hit):
             yield from _first_part(seen, hit)
     for first, second in pairwise(seen.hits):
         if (
-            second.is_of("point")
-            and seen.passage.gap(first.end, second.start) == ", "
+            seen.passage.gap(first.end, second.start) == ", "
+            and second.is_of("point")
             and not _is_direction(seen, second)
         ):
             point, name = (seen.passage.text[hit.start : hit.end] for hit in (second, first))

@@ -45,7 +45,7 @@ def misspelt(seen: Context) -> Iterator[Hit]:
                 yield Hit(start, end, (Name(plain[start:end], meant.pop(), type="full"),))
 
 
-_CAPITAL = re.compile(r" ((?:[AaEe]l-)?[^\W\d_a-z][^\W\d_]{3,})\b(?!-)")  # begins with a blank, which is found quickly
+_CAPITAL = re.compile(r" ((?:[AaEe]l-)?+[^\W\d_a-z][^\W\d_]{3,}+)(?![\w-])")  # begins with a blank: found quickly
 
 
 _ARTICLE = re.compile("^[ae]l ")
