@@ -282,6 +282,7 @@ def test_half_a_name_is_nobodys_full_name(name: str) -> None:
         ("Pak drones flew over Srinagar, India said.", [("Pak", "PAK"), ("India", "IND")]),
         ("Pak denied it, India said.", [("Pak", "PAK"), ("India", "IND")]),
         ("Pak drones flew over North Korea.", [("North Korea", "PRK")]),
+        ("The Pak High Commissioner left Delhi.", [("Pak", "PAK")]),
         ("Se Ri Pak won in India.", [("India", "IND")]),
         ("The index runs from Bolt, Usain to Jordan, Michael.", []),
         ("They toured Chad, Jordan, Mali and Peru.", [("Chad", "TCD"), ("Jordan", "JOR"), ("Mali", "MLI"),

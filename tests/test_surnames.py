@@ -28,6 +28,8 @@ def test_of_two_namesakes_the_surname_is_the_one_named_last_or_nobody() -> None:
     [
         ("Bush", "President Bush addressed Congress.", "1991-01-16", "george-h-w-bush"),
         ("Bush", "President Bush addressed Congress.", "2003-01-28", "george-w-bush"),
+        ("Musharraf", "Gen. Musharraf telephoned from Islamabad.", "2005-06-07", "pervez-musharraf"),
+        ("Zardari", "Pak Prez Zardari flew to India.", "2012-04-09", "asif-ali-zardari"),
         ("Lee", "South Korean President Lee spoke.", "2009-08-15", "lee-myung-bak"),
         ("Singh", "Indian Prime Minister Singh spoke.", "2009-08-15", "manmohan-singh"),
         ("Park", "South Korea's President Park spoke.", "2014-08-15", "park-geun-hye"),

@@ -104,7 +104,8 @@ def _describes_a_state(seen: Context, hit: Hit) -> bool:
     "Pak denied it" is the Korean only where the article is about Korea.
     """
     after = seen.passage.adjoining_after(hit.end)
-    if after is not None and (after.text.isupper() or after.lower in words("government_noun", "organ", "public_role")):
+    of_a_state = after is not None and (after.text.isupper() or after.lower in words("government_noun", "organ"))
+    if after is not None and (of_a_state or any(role.words[0].start == after.start for role in seen.role_words)):
         return True
     before = seen.passage.adjoining_before(hit.start)
     if before is not None and before.lower in ("a", "an"):

@@ -70,7 +70,8 @@ def _asked_for(seen: Context, surname: Surname, beside: Beside) -> Shortlist:
     shortlist = Shortlist(list(surname.leaders))
     if title := beside.title:
         able = [id for id in shortlist.ids if bears(seen, id, title) and not (beside.former and leads(seen, id))]
-        able = [id for id in able if _holds(seen, id, title)] or able
+        called = {name.entity for name in seen.kb.leaders_called(f"{title} {surname.key}")}  # General Musharraf
+        able = [id for id in able if _holds(seen, id, title)] or able or [id for id in shortlist.ids if id in called]
         shortlist.reasons |= {id: f'not "{title}"' for id in shortlist.ids if id not in able}
         shortlist.ids = able
     if country := beside.country:
