@@ -36,6 +36,17 @@ def test_the_date_is_read_from_the_doc() -> None:
     assert "hu-jintao" in [mention.entity for mention in doc._.leadergraph]
 
 
+def test_a_title_cut_short_ends_no_sentence_of_the_pipeline() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    doc = build_pipeline(nlp).make_doc("Polls cheered Pres. Bush. He left.")
+    doc._.published = date(2005, 5, 5)
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    assert "george-w-bush" in [mention.entity for mention in doc._.leadergraph]
+    assert len(doc._.leadergraph_reading.sentences) == 2
+
+
 def test_docs_do_not_share_their_lists() -> None:
     nlp = build_pipeline(spacy.blank("en"))
     first, second = nlp("China"), nlp("Nothing.")

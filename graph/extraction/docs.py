@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.extraction.text.sentences import paragraph_sentences, split_sentences
+from graph.extraction.text.sentences import is_of_a_title, paragraph_sentences, split_sentences
 from graph.records import Span
 
 if TYPE_CHECKING:
@@ -25,11 +25,18 @@ def sentences_of(doc: Doc) -> list[Span]:
     found: list[Span] = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char
-        if found and not _CLOSED.search(text[max(found[-1][0], start - _TAIL) : start]):
+        if found and not _is_closed(text, found[-1][0], start):
             found[-1] = (found[-1][0], end)  # a parser may cut where no sentence ends
         else:
             found.append((start, end))
     return paragraph_sentences(text, found)
+
+
+def _is_closed(text: str, first: int, start: int) -> bool:
+    """Whether a sentence that begins at `first` can end right before `start`: not behind "Pres."."""
+    tail = text[max(first, start - _TAIL) : start]
+    last = start - len(tail) + len(tail.rstrip(" ")) - 1
+    return _CLOSED.search(tail) is not None and not (text[last] == "." and is_of_a_title(text, last))
 
 
 _TAIL = 16  # characters; enough for a full stop, closing quotes and the white space behind them

@@ -1,16 +1,17 @@
 """Score: how well predictions agree with a gold file.
 
-    python tests/eval/score.py GOLD [PRED] [--model blank] [--errors N]
+    python tests/eval/score.py GOLD [PRED] [--model leadergraph] [--errors N]
 
-PRED is what `leadergraph extract GOLD` writes; without it the file is read here, by the model named. Counted are
-mentions of countries and of leaders (precision, recall, F1), recall by kind, traps hit, and pairs of entities that one
-article names.
+PRED is what `leadergraph extract GOLD` writes; without it the file is read here, by the rules alone or with the model
+named. Counted are mentions of countries and of leaders (precision, recall, F1), recall by kind, traps hit, and pairs of
+entities that one article names.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -169,15 +170,14 @@ def _around(article: GoldArticle, start: int, end: int) -> str:
     return f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 50]}".replace("\n", " ")
 
 
-def read(gold: Iterable[GoldArticle], model: str | None) -> dict[str, list[Predicted]]:
-    """The mentions that our own reading gives for each article, by the model named, else the one that ships."""
+def read(path: str | os.PathLike[str], model: str | None = None) -> dict[str, list[Predicted]]:
+    """The mentions that our own reading gives for each article: by the rules alone, or with the model named."""
+    from graph import read_articles
     from graph.extraction import extract, load_pipeline
-    from graph.records import Article
 
-    articles = (Article(article.id, article.text, published=article.published) for article in gold)
-    return {
-        reading.article.id: reading.to_dict()["mentions"] for reading in extract(articles, nlp=load_pipeline(model))
-    }
+    nlp = load_pipeline(model) if model else None
+    readings = extract(read_articles([path]), nlp=nlp)
+    return {reading.article.id: reading.to_dict()["mentions"] for reading in readings}
 
 
 def read_predictions(path: str) -> dict[str, list[Predicted]]:
@@ -203,11 +203,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("gold")
     parser.add_argument("predictions", nargs="?")
-    parser.add_argument("--model", help='"blank" for the rules alone')
+    parser.add_argument("--model", help='a pipeline such as "leadergraph"; the rules alone without')
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N errors of each sort")
     options = parser.parse_args()
     gold = list(read_gold(options.gold))
-    predicted = read_predictions(options.predictions) if options.predictions else read(gold, options.model)
+    predicted = read_predictions(options.predictions) if options.predictions else read(options.gold, options.model)
     print("\n".join(report(score(gold, predicted), options.errors)))
 
 

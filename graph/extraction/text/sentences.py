@@ -43,11 +43,22 @@ def _ends(text: str, start: int, end: int) -> bool:
         return False
     if mark != ".":
         return True
-    word = text[max(0, start - _FARTHEST) : start].rpartition(" ")[2]
-    if not word.isalpha():
-        before = _WORD_BEFORE.search(word)
-        word = before.group() if before else ""
+    word = _word_before(text, start)
     return not (_INITIALS.fullmatch(word) or word.lower() in words("abbreviated_title", "abbreviation"))
+
+
+def is_of_a_title(text: str, stop: int) -> bool:
+    """Whether the full stop at the position is that of a title cut short, which ends no sentence: "Pres."."""
+    return _word_before(text, stop).lower() in words("abbreviated_title")
+
+
+def _word_before(text: str, end: int) -> str:
+    """The word that ends at the position, without what opens before it."""
+    word = text[max(0, end - _FARTHEST) : end].rpartition(" ")[2]
+    if word.isalpha():
+        return word
+    before = _WORD_BEFORE.search(word)
+    return before.group() if before else ""
 
 
 def paragraph_sentences(text: str, sentences: Iterable[Span]) -> list[Span]:
