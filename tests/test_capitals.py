@@ -89,6 +89,7 @@ def test_a_place_takes_no_share_in_what_its_neighbour_does() -> None:
         "Rabat's allies abstained.",
         "Few live in the Rabat-occupied hills.",
         "Rabat's 1975 march failed.",
+        "Rabat's threats left the markets cold.",
         "Every deal needs Rabat's stamp.",
         "It was in line with Rabat's own wish.",
         "Rabat's new, tougher stance surprised them.",

@@ -52,7 +52,7 @@ def _noun_phrase(seat: Seat) -> Sequence[Word]:
         gap = seat.passage.gap(end, word.start).strip(' "')
         if (
             gap not in ("", "-")
-            or word.lower in words("auxiliary", "conjunction")
+            or word.lower in words("auxiliary", "conjunction", "article")
             or (word.lower in words("preposition") and not word.capital)
         ):
             break

@@ -32,11 +32,16 @@ def capital_run(seen: Context, run: Sequence[Word], backwards: bool = False) -> 
         taken.pop()
     while taken and _is_no_beginning(seen, taken):
         taken.pop(0)
-    if any(is_function_word(word.lower) and word.lower not in words("particle") for word in taken[1:-1]):
+    if any(_is_small(word) for word in taken[1:-1]):
         return []  # a headline: "Minister Says No To Putin"
     if again := next((at for at, word in enumerate(taken) if at and word.text == taken[0].text), 0):
         return taken[:again]  # a caption run into the text: "Anna Weber Anna Weber"
     return taken[-LONGEST_NAME:] if backwards else taken[:LONGEST_NAME]
+
+
+def _is_small(word: Word) -> bool:
+    """Whether the word is one of grammar, and no initial: the A of "Ann A. Weber"."""
+    return len(word.text) > 1 and is_function_word(word.lower) and word.lower not in words("particle")
 
 
 def _is_tied(seen: Context, word: Word, last: Word, backwards: bool) -> bool:
@@ -55,6 +60,8 @@ def ends_name(seen: Context, word: Word) -> bool:
         return True
     if seen.kind_at(word.start) == "country":
         return True
+    if len(word.text) == 1 and seen.passage.plain.startswith(". ", word.end):
+        return False  # an initial
     if word.lower in words("not_in_name"):
         return word.lower not in words("eastern_surname") and not is_syllable(seen.passage, word)
     return word.capital and is_role_word(word) and not particle

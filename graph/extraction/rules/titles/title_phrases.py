@@ -103,7 +103,7 @@ def _is_behind_name(seen: Context, start: int) -> bool:
     """Whether a comma parts the title from a name before it: "Martti Ahtisaari, once the president"."""
     passage = seen.passage
     for word in passage.before(start, 3):
-        if word.lower not in words("article") and word.lower not in words("once"):
+        if word.lower not in words("article", "role_qualifier") and word.lower not in words("once"):
             break
         start = word.start
     pair = passage.before(start, 2)
