@@ -50,7 +50,7 @@ def test_people_of_one_first_name_are_never_merged() -> None:
         ("Jai Mehra", "Former Indian junior transport minister Jai Mehra spoke.", "IND", "former transport minister"),
         ("Ann A. Malin", "Norwegian Representative Ann A. Malin agreed.", "NOR", "representative"),
         ("Ola I. Berg", "Ola I. Berg, a minister of Norway, agreed.", "NOR", "minister"),
-        ("Per Malin", "District Attorney Per Malin of Norway agreed.", "NOR", "district attorney"),
+        ("Ola Malin", "District Attorney Ola Malin of Norway agreed.", "NOR", "district attorney"),
         ("So Ho Won", "So Ho Won, minister of the DPRK, bowed.", "PRK", "minister"),
         ("An Tong Chun", "An Tong Chun, minister of the DPRK, bowed.", "PRK", "minister"),
         ("Oleh Marchuk", "former Ukrainian defence minister Oleh Marchuk said no", "UKR", "former defence minister"),
