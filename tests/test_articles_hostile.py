@@ -9,6 +9,7 @@ import pytest
 from hostile.files import FILES, PACKED, Hostile, line
 
 from graph.articles import Account, read_articles
+from graph.articles.boilerplate import boilerplate
 
 
 @pytest.mark.parametrize("hostile", FILES, ids=lambda hostile: hostile.name)
@@ -71,3 +72,10 @@ def test_reject_names_file_line_code_and_remedy_on_one_line(tmp_path: Path) -> N
     said = str(account.rejects[0])
     assert said.isprintable()
     assert said.endswith('.jsonl:2: no_text_field: no "text" field (it has title, body); name yours with --text-field')
+
+
+@pytest.mark.parametrize(
+    "line", ["City: " + "-" * 10_000 + ".", "Location: " + "a-" * 5_000 + ".", "Language: " + "," * 10_000]
+)
+def test_a_label_of_marks_alone_is_read_in_a_moment(line: str) -> None:
+    assert boilerplate(line) == ()

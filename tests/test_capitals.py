@@ -273,6 +273,7 @@ def test_part_of_a_longer_name_is_not_even_a_place(text: str, part: str) -> None
 def test_a_city_whose_club_is_named_plays() -> None:
     assert is_a_place("Madrid", "He left Real Madrid. I told Madrid that I want it.")
     assert government_of("Madrid", "He left Atlantis. I told Madrid that I want it.") == "ESP"
+    assert government_of("Madrid", "Pedro Sanchez left Real Madrid. I told Madrid that I want it.") == "ESP"
 
 
 @pytest.mark.parametrize(

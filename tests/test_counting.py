@@ -11,6 +11,7 @@ from hand_built import reading
 from graph.counting import Source, Tables, count
 from graph.knowledge import load_kb
 from graph.network import assemble
+from graph.records import Reading
 
 KIM, XI = "[Kim Jong Un|kim-jong-un]", "[Xi|xi-jinping]"
 STORY = " ".join(f"word{n}" for n in range(100))
@@ -48,6 +49,16 @@ def test_who_is_not_in_the_base_is_known_by_the_longest_name() -> None:
     assert (tables.actors[0].first.name, tables.actors[0].fullest.name) == ("Jo", "Jo Song Gil")
     node = assemble(tables, load_kb()).nodes["jo-song-gil"]
     assert (node["name"], node["aliases"]) == ("Jo Song Gil", ["Jo"])
+
+
+def test_of_two_roles_as_frequent_the_order_of_articles_chooses_none() -> None:
+    texts = [_with_role(reading(role, f"{XI} spoke."), role) for role in ("minister", "former minister")]
+    assert count(texts).actors[0].role == count(texts[::-1]).actors[0].role == "minister"
+
+
+def _with_role(read: Reading, role: str) -> Reading:
+    mentions = tuple(dataclasses.replace(mention, role=role) for mention in read.mentions)
+    return dataclasses.replace(read, mentions=mentions)
 
 
 def test_tables_cannot_be_changed_and_can_be_sent_to_another_process() -> None:

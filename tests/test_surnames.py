@@ -28,6 +28,8 @@ def test_of_two_namesakes_the_surname_is_the_one_named_last_or_nobody() -> None:
     [
         ("Bush", "President Bush addressed Congress.", "1991-01-16", "george-h-w-bush"),
         ("Bush", "President Bush addressed Congress.", "2003-01-28", "george-w-bush"),
+        ("Park", "Park Chung-hee ruled South Korea. President Park left.", "2013-05-01", "park-geun-hye"),
+        ("Park", "Park Chung-hee ruled South Korea. Former President Park left.", "2013-05-01", "park-chung-hee"),
         ("Musharraf", "Gen. Musharraf telephoned from Islamabad.", "2005-06-07", "pervez-musharraf"),
         ("Zardari", "Pak Prez Zardari flew to India.", "2012-04-09", "asif-ali-zardari"),
         ("Lee", "South Korean President Lee spoke.", "2009-08-15", "lee-myung-bak"),
@@ -88,6 +90,7 @@ def test_ordinary_words_and_firms_are_no_surnames(text: str, published: str) -> 
         ("Alberto Anaya Gutierrez spoke in Mexico.", "2004-01-01"),
         ("KPA Generals Kim Won Hong and U Tong Chuk toured North Korea.", "2011-12-03"),
         ("Han In Guk and Pak To Chun toured North Korea.", "2011-12-03"),
+        ("Saif al-Islam Gaddafi was seized in Libya.", "2011-11-20"),
         ("Sheikh Sabah Al Khalid Al Hamad Al Sabah left Kuwait.", "2011-11-01"),
         ("President Wang Shuguo of the university toured China.", "2012-01-01"),
     ],

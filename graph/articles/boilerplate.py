@@ -63,8 +63,8 @@ _EXPORTED = re.compile(
     r"|company ?/ ?organi[sz]ations?|correspondence author|copyright|last updated)\s*:\s*\S.*"
     r"|(?:location|geographic|people|persons?|subject|country|state|city|company|organi[sz]ation|ticker|industry)"
     r"\s*:\s*(?:[^.;]{1,80};.*|[^.;]{1,80}\(\d\d?%\).*)(?<![.!?])"
-    r"|(?:location|geographic|country|state|city)\s*:\s*[^\s.;]+(?:[ -]+[^\s.;]+){0,4}"
-    r"|languages?\s*:\s*[^\s.;]+(?:[ ,;]+[^\s.;]+){0,2}|length\s*:\s*[\d,]+ words?"
+    r"|(?:location|geographic|country|state|city)\s*:\s*[^\s.;]+(?: +[^\s.;]+){0,4}"
+    r"|languages?\s*:\s*[^\s.,;]+(?:[ ,;]+[^\s.,;]+){0,2}|length\s*:\s*[\d,]+ words?"
     r"|(?:section|dateline|byline|graphic|edition|pages?)\s*:\s*\S.{0,120}(?<![.!?]))"
     r"|(?:RE|NS|IN|CO)\s+\w+ : .*|LA\s+[A-Z][a-z]+|WC\s+[\d,]+ words|CY\s+(?:Copyright|©).*|AN\s+Document \w+"
 )

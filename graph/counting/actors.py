@@ -49,4 +49,5 @@ def _identity(mention: Mention) -> Identity:
 
 
 def _commonest(counts: Counter[str]) -> str | None:
-    return counts.most_common(1)[0][0] if counts else None
+    """The value that most mentions have; of several the last one by alphabet, whatever the order of the articles."""
+    return max(counts, key=lambda value: (counts[value], value), default=None)

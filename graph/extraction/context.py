@@ -182,7 +182,7 @@ class Context:
 
     def countries_between(self, start: int, end: int) -> set[str]:
         """The countries that are named between the two positions, by themselves or by a place."""
-        return {self._country_ends[at] for at in range(start, end + 1) if at in self._country_ends}
+        return {country for at, country in self._country_ends.items() if start <= at <= end}
 
     def country_before(self, start: int) -> str | None:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""

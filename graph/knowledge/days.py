@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["day", "month", "year"]
@@ -87,6 +87,11 @@ UNKNOWN = Day("")
 def is_written(text: str) -> bool:
     """Whether the text has the form of a day; it need not exist."""
     return bool(_SHAPE.fullmatch(text))
+
+
+def days_before(day: date, count: int) -> date:
+    """The day so many days earlier, or the first of all days."""
+    return day - timedelta(days=min(count, day.toordinal() - 1))
 
 
 def number_of(day: date) -> int:

@@ -51,5 +51,7 @@ _KINDS: Mapping[str, Callable[[int], str]] = {
     "one leader, many sentences": lambda count: "Vladimir Putin spoke. " + "Mr Putin left. " * count,
     "one leader, one sentence": lambda count: "Vladimir Putin spoke and " + "Putin left and " * count,
     "titles": lambda count: "Angela Merkel spoke. " + "The chancellor left. " * count,
+    "titles of nobody": lambda count: "Russia is big. " + "The president said. " * count,
     "countries": lambda count: "China, Georgia and Seoul, " * count,
+    "capitals": lambda count: "Paris and Seoul and " * count,
 }

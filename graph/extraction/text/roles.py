@@ -45,6 +45,17 @@ def is_role_word(word: Word) -> bool:
     )
 
 
+def whole_title(title: str) -> str:
+    """The title that papers cut short: "senator" for "sen"; another as it is."""
+    return _whole_titles().get(title, title)
+
+
+@cache
+def _whole_titles() -> Mapping[str, str]:
+    pairs = (pair.partition(" ") for pair in words("short_role"))
+    return {short: whole for short, _, whole in pairs}
+
+
 def _role_at(passage: Passage, first: Word) -> tuple[Sequence[Word], bool]:
     """The words of the longest role that begins with the word, and whether it is one of public life."""
     longest = _longest().get(first.lower.partition("-")[0], 0)

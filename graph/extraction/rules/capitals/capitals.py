@@ -125,9 +125,14 @@ def _is_place(seat: Seat) -> bool:
 
 
 def _is_a_club(seat: Seat) -> bool:
-    """Whether the article names a club of the city, whom the city's name alone then stands for."""
-    clubs = _clubs(seat.seen.kb).get(seat.name.form, ())
-    return any(club in seat.passage.plain for club in clubs)
+    """Whether the article names a club of the city, and no leader: the city's name alone then stands for the club."""
+    return not seat.seen.leaders_named and _has_club(seat.seen.kb, seat.passage, seat.name.form)
+
+
+@lru_cache(maxsize=64)
+def _has_club(kb: KnowledgeBase, passage: Passage, city: str) -> bool:
+    """Whether the passage names a club of the city."""
+    return any(club in passage.plain for club in _clubs(kb).get(city, ()))
 
 
 @lru_cache(maxsize=8)

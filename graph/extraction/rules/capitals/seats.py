@@ -68,7 +68,7 @@ def list_start(passage: Passage, hit: Hit) -> int:
     start = hit.start
     following = passage.after(hit.end, 1)
     listed = bool(following) and following[0].lower in _JOINTS
-    while True:
+    for _ in range(_LONGEST_LIST):
         left = [word for word in passage.before(start, 8) if word.lower != "the"]
         joint = bool(left) and left[0].lower in _JOINTS
         apart = joint and len(left) > 1 and passage.gap(left[1].end, left[0].start).startswith(",")
@@ -83,6 +83,10 @@ def list_start(passage: Passage, hit: Hit) -> int:
         if not length or (apart and passage.gap(first - 2, first) != ", "):
             return start  # "he met them in Tunis, and Rabat objected": a comma and two names make no list
         start = first
+    return start
+
+
+_LONGEST_LIST = 40  # names; each of them asks for the list again
 
 
 def _is_part_of_a_name(passage: Passage, left: Sequence[Word], index: int) -> bool:

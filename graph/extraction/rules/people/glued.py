@@ -83,7 +83,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SURE_NAME = 4  # letters; "Modi" fits, and a word that begins with three letters of a name says nothing
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _is_tail(word: str) -> bool:
     """Whether a word, or two, may be glued to a name before it; what makes a longer name of it may not."""
     if not word.islower() or word in words("name_ending"):

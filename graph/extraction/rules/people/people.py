@@ -14,7 +14,7 @@ from graph.extraction.rules.people.names_beside import is_plural, names_beside
 from graph.extraction.rules.people.roles import Role, affiliations, to_role
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
-from graph.extraction.text.roles import RoleWords, is_role_word
+from graph.extraction.text.roles import RoleWords, is_role_word, whole_title
 from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.fold import slug
 from graph.knowledge.lexicon import words
@@ -152,15 +152,11 @@ def _of_one(role: Role) -> str:
     said = role.text
     if is_plural(role):
         said = _PLURAL.sub(lambda match: _SINGULAR[match.group()], said)
-    return next((whole for short, _, whole in _short_roles() if short == said), said)
+    return whole_title(said)
 
 
 _SINGULAR = {"men": "man", "ies": "y", "s": ""}
 _PLURAL = re.compile("(?:men|ies|s)$")
-
-
-def _short_roles() -> Iterator[tuple[str, str, str]]:
-    return (pair.partition(" ") for pair in words("short_role"))
 
 
 def _country_behind(seen: Context, end: int) -> str | None:

@@ -20,6 +20,7 @@ def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside:
     if len(people) == 1 and beside.title is None and not surname.leaders:
         return people[0] if _is_antecedent(seen, surname, people[0]) else None
     able: Sequence[Person] = [person for person in people if _fits_title(seen, person, beside.title)]
+    able = able if beside.former else [person for person in able if not _is_succeeded(seen, surname, person, beside)]
     in_full = {identity(person) for person in seen.people_called(surname.key)}
     if (
         not able
@@ -108,6 +109,13 @@ def _fits_title(seen: Context, person: Person, title: str | None) -> bool:
     if person.id in seen.kb.leaders:
         return bears(seen, person.id, title)
     return person.role is not None and title in person.role
+
+
+def _is_succeeded(seen: Context, surname: Surname, person: Person, beside: Beside) -> bool:
+    """Whether the person is dead, and the title that of a namesake who leads: "President Park" in 2013."""
+    titled = beside.title is not None and not beside.former
+    dead = titled and person.id in seen.kb.leaders and seen.kb.died_by(person.id, seen.passage.published)
+    return dead and _is_of_another(seen, surname, person, beside.title)
 
 
 def _is_of_another(seen: Context, surname: Surname, person: Person, title: str | None) -> bool:

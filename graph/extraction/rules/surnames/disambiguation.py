@@ -71,7 +71,7 @@ def _asked_for(seen: Context, surname: Surname, beside: Beside) -> Shortlist:
     if title := beside.title:
         able = [id for id in shortlist.ids if bears(seen, id, title) and not (beside.former and leads(seen, id))]
         called = {name.entity for name in seen.kb.leaders_called(f"{title} {surname.key}")}  # General Musharraf
-        able = [id for id in able if _holds(seen, id, title)] or able or [id for id in shortlist.ids if id in called]
+        able = [id for id in able if _holds(seen, id, title)] or able or sorted(called)
         shortlist.reasons |= {id: f'not "{title}"' for id in shortlist.ids if id not in able}
         shortlist.ids = able
     if country := beside.country:

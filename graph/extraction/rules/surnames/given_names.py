@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.extraction.claims import Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
+from graph.extraction.rules.surnames.antecedents import identity
 from graph.extraction.rules.surnames.name_use import acts
 from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import words
@@ -45,7 +46,7 @@ def _given_names(seen: Context) -> Mapping[str, dict[str, Person]]:
     for person in sorted(seen.persons, key=lambda person: person.start):
         name = [word for word in seen.passage.words_in(person.start, person.end) if not _is_honorific(word)]
         if len(name) > 1 and folded(name[0]) not in person.surnames:
-            given[folded(name[0])].setdefault(person.id or person.name, person)
+            given[folded(name[0])].setdefault(identity(person), person)
     return given
 
 
@@ -68,5 +69,5 @@ def _is_doubtful(seen: Context, word: Word, before: Word | None) -> bool:
 
 def _has_namesake(seen: Context, person: Person) -> bool:
     """Whether somebody else in the article has the person's surname."""
-    own = person.id or person.name
-    return any((other.id or other.name) != own for surname in person.surnames for other in seen.people_called(surname))
+    own = identity(person)
+    return any(identity(other) != own for surname in person.surnames for other in seen.people_called(surname))

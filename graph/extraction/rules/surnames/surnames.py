@@ -9,6 +9,7 @@ from typing import Literal
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
+from graph.extraction.rules.people.runs import is_capital
 from graph.extraction.rules.surnames.antecedents import antecedent, identity, is_relative
 from graph.extraction.rules.surnames.credibility import Surname, is_ordinary
 from graph.extraction.rules.surnames.disambiguation import disambiguate
@@ -124,7 +125,7 @@ def _surname_behind(seen: Context, word: Word) -> Word:
 def _leads_on(seen: Context, before: Word) -> bool:
     """Whether a capital before a surname can be of the name: free, or of another blocked name: "Kim Won | Hong"."""
     free = seen.is_free(before.start, before.end)
-    return before.capital and (free or (seen.kind_at(before.start) is None and not before.text.isupper()))
+    return is_capital(before) and (free or (seen.kind_at(before.start) is None and not before.text.isupper()))
 
 
 def _goes_on(seen: Context, after: Word) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from graph.extraction.context import Context
 from graph.extraction.text.passage import Word
+from graph.extraction.text.roles import whole_title
 from graph.knowledge.lexicon import words
 
 _LONGEST_LIST = 16  # words between a plural title and the last name of its list
@@ -35,7 +35,7 @@ def titles_beside(seen: Context, start: int) -> Beside:
             former = bool(previous) and previous[0].lower.removesuffix("-") in _FORMER
             if previous and previous[0].lower.removesuffix("-") in words("role_modifier"):
                 first = previous[0].start
-            return Beside(_whole(singular(title.lower())), former, seen.country_before(first))
+            return Beside(whole_title(singular(title.lower())), former, seen.country_before(first))
     return Beside(plural_title(seen, start), False, seen.country_before(start))
 
 
@@ -49,17 +49,6 @@ def _is_title(title: str) -> bool:
     if title.lower() in words("short_title"):
         return title[0].isupper()
     return title.lower() in words("public_role") or title.lower() in _SHORT_TITLES
-
-
-def _whole(title: str) -> str:
-    """The title that papers cut short: "senator" for "sen"."""
-    return _whole_titles().get(title, title)
-
-
-@cache
-def _whole_titles() -> Mapping[str, str]:
-    pairs = (pair.partition(" ") for pair in words("short_role"))
-    return {short: whole for short, _, whole in pairs}
 
 
 @cache

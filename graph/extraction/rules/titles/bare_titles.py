@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
@@ -23,6 +22,7 @@ from graph.extraction.rules.titles.title_phrases import (
     names_somebody,
 )
 from graph.extraction.text.passage import Word
+from graph.knowledge.days import days_before
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import holders
 from graph.records import Span
@@ -186,7 +186,7 @@ def _lately_held(seen: Context, country: str, title: str) -> str | None:
     held = holders_then(seen, country, title)
     day = seen.passage.published
     if not held and day is not None:
-        held = holders(seen.kb, country, title, day - timedelta(days=_VACANCY))
+        held = holders(seen.kb, country, title, days_before(day, _VACANCY))
     return held[0] if held else None
 
 

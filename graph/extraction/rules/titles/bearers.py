@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
 from graph.extraction.rules.surnames.disambiguation import bears
-from graph.knowledge.days import number_of
+from graph.knowledge.days import days_before, number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, titles_of
 
@@ -59,7 +58,7 @@ class Bearer:
         day = seen.passage.published
         if day is None or self.country != country or not self.has_died(seen, title):
             return False
-        then = day - timedelta(days=_MOURNING)
+        then = days_before(day, _MOURNING)
         return seen.kb.in_office(self.id, then) and not seen.kb.in_office(self.id, day)
 
     def is_new(self, seen: Context) -> bool:

@@ -65,18 +65,13 @@ def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
     following = passage.after(end, 6)
     while (
         following
-        and (is_epithet(following[0]) or _ORDINAL.fullmatch(following[0].lower))
+        and (is_epithet(following[0]) or is_ordinal(following[0]))
         and passage.gap(end, following[0].start) == " "
     ):
         end, following = following[0].end, following[1:]
     title = _longest_title(seen, mention.entity, end, following)
     if title is not None:
         yield (mention.start, title.end), mention.entity, title.lower
-
-
-def _is_skipped(word: Word) -> bool:
-    """Whether the word may stand between a country and the title: "Iceland's acting prime minister"."""
-    return is_epithet(word) or is_ordinal(word) > 0
 
 
 def _longest_title(seen: Context, country: str, end: int, following: Sequence[Word]) -> Word | None:
@@ -129,9 +124,6 @@ def _titles_of(kb: KnowledgeBase, country: str) -> tuple[frozenset[str], frozens
     """The titles of a country's offices, general ones included, and the first words of them all."""
     known = title_forms(kb, country) | LEADER_WORDS
     return known, frozenset(title.split(" ")[0] for title in known)
-
-
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[Candidate, ...]]:
