@@ -53,5 +53,5 @@ _KINDS: Mapping[str, Callable[[int], str]] = {
     "titles": lambda count: "Angela Merkel spoke. " + "The chancellor left. " * count,
     "titles of nobody": lambda count: "Russia is big. " + "The president said. " * count,
     "countries": lambda count: "China, Georgia and Seoul, " * count,
-    "capitals": lambda count: "Paris and Seoul and " * count,
+    "capitals": lambda count: "Vladimir Putin left. " + "Paris and Seoul and " * count,
 }

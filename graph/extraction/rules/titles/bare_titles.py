@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
@@ -12,7 +12,7 @@ from graph.extraction.rules.people.roles import Role, to_role
 from graph.extraction.rules.period import holders_by_day, holders_then
 from graph.extraction.rules.surnames.name_use import acts
 from graph.extraction.rules.surnames.standing import is_here
-from graph.extraction.rules.titles.bearers import Bearer, bearers_of
+from graph.extraction.rules.titles.bearers import Bearer, Bearers, bearers_of, before
 from graph.extraction.rules.titles.ordinals import numbered, ordinal_before
 from graph.extraction.rules.titles.title_phrases import (
     is_epithet,
@@ -34,12 +34,13 @@ _FAR_MORE = 2  # times as often as any other is a country named that the article
 _OF_STATES = 2  # mentions of the United States that talk of Ohio or the Senate is worth
 _COUNTING = "USA"  # whose presidents are called by number alone
 _VACANCY = 30  # days
+_CROWD = 40  # bearers of one title; of so many it means nobody
 
 
 def bare_titles(seen: Context) -> Iterator[Claim]:
     """A title with "the" and no country: the one here who bears it, else the holder in the country it is about."""
     bare = list(_bare_titles(seen))
-    bearers = bearers_of(seen) if bare else {}
+    bearers = bearers_of(seen) if bare else Bearers(seen, {})
     for role in bare:
         span = (role.start, role.end)
         if (ordinal := ordinal_before(seen, span)) is not None:
@@ -51,20 +52,21 @@ def bare_titles(seen: Context) -> Iterator[Claim]:
             yield Link(span, *meant)
 
 
-def _named(seen: Context, role: Role, bearers: Mapping[str, Bearer]) -> tuple[str, Reason] | None:
+def _named(seen: Context, role: Role, bearers: Bearers) -> tuple[str, Reason] | None:
     """Whom the title means of those whom the article names, else of all, and what says so."""
-    earlier = [bearer for bearer in bearers.values() if bearer.starts[0] < role.start]
-    able = _able(seen, role, earlier)
+    able = _able(seen, role, bearers)
+    if len(able) > _CROWD:
+        return None
     named = [bearer for bearer in able if not _is_other(seen, role, bearer)]
     if len(named) == 1:
         foreign = named[0].is_leader(seen) and _is_foreign(seen, named[0], role.text)
-        return None if foreign or _is_mourned(seen, role, named[0], earlier) else (named[0].id, _BORNE)
+        return None if foreign or _is_mourned(seen, role, named[0], bearers) else (named[0].id, _BORNE)
     if named:
-        chosen = _whose(seen, role, named, earlier) or _foremost(seen, role, named)
+        chosen = _whose(seen, role, named, bearers) or _foremost(seen, role, named)
         return (chosen.id, _FOREMOST) if chosen else None
     if not able and _is_of_the_new_or_late(seen, role):
         return None
-    if not able and (soon := _named_soon(seen, role, bearers.values())):
+    if not able and (soon := _named_soon(seen, role, bearers)):
         return soon.id, _BORNE
     holder = _holder_here(seen, role)
     return (holder, _HELD) if holder and not _is_named(seen, role, bearers.get(holder)) else None
@@ -76,22 +78,22 @@ def _is_of_the_new_or_late(seen: Context, role: Role) -> bool:
     )
 
 
-def _able(seen: Context, role: Role, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
+def _able(seen: Context, role: Role, bearers: Bearers) -> Sequence[Bearer]:
     """Those who bear the title on the date, or in the article; the late one is dead, and the new one new to it."""
-    before = {word.lower for word in seen.passage.before(role.start, 2)}
-    if before & words("dead_epithet"):
-        return [bearer for bearer in bearers if bearer.has_died(seen, role.text)]
-    if "new" in before:
-        return [bearer for bearer in bearers if bearer.bears(seen, role.text) and bearer.is_new(seen)]
-    able = [bearer for bearer in bearers if bearer.bears(seen, role.text)]
-    return able or [bearer for bearer in bearers if role.text in bearer.given]  # "President Kennedy", of his time
+    left = {word.lower for word in seen.passage.before(role.start, 2)}
+    if left & words("dead_epithet"):
+        return before(bearers.dead(role.text), role.start)
+    able = before(bearers.bearing(role.text), role.start)
+    if "new" in left:
+        return [bearer for bearer in able if bearer.is_new(seen)]
+    return able or before(bearers.given(role.text), role.start)  # "President Kennedy", of his time
 
 
-def _named_soon(seen: Context, role: Role, bearers: Iterable[Bearer]) -> Bearer | None:
+def _named_soon(seen: Context, role: Role, bearers: Bearers) -> Bearer | None:
     """The only one who bears the title of a head, if the next sentence names them: "The president spoke. Obama …"."""
     if seen.passage.published is None or role.text not in words("head_title"):
         return None
-    able = [bearer for bearer in bearers if bearer.bears(seen, role.text)]
+    able = bearers.bearing(role.text)
     here = seen.passage.sentence_of(role.start)
     soon = len(able) == 1 and seen.passage.sentence_of(able[0].starts[0]) == here + 1
     return able[0] if soon else None
@@ -123,12 +125,12 @@ def _is_divided(seen: Context, start: int, end: int) -> bool:
     )
 
 
-def _is_mourned(seen: Context, role: Role, bearer: Bearer, earlier: Sequence[Bearer]) -> bool:
+def _is_mourned(seen: Context, role: Role, bearer: Bearer, bearers: Bearers) -> bool:
     """Whether the one before, dead for some weeks and named near, may be meant instead: "the leader's funeral"."""
     if any(word.lower == "new" for word in seen.passage.before(role.start, 2)):
         return False
-    near = (each for each in earlier if each is not bearer and each.lately(seen, role.start))
-    return any(each.is_mourned(seen, role.text, bearer.country) for each in near)
+    near = (each for each in before(bearers.dead(role.text), role.start) if each.lately(seen, role.start))
+    return any(each is not bearer and each.is_mourned(seen, role.text, bearer.country) for each in near)
 
 
 def _is_foreign(seen: Context, bearer: Bearer, title: str) -> bool:
@@ -147,10 +149,10 @@ def _home(seen: Context, *countries: str | None) -> str | None:
     return first[1] if first[0] >= max(_FAR_MORE * second[0], second[0] + _OF_STATES) else None
 
 
-def _whose(seen: Context, role: Role, named: Sequence[Bearer], earlier: Sequence[Bearer]) -> Bearer | None:
+def _whose(seen: Context, role: Role, named: Sequence[Bearer], bearers: Bearers) -> Bearer | None:
     """The one of the country of an official who speaks in the sentence: "Leavitt said that the president would"."""
     start, _ = seen.passage.sentence_at(role.start)
-    speaking = {bearer.country for bearer in earlier if bearer not in named and bearer.stands(start, role.start)}
+    speaking = {bearer.country for bearer in bearers.between(start, role.start) if bearer not in named}
     own = [bearer for bearer in named if bearer.country in speaking]
     return own[0] if len(speaking) == 1 and len(own) == 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
@@ -66,10 +67,6 @@ class Bearer:
         day, terms = seen.passage.published, seen.kb.terms_of.get(self.id, ())
         return day is not None and any(0 <= number_of(day) - term.start.number < _NEW for term in terms)
 
-    def stands(self, start: int, end: int) -> bool:
-        """Whether the article names the person between the two positions."""
-        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
-
     def lately(self, seen: Context, position: int) -> bool:
         """Whether the person is named in the position's sentence or the two before it."""
         index = bisect_left(self.starts, position) - 1
@@ -77,11 +74,49 @@ class Bearer:
         return index >= 0 and here - seen.passage.sentence_of(self.starts[index]) <= _WINDOW
 
 
-def bearers_of(seen: Context) -> Mapping[str, Bearer]:
-    """Everybody whom the mentions so far name, by id."""
+class Bearers:
+    """Everybody whom an article names, in that order, and who of them bears which title; each is asked once."""
+
+    def __init__(self, seen: Context, found: Mapping[str, Bearer]) -> None:
+        self._seen = seen
+        self._found = found
+        self._named = sorted((start, bearer.id) for bearer in found.values() for start in bearer.starts)
+        self.bearing = cache(self._bearing)
+        self.given = cache(self._given)
+        self.dead = cache(self._dead)
+
+    def get(self, id: str) -> Bearer | None:
+        """The person of the id, if the article names them."""
+        return self._found.get(id)
+
+    def between(self, start: int, end: int) -> Sequence[Bearer]:
+        """Who is named between the two positions."""
+        first, last = bisect_left(self._named, (start,)), bisect_left(self._named, (end,))
+        return [self._found[id] for id in dict.fromkeys(id for _, id in self._named[first:last])]
+
+    def _bearing(self, title: str) -> Sequence[Bearer]:
+        """Those who bear the title on the article's date."""
+        return [bearer for bearer in self._found.values() if bearer.bears(self._seen, title)]
+
+    def _given(self, title: str) -> Sequence[Bearer]:
+        """Those before whose names the title stands."""
+        return [bearer for bearer in self._found.values() if title in bearer.given]
+
+    def _dead(self, title: str) -> Sequence[Bearer]:
+        """Those who bore the title and are dead."""
+        return [bearer for bearer in self._found.values() if bearer.has_died(self._seen, title)]
+
+
+def before(bearers: Sequence[Bearer], position: int) -> Sequence[Bearer]:
+    """Those of them, in the order of the text, whom it names before the position."""
+    return bearers[: bisect_left(bearers, position, key=lambda bearer: bearer.starts[0])]
+
+
+def bearers_of(seen: Context) -> Bearers:
+    """Everybody whom the mentions so far name."""
     roles = {person.id: person.role for person in reversed(seen.persons) if person.id}
-    before = {m.start: seen.passage.adjoining_before(m.start) for m in seen.mentions if m.kind == "leader"}
-    titles = roles_ending(seen, {word.end for word in before.values() if word is not None})
+    left = {m.start: seen.passage.adjoining_before(m.start) for m in seen.mentions if m.kind == "leader"}
+    titles = roles_ending(seen, {word.end for word in left.values() if word is not None})
     ends = {role.end: role.text for role in titles if role.public and not _is_former(seen, role)}
     found: dict[str, Bearer] = {}
     for mention in sorted((m for m in seen.mentions if m.kind == "leader"), key=lambda mention: mention.start):
@@ -90,10 +125,10 @@ def bearers_of(seen: Context) -> Mapping[str, Bearer]:
             bearer = Bearer(mention.entity, mention.iso3, roles.get(mention.entity))
             found[mention.entity] = bearer
         bearer.starts.append(mention.start)
-        title = before[mention.start]
+        title = left[mention.start]
         if title is not None and title.end in ends:
             bearer.given.add(ends[title.end])
-    return found
+    return Bearers(seen, found)
 
 
 def _is_former(seen: Context, role: Role) -> bool:
