@@ -66,8 +66,9 @@ def future_leaders(seen: Context) -> Iterator[Claim]:
         span = (hit.start, hit.end)
         if leader is None or not seen.is_free(*span) or is_thing(seen.passage, hit) or _is_everyday(seen, hit, leader):
             continue
-        known = seen.kb.country_of(leader) in seen.countries_named() and not _comes_later(seen, leader, _CAREER)
-        if known and not wider_person(seen, span, leader):
+        rising = _comes_later(seen, leader) and not _comes_later(seen, leader, _CAREER)
+        known = rising and seen.kb.country_of(leader) in seen.countries_named()
+        if known and not generation_behind(seen, hit.end) and not wider_person(seen, span, leader):
             yield from _named(seen, span, leader, ())
 
 
