@@ -30,6 +30,7 @@ def test_of_two_namesakes_the_surname_is_the_one_named_last_or_nobody() -> None:
         ("Bush", "President Bush addressed Congress.", "2003-01-28", "george-w-bush"),
         ("Park", "Park Chung-hee ruled South Korea. President Park left.", "2013-05-01", "park-geun-hye"),
         ("Park", "Park Chung-hee ruled South Korea. Former President Park left.", "2013-05-01", "park-chung-hee"),
+        ("Sullivan", "National Security Adviser Sullivan left.", "2023-05-01", "jake-sullivan"),
         ("Musharraf", "Gen. Musharraf telephoned from Islamabad.", "2005-06-07", "pervez-musharraf"),
         ("Zardari", "Pak Prez Zardari flew to India.", "2012-04-09", "asif-ali-zardari"),
         ("Lee", "South Korean President Lee spoke.", "2009-08-15", "lee-myung-bak"),

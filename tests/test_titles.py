@@ -21,6 +21,7 @@ from read_text import entities, entity_of, mention_of, read
         ("Russian prime minister", "2010-01-10", "vladimir-putin"),
         ("Russian president", "2010-01-10", "dmitry-medvedev"),
         ("Britain's prime minister", "1985-01-10", "margaret-thatcher"),
+        ("Brazilian acting president", "2016-06-02", "michel-temer"),
     ],
 )
 def test_a_title_with_a_country_is_its_holder_on_the_date(title: str, published: str, expected: str) -> None:
@@ -158,4 +159,5 @@ def test_the_late_holder_is_the_last_one_if_he_is_dead(text: str, published: str
 
 def test_an_interim_president_has_not_governed_for_years() -> None:
     text = "Romania's interim president spoke."
-    assert [m for m in read(text, "2012-07-12").mentions if m.kind == "leader"] == []  # Basescu, since 2004
+    assert [m for m in read(text, "2011-07-12").mentions if m.kind == "leader"] == []  # Basescu, since 2004
+    assert [m.entity for m in read(text, "2012-07-12").mentions if m.kind == "leader"] == ["crin-antonescu"]

@@ -88,6 +88,11 @@ class Context:
         """Where role words stand in the text."""
         return list(role_words(self.passage))
 
+    @cached_property
+    def role_ends(self) -> Set[int]:
+        """Where the roles of the passage end."""
+        return {role.words[-1].end for role in self.role_words}
+
     def people_called(self, surname: str) -> Sequence[Person]:
         """The people of that folded surname, in the order of the claims.
 

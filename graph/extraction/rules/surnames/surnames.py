@@ -156,7 +156,7 @@ def _is_outside(seen: Context, before: Word, name_start: int) -> bool:
     """Whether a capitalised word before a surname is no part of the name: a title, a country, a first word."""
     if before.lower in words("honorific", "public_role", "role_modifier", "calendar"):
         return True
-    if seen.kind_at(before.start) is not None:
+    if seen.kind_at(before.start) is not None or before.end in seen.role_ends:
         return True
     if seen.passage.possessive(before.end) is not None and seen.passage.gap(before.end, name_start) != " ":
         return True

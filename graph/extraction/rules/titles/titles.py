@@ -63,13 +63,17 @@ def _title_behind(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
     if passage.gap(end, end + 1) not in (" ", "\n"):
         return
     following = passage.after(end, 6)
+    title = _longest_title(seen, mention.entity, end, following)  # "acting president" may be an office of its own
+    if title is not None and is_epithet(following[0]) and not holders_then(seen, mention.entity, title.lower):
+        title = None
     while (
-        following
+        title is None
+        and following
         and (is_epithet(following[0]) or is_ordinal(following[0]))
         and passage.gap(end, following[0].start) == " "
     ):
         end, following = following[0].end, following[1:]
-    title = _longest_title(seen, mention.entity, end, following)
+        title = _longest_title(seen, mention.entity, end, following)
     if title is not None:
         yield (mention.start, title.end), mention.entity, title.lower
 
