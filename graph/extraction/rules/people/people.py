@@ -59,8 +59,7 @@ def _is_name(seen: Context, start: int, end: int) -> bool:
     """Whether the words can be a person's name: not taken by another mention; in a headline only if a model says so."""
     if seen.passage.plain[end : end + 1] in (")", "]") and " " not in seen.passage.plain[start:end]:
         return False  # "[Hamas leader Yahya] Sinwar": the editor's words, and the name goes on
-    before = seen.passage.adjoining_before(start)
-    if before is not None and before.lower == "the":
+    if seen.passage.plain.startswith("the ", start - 4):
         return False  # "the member for the Loch Ness West"
     if not seen.is_free(start, end) or any(
         word.lower in words("name_suffix") for word in seen.passage.words_in(start, end)

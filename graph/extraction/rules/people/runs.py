@@ -102,5 +102,7 @@ def _is_phrase(run: Sequence[Word]) -> bool:
 
 def is_capital(word: Word) -> bool:
     """Whether the word begins with a capital, at least behind a particle: "al-Assad"."""
+    if word.capital:
+        return True
     particle, hyphen, rest = word.text.partition("-")
-    return word.capital or (bool(hyphen) and particle in words("particle") and rest[:1].isupper())
+    return bool(hyphen) and particle in words("particle") and rest[:1].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
@@ -80,10 +80,14 @@ class Bearers:
     def __init__(self, seen: Context, found: Mapping[str, Bearer]) -> None:
         self._seen = seen
         self._found = found
-        self._named = sorted((start, bearer.id) for bearer in found.values() for start in bearer.starts)
         self.bearing = cache(self._bearing)
         self.given = cache(self._given)
         self.dead = cache(self._dead)
+
+    @cached_property
+    def _named(self) -> Sequence[tuple[int, str]]:
+        """Where each of them is named, in order."""
+        return sorted((start, bearer.id) for bearer in self._found.values() for start in bearer.starts)
 
     def get(self, id: str) -> Bearer | None:
         """The person of the id, if the article names them."""
