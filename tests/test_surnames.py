@@ -188,6 +188,7 @@ def test_a_title_in_brackets_is_a_title(bracket: str) -> None:
 
 def test_a_former_title_is_not_that_of_who_holds_it() -> None:
     assert entity_of("Bush", "Former President Bush spoke in the United States.", "2003-05-05") == "george-h-w-bush"
+    assert entity_of("Musharraf", "The former Gen. Musharraf spoke in Pakistan.", "2005-06-07") is None
 
 
 @pytest.mark.parametrize(

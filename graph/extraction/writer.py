@@ -110,9 +110,8 @@ class Writer:
             return None, None
         country = standing.office.country if standing.office.country in self.seen.kb.countries else None
         person = self.seen._found.get(leader) if standing.when == "future" else None
-        return country, (
-            person.role if person is not None else None
-        ) or standing.role  # of one whom only the text knows yet
+        told = person.role if person is not None else None  # whom the base knows only from a later office
+        return country, told or standing.role
 
     def _introduce(self, person: Person) -> None:
         self.seen._persons.append(person)

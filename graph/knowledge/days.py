@@ -12,6 +12,7 @@ Precision = Literal["day", "month", "year"]
 _SHAPE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}  # by the length of the text
 _MONTH = 31  # days of each month on the calendar of `number`, so that no date needs to exist
+HALF_A_YEAR = 6 * _MONTH
 YEAR = 12 * _MONTH  # days of a year on that calendar
 
 

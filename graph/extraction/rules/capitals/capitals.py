@@ -129,7 +129,7 @@ def _is_a_club(seat: Seat) -> bool:
     return not seat.seen.leaders_named and _has_club(seat.seen.kb, seat.passage, seat.name.form)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _has_club(kb: KnowledgeBase, passage: Passage, city: str) -> bool:
     """Whether the passage names a club of the city."""
     return any(club in passage.plain for club in _clubs(kb).get(city, ()))

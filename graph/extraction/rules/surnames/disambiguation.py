@@ -11,7 +11,7 @@ from graph.extraction.rules.period import serves
 from graph.extraction.rules.surnames.credibility import Surname, is_credible
 from graph.extraction.rules.surnames.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
 from graph.extraction.rules.surnames.titles_beside import Beside
-from graph.knowledge.days import number_of
+from graph.knowledge.days import HALF_A_YEAR, number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import titles_of
 from graph.knowledge.tables import ROLES, Term
@@ -70,8 +70,11 @@ def _asked_for(seen: Context, surname: Surname, beside: Beside) -> Shortlist:
     shortlist = Shortlist(list(surname.leaders))
     if title := beside.title:
         able = [id for id in shortlist.ids if bears(seen, id, title) and not (beside.former and leads(seen, id))]
-        called = {name.entity for name in seen.kb.leaders_called(f"{title} {surname.key}")}  # General Musharraf
-        able = [id for id in able if _holds(seen, id, title)] or able or sorted(called)
+        able = [id for id in able if _holds(seen, id, title)] or able
+        if not able and not beside.former:
+            able = sorted(
+                {name.entity for name in seen.kb.leaders_called(f"{title} {surname.key}")}
+            )  # General Musharraf
         shortlist.reasons |= {id: f'not "{title}"' for id in shortlist.ids if id not in able}
         shortlist.ids = able
     if country := beside.country:
@@ -95,10 +98,7 @@ def bears(seen: Context, leader: str, title: str) -> bool:
 def _begun(seen: Context, leader: str) -> Sequence[Term]:
     """The leader's terms that have begun by the article's date, or will within half a year."""
     day, terms = seen.passage.published, seen.kb.terms_of[leader]
-    return terms if day is None else [term for term in terms if term.start.number - number_of(day) < _SOON]
-
-
-_SOON = 186  # days, half a year of months of 31
+    return terms if day is None else [term for term in terms if term.start.number - number_of(day) < HALF_A_YEAR]
 
 
 def _holds(seen: Context, leader: str, title: str) -> bool:

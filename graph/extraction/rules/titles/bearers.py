@@ -10,11 +10,10 @@ from functools import cache, cached_property
 from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
 from graph.extraction.rules.surnames.disambiguation import bears
-from graph.knowledge.days import days_before, number_of
+from graph.knowledge.days import HALF_A_YEAR, days_before, number_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, titles_of
 
-_NEW = 186  # days, half a year of months of 31
 _MOURNING = 100  # days, as many states keep
 _WINDOW = 2  # sentences before a position in which a name is fresh in the reader's mind
 
@@ -65,7 +64,7 @@ class Bearer:
     def is_new(self, seen: Context) -> bool:
         """Whether an office of the person is less than half a year old."""
         day, terms = seen.passage.published, seen.kb.terms_of.get(self.id, ())
-        return day is not None and any(0 <= number_of(day) - term.start.number < _NEW for term in terms)
+        return day is not None and any(0 <= number_of(day) - term.start.number < HALF_A_YEAR for term in terms)
 
     def lately(self, seen: Context, position: int) -> bool:
         """Whether the person is named in the position's sentence or the two before it."""
