@@ -91,7 +91,7 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
         ("terms:\n\n  - {leader: angela-merkel, office: DEU-chancellor}\n", 3, 'lacks "start"'),
         ("terms:\n  - {leader: angela-merkel, office: DEU-chancellor, start: May 2019}\n", 2, "is no date"),
         ("offices:\n  - {id: local:o, country: FRA, titles: chief, role: boss}\n", 2, 'no role "boss"'),
-        ("offices:\n  - {id: local:o, country: XXX, titles: chief, role: head}\n", 2, 'no country "XXX"'),
+        ("offices:\n  - {id: local:o, country: XXX, titles: chief, role: body}\n", 2, 'no country "XXX"'),
         ("names:\n  - {form: Mutti, entity: angela-merkel, strength: firm}\n", 2, 'no strength "firm"'),
         ("names:\n  - {form: Mutti, entity: nobody}\n", 2, 'no entity "nobody"'),
         ("remove:\n  - angela-merkel\n  - nobody\n", 3, 'no entity or office "nobody"'),

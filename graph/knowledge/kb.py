@@ -10,8 +10,8 @@ from typing import Any
 
 from graph.knowledge.facts import Facts
 from graph.knowledge.lookup import answer
-from graph.knowledge.standing import Standing, rank, standing, weightiest
-from graph.knowledge.tables import ROLES, Country, Leader, Office, Organisation
+from graph.knowledge.standing import Standing, standing, weightiest
+from graph.knowledge.tables import GOVERNING, Country, Leader, Office, Organisation
 from graph.records import Kind
 
 
@@ -98,9 +98,6 @@ class KnowledgeBase(Facts):
         return Entity(id, row.name, kind, iso3, row.wikipedia or None, row.qid or None)
 
 
-_HEAD = ROLES.index("claimant")
-
-
 @lru_cache(maxsize=65_536)
 def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | None:
     """The weightiest office that the leader held on the day, else of all."""
@@ -117,4 +114,4 @@ def _standing(kb: KnowledgeBase, leader: str, on: date | None) -> Standing | Non
 
 @lru_cache(maxsize=65_536)
 def _governed(kb: KnowledgeBase, leader: str) -> bool:
-    return any(rank(kb, term) < _HEAD for term in kb.terms_of.get(leader, ()))
+    return any(kb.offices[term.office].role in GOVERNING for term in kb.terms_of.get(leader, ()))

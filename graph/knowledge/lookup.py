@@ -36,7 +36,7 @@ _KINDS = {  # a word for all of a kind; a queen is no king, but both are monarch
     "monarch": {"king", "queen", "emperor", "empress", "sultan", "emir", "prince", "grand duke", "grand duchess"},
     "ruler": {"emir", "emperor", "sultan", "prince"},
 }
-_LEADING = ("de facto", "head of state", "head of government", "ceremonial", "head")
+_LEADING = ("de facto", "head of state", "head of government", "ceremonial", "body")
 _FORMAL = {
     "head of state": ("head of state", "ceremonial"),
     "head of government": ("head of government",),

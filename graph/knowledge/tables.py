@@ -14,7 +14,12 @@ from graph.knowledge.rows import DATA, read_rows
 
 # A row is a named tuple: 22,000 of them are made at each start, five times as quickly as frozen dataclasses.
 Names = tuple[str, ...]
-Role = Literal["de facto", "head of state", "head of government", "ceremonial", "claimant", "head", "minister"]
+Role = Literal[
+    "de facto", "head of state", "head of government", "ceremonial", "claimant",
+    "body",  # the head of a body of states
+    "vice", "minister", "crown prince", "regional leader", "opposition leader", "party leader", "legislator",
+    "diplomat", "military", "judge", "official", "governor", "mayor", "cleric", "candidate", "politician",
+]  # fmt: skip
 NameType = Literal[
     "name", "abbreviation", "demonym", "capital", "metonym",  # of a country's row
     "full", "surname", "nickname",  # of a leader
@@ -31,6 +36,8 @@ BlockerKind = Literal[
     "university", "war",
 ]  # fmt: skip
 ROLES: tuple[Role, ...] = get_args(Role)  # by weight
+GOVERNING = frozenset(ROLES[: ROLES.index("claimant")])  # heads of states and governments
+LEADING_ROLES = frozenset(ROLES[: ROLES.index("vice")])  # and those of bodies, and who claims to be one
 
 
 @contextmanager

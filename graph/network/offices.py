@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graph.counting import Actor
 from graph.knowledge import KnowledgeBase, tables
-from graph.knowledge.standing import told_role
 from graph.network.schema import Term
 
 
@@ -26,7 +25,7 @@ def _held(term: tables.Term, kb: KnowledgeBase) -> Term:
     return {
         "office": office.id,
         "title": office.titles[0] if office.titles else office.id,
-        "role": told_role(office),
+        "role": "acting" if "acting" in term.status else office.role,
         "start": str(term.start),
         "end": str(term.end) or None,
         "precision": term.precision,

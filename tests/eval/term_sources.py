@@ -20,7 +20,7 @@ from leaders_coverage import DEPENDENCY, FAMILIES, Row, bounds
 
 from graph import KnowledgeBase, load_kb
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import Office, Term, write_table
+from graph.knowledge.tables import LEADING_ROLES, Office, Term, write_table
 
 # A source's name begins with the key; its short name, and the day on which it was made, the end of its open terms.
 LISTS = {
@@ -97,14 +97,16 @@ def terms_like(kb: KnowledgeBase, row: Row) -> Iterator[Term]:
 def is_kind(office: Office, post: str) -> bool:
     """Whether both are ministers of the same post, or neither is a minister."""
     posts = [each for each in POSTS if each.search(post)]
-    if office.role == "minister":
+    if office.role not in LEADING_ROLES:
         return any(each.search(title) for each in posts for title in office.titles)
     return not posts or "REIGN" in post
 
 
 def has_post(kb: KnowledgeBase, row: Row) -> bool:
     """Whether the tables have the row's post of a minister for its state."""
-    return any(office.role == "minister" and is_kind(office, row.office) for office in kb.offices_of.get(row.iso3, ()))
+    return any(
+        office.role not in LEADING_ROLES and is_kind(office, row.office) for office in kb.offices_of.get(row.iso3, ())
+    )
 
 
 def shared(term: Term, row: Row) -> bool:

@@ -20,7 +20,7 @@ from graph.knowledge.tables import TABLES, Office, Term, closed_lists, read_tabl
 _GAP = 90  # days without a holder that are worth a look: longer than most elections take to make a government
 # Everyday surnames too, but in the news the place, by itself
 _STRONG_ALL_THE_SAME = {"ireland", "paris", "trinidad", "washington"}
-_GOVERNING = ("head of state", "head of government", "ceremonial")
+_WITHOUT_GAP = ("head of state", "head of government", "ceremonial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
 def _gaps(kb: KnowledgeBase) -> Iterator[Finding]:
     """Months without a holder of an office of state or government."""
     for office, terms in _chains(kb):
-        if office.role not in _GOVERNING or office.concurrent:
+        if office.role not in _WITHOUT_GAP or office.concurrent:
             continue
         for first, second in pairwise(terms):
             if first.end.precision == second.start.precision == "day":

@@ -7,9 +7,8 @@ from functools import cache
 from graph.extraction.context import Context
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
-from graph.knowledge.tables import ROLES
+from graph.knowledge.tables import GOVERNING, LEADING_ROLES
 
-_MINISTER = ROLES.index("minister")
 MEMORY = 10  # years after an office in which the press still writes the bare surname
 NOTICE = 2  # years before a first office in which the press writes it
 _FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
@@ -60,7 +59,7 @@ def leads(seen: Context, leader: str) -> bool:
     """Whether the leader heads a state, a government or a body of states on the article's date."""
     day, kb = seen.passage.published, seen.kb
     return day is not None and any(
-        term.covers(day) and ROLES.index(kb.offices[term.office].role) < _MINISTER for term in kb.terms_of[leader]
+        term.covers(day) and kb.offices[term.office].role in LEADING_ROLES for term in kb.terms_of[leader]
     )
 
 
@@ -82,6 +81,5 @@ def outlasts(seen: Context, leader: str, bearers: list[str] | tuple[str, ...]) -
 @cache
 def _years_governed(kb: KnowledgeBase, leader: str) -> float:
     """Years at the head of a state or government, a term counting for half a year at least."""
-    heads = ROLES[: ROLES.index("claimant")]
-    terms = [term for term in kb.terms_of[leader] if kb.offices[term.office].role in heads]
+    terms = [term for term in kb.terms_of[leader] if kb.offices[term.office].role in GOVERNING]
     return sum(max(0.5, (term.end or term.start).year - term.start.year) for term in terms)

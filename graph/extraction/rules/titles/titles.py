@@ -24,6 +24,7 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
 from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms, titles_of
+from graph.knowledge.tables import LEADING_ROLES
 from graph.records import Candidate, Mention, Span
 
 
@@ -183,4 +184,4 @@ _INTERIM = 2  # years; who holds an office for longer is not called interim
 def _is_shared(seen: Context, leader: str, day: date) -> bool:
     """Whether several hold the leader's office at a time, as vice-premiers do, so that the title alone names nobody."""
     held = [seen.kb.offices[term.office] for term in seen.kb.terms_of[leader] if term.covers(day)]
-    return bool(held) and all(office.concurrent or office.role == "minister" for office in held)
+    return bool(held) and all(office.concurrent or office.role not in LEADING_ROLES for office in held)
