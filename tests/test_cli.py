@@ -228,7 +228,19 @@ def test_lookup_depends_on_the_day() -> None:
 def test_lookup_as_json_has_the_fields_of_an_entity() -> None:
     row = json.loads(leadergraph("lookup", "--json", "Kim Jong Un").stdout.splitlines()[0])
     assert row == {**row, "id": "kim-jong-un", "name": "Kim Jong Un", "kind": "leader", "iso3": "PRK"}
-    assert list(row) == ["id", "name", "kind", "iso3", "wikipedia", "qid"]
+    assert list(row) == ["id", "name", "kind", "iso3", "wikipedia", "qid", "terms"]
+    rules = next(term for term in row["terms"] if term["office"] == "PRK-supreme-leader")
+    assert (rules["role"], rules["end"], rules["end_known"]) == ("de facto", None, True)
+
+
+def test_lookup_says_which_end_is_not_known(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "leaders:\n  - {id: local:kees, name: Kees Zwart}\n"
+        "terms:\n  - {leader: local:kees, office: NLD-foreign-minister, start: 2030-02-01}\n"
+    )
+    said = leadergraph("lookup", "Kees Zwart", "--kb", own)
+    assert said.stdout == "Kees Zwart  leader  NLD  foreign minister 2030-02-01 (end not known)\n"
 
 
 def test_progress_is_on_stderr_and_quiet_is_quiet(tmp_path: Path) -> None:

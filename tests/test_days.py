@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from graph.knowledge.days import UNKNOWN, YEAR, Day, coarsest, covers, is_written, number_of
+from graph.knowledge.days import UNKNOWN, YEAR, Day, coarsest, covers, is_written, number_of, presumed_end
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,16 @@ def test_bounds_are_included_and_an_empty_one_is_open(start: str, end: str, on: 
 def test_a_day_is_its_text_and_survives_pickling() -> None:
     day = pickle.loads(pickle.dumps(Day("2018-01")))
     assert day == "2018-01" and type(day) is Day
+
+
+@pytest.mark.parametrize(
+    ("start", "successor", "end"),
+    [
+        ("2010-03-01", "2012-05", "2012-05"),
+        ("2010-03-01", "", "2010-03-31"),
+        ("2010", "", "2011-01-30"),
+        ("9999-12-30", "", "9999-12-31"),
+    ],
+)
+def test_an_unknown_end_is_the_successors_first_day_or_so_many_days_later(start: str, successor: str, end: str) -> None:
+    assert presumed_end(Day(start), Day(successor), 30) == end

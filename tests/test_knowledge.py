@@ -167,19 +167,6 @@ def test_a_row_of_names_overrules_what_follows_from_other_tables() -> None:
     assert [name.strength for name in kb.forms["georgia"]] == ["weak"]
 
 
-def test_an_unknown_end_is_not_today() -> None:
-    office = Office("X-king", "XXX", ("king",), "head of state")
-    kb = small(
-        countries=[Country("XXX", "", "Xland")],
-        offices=[office],
-        leaders=[Leader("a", "Abe Adams", "Adams"), Leader("b", "Bob Brown", "Brown")],
-        terms=[Term("a", "X-king", Day("1990")), Term("b", "X-king", Day("2000"), status=("incumbent",))],
-    )
-    assert ids(kb, "king of Xland", "1990-12-31") == ["a"]
-    assert ids(kb, "king of Xland", "1995-01-01") == []
-    assert ids(kb, "king of Xland", "2026-01-01") == ["b"]
-
-
 def test_the_day_of_the_change_has_both_the_later_first() -> None:
     kb = small(
         countries=[Country("XXX", "", "Xland")],
@@ -229,3 +216,57 @@ def test_each_module_of_the_room_imports_only_those_before_it() -> None:
             module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
             if module.startswith("graph.knowledge."):
                 assert module.removeprefix("graph.knowledge.") in ORDER[:place], f"{name}: {module}"
+
+
+def open_ended(*terms: Term, concurrent: bool = False) -> KnowledgeBase:
+    return small(
+        countries=[Country("XXX", "XX", "Xland", demonyms=("Xan",))],
+        offices=[Office("X-foreign-minister", "XXX", ("foreign minister",), "minister", concurrent=concurrent)],
+        leaders=[Leader(id, id.title(), died=Day("2004-06-01" if id == "dee" else "")) for id in ("ann", "bo", "dee")],
+        terms=[*terms],
+    )
+
+
+ANN = Term("ann", "X-foreign-minister", Day("2000-02-01"))
+
+
+@pytest.mark.parametrize(
+    ("terms", "day", "found"),
+    [
+        ([ANN], "2003-12-31", ["ann"]),  # four years, as nothing else tells
+        ([ANN], "2004-03-01", []),
+        ([ANN, Term("bo", "X-foreign-minister", Day("2009-05"), Day("2010"))], "2009-04-30", ["ann"]),
+        ([ANN, Term("bo", "X-foreign-minister", Day("2009-05"), Day("2010"))], "2009-06-01", ["bo"]),
+        ([*(Term("bo", "X-foreign-minister", Day(f"19{y}"), Day(f"19{y + 2}")) for y in (80, 82, 84)), ANN],
+         "2002-02-20", []),
+        ([Term("dee", "X-foreign-minister", Day("2003-01-01"))], "2004-06-02", []),
+        ([Term("ann", "X-foreign-minister", Day("2000-02-01"), status=("incumbent",))], "2020-01-01", ["ann"]),
+    ],
+    ids=["usual", "usual is over", "until the successor", "the successor", "as long as others", "death", "incumbent"],
+)  # fmt: skip
+def test_an_unknown_end_is_presumed(terms: list[Term], day: str, found: list[str]) -> None:
+    assert ids(open_ended(*terms), "Xan foreign minister", day) == found
+
+
+def test_of_an_office_that_several_hold_nobody_is_the_successor() -> None:
+    kb = open_ended(ANN, Term("bo", "X-foreign-minister", Day("2001-01-01"), Day("2001-02-01")), concurrent=True)
+    assert ids(kb, "Xan foreign minister", "2003-01-01") == ["ann"]
+
+
+@pytest.mark.parametrize("title", ["acting president of Xland", "the Xan interim president", "Xland's interim leader"])
+def test_who_stands_in_is_found_by_the_words_for_it(title: str) -> None:
+    kb = small(
+        countries=[Country("XXX", "XX", "Xland", demonyms=("Xan",))],
+        offices=[
+            Office("X-president", "XXX", ("president",), "head of state"),
+            Office("X-acting-president", "XXX", ("acting president", "interim president"), "head of state"),
+        ],
+        leaders=[Leader("ann", "Ann"), Leader("bo", "Bo"), Leader("cy", "Cy")],
+        terms=[
+            Term("ann", "X-president", Day("2000-02-01"), Day("2008-02-01")),
+            Term("bo", "X-acting-president", Day("2004-02-01"), Day("2004-03-01"), status=("acting",)),
+            Term("cy", "X-president", Day("2008-02-01"), Day("2008-06-01"), status=("acting",)),
+        ],
+    )
+    days = ("2003-01-01", "2004-02-10", "2008-03-01")
+    assert [ids(kb, title, day) for day in days] == [[], ["bo"], ["cy"]]

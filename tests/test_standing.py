@@ -109,3 +109,9 @@ def test_a_mention_tells_role_and_country_of_the_articles_day() -> None:
 
 def test_who_stands_in_is_told_as_acting() -> None:
     assert [role("flo-fry", day) for day in ("2017-01-10", "2019-01-01")] == ["acting", "former acting"]
+
+
+def test_a_mention_says_that_the_end_of_the_term_is_not_known() -> None:
+    text = "Cy Coe spoke with Bob Brown."
+    (coe, brown) = Extractor(KB).read(Article("a", text, published=date(2020, 3, 1))).mentions
+    assert (coe.detail, brown.detail) == ("end of the term not known", "")

@@ -16,6 +16,7 @@ from graph.errors import InputError
 
 if TYPE_CHECKING:
     from graph.knowledge import Entity, KnowledgeBase
+    from graph.knowledge.standing import ToldTerm
 
 
 @click.command()
@@ -38,7 +39,7 @@ def lookup(form: str, day: str | None, kb_file: str | None, as_json: bool) -> No
     found = kb.lookup(form, on=_day(day))
     if not found:
         raise InputError(f'"{form}": not in the knowledge base; add it with --kb YAML')
-    say(json.dumps(_row(entity), ensure_ascii=False) if as_json else _line(kb, entity) for entity in found)
+    say(json.dumps(_row(kb, entity), ensure_ascii=False) if as_json else _line(kb, entity) for entity in found)
 
 
 @click.group(cls=Verbs)
@@ -91,14 +92,23 @@ def kb_refresh(output: str, cache: Path) -> None:
     click.echo(f"{output}: {count} proposed changes", err=True)
 
 
-def _row(entity: Entity) -> dict[str, str | None]:
-    return {name: getattr(entity, name) for name in ("id", "name", "kind", "iso3", "wikipedia", "qid")}
+def _row(kb: KnowledgeBase, entity: Entity) -> dict[str, object]:
+    row: dict[str, object] = {
+        name: getattr(entity, name) for name in ("id", "name", "kind", "iso3", "wikipedia", "qid")
+    }
+    return row | {"terms": kb.told_terms(entity.id)} if entity.kind == "leader" else row
 
 
 def _line(kb: KnowledgeBase, entity: Entity) -> str:
-    offices = ((kb.offices[term.office], term) for term in kb.terms_of.get(entity.id, ()))
-    terms = (f"{next(iter(office.titles), office.id)} {term.start} to {term.end or '…'}" for office, term in offices)
-    return "  ".join(filter(None, (entity.name, entity.kind, entity.iso3, "; ".join(terms))))
+    terms = "; ".join(map(_span, kb.told_terms(entity.id)))
+    return "  ".join(filter(None, (entity.name, entity.kind, entity.iso3, entity.qid, terms)))
+
+
+def _span(term: ToldTerm) -> str:
+    """ "foreign minister 2011-03 to 2014-05-01"; an incumbent's term goes on."""
+    acting = " (acting)" if term["role"] == "acting" else ""
+    until = f"to {term['end'] or '…'}" if term["end_known"] else "(end not known)"
+    return f"{term['title']} {term['start']} {until}{acting}"
 
 
 def _day(text: str | None) -> date | None:

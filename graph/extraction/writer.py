@@ -91,17 +91,20 @@ class Writer:
         kind: Kind = "leader"
         home: tuple[str | None, str | None]
         page: tuple[str | None, str | None] = (None, None)
+        detail = claim.detail
         if claim.place and claim.entity in kb.countries:
             kind, name, home = "place", text, (claim.entity, None)
         elif not claim.place and claim.entity in kb:
             known = kb.entity(claim.entity)
             kind, name, page = known.kind, known.name, (known.wikipedia, known.qid)
             home = self._home(known.id) if kind == "leader" else (known.iso3, None)
+            if kind == "leader" and self.seen.kb.is_presumed(known.id, self.seen.passage.published):
+                detail = detail or "end of the term not known"
         elif not claim.place and (person := self.seen._found.get(claim.entity)) is not None:
             name, home = person.name, (person.country, person.role)
         else:
             raise ValueError(f'"{text}" is linked to "{claim.entity}", whom neither the base nor a claim knows')
-        return Mention(*claim.span, text, kind, claim.entity, name, *home, *page, rule, claim.detail, claim.candidates)
+        return Mention(*claim.span, text, kind, claim.entity, name, *home, *page, rule, detail, claim.candidates)
 
     def _home(self, leader: str) -> tuple[str | None, str | None]:
         """The country and the role of a leader of the base on the article's day."""

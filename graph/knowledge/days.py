@@ -100,6 +100,11 @@ def number_of(day: date) -> int:
     return day.year * YEAR + day.month * _MONTH + day.day
 
 
+def presumed_end(start: Day, successor: Day, usual: int) -> Day:
+    """The last day of a term of which only the start is known: its successor's first, else so many days later."""
+    return successor or Day(min(start.last, date.max - timedelta(days=usual)) + timedelta(days=usual))
+
+
 def coarsest(*days: Day) -> Precision | None:
     """The precision of the day of which the least is known; days of which nothing is known do not count."""
     return _PRECISION.get(min((len(day) for day in days if day), default=0))

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from statistics import median
 from typing import Any
 
+from graph.knowledge.days import UNKNOWN, presumed_end
 from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, leader_keys
 from graph.knowledge.names import country_names, leader_names, organisation_names
@@ -22,6 +24,9 @@ from graph.knowledge.tables import (
     Term,
     without_collecting,
 )
+
+_ENOUGH = 3  # terms of an office of which the middle one tells how long it is held
+_USUAL = 4 * 365  # days, as most constitutions have it
 
 
 class Facts:
@@ -40,12 +45,31 @@ class Facts:
         for term in tables["terms"]:
             self.terms_of[term.leader].append(term)
             self.terms_in[term.office].append(term)
+        for office in {term.office for term in tables["terms"] if not term.end and not term.is_incumbent}:
+            self._presume_ends(office)
         self.offices_of: defaultdict[str, list[Office]] = defaultdict(list)
         for office in self.offices.values():
             self.offices_of[office.country].append(office)
 
     def __contains__(self, id: str) -> bool:
         return id in self.leaders or id in self.countries or id in self.organisations
+
+    def _presume_ends(self, office: str) -> None:
+        """Give an end to the terms of the office that have none, in both lists."""
+        held = self.terms_in[office]
+        shared = office not in self.offices or self.offices[office].concurrent
+        lengths = [term.end.number - term.start.number for term in held if term.end]
+        usual = int(median(lengths)) if len(lengths) >= _ENOUGH else _USUAL
+        for place, term in enumerate(held):
+            if term.end or term.is_incumbent:
+                continue
+            later = [other.start for other in held if other.start > term.start and other.leader != term.leader]
+            end = presumed_end(term.start, UNKNOWN if shared else min(later, default=UNKNOWN), usual)
+            died = self.leaders[term.leader].died if term.leader in self.leaders else UNKNOWN
+            end = died if died and died < end and not died.before(term.start) else end
+            held[place] = term._replace(end=end, status=(*term.status, "presumed"))
+            own = self.terms_of[term.leader]
+            own[own.index(term)] = held[place]
 
     @cached_property
     def forms(self) -> dict[str, list[Name]]:

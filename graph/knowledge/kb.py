@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.knowledge.facts import Facts
 from graph.knowledge.lookup import answer
-from graph.knowledge.standing import Standing, standing, weightiest
+from graph.knowledge.standing import Standing, ToldTerm, standing, told_term, weightiest
 from graph.knowledge.tables import GOVERNING, Country, Leader, Office, Organisation
 from graph.records import Kind
 
@@ -67,6 +67,16 @@ class KnowledgeBase(Facts):
     def standing(self, leader: str, on: date | None = None) -> Standing | None:
         """What to tell a reader: the office of the day, else the last one before it, else the first after it."""
         return _standing(self, leader, on)
+
+    def told_terms(self, leader: str) -> list[ToldTerm]:
+        """The leader's terms for a reader, earliest first."""
+        terms = sorted(self.terms_of.get(leader, ()), key=lambda term: (term.start, term.office))
+        return [told_term(self.offices[term.office], term) for term in terms]
+
+    def is_presumed(self, leader: str, on: date | None) -> bool:
+        """Whether what `standing` tells of the day rests on a term of which no end is known."""
+        standing = self.standing(leader, on) if on is not None else None
+        return standing is not None and not standing.when and "presumed" in standing.term.status
 
     def in_office(self, leader: str, on: date) -> bool:
         """Whether the leader may have held any office on the day."""

@@ -12,7 +12,7 @@ from graph.knowledge.days import YEAR, number_of
 from graph.knowledge.facts import Facts
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
-from graph.knowledge.tables import ROLES, Name, Names, Office, Term
+from graph.knowledge.tables import GOVERNING, ROLES, Name, Names, Office, Term
 
 LEADER_WORDS = {
     "leader",
@@ -129,16 +129,39 @@ def holders(facts: Facts, country: str, title: str, on: date | None, *, part: st
     `part` is the form that named the country: "south yemen" asks for the offices of that half.
     """
     offices = _offices(facts, country, part)
+    epithet, _, rest = title.partition(" ")
+    if rest and epithet in words("acting_epithet"):
+        return _standing_in(facts, offices, title, rest, on)
     if title in _FORMAL:
-        formal = [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
-        return _holding(facts, formal, on) or _effective_leader(facts, offices, on)
+        return _holding(facts, _titled(offices, title), on) or _effective_leader(facts, offices, on)
     if title in (_BODY_WORDS if country in facts.organisations else LEADER_WORDS):
         return _effective_leader(facts, offices, on)
+    return _holding(facts, _titled(offices, title), on)
+
+
+def _titled(offices: Sequence[Office], title: str) -> list[Office]:
+    """The offices that bear the title or, where none does, one that says the same."""
+    if title in _FORMAL:
+        return [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
+    if title in LEADER_WORDS:
+        return [office for office in offices if office.role in GOVERNING]
     titled = [office for office in offices if title in titles_of(office)]
     if not titled:
         same = {other for group in _SAME_TITLE if title in group for other in group} | _KINDS.get(title, set())
         titled = [office for office in offices if same & set(titles_of(office))]
-    return _holding(facts, titled, on)
+    return titled
+
+
+def _standing_in(facts: Facts, offices: Sequence[Office], whole: str, title: str, on: date | None) -> list[str]:
+    """Who held the title for the time being: in an office of its own ("acting president"), or as acting holder."""
+    own = [office for office in offices if whole in titles_of(office)]
+    terms = [
+        term
+        for office in (*own, *_titled(offices, title))
+        for term in facts.terms_in.get(office.id, ())
+        if (office in own or "acting" in term.status) and (on is None or term.covers(on))
+    ]
+    return [term.leader for term in sorted(terms, key=lambda term: term.start, reverse=True)]
 
 
 def nth_holder(facts: Facts, country: str, title: str, number: int) -> str | None:

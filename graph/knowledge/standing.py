@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 
+from graph.knowledge.days import Precision
 from graph.knowledge.facts import Facts
 from graph.knowledge.tables import ROLES, Office, Term
 
@@ -16,13 +17,43 @@ class Standing:
     """An office and when it was held, seen from a day: then, before it or after it."""
 
     office: Office
+    term: Term
     when: Literal["", "former", "future"] = ""
-    acting: bool = False
 
     @property
     def role(self) -> str:
         """The role in words: "head of state", "acting", "former legislator"."""
-        return f"{self.when} {'acting' if self.acting else self.office.role}".lstrip()
+        return f"{self.when} {held_role(self.office, self.term)}".lstrip()
+
+
+class ToldTerm(TypedDict):
+    """A term as readers are told of it; `end` is null while it lasts, and when it is not known."""
+
+    office: str
+    title: str
+    role: str
+    start: str
+    end: str | None
+    end_known: bool
+    precision: Precision
+
+
+def told_term(office: Office, term: Term) -> ToldTerm:
+    """The term of that office for a reader."""
+    return {
+        "office": office.id,
+        "title": office.titles[0] if office.titles else office.id,
+        "role": held_role(office, term),
+        "start": str(term.start),
+        "end": str(term.known_end) or None,
+        "end_known": "presumed" not in term.status,
+        "precision": term.precision,
+    }
+
+
+def held_role(office: Office, term: Term) -> str:
+    """The role of the office in that term: who stands in for a holder is acting."""
+    return "acting" if "acting" in term.status else office.role
 
 
 def standing(facts: Facts, leader: str, on: date | None) -> Standing | None:
@@ -38,12 +69,12 @@ def standing(facts: Facts, leader: str, on: date | None) -> Standing | None:
         return _seen(facts, (term for term in terms if term.start == first), "future")
     last = max(_end(term) for term in begun)
     latest = [term for term in begun if _end(term) == last]
-    return _seen(facts, latest, "former" if any(term.end for term in latest) else "")  # who knows of a missing end?
+    return _seen(facts, latest, "former" if any(term.known_end for term in latest) else "")
 
 
 def _seen(facts: Facts, terms: Iterable[Term], when: Literal["", "former", "future"] = "") -> Standing | None:
     term = weightiest(facts, terms)
-    return Standing(facts.offices[term.office], when, "acting" in term.status) if term else None
+    return Standing(facts.offices[term.office], term, when) if term else None
 
 
 def weightiest(facts: Facts, terms: Iterable[Term]) -> Term | None:
@@ -70,8 +101,8 @@ def _at_once(term: Term, other: Term) -> bool:
 
 
 def _until(term: Term) -> str:
-    return "9999" if term.is_incumbent else term.end or term.start
+    return term.end or "9999"
 
 
 def _end(term: Term) -> str:
-    return (term.end or term.start).late
+    return term.end.late

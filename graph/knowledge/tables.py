@@ -29,7 +29,7 @@ NAME_TYPES: frozenset[NameType] = frozenset({"name", "abbreviation", "nickname",
 PEOPLE_TYPES: frozenset[NameType] = frozenset({"demonym", "adjective"})
 Strength = Literal["strong", "weak"]  # strong: always this entity
 NameOrder = Literal["", "western", "eastern", "given", "mononym"]
-Status = Literal["acting", "incumbent", "rival"]
+Status = Literal["acting", "incumbent", "rival", "presumed"]  # presumed: the end, which no row gives; set when loading
 BlockerKind = Literal[
     "airline", "bank", "building", "club", "company", "currency", "event", "mountain", "newspaper", "organisation",
     "person", "phrase", "place", "politician", "region", "river", "sea", "ship", "street", "template", "treaty",
@@ -107,7 +107,7 @@ class Leader(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One time that a leader held an office; an empty end is "not known" unless status says incumbent."""
+    """One time that a leader held an office; an empty end in the table is "not known" unless status says incumbent."""
 
     leader: str
     office: str
@@ -119,19 +119,22 @@ class Term(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Whether the leader may have been in office on the day; a month counts whole when the day is not known."""
-        if not self.end and not self.is_incumbent:
-            return self.start.year == day.year
         return covers(self.start, self.end, day)
 
     @property
     def last_year(self) -> int:
-        """The last year of which it is known that the term reaches into it; 9999 for an incumbent's."""
+        """The last year into which the term reaches, as far as one knows; 9999 for an incumbent's."""
         return MAXYEAR if self.is_incumbent else (self.end or self.start).year
 
     @property
     def is_incumbent(self) -> bool:
         """Whether it lasts."""
         return "incumbent" in self.status
+
+    @property
+    def known_end(self) -> Day:
+        """The end, empty when it is only presumed."""
+        return UNKNOWN if "presumed" in self.status else self.end
 
 
 class Name(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.counting import Actor
 from graph.knowledge import KnowledgeBase, tables
+from graph.knowledge.standing import held_role
 from graph.network.schema import Term
 
 
@@ -25,8 +26,8 @@ def _held(term: tables.Term, kb: KnowledgeBase) -> Term:
     return {
         "office": office.id,
         "title": office.titles[0] if office.titles else office.id,
-        "role": "acting" if "acting" in term.status else office.role,
+        "role": held_role(office, term),
         "start": str(term.start),
-        "end": str(term.end) or None,
+        "end": str(term.known_end) or None,
         "precision": term.precision,
     }

@@ -107,6 +107,4 @@ def _shared(titles: list[list[Days]]) -> Days | None:
 
 
 def _last(term: Term, kb: KnowledgeBase) -> date:
-    if not term.end:
-        return kb.newest if term.is_incumbent else date(term.start.year, 12, 31)
-    return term.end.last
+    return term.end.last if term.end else kb.newest
