@@ -229,7 +229,7 @@ def test_lookup_as_json_has_the_fields_of_an_entity() -> None:
     row = json.loads(leadergraph("lookup", "--json", "Kim Jong Un").stdout.splitlines()[0])
     assert row == {**row, "id": "kim-jong-un", "name": "Kim Jong Un", "kind": "leader", "iso3": "PRK"}
     assert list(row) == ["id", "name", "kind", "iso3", "wikipedia", "qid", "terms"]
-    rules = next(term for term in row["terms"] if term["office"] == "PRK-supreme-leader")
+    rules = next(term for term in row["terms"] if term["office"] == "PRK-leader")
     assert (rules["role"], rules["end"], rules["end_known"]) == ("de facto", None, True)
 
 
