@@ -15,12 +15,12 @@ import pytest
 from graph import KnowledgeBase, knowledge, load_kb
 from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, fold_forms
-from graph.knowledge.tables import Country, Leader, Name, Office, Term
+from graph.knowledge.tables import Country, Leader, Name, Office, Organisation, Term
 
 HERE = Path(__file__).parent
 ORDER = (
-    *("fold", "rows", "days", "lexicon", "common_words", "tables", "variants", "index", "names"),
-    *("facts", "lookup", "standing", "kb", "extra", "load"),
+    *("fold", "rows", "compiled", "made", "days", "lexicon", "common_words", "tables", "variants", "index", "names"),
+    *("terms", "spelled", "facts", "lookup", "standing", "kb", "extra", "load"),
 )
 
 
@@ -270,3 +270,21 @@ def test_who_stands_in_is_found_by_the_words_for_it(title: str) -> None:
     )
     days = ("2003-01-01", "2004-02-10", "2008-03-01")
     assert [ids(kb, title, day) for day in days] == [[], ["bo"], ["cy"]]
+
+
+def test_a_title_that_one_office_alone_bears_is_no_surname() -> None:
+    kb = small(
+        organisations=[Organisation("BODY", "Body of Bodies")],
+        countries=[Country("XXX", "XX", "Xland")],
+        offices=[
+            Office("X-pope", "XXX", ("pope",), "head of state"),
+            Office("BODY-head", "BODY", ("director general",), "body"),
+        ],
+        leaders=[Leader("leo-i", "Leo I", "Leo", "given"), Leader("amy-pope", "Amy Pope", "Pope", "western")],
+        terms=[
+            Term("leo-i", "X-pope", Day("2020-01-01"), status=("incumbent",)),
+            Term("amy-pope", "BODY-head", Day("2020-01-01"), status=("incumbent",)),
+        ],
+    )
+    assert ids(kb, "the pope", "2021-01-01") == ["leo-i", "amy-pope"]
+    assert ids(kb, "Pope", "2019-01-01") == ["amy-pope"]

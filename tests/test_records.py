@@ -57,7 +57,8 @@ def test_a_reading_survives_json(reading: Reading) -> None:
 
 
 def test_readings_of_real_stories_survive_json() -> None:
-    readings = list(extract(read_articles(sample_stories()), nlp=load_pipeline("blank")))
+    open_ = Article("open", "Kim said that Bush had called.")
+    readings = list(extract([*read_articles(sample_stories()), open_], nlp=load_pipeline("blank")))
     assert any(reading.article.masked for reading in readings) and any(reading.abstentions for reading in readings)
     for reading in readings:
         assert Reading.from_dict(on_the_wire(reading)) == reading

@@ -3,99 +3,114 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
-from graph.knowledge.days import UNKNOWN, presumed_end
+from graph.knowledge import spelled
 from graph.knowledge.fold import fold_form, fold_forms
-from graph.knowledge.index import LeaderIndex, leader_keys
-from graph.knowledge.names import country_names, leader_names, organisation_names
+from graph.knowledge.index import LeaderIndex, Named, keys_of, leader_keys
+from graph.knowledge.made import Made
+from graph.knowledge.names import country_names, organisation_names
 from graph.knowledge.tables import (
     Blocker,
     Country,
     Leader,
     Name,
+    NameCells,
     Names,
     Office,
     Organisation,
+    Table,
     Term,
+    cells_of,
+    name_of,
+    to_cells,
     without_collecting,
 )
+from graph.knowledge.terms import Terms
 
-_ENOUGH = 3  # terms of an office of which the middle one tells how long it is held
-_USUAL = 4 * 365  # days, as most constitutions have it
+T = TypeVar("T")
 
 
 class Facts:
     """Countries, organisations, offices and leaders by id, and who is called what; nothing here weighs or guesses."""
 
     def __init__(self, tables: Mapping[str, Iterable[Any]]) -> None:
+        self._tables = tables
         self.countries: dict[str, Country] = {row.id: row for row in tables["countries"]}
         self.organisations: dict[str, Organisation] = {row.id: row for row in tables["organisations"]}
-        self.offices: dict[str, Office] = {row.id: row for row in tables["offices"]}
-        self.leaders: dict[str, Leader] = {row.id: row for row in tables["leaders"]}
-        self.repeated_ids = _repeated(tables)
+        self.offices: Mapping[str, Office] = _by_id(tables["offices"])
+        self.leaders: Mapping[str, Leader] = _by_id(tables["leaders"])
         self.names: list[Name] = list(tables["names"])
         self.blockers: list[Blocker] = list(tables["blockers"])
-        self.terms_of: defaultdict[str, list[Term]] = defaultdict(list)
-        self.terms_in: defaultdict[str, list[Term]] = defaultdict(list)
-        for term in tables["terms"]:
-            self.terms_of[term.leader].append(term)
-            self.terms_in[term.office].append(term)
-        for office in {term.office for term in tables["terms"] if not term.end and not term.is_incumbent}:
-            self._presume_ends(office)
-        self.offices_of: defaultdict[str, list[Office]] = defaultdict(list)
-        for office in self.offices.values():
-            self.offices_of[office.country].append(office)
+        self._terms = Terms(tables["terms"], self.offices, self.leaders)
+        self.terms_of: Mapping[str, Sequence[Term]] = self._terms.of_leader
+        self.terms_in: Mapping[str, Sequence[Term]] = self._terms.in_office
+        offices_of = defaultdict(list)
+        for id, country, *_ in cells_of(tables["offices"]):
+            offices_of[country].append(id)
+        self.offices_of: Mapping[str, Sequence[Office]] = Made(
+            offices_of, lambda country: [self.offices[id] for id in offices_of[country]], list
+        )
 
     def __contains__(self, id: str) -> bool:
         return id in self.leaders or id in self.countries or id in self.organisations
 
-    def _presume_ends(self, office: str) -> None:
-        """Give an end to the terms of the office that have none, in both lists."""
-        held = self.terms_in[office]
-        shared = office not in self.offices or self.offices[office].concurrent
-        lengths = [term.end.number - term.start.number for term in held if term.end]
-        usual = int(median(lengths)) if len(lengths) >= _ENOUGH else _USUAL
-        for place, term in enumerate(held):
-            if term.end or term.is_incumbent:
-                continue
-            later = [other.start for other in held if other.start > term.start and other.leader != term.leader]
-            end = presumed_end(term.start, UNKNOWN if shared else min(later, default=UNKNOWN), usual)
-            died = self.leaders[term.leader].died if term.leader in self.leaders else UNKNOWN
-            end = died if died and died < end and not died.before(term.start) else end
-            held[place] = term._replace(end=end, status=(*term.status, "presumed"))
-            own = self.terms_of[term.leader]
-            own[own.index(term)] = held[place]
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What is worked out of the rows, of plain values; who reads the same rows at each start may keep it."""
+        with without_collecting():
+            return make()
 
     @cached_property
-    def forms(self) -> dict[str, list[Name]]:
+    def forms(self) -> Mapping[str, Sequence[Name]]:
         """Every form of every name by its folded spelling, as a text may hold it; forms that entities share are listed.
 
         Made for matching: it spells out all transliterations, which `named` has under one key.
         """
-        with without_collecting():
-            return self._spelled_out()
+        rows = self.kept("forms", self._spelled_out)
+        return Made(rows, lambda key: [name_of(cells) for cells in rows[key]])
 
-    def _spelled_out(self) -> dict[str, list[Name]]:
-        index = {key: list(names) for key, names in self._other_names.items()}
-        own_rows = self._own_rows
-        names = [name for leader in self.leaders.values() for name in leader_names(leader)]
-        for name, key in zip(names, fold_forms([name.form for name in names]), strict=True):
-            if (bearers := index.get(key)) is None:
-                index[key] = [name]
-            elif (key, name.entity) not in own_rows and not _is_last(name, bearers):
-                bearers.append(name)
-        return index
+    @cached_property
+    def short_forms(self) -> Mapping[str, Sequence[str]]:
+        """The folded forms that stand for a leader after the first mention, by the leader's id."""
+        return self.kept("short_forms", lambda: spelled.short_forms(self.forms))
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The last word of each name of a leader, folded."""
+        return self.kept("last_words", lambda: spelled.last_words(self.forms, self.leaders))
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of the leaders' names, folded."""
+        return self.kept("name_words", lambda: spelled.name_words(self.leaders.values()))
+
+    @cached_property
+    def two_word_names(self) -> Sequence[spelled.TwoWordNames]:
+        """The leaders with Western names of two words, and when they held an office."""
+        return self.kept("two_word_names", lambda: spelled.two_word_names(self.leaders.values(), self.terms_of))
+
+    def _spelled_out(self) -> dict[str, list[NameCells]]:
+        bodies = {key: [to_cells(name) for name in names] for key, names in self._other_names.items()}
+        return spelled.spelled_out(bodies, self.leaders.values(), self._own_rows)
 
     @cached_property
     def index(self) -> LeaderIndex:
         """The leaders by name."""
-        with without_collecting():
-            return LeaderIndex(self.leaders.values())
+        return LeaderIndex(
+            self.leaders, self.kept("index", lambda: keys_of(map(_named, cells_of(self._tables["leaders"]))))
+        )
+
+    @property
+    def repeated_ids(self) -> list[str]:
+        """Ids that two rows have; an office may not repeat an office's, nor an entity another entity's."""
+        entities = [
+            row[0] for name in ("countries", "organisations", "leaders") for row in cells_of(self._tables[name])
+        ]
+        offices = [row[0] for row in cells_of(self._tables["offices"])]
+        return [id for ids in (entities, offices) for id, count in Counter(ids).items() if count > 1]
 
     def named(self, key: str) -> list[Name]:
         """The names that a folded form is, whatever its transliteration."""
@@ -125,18 +140,31 @@ class Facts:
         return (row.name, *row.names, *row.demonyms) if row else ()
 
     @cached_property
-    def offices_titled(self) -> dict[str, list[Office]]:
+    def offices_titled(self) -> Mapping[str, Sequence[Office]]:
         """The offices that bear a title, by its folded form."""
-        titled: defaultdict[str, list[Office]] = defaultdict(list)
+        ids = self.kept("offices_titled", self._offices_titled)
+        return Made(ids, lambda title: [self.offices[id] for id in ids[title]])
+
+    @cached_property
+    def sole_titles(self) -> Mapping[str, str]:
+        """The country of each folded title that no other country's offices bear."""
+        return self.kept("sole_titles", self._sole_titles)
+
+    def _offices_titled(self) -> dict[str, list[str]]:
+        titled: defaultdict[str, list[str]] = defaultdict(list)
         for office in self.offices.values():
             for title in office.titles:
-                titled[fold_form(title)].append(office)
+                titled[fold_form(title)].append(office.id)
         return dict(titled)
+
+    def _sole_titles(self) -> dict[str, str]:
+        countries = {title: {office.country for office in offices} for title, offices in self.offices_titled.items()}
+        return {title: min(among) for title, among in countries.items() if len(among) == 1}
 
     @cached_property
     def newest(self) -> date:
         """The last day on which a term began; the tables tell of nothing after it."""
-        return max(term.start for terms in self.terms_of.values() for term in terms).first
+        return self._terms.newest.first
 
     @cached_property
     def _own_rows(self) -> set[tuple[str, str]]:
@@ -162,13 +190,13 @@ class Facts:
             yield from organisation_names(organisation)
 
 
-def _is_last(name: Name, bearers: list[Name]) -> bool:
-    """Whether the leader whose names are being listed is there in that type; each has two at the most."""
-    return any(name.entity == bearer.entity and name.type == bearer.type for bearer in bearers[-2:])
+def _by_id(rows: Iterable[Any]) -> Mapping[str, Any]:
+    if not isinstance(rows, Table):
+        return {row.id: row for row in rows}
+    cells = {own[0]: own for own in rows.cells}
+    return Made(cells, lambda id: rows.row(cells[id]))
 
 
-def _repeated(tables: Mapping[str, Iterable[Any]]) -> list[str]:
-    """Ids that two rows have; an office may not repeat an office's, nor an entity another entity's."""
-    entities = Counter(row.id for table in ("countries", "organisations", "leaders") for row in tables[table])
-    offices = Counter(row.id for row in tables["offices"])
-    return [id for counts in (entities, offices) for id, count in counts.items() if count > 1]
+def _named(row: Sequence[Any]) -> Named:
+    id, name, family, _, spellings, *_ = row
+    return id, name, family or name, spellings if isinstance(spellings, str) else "|".join(spellings)

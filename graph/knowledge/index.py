@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from graph.knowledge.fold import fold, fold_all
@@ -17,25 +17,44 @@ _SILENT = ARTICLES | {"bin", "ibn", "ben", "bint", "binti", "y"}
 _REMARK = re.compile(r"\s*[(\[].*$")  # "(acting)", "(2nd time)"
 
 
+Named = tuple[str, str, str, str]  # id, name, what the press says for short, other spellings with | between them
+
+
+# Ids by full name and by what stands for one, and, place by place, the id and the key of every name
+Keys = tuple[dict[str, list[str]], dict[str, list[str]], list[str], list[str]]
+
+
+def keys_of(named: Iterable[Named]) -> Keys:
+    """The names of the leaders by key."""
+    full: dict[str, list[str]] = {}
+    short: dict[str, list[str]] = {}
+    every: list[str] = []
+    bearers: list[str] = []
+    listed = list(named)
+    for (id, *_), text in zip(listed, fold_all([_joined(*own) for own in listed]), strict=True):
+        name, family, *_ = forms = text.replace("'", "").split("|")
+        plain = _CHANGED.isdisjoint(" ".join(forms).split(" "))
+        for form in dict.fromkeys(forms):
+            key = form if plain else _canonical(form)
+            ids = (full if is_full(name, family, form) else short).setdefault(key, [])
+            if ids[-1:] != [id]:
+                ids.append(id)
+            every.append(key)
+            bearers.append(id)
+    return full, short, bearers, every
+
+
 class LeaderIndex:
     """The names of the leaders by key, and by word for those who ask for a likeness."""
 
-    def __init__(self, leaders: Iterable[Leader]) -> None:
-        self.full: dict[str, list[str]] = {}
-        self.short: dict[str, list[str]] = {}
-        self._bearers: list[Leader] = []
-        forms: list[str] = []
-        for leader in leaders:
-            own = _forms(leader)
-            forms += own
-            self._bearers += [leader] * len(own)
-        self._names = [_canonical(key.replace("'", "").split()) for key in fold_all(forms)]
-        for leader, form, name in zip(self._bearers, forms, self._names, strict=True):
-            index, key = self.full if is_full(leader, form) else self.short, " ".join(name)
-            if (bearers := index.get(key)) is None:
-                index[key] = [leader.id]
-            elif bearers[-1] != leader.id:
-                bearers.append(leader.id)
+    def __init__(self, leaders: Mapping[str, Leader], keys: Keys) -> None:
+        self._leaders = leaders
+        self.full, self.short, self._bearers, self._keys = keys
+
+    @cached_property
+    def _names(self) -> list[list[str]]:
+        """The words of each name."""
+        return [key.split(" ") for key in self._keys]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -52,7 +71,7 @@ class LeaderIndex:
         "Gandhi, I.", "D. Barrow", "Banzer Suarez" (acting). With `longer` also those whose name lies in the form.
         A single word counts when it is not the first of a Western name.
         """
-        own = set(_canonical(_folded(re.sub(r"[.,\"“”]", " ", _REMARK.sub("", form))).split()))
+        own = set(canonical_words(re.sub(r"[.,\"“”]", " ", _REMARK.sub("", form))))
         initials = {word for word in own if len(word) == 1}
         wanted = own - initials
         wanted -= ARTICLES | words("name_prefix")
@@ -60,7 +79,7 @@ class LeaderIndex:
             return []
         found: dict[str, None] = {}
         for number in self._sharing(wanted):
-            name, bearer = self._names[number], self._bearers[number]
+            name, bearer = self._names[number], self._leaders[self._bearers[number]]
             rest = set(name) - wanted
             if wanted - set(name) and not (longer and not rest and len(name) > 1):
                 continue
@@ -82,12 +101,11 @@ class LeaderIndex:
         return [number for number, count in counts.items() if count >= least]
 
 
-def is_full(leader: Leader, form: str) -> bool:
-    """Whether the form names the person in full, and not as the press does after the first mention."""
-    family = leader.family_name or leader.name
-    if form == leader.name:
+def is_full(name: str, family: str, form: str) -> bool:
+    """Whether the form names the person so called in full, and not as the press does after the first mention."""
+    if form == name:
         return " " in form or form != family  # Hun Sen is never called by less; one word, as Suharto, is weak
-    return form != family and " " in form and not _is_half(leader.name, family, form)
+    return form != family and " " in form and not _is_half(name, family, form)
 
 
 def _is_half(name: str, family: str, form: str) -> bool:
@@ -107,7 +125,7 @@ def _letters(text: str) -> str:
 
 def leader_keys(key: str) -> Iterator[str]:
     """The keys of a leader's name from its folded form: Mohammed for Muhammad, no article between or before names."""
-    words = _canonical(_folded(key).split())
+    words = canonical_words(key)
     yield " ".join(words)
     if len(words) == 2 and words[0] in ARTICLES:
         yield words[1]
@@ -120,27 +138,28 @@ def _names_family(bearer: Leader, name: list[str], wanted: set[str], middle: boo
     """
     if middle and len(wanted) == 1:
         return name[0] not in wanted
-    return not wanted.isdisjoint(_canonical(_folded(bearer.family_name).split()))
+    return not wanted.isdisjoint(canonical_words(bearer.family_name))
 
 
-def _forms(leader: Leader) -> list[str]:
-    forms = [leader.name, leader.family_name or leader.name, *leader.spellings]
-    if "".join(forms).isascii():
-        return forms
-    plain = {form: form.translate(UMLAUTS) for form in forms if not UMLAUT_LETTERS.isdisjoint(form)}
-    return [spelling for form in forms for spelling in ((form, plain[form]) if form in plain else (form,))]
+def _joined(_: str, name: str, family: str, spellings: str) -> str:
+    """The forms of a leader's name, those of umlauts written out behind."""
+    text = f"{name}|{family}|{spellings}" if spellings else f"{name}|{family}"
+    return text if text.isascii() or UMLAUT_LETTERS.isdisjoint(text) else f"{text}|{text.translate(UMLAUTS)}"
 
 
-def _folded(text: str) -> str:
-    return fold(text).replace("'", "")
+def canonical_words(form: str) -> list[str]:
+    """The words of a name in the spelling under which the index has them."""
+    return _canonical(" ".join(fold(form).replace("'", "").split())).split(" ")
 
 
-def _canonical(words: list[str]) -> list[str]:
+def _canonical(key: str) -> str:
+    """The folded name in one spelling of those that transliterations give it."""
+    words = key.split(" ")
     if _CHANGED.isdisjoint(words):
-        return words
+        return key
     if len(words) > 2:
         words = [words[0], *(word for word in words[1:-1] if word not in _SILENT), words[-1]]
-    return [ONE_SPELLING.get(word, word) for word in words]
+    return " ".join([ONE_SPELLING.get(word, word) for word in words])
 
 
 _CHANGED = _SILENT | ONE_SPELLING.keys()

@@ -8,10 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from graph.knowledge.facts import Facts
+from graph.knowledge.compiled import kept
+from graph.knowledge.facts import Facts, T
 from graph.knowledge.lookup import answer
 from graph.knowledge.standing import Standing, ToldTerm, standing, told_term, weightiest
-from graph.knowledge.tables import GOVERNING, Country, Leader, Office, Organisation
+from graph.knowledge.tables import GOVERNING, Country, Leader, Office, Organisation, without_collecting
 from graph.records import Kind
 
 
@@ -32,13 +33,17 @@ class KnowledgeBase(Facts):
 
     def __init__(self, tables: Mapping[str, Iterable[Any]]) -> None:
         super().__init__(tables)
-        self._tables = tables
         self.remade: Callable[[], KnowledgeBase] | None = None  # loads the same base where there is such a function
         self._entities: dict[str, Entity] = {}
 
     def __reduce__(self) -> str | tuple[Any, ...]:
         """The tables alone, or how to load them where they are the shipped ones; what was worked out is made anew."""
         return (self.remade, ()) if self.remade is not None else (KnowledgeBase, (self._tables,))
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What is worked out of the rows, from the last start where they are the shipped ones."""
+        with without_collecting():
+            return kept(name, make) if self.remade is not None else make()
 
     def entity(self, id: str) -> Entity:
         """The entity of an id. Raises KeyError when there is none."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from graph.knowledge.compiled import kept
 from graph.knowledge.kb import KnowledgeBase
-from graph.knowledge.tables import TABLES, read_table, without_collecting
+from graph.knowledge.tables import TABLES, Table, read_table, without_collecting
 
 
 def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
@@ -27,9 +27,10 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
 
 
 @cache
-def _tables() -> dict[str, tuple[Any, ...]]:
+def _tables() -> dict[str, Table]:
     with without_collecting():
-        return {name: tuple(read_table(name)) for name in TABLES}
+        cells = kept("tables", lambda: {name: read_table(name).cells for name in TABLES})
+    return {name: Table(kind, cells[name]) for name, kind in TABLES.items()}
 
 
 @cache

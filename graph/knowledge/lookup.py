@@ -51,7 +51,7 @@ def answer(facts: Facts, form: str, on: date | None) -> list[str]:
         return []
     key = _AROUND.sub("", fold_form(form))
     named = facts.named(key)
-    found = _in_order(facts, named, on)
+    found = [*_by_sole_title(facts, key, on), *_in_order(facts, named, on)]
     surname = all(name.type == "surname" for name in named) and (named or " " not in key)
     if surname and (on is not None or not found):
         found += _by_likeness(facts, key, on)
@@ -116,11 +116,14 @@ def by_title(facts: Facts, key: str, on: date | None) -> list[str]:
         if len(several) > 1:  # Dominican, Congolese: whose holder has the weightier office
             several.sort(key=lambda ids: min((likelihood(facts, id, on) for id in ids), default=(9.0,)))
         found += (id for ids in several for id in ids)
-    if not found:
-        countries = {office.country for office in facts.offices_titled.get(key, ())}
-        if len(countries) == 1:
-            found = holders(facts, countries.pop(), key, on)
-    return found
+    return found or _by_sole_title(facts, key, on)
+
+
+def _by_sole_title(facts: Facts, title: str, on: date | None) -> list[str]:
+    """Holders of a title that one country alone has: "pope"."""
+    if title not in facts.sole_titles:
+        return []
+    return holders(facts, facts.sole_titles[title], title, on)
 
 
 def holders(facts: Facts, country: str, title: str, on: date | None, *, part: str = "") -> list[str]:
@@ -175,7 +178,7 @@ def nth_holder(facts: Facts, country: str, title: str, number: int) -> str | Non
     return None
 
 
-def _offices(facts: Facts, country: str, part: str) -> list[Office]:
+def _offices(facts: Facts, country: str, part: str) -> Sequence[Office]:
     """The country's offices, or those of one half when the form names it: "south vietnam", "south vietnamese"."""
     offices = facts.offices_of.get(country, [])
     side = _SIDE.match(part)

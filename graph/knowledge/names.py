@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graph.knowledge.common_words import is_function_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import is_full
 from graph.knowledge.tables import Country, Leader, Name, NameType, Organisation
@@ -33,13 +34,15 @@ def leader_names(leader: Leader) -> Iterator[Name]:
     """The forms of a leader's row in every transliteration: full names strong, what the press says after them weak."""
     short = leader.family_name or leader.name
     for form in (leader.name, *leader.spellings):
-        if is_full(leader, form) and not _is_one_name(form):
+        if is_full(leader.name, short, form) and not _is_one_name(form):
             for variant in (form, *order_variants(form, short, leader.name_order)):
                 for spelling in spelling_variants(variant):
                     yield Name(spelling, leader.id, "strong", type="full")
         else:
             yield Name(form, leader.id, "weak", type="surname")
     for form in short_variants(leader.name, short):
+        if is_function_word(form.lower()):
+            continue  # "He", "In", "No": in a text the word, and the full name is there where a Mr He is meant
         yield Name(form, leader.id, "weak", type="surname")
 
 

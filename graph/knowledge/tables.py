@@ -2,11 +2,11 @@
 
 import csv
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import MAXYEAR, date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints, overload
 
 from graph.errors import KnowledgeError
 from graph.knowledge.days import UNKNOWN, Day, Precision, covers
@@ -152,6 +152,20 @@ class Name(NamedTuple):
         return day is None or covers(self.start, self.end, day)
 
 
+NameCells = tuple[str, str, Strength, str, str, NameType]  # a name in plain values
+
+
+def to_cells(name: Name) -> NameCells:
+    """The name in plain values."""
+    return name.form, name.entity, name.strength, str(name.start), str(name.end), name.type
+
+
+def name_of(cells: NameCells) -> Name:
+    """The name of such values."""
+    form, entity, strength, start, end, type = cells
+    return Name(form, entity, strength, Day(start), Day(end), type)
+
+
 class Blocker(NamedTuple):
     """A longer name that swallows the names within it; kind "template" has slots such as {country}."""
 
@@ -182,30 +196,63 @@ def closed_lists(table: type[Any]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def read_table(name: str, folder: Path = DATA) -> Iterator[Any]:
+class Table(Sequence[Any]):
+    """The rows of one table as they stand in its file; each is made of its cells when it is asked for."""
+
+    def __init__(self, kind: type[Any], cells: Sequence[Sequence[str]]) -> None:
+        self.kind, self.cells = kind, cells
+        hints = enumerate(get_type_hints(kind).values())
+        found = ((column, _CONVERTERS.get(get_origin(hint) or hint)) for column, hint in hints)
+        self._converters = [(column, convert) for column, convert in found if convert is not None]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Any]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        return [*map(self.row, self.cells[index])] if isinstance(index, slice) else self.row(self.cells[index])
+
+    def row(self, cells: Sequence[str]) -> Any:
+        """The row of such cells."""
+        values: list[Any] = [*cells]
+        for column, convert in self._converters:
+            values[column] = convert(values[column])
+        return self.kind._make(values)
+
+    def __iter__(self) -> Iterator[Any]:
+        """All rows, a whole column at a time, which costs a third of making them one by one."""
+        columns: list[Any] = [*zip(*self.cells, strict=True)] or [()] * len(self.kind._fields)
+        for column, convert in self._converters:
+            columns[column] = [*map(convert, columns[column])]
+        return map(self.kind._make, zip(*columns, strict=True))
+
+
+def cells_of(rows: Iterable[Any]) -> Iterable[Sequence[Any]]:
+    """The rows, unmade where they come from a file: for who asks for cells of text alone."""
+    return rows.cells if isinstance(rows, Table) else rows
+
+
+_CONVERTERS: Mapping[Any, Callable[[str], Any]] = {
+    Day: lambda cell: Day(cell) if cell else UNKNOWN,
+    bool: lambda cell: cell == "yes",
+    tuple: lambda cell: tuple(cell.split("|")) if cell else (),
+}
+
+
+def read_table(name: str, folder: Path = DATA) -> Table:
     """The rows of one table in the order of its file. Raises KnowledgeError with file and line for a bad row."""
     path = folder / f"{name}.csv"
     header, *rows = read_rows(path)
-    kinds = get_type_hints(TABLES[name])
-    if [HEADER_TO_FIELD.get(column, column) for column in header] != list(kinds):
-        raise KnowledgeError(f"{path}:1: the columns are {', '.join(header)}; they must be {', '.join(kinds)}")
+    fields = list(TABLES[name]._fields)
+    if [HEADER_TO_FIELD.get(column, column) for column in header] != fields:
+        raise KnowledgeError(f"{path}:1: the columns are {', '.join(header)}; they must be {', '.join(fields)}")
     for line, cells in enumerate(rows, 2):
         if len(cells) != len(header):
             raise KnowledgeError(f"{path}:{line}: {len(cells)} cells where the header has {len(header)}")
-    columns = zip(*rows, strict=True)
-    converted = [_converted(kind, column) for kind, column in zip(kinds.values(), columns, strict=False)]
-    return map(TABLES[name]._make, zip(*converted, strict=True))
-
-
-def _converted(kind: Any, cells: Sequence[str]) -> Sequence[Any]:
-    """A whole column at once, which costs a third of going row by row."""
-    if kind is Day:
-        return [Day(cell) if cell else UNKNOWN for cell in cells]
-    if kind is bool:
-        return [cell == "yes" for cell in cells]
-    if get_origin(kind) is tuple:
-        return [tuple(cell.split("|")) if cell else () for cell in cells]
-    return cells
+    return Table(TABLES[name], rows)
 
 
 def write_table(name: str, rows: Iterable[Any], folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from graph.extraction.claims import Claim, Link
 from graph.extraction.context import Context
@@ -42,17 +42,11 @@ _SHORTEST_NAME = 3
 @lru_cache(maxsize=65_536)
 def _cuts(kb: KnowledgeBase, word: str) -> Sequence[int]:
     """Where the last word of a name may end in the word and another word begin, from the right."""
-    key, lasts = fold_form(word), _last_words(kb)
+    key, lasts = fold_form(word), kb.last_words
     if len(key) != len(word):
         return ()
     ends = range(len(word) - _SHORTEST_TAIL, _SHORTEST_NAME - 1, -1)
     return [end for end in ends if key[:end] in lasts and _is_tail(word[end:])]
-
-
-@cache
-def _last_words(kb: KnowledgeBase) -> frozenset[str]:
-    """The last word of each name of a leader, folded."""
-    return frozenset(key.rpartition(" ")[2] for key, names in kb.forms.items() if names[0].entity in kb.leaders)
 
 
 def glued_surnames(seen: Context) -> Iterator[Claim]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -173,17 +172,7 @@ def surnames_of(kb: KnowledgeBase, leader: str) -> frozenset[str]:
     """The folded short forms of a leader of the base."""
     row = kb.leaders[leader]
     short = {fold_form(row.family_name or row.name)}
-    return frozenset(short | _short_forms(kb).get(leader, set()))
-
-
-@cache
-def _short_forms(kb: KnowledgeBase) -> dict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for key, names in kb.forms.items():
-        for name in names:
-            if name.type == "surname":
-                found[name.entity].add(key)
-    return dict(found)
+    return frozenset(short | set(kb.short_forms.get(leader, ())))
 
 
 def _personal_part(passage: Passage, hit: Hit) -> Span:

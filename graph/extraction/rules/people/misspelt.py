@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,8 +16,7 @@ from graph.extraction.rules.people.roles import Role
 from graph.extraction.rules.surnames.standing import SERVING, office_rank
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
-from graph.knowledge.fold import fold_form, fold_forms
-from graph.knowledge.index import is_full
+from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
@@ -60,16 +59,12 @@ class _FullName(NamedTuple):
 def _names_of(kb: KnowledgeBase, year: int) -> Mapping[tuple[str, str], Sequence[_FullName]]:
     """The names of two words of who was in office in the year, by one of them and the first letter of the other."""
     found: defaultdict[tuple[str, str], list[_FullName]] = defaultdict(list)
-    for leader, terms in kb.terms_of.items():
-        row = kb.leaders[leader]
-        if row.name_order == "western" and any(term.start.year <= year <= term.last_year for term in terms):
-            for form in (row.name, *(form for form in row.spellings if is_full(row, form))):
-                first, _, family = fold_form(form).partition(" ")
-                last = _ARTICLE.sub("", family)
-                if last.isalpha():
-                    name = _FullName((first, last), leader)
-                    found[first, last[0]].append(name)
-                    found[last, first[0]].append(name)
+    for leader, spells, names in kb.two_word_names:
+        if any(start <= year <= end for start, end in spells):
+            for first, last in names:
+                name = _FullName((first, last), leader)
+                found[first, last[0]].append(name)
+                found[last, first[0]].append(name)
     return dict(found)
 
 
@@ -89,14 +84,7 @@ def _is_near(kb: KnowledgeBase, written: tuple[str, str], known: tuple[str, str]
         return True  # Emanuel Macron; there are other Emanuels
     own, other = (first, given) if last == family else (last, family)
     slip = (last == family or first == given) and is_slip(own, other, long=6 if last == family else 8)
-    return slip and own not in _name_words(kb) and not is_common_word(own)
-
-
-@cache
-def _name_words(kb: KnowledgeBase) -> frozenset[str]:
-    """The words of the leaders' names."""
-    forms = [form for row in kb.leaders.values() for form in (row.name, *row.spellings)]
-    return frozenset(word for key in fold_forms(forms) for word in key.split())
+    return slip and own not in kb.name_words and not is_common_word(own)
 
 
 def _is_at_hand(seen: Context, leader: str, day: date) -> bool:
