@@ -20,7 +20,7 @@ from graph.knowledge.tables import Country, Leader, Name, Office, Organisation, 
 HERE = Path(__file__).parent
 ORDER = (
     *("fold", "rows", "compiled", "made", "days", "lexicon", "common_words", "tables", "variants", "index", "names"),
-    *("terms", "spelled", "facts", "lookup", "standing", "kb", "extra", "load"),
+    *("terms", "spelled", "sound", "facts", "holders", "lookup", "standing", "kb", "extra", "load"),
 )
 
 

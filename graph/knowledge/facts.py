@@ -13,7 +13,10 @@ from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, Named, keys_of, leader_keys
 from graph.knowledge.made import Made
 from graph.knowledge.names import country_names, organisation_names
+from graph.knowledge.sound import sounds_of
 from graph.knowledge.tables import (
+    GOVERNING,
+    LEADING_ROLES,
     Blocker,
     Country,
     Leader,
@@ -30,6 +33,7 @@ from graph.knowledge.tables import (
     without_collecting,
 )
 from graph.knowledge.terms import Terms
+from graph.knowledge.variants import loose_title
 
 T = TypeVar("T")
 
@@ -146,8 +150,26 @@ class Facts:
         return Made(ids, lambda title: [self.offices[id] for id in ids[title]])
 
     @cached_property
+    def offices_told(self) -> Mapping[str, Sequence[Office]]:
+        """The offices by their titles as `loose_title` has them."""
+        ids = self.kept("offices_told", self._offices_told)
+        return Made(ids, lambda title: [self.offices[id] for id in ids[title]])
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The leader of each title of a Wikipedia page that has a bracket."""
+        return self.kept(
+            "pages", lambda: {row.wikipedia: row.id for row in self.leaders.values() if "(" in row.wikipedia}
+        )
+
+    @cached_property
+    def sounds(self) -> Mapping[str, Sequence[str]]:
+        """The leaders by the sound of their names."""
+        return self.kept("sounds", self._sounds)
+
+    @cached_property
     def sole_titles(self) -> Mapping[str, str]:
-        """The country of each folded title that no other country's offices bear."""
+        """The country of each folded title that no other country's offices bear, lesser ones than its own aside."""
         return self.kept("sole_titles", self._sole_titles)
 
     def _offices_titled(self) -> dict[str, list[str]]:
@@ -157,9 +179,24 @@ class Facts:
                 titled[fold_form(title)].append(office.id)
         return dict(titled)
 
+    def _offices_told(self) -> dict[str, list[str]]:
+        told: defaultdict[str, list[str]] = defaultdict(list)
+        for title, offices in self.offices_titled.items():
+            told[loose_title(title)] += (office.id for office in offices)
+        return dict(told)
+
+    def _sounds(self) -> dict[str, list[str]]:
+        governing = {id for id, office in self.offices.items() if office.role in GOVERNING}
+        return sounds_of(self.leaders.values(), {term.leader for id in governing for term in self.terms_in[id]})
+
     def _sole_titles(self) -> dict[str, str]:
-        countries = {title: {office.country for office in offices} for title, offices in self.offices_titled.items()}
-        return {title: min(among) for title, among in countries.items() if len(among) == 1}
+        found = {}
+        for title, offices in self.offices_titled.items():
+            leading = [office for office in offices if office.role in LEADING_ROLES]
+            countries = {office.country for office in leading or offices}
+            if len(countries) == 1:
+                found[title] = countries.pop()
+        return found
 
     @cached_property
     def newest(self) -> date:

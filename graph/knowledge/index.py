@@ -13,7 +13,7 @@ from graph.knowledge.tables import Leader
 from graph.knowledge.variants import ARTICLES, ONE_SPELLING, UMLAUT_LETTERS, UMLAUTS
 
 # Words between a person's names that a newspaper may leave out: articles, "son of", the Spanish "and"
-_SILENT = ARTICLES | {"bin", "ibn", "ben", "bint", "binti", "y"}
+_SILENT = ARTICLES | {"bin", "ibn", "ben", "bint", "binti", "y", "as", "ash", "ar", "an", "ad", "at", "az"}  # as-Sadat
 _REMARK = re.compile(r"\s*[(\[].*$")  # "(acting)", "(2nd time)"
 
 
@@ -81,6 +81,8 @@ class LeaderIndex:
         for number in self._sharing(wanted):
             name, bearer = self._names[number], self._leaders[self._bearers[number]]
             rest = set(name) - wanted
+            if "of" in name and wanted.isdisjoint(name[: name.index("of")]):
+                continue  # the country's name is no name of its king
             if wanted - set(name) and not (longer and not rest and len(name) > 1):
                 continue
             if any(not any(word.startswith(initial) for word in rest) for initial in initials):

@@ -9,10 +9,20 @@ from functools import lru_cache
 from typing import Any
 
 from graph.knowledge.compiled import kept
+from graph.knowledge.days import YEAR
 from graph.knowledge.facts import Facts, T
 from graph.knowledge.lookup import answer
 from graph.knowledge.standing import Standing, ToldTerm, standing, told_term, weightiest
-from graph.knowledge.tables import GOVERNING, Country, Leader, Office, Organisation, without_collecting
+from graph.knowledge.tables import (
+    GOVERNING,
+    LEADING_ROLES,
+    Country,
+    Leader,
+    Office,
+    Organisation,
+    Term,
+    without_collecting,
+)
 from graph.records import Kind
 
 
@@ -60,9 +70,15 @@ class KnowledgeBase(Facts):
         return [self.entity(id) for id in answer(self, form, on)]
 
     def country_of(self, leader: str, on: date | None = None) -> str | None:
-        """The country or organisation of the office that the leader held on the day, else of the weightiest office."""
+        """The country or organisation of the office that the leader held on the day, else of the weightiest office.
+
+        Who serves a body of states below its head is of the state in which they held office before or after.
+        """
         office = _weightiest(self, leader, on)
-        return office.country if office else None
+        if office is None or office.country not in self.organisations or office.role in LEADING_ROLES:
+            return office.country if office else None
+        home = _home(self, leader)
+        return home.country if home is not None else office.country
 
     def role_of(self, leader: str, on: date | None = None) -> str | None:
         """The role of the office that the leader held on the day, else of the weightiest office."""
@@ -93,7 +109,7 @@ class KnowledgeBase(Facts):
         return bool(died) and (on is None or died <= on.isoformat())
 
     def governed(self, leader: str) -> bool:
-        """Whether the leader ever was head of state or government, in fact or by title."""
+        """Whether the leader ever was head of state or government, in fact or by title, and not for some weeks only."""
         return _governed(self, leader)
 
     def _make_entity(self, id: str) -> Entity:
@@ -123,10 +139,25 @@ def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | Non
 
 
 @lru_cache(maxsize=65_536)
+def _home(kb: KnowledgeBase, leader: str) -> Office | None:
+    """The weightiest office that the leader held in a state."""
+    terms = kb.terms_of.get(leader, ())
+    best = weightiest(kb, [term for term in terms if kb.offices[term.office].country in kb.countries])
+    return kb.offices[best.office] if best else None
+
+
+@lru_cache(maxsize=65_536)
 def _standing(kb: KnowledgeBase, leader: str, on: date | None) -> Standing | None:
     return standing(kb, leader, on)
 
 
 @lru_cache(maxsize=65_536)
 def _governed(kb: KnowledgeBase, leader: str) -> bool:
-    return any(kb.offices[term.office].role in GOVERNING for term in kb.terms_of.get(leader, ()))
+    return any(
+        kb.offices[term.office].role in GOVERNING and not _stood_in(term) for term in kb.terms_of.get(leader, ())
+    )
+
+
+def _stood_in(term: Term) -> bool:
+    """Whether the leader was acting for less than a quarter, and so is hardly known for it."""
+    return "acting" in term.status and bool(term.end) and term.end.number - term.start.number < YEAR // 4

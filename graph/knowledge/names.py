@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from graph.knowledge.common_words import is_function_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.index import is_full
+from graph.knowledge.lexicon import words
 from graph.knowledge.tables import Country, Leader, Name, NameType, Organisation
 from graph.knowledge.variants import ARTICLES, order_variants, short_variants, spelling_variants
 
@@ -41,8 +42,8 @@ def leader_names(leader: Leader) -> Iterator[Name]:
         else:
             yield Name(form, leader.id, "weak", type="surname")
     for form in short_variants(leader.name, short):
-        if is_function_word(form.lower()):
-            continue  # "He", "In", "No": in a text the word, and the full name is there where a Mr He is meant
+        if len(form) == 1 or (is_function_word(form.lower()) and form.lower() not in words("calendar")):
+            continue  # "He", "In", "No" are words of a text; where a Mr He is meant the full name is there too
         yield Name(form, leader.id, "weak", type="surname")
 
 

@@ -39,6 +39,8 @@ ROLES: tuple[Role, ...] = get_args(Role)  # by weight
 GOVERNING = frozenset(ROLES[: ROLES.index("claimant")])  # heads of states and governments
 LEADING_ROLES = frozenset(ROLES[: ROLES.index("vice")])  # and those of bodies, and who claims to be one
 
+SERVING_ROLES = LEADING_ROLES | {"vice", "minister", "crown prince", "opposition leader", "party leader", "candidate"}
+
 
 @contextmanager
 def without_collecting() -> Iterator[None]:

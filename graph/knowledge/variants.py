@@ -1,9 +1,10 @@
-"""Variants: the other spellings that a name's transliteration implies, so that the tables need not list them."""
+"""Variants: the other spellings and wordings that a name or a title implies, so that the tables need not list them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 # Each line: one name as English news transliterates it. Sources: the Library of Congress romanisation of Arabic and
@@ -113,3 +114,20 @@ def short_variants(name: str, family_name: str) -> Iterator[str]:
     if before != name and before[-3:-1].casefold() in ("al", "el") and before[-1] in "- ":
         for article in ("al", "el", "Al", "El"):
             yield f"{article}-{family_name}"
+
+
+@lru_cache(maxsize=65_536)
+def loose_title(title: str) -> str:
+    """The folded title in the words that all its wordings share: "envoy to the U.N." is "envoy for united nations"."""
+    words = title.replace("u.n.", "un").split()
+    return " ".join(_SAME_WORD.get(word, word) for word in words if word != "the")
+
+
+_SAME_WORD = {
+    "to": "for",
+    "in": "for",
+    "on": "for",
+    "un": "united nations",
+    "advisor": "adviser",
+    "defense": "defence",
+}

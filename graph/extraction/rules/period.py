@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from graph.extraction.claims import Claim, Period
 from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
+from graph.knowledge.holders import LEADER_WORDS, holders, titles_of
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 from graph.knowledge.tables import Office, Term
 
 Days = tuple[date, date]  # the first and the last

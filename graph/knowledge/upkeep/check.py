@@ -101,7 +101,7 @@ def _closed(kb: KnowledgeBase) -> Iterator[Finding]:
 def _dates(kb: KnowledgeBase) -> Iterator[Finding]:
     """Days that are none, terms that end before they start, a precision that the dates do not have."""
     for term in _terms(kb):
-        days = [day for day in (term.start, term.end) if day]
+        days = [day for day in (term.start, term.known_end) if day]
         if not term.start or not all(day.exists for day in days):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"no such day: {term.start} {term.end}")
         elif term.end and term.end.before(term.start):

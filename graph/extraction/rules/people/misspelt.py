@@ -17,9 +17,9 @@ from graph.extraction.rules.surnames.standing import SERVING, office_rank
 from graph.extraction.text.finder import Hit
 from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
+from graph.knowledge.holders import LEADER_WORDS, holders, titles_of
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import LEADER_WORDS, holders, titles_of
 from graph.knowledge.tables import Name
 
 

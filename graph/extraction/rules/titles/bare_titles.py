@@ -23,8 +23,8 @@ from graph.extraction.rules.titles.title_phrases import (
 )
 from graph.extraction.text.passage import Word
 from graph.knowledge.days import days_before
+from graph.knowledge.holders import holders
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import holders
 from graph.records import Span
 
 _BORNE: Reason = "title of the only one here who bears it"

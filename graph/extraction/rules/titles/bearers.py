@@ -11,8 +11,8 @@ from graph.extraction.context import Context
 from graph.extraction.rules.people.roles import Role, roles_ending
 from graph.extraction.rules.surnames.disambiguation import bears
 from graph.knowledge.days import HALF_A_YEAR, days_before, number_of
+from graph.knowledge.holders import LEADER_WORDS, titles_of
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import LEADER_WORDS, titles_of
 
 _MOURNING = 100  # days, as many states keep
 _WINDOW = 2  # sentences before a position in which a name is fresh in the reader's mind

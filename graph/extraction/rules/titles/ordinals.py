@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.extraction.claims import Claim, Link
 from graph.extraction.context import Context
 from graph.extraction.rules.titles.title_phrases import is_ordinal, names_somebody
-from graph.knowledge.lookup import nth_holder
+from graph.knowledge.holders import nth_holder
 from graph.records import Span
 
 

@@ -21,9 +21,9 @@ from graph.extraction.rules.titles.title_phrases import (
 )
 from graph.extraction.text.passage import Word
 from graph.knowledge.fold import fold_form
+from graph.knowledge.holders import LEADER_WORDS, holders, title_forms, titles_of
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
-from graph.knowledge.lookup import LEADER_WORDS, holders, title_forms, titles_of
 from graph.knowledge.tables import LEADING_ROLES
 from graph.records import Candidate, Mention, Span
 
