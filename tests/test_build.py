@@ -143,11 +143,11 @@ def test_an_office_in_a_country_that_nobody_named_adds_no_node() -> None:
 
 
 def test_the_role_that_the_articles_give_stands_for_people_whom_the_base_does_not_know() -> None:
-    story = reading("a", f"[Jo Song Gil|jo-song-gil] left {PRK}.")
+    story = reading("a", f"[Mun Pom Il|mun-pom-il] left {PRK}.")
     person, country = story.mentions
     fields = {name: getattr(person, name) for name in person.__slots__} | {"iso3": "PRK", "role": "diplomat"}
     network = network_of(Reading(story.article, story.sentences, (type(person)(**fields), country)))
-    (term,) = network.edges["jo-song-gil", "PRK", "office"]["terms"]
+    (term,) = network.edges["mun-pom-il", "PRK", "office"]["terms"]
     assert (term["title"], term["role"], term["start"]) == ("diplomat", "from the text", None)
 
 

@@ -45,10 +45,10 @@ def test_only_articles_that_name_an_actor_are_sources() -> None:
 
 
 def test_who_is_not_in_the_base_is_known_by_the_longest_name() -> None:
-    tables = count([reading("a", "[Jo|jo-song-gil] left.", "[Jo Song Gil|jo-song-gil] is gone.", "[Jo|jo-song-gil].")])
-    assert (tables.actors[0].first.name, tables.actors[0].fullest.name) == ("Jo", "Jo Song Gil")
-    node = assemble(tables, load_kb()).nodes["jo-song-gil"]
-    assert (node["name"], node["aliases"]) == ("Jo Song Gil", ["Jo"])
+    tables = count([reading("a", "[Jo|jo-pom-gil] left.", "[Jo Pom Gil|jo-pom-gil] is gone.", "[Jo|jo-pom-gil].")])
+    assert (tables.actors[0].first.name, tables.actors[0].fullest.name) == ("Jo", "Jo Pom Gil")
+    node = assemble(tables, load_kb()).nodes["jo-pom-gil"]
+    assert (node["name"], node["aliases"]) == ("Jo Pom Gil", ["Jo"])
 
 
 def test_of_two_roles_as_frequent_the_order_of_articles_chooses_none() -> None:

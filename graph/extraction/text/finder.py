@@ -41,7 +41,7 @@ class Finder:
     """Every country, leader and organisation form in a text, and the longer names that swallow one."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._forms = kb.forms
+        self._forms, self._leaders = kb.forms, kb.leaders
         self._blockers = Blockers(kb)
         self._matcher = Matcher({**dict.fromkeys(kb.forms), **dict.fromkeys(self._blockers.forms)})
         self._names_as = lru_cache(maxsize=65_536)(self._names_written)
@@ -61,8 +61,12 @@ class Finder:
         return blocked, hits
 
     def _names_written(self, key: str, raw: str) -> tuple[Name, ...]:
-        """The names of a key that may be written so."""
-        return tuple(name for name in self._forms.get(key, ()) if same_case(raw, name.form))
+        """The names of a key that may be written so; a leader's nickname is for who looks it up, not for a text."""
+        return tuple(
+            name
+            for name in self._forms.get(key, ())
+            if same_case(raw, name.form) and not (name.type == "nickname" and name.entity in self._leaders)
+        )
 
     def _small_pairs(self, text: FoldedText, hits: Sequence[Hit]) -> set[str]:
         """The countries that the text writes as "south Korea", where it names the other of the pair as well."""

@@ -14,6 +14,7 @@ from graph.extraction.rules.people.glued import glued
 from graph.extraction.rules.people.initials import generation_behind, with_generation, with_initials
 from graph.extraction.rules.people.longer_names import is_thing, wider_person
 from graph.extraction.rules.people.misspelt import is_slip, misspelt
+from graph.extraction.rules.surnames.standing import is_near
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.roles import is_role_word
@@ -134,10 +135,15 @@ def _is_supported(seen: Context, hit: Hit, leader: str) -> bool:
     if published is not None and kb.in_office(leader, published):
         return True
     country = kb.country_of(leader, published)
-    if country in seen.entities_hit:
+    rare = not any(name.entity == leader and name.type == "full" and name.strength == "weak" for name in hit.names)
+    near = rare or kb.governed(leader) or is_near(seen, leader, before=_NEAR, after=_NEAR)
+    if near and country in seen.entities_hit:
         return True
     beside = (*seen.passage.before(hit.start, 2), *seen.passage.after(hit.end, 1))
     return any(is_role_word(word) for word in beside)
+
+
+_NEAR = 4  # years from an office, in which somebody of an everyday name may be meant without it
 
 
 def choose(seen: Context, ids: list[str]) -> tuple[str | None, tuple[Candidate, ...]]:

@@ -20,6 +20,7 @@ from graph.extraction.rules.surnames.name_use import (
 from graph.extraction.rules.surnames.standing import (
     LATELY,
     LEADING,
+    LESSER,
     MEMORY,
     NOTICE,
     OTHER,
@@ -29,6 +30,7 @@ from graph.extraction.rules.surnames.standing import (
     is_near,
     office_rank,
     outlasts,
+    surname_rank,
 )
 from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import fold_form
@@ -72,7 +74,15 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
         return True
     if seen.passage.published is None:
         return _is_credible_undated(seen, surname, leader, in_period=in_period)
-    office = office_rank(seen, leader)
+    office = surname_rank(seen, leader)
+    if office == LESSER:
+        serving = [id for id in surname.leaders if seen.kb.in_office(id, seen.passage.published)]
+        tied = "-" in (
+            seen.passage.plain[surname.start - 1 : surname.start],
+            seen.passage.plain[surname.end : surname.end + 1],
+        )
+        alone = serving == [leader] and not tied and not is_ordinary(surname.key)
+        return alone and _is_beside_compatriot(seen, surname, country)
     if is_ordinary(surname.key):
         return (office in (LATELY, SERVING) and _is_tied_to_compatriot(seen, surname, country)) or (
             office in (LEADING, LATELY, REMEMBERED)
@@ -88,7 +98,8 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
     if office == SERVING:
         return seen.country_near(country, surname.start) or (country == "USA" and seen.speaks_of_states)
     if office == OTHER:
-        alone = len(surname.leaders) == 1 and is_near(seen, leader, before=NOTICE, after=2 * MEMORY)
+        alone = [id for id in surname.leaders if seen.kb.governed(id)] == [leader]
+        alone = alone and is_near(seen, leader, before=NOTICE, after=2 * MEMORY)
         then = (here and _is_of_his_time(seen, leader)) or (alone and (here or known))
         return seen.kb.governed(leader) and then and not is_located(seen, surname.span)
     return (here or known) and not is_located(seen, surname.span)

@@ -9,11 +9,20 @@ from graph.extraction.claims import Reason
 from graph.extraction.context import Context
 from graph.extraction.rules.period import serves
 from graph.extraction.rules.surnames.credibility import Surname, is_credible
-from graph.extraction.rules.surnames.standing import LATELY, LEADING, SERVING, is_of_reach, leads, outlasts, standing
+from graph.extraction.rules.surnames.standing import (
+    LATELY,
+    LEADING,
+    SERVING,
+    is_called_by_surname,
+    is_of_reach,
+    leads,
+    outlasts,
+    standing,
+)
 from graph.extraction.rules.surnames.titles_beside import Beside
 from graph.knowledge.days import HALF_A_YEAR, number_of
+from graph.knowledge.holders import titles_of
 from graph.knowledge.lexicon import words
-from graph.knowledge.lookup import titles_of
 from graph.knowledge.tables import ROLES, Term
 
 _BESIDE: Reason = "title or country beside the surname"
@@ -109,11 +118,15 @@ def _holds(seen: Context, leader: str, title: str) -> bool:
 
 def _is_of_any(seen: Context, terms: Iterable[Term], title: str) -> bool:
     titles = {form for term in terms for form in titles_of(seen.kb.offices[term.office])}
+    if title in words("company_title"):  # "Chairman Lee" is of a company before he is of the joint chiefs
+        return title in titles
     return title in titles or any(title in form.split() for form in titles)
 
 
 def _by_date(seen: Context, shortlist: Shortlist) -> Reason:
     """Who stands nearest to the article by country and by office on its date."""
+    called = [id for id in shortlist.ids if seen.kb.governed(id) or is_called_by_surname(seen, id)]
+    shortlist.keep(called, "of an office whose holders are not called by surname alone")
     ranks = {id: standing(seen, id) for id in shortlist.ids}
     nearest = min(ranks.values())
     fitting = [id for id in shortlist.ids if ranks[id] == nearest]

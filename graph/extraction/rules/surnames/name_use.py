@@ -22,8 +22,8 @@ def is_no_surname(seen: Context, span: Span) -> bool:
         return True  # "Kan 11", a station
     if before is None:
         return False
-    if not before.capital and before.lower in words("name_joint"):
-        return True
+    if not before.capital and before.lower in words("name_joint", "naming_word"):
+        return True  # "a man named Imran" is nobody whom one knows
     return before.lower == "of" and any(word.lower in words("place_before") for word in passage.before(before.start))
 
 

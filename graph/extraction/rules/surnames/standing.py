@@ -7,20 +7,20 @@ from functools import cache
 from graph.extraction.context import Context
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
-from graph.knowledge.tables import GOVERNING, LEADING_ROLES
+from graph.knowledge.tables import GOVERNING, LEADING_ROLES, SERVING_ROLES
 
 MEMORY = 10  # years after an office in which the press still writes the bare surname
 NOTICE = 2  # years before a first office in which the press writes it
 _FAR_LONGER = 4  # times as long; with less, a bare surname without a date is anybody's guess
 
 # How a leader's office stands to the article's date: at the head then, at the head a year before or after, in a lesser
-# office then, at the head within memory, and whoever else.
-LEADING, LATELY, SERVING, REMEMBERED, OTHER = range(5)
+# office then, at the head within memory, in an office then that the press names with the full name, and whoever else.
+LEADING, LATELY, SERVING, REMEMBERED, LESSER, OTHER = range(6)
 
 
 def standing(seen: Context, leader: str) -> tuple[int, int]:
     """A rank by country and the office's: who is of the country most named comes before foreign heads."""
-    office = office_rank(seen, leader)
+    office = surname_rank(seen, leader)
     country = seen.kb.country_of(leader, seen.passage.published) or ""
     weights = seen.country_weights()
     if weights.get(country) and weights[country] == max(weights.values()) and office <= SERVING:
@@ -35,12 +35,40 @@ def office_rank(seen: Context, leader: str) -> int:
     kb, day = seen.kb, seen.passage.published
     if leads(seen, leader):
         return LEADING
-    if kb.governed(leader) and is_near(seen, leader, before=1, after=1):
+    if _governed_near(seen, leader, before=1, after=1):
         return LATELY
     if day is not None and (kb.in_office(leader, day) or is_near(seen, leader, before=1, after=0)):
         return SERVING
-    remembered = kb.governed(leader) and is_near(seen, leader, before=NOTICE, after=MEMORY)
-    return REMEMBERED if remembered else OTHER
+    return REMEMBERED if _governed_near(seen, leader, before=NOTICE, after=MEMORY) else OTHER
+
+
+def surname_rank(seen: Context, leader: str) -> int:
+    """The rank by what lets the press say no more than the surname: an ambassador who once governed is remembered."""
+    office = office_rank(seen, leader)
+    if office != SERVING or is_called_by_surname(seen, leader):
+        return office
+    return REMEMBERED if _governed_near(seen, leader, before=NOTICE, after=MEMORY) else LESSER
+
+
+def _governed_near(seen: Context, leader: str, *, before: int, after: int) -> bool:
+    """Whether the leader ever governed, and the article lies within so many years of an office that the press names
+    with the bare surname."""
+    kb, published = seen.kb, seen.passage.published
+    return published is not None and any(
+        kb.offices[term.office].role in SERVING_ROLES
+        and term.start.year - before <= published.year <= term.last_year + after
+        for term in (kb.terms_of[leader] if kb.governed(leader) else ())
+    )
+
+
+def is_called_by_surname(seen: Context, leader: str) -> bool:
+    """Whether the leader's office about the day is one whose holders the press calls by the bare surname: a minister
+    or a candidate, and no governor, ambassador or judge."""
+    kb, day = seen.kb, seen.passage.published
+    return day is None or any(
+        kb.offices[term.office].role in SERVING_ROLES and term.start.year - 1 <= day.year <= term.last_year
+        for term in kb.terms_of[leader]
+    )
 
 
 def is_here(seen: Context, country: str) -> bool:
