@@ -8,7 +8,7 @@ import pytest
 
 from graph.articles.own import own_file
 from graph.extraction.decisions import COLUMNS
-from graph.knowledge.upkeep.refresh import Change
+from graph.knowledge.upkeep.changes import Change
 
 
 def test_the_tables_of_decisions_and_changes_are_known_by_their_columns() -> None:

@@ -21,7 +21,8 @@ from graph.knowledge.days import Day
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import Country, Leader, Office, Term
-from graph.knowledge.upkeep.refresh import Holder, compare, holder_of, refresh
+from graph.knowledge.upkeep.queries import Holder, holders_of
+from graph.knowledge.upkeep.refresh import compare, refresh
 from graph.knowledge.upkeep.wikidata import Endpoint, rows_of
 
 OFFICE = "Q100"
@@ -51,6 +52,7 @@ class Server:
     """A SPARQL endpoint: `troubles` are met first, one a question, then the right answers are given."""
 
     offices: bytes = b""
+    positions: bytes = b'{"results": {"bindings": []}}'
     latest: bytes = b""
     holders: bytes = b""
     troubles: list[Any] = field(default_factory=list)
@@ -61,6 +63,8 @@ class Server:
     def body(self, query: str) -> bytes:
         if "P1906" in query:
             return self.offices
+        if "P1001" in query:
+            return self.positions
         return self.latest if "MAX(?modified)" in query else self.holders
 
 
@@ -171,7 +175,7 @@ def cells(rows: list[dict[str, str]]) -> set[tuple[str, str, str, str]]:
 
 def test_proposes_what_differs_and_nothing_that_agrees(kb: KnowledgeBase, server: Server, tmp_path: Path) -> None:
     found = cells(proposed(kb, server, tmp_path))
-    assert ("yoon-suk-yeol KOR-president", "end", "", "2025-04-04") in found
+    assert ("yoon-suk-yeol KOR-president 2022-05-10", "end", "", "2025-04-04") in found
     assert ("yoon-suk-yeol", "qid", "", "Q2") in found
     assert ("lee-jae-myung", "name", "", "Lee Jae-myung") in found
     assert not any(id.startswith("moon-jae-in KOR") for id, *_ in found)
@@ -195,7 +199,7 @@ def test_locked_fields_win(kb: KnowledgeBase, server: Server, tmp_path: Path) ->
     (tmp_path / "locks.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = proposed(kb, server, tmp_path)
     assert not [row for row in found if row["table"] == "names"]
-    assert ("yoon-suk-yeol KOR-president", "end", "", "2025-04-04") not in cells(found)
+    assert ("yoon-suk-yeol KOR-president 2022-05-10", "end", "", "2025-04-04") not in cells(found)
     assert ("yoon-suk-yeol", "qid", "", "Q2") in cells(found)
 
 
@@ -211,18 +215,18 @@ def test_an_office_is_asked_for_once_until_a_holder_is_modified(
     kb: KnowledgeBase, server: Server, tmp_path: Path
 ) -> None:
     first = proposed(kb, server, tmp_path)
-    assert [f"wd:{OFFICE} ." in query for query in server.asked] == [False, False, True]
+    assert [f"wd:{OFFICE} ." in query for query in server.asked] == [False, False, False, True]
     assert proposed(kb, server, tmp_path) == first
-    assert len(server.asked) == 5  # offices and dates again, the holders from the cache
+    assert len(server.asked) == 7  # offices and dates again, the holders from the cache
     server.latest = answer({"office": item(OFFICE), "latest": "2026-11-20T00:00:00Z"})
     proposed(kb, server, tmp_path)
-    assert len(server.asked) == 8
+    assert len(server.asked) == 11
 
 
 def test_a_run_that_broke_off_goes_on_where_it_stopped(kb: KnowledgeBase, server: Server, tmp_path: Path) -> None:
     server.offices = answer(
         {"country": item("Q884"), "property": "P1906", "office": item(OFFICE)},
-        {"country": item("Q884"), "property": "P1313", "office": item("Q101")},
+        {"country": item("Q884"), "property": "P1906", "office": item("Q101")},
     )
     server.latest = answer(
         {"office": item(OFFICE), "latest": "2026-11-01T00:00:00Z"}, {"office": item("Q101"), "latest": "2026-11-01"}
@@ -231,7 +235,7 @@ def test_a_run_that_broke_off_goes_on_where_it_stopped(kb: KnowledgeBase, server
     (tmp_path / "cache" / "Q101.json").write_text('{"latest": "2026-11-01", "rows', encoding="utf-8")
     server.asked.clear()
     assert proposed(kb, server, tmp_path) == whole
-    assert ["wd:Q101 ." in query for query in server.asked] == [False, False, True]
+    assert ["wd:Q101 ." in query for query in server.asked] == [False, False, False, True]
 
 
 @pytest.mark.parametrize("trouble", [429, 500, 502, 503, 504, "truncated", "malformed", "not a result"])
@@ -300,15 +304,67 @@ def test_blank_nodes_are_left_out() -> None:
     ],
 )
 def test_only_the_known_part_of_a_day_is_taken(value: str, precision: str, day: str) -> None:
-    found = holder_of({"person": item("Q1"), "name": "Moon", "start": value, "startPrecision": precision})
-    assert found is not None and found.start == day
+    (found,) = holders_of([{"person": item("Q1"), "name": "Moon", "start": value, "startPrecision": precision}])
+    assert found.start == day
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "a\nb", "<b>Moon</b>", "", "7 of 9"])
 def test_what_cannot_be_a_name_is_no_holder(name: str) -> None:
-    assert holder_of({"person": item("Q1"), "name": name}) is None
+    assert holders_of([{"person": item("Q1"), "name": name}]) == []
 
 
 def test_days_that_agree_as_far_as_known_are_no_change(kb: KnowledgeBase) -> None:
-    known = Holder("Q1", "Moon Jae-in", Day("2017-05"), Day("2022"), (), "", "2026-10-31")
-    assert list(compare(kb, "KOR", "head of state", [known])) == []
+    known = Holder("Q1", "Moon Jae-in", Day("2017-05"), Day("2022"))
+    assert list(compare(kb, [kb.offices["KOR-president"]], [known])) == []
+
+
+def test_an_end_that_lacks_is_the_day_on_which_somebody_replaced_the_holder() -> None:
+    rows = [
+        {"person": item("Q1"), "name": "Ann", "start": "2001-02-03T00:00:00Z", "startPrecision": "11"},
+        {
+            "person": item("Q2"),
+            "name": "Bob",
+            "start": "2005-06-01T00:00:00Z",
+            "startPrecision": "10",
+            "replaces": item("Q1"),
+        },
+    ]
+    assert [(holder.name, holder.end) for holder in holders_of(rows)] == [("Ann", "2005-06"), ("Bob", "")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Minister of Foreign Affairs of South Korea", "South Korean Minister of Foreign Affairs", "foreign minister"],
+)
+def test_a_position_is_known_by_its_label(kb: KnowledgeBase, server: Server, tmp_path: Path, label: str) -> None:
+    kb = KnowledgeBase(
+        dict(kb._tables)
+        | {
+            "countries": [Country("KOR", "KR", "South Korea", demonyms=("South Korean",), qid="Q884")],
+            "offices": [
+                *kb.offices.values(),
+                Office("KOR-foreign-minister", "KOR", ("foreign minister", "minister of foreign affairs"), "minister"),
+            ],
+            "terms": [*kb._tables["terms"], Term("moon-jae-in", "KOR-foreign-minister", Day("1999"))],
+        }
+    )
+    server.offices = answer()
+    server.positions = answer(
+        {"country": item("Q884"), "office": item("Q200"), "label": label},
+        {"country": item("Q884"), "office": item("Q201"), "label": "Minister of Magic of South Korea"},
+    )
+    server.holders = answer(holder("Q9", "Cho Tae-yul", "2024-01-10", "2025-07-21", family="Cho"))
+    assert cells(proposed(kb, server, tmp_path)) == {
+        ("cho-tae-yul", "name", "", "Cho Tae-yul"),
+        ("cho-tae-yul", "family_name", "", "Cho"),
+        ("cho-tae-yul", "qid", "", "Q9"),
+        ("cho-tae-yul KOR-foreign-minister 2024-01-10", "start", "", "2024-01-10"),
+        ("cho-tae-yul KOR-foreign-minister 2024-01-10", "end", "", "2025-07-21"),
+    }
+    assert not [query for query in server.asked if "wd:Q201 ." in query]
+
+
+def test_births_and_deaths_that_differ_are_proposed(kb: KnowledgeBase) -> None:
+    moon = Holder("Q1", "Moon Jae-in", born=Day("1953-01-24"))
+    (change,) = compare(kb, [kb.offices["KOR-president"]], [moon])
+    assert (change.id, change.field, change.theirs) == ("moon-jae-in", "born", "1953-01-24")

@@ -12,11 +12,14 @@ import click
 
 from graph.cli.app import KB, REJECTS, Verbs
 from graph.cli.output import check_output, say
+from graph.cli.progress import stepping
 from graph.errors import InputError
+from graph.knowledge.rows import DATA
 
 if TYPE_CHECKING:
     from graph.knowledge import Entity, KnowledgeBase
     from graph.knowledge.standing import ToldTerm
+    from graph.knowledge.upkeep.changes import Change
 
 
 @click.command()
@@ -49,6 +52,7 @@ def kb() -> None:
     \b
     leadergraph kb check
     leadergraph kb refresh -o changes.csv
+    leadergraph kb accept changes.csv
     """
 
 
@@ -88,8 +92,51 @@ def kb_refresh(output: str, cache: Path) -> None:
     from graph.knowledge.upkeep.refresh import refresh
 
     check_output(output)
-    count = refresh(load_kb(), Path(output), cache=Path(cache))
-    click.echo(f"{output}: {count} proposed changes", err=True)
+    with stepping("offices asked for") as on_office:
+        count = refresh(load_kb(), Path(output), cache=Path(cache), on_office=on_office)
+    click.echo(f"{output}: {count} proposed changes; go through them with `leadergraph kb accept {output}`", err=True)
+
+
+@kb.command("accept")
+@click.argument("changes", metavar="CHANGES.csv")
+@click.option("--all", "every", is_flag=True, help="Accept every row, asking nothing.")
+@click.option("--tables", metavar="DIR", default=DATA, type=Path, help="The folder of the tables.")
+def kb_accept(changes: str, every: bool, tables: Path) -> None:
+    """Lay changes that `kb refresh` proposed into the tables, row by row.
+
+    For each row: y accepts it, n leaves it for another time, l locks it, so that it is never proposed again, and q
+    stops asking. What was accepted is written at the end, unless the tables would contradict one another.
+
+    \b
+    leadergraph kb accept changes.csv
+    leadergraph kb accept changes.csv --all
+    """
+    from graph.knowledge.upkeep.accept import accept
+    from graph.knowledge.upkeep.changes import read_changes, read_locks, write_locks
+
+    rows = read_changes(Path(changes))
+    if not every and not sys.stdin.isatty():
+        raise click.UsageError("there is nobody to ask; run it in a terminal, or accept all rows with --all.")
+    chosen = (rows, []) if every else _asked(rows)
+    accepted = accept(chosen[0], folder=tables)
+    if chosen[1]:
+        locks = tables / "locks.csv"
+        write_locks(locks, read_locks(locks) | {(row.table, row.id, row.field) for row in chosen[1]})
+    say(f"refused: {change}: {why}" for change, why in accepted.refused)
+    click.echo(f"{len(accepted.done)} accepted, {len(accepted.refused)} refused, {len(chosen[1])} locked", err=True)
+    if accepted.refused:
+        sys.exit(REJECTS)
+
+
+def _asked(rows: list[Change]) -> tuple[list[Change], list[Change]]:
+    """The rows that somebody at the terminal accepts, and those to lock."""
+    answers: dict[str, list[Change]] = {"y": [], "l": [], "n": []}
+    for place, row in enumerate(rows, 1):
+        answer = click.prompt(f"[{place}/{len(rows)}] {row}", type=click.Choice([*"ynlq"]), default="n", err=True)
+        if answer == "q":
+            break
+        answers[answer].append(row)
+    return answers["y"], answers["l"]
 
 
 def _row(kb: KnowledgeBase, entity: Entity) -> dict[str, object]:

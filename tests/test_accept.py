@@ -1,0 +1,132 @@
+"""Accept: changes laid into a copy of small tables, and what refuses them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from graph.cli import main
+from graph.cli.knowledge import _asked
+from graph.errors import InputError, KnowledgeError
+from graph.knowledge.days import Day
+from graph.knowledge.rows import DATA
+from graph.knowledge.tables import TABLES, Country, Leader, Office, Term, read_table, write_table
+from graph.knowledge.upkeep.accept import accept
+from graph.knowledge.upkeep.changes import Change, is_locked, read_changes, write_changes
+
+ROWS: dict[str, list[Any]] = {
+    "countries": [Country("XXX", "XX", "Xland")],
+    "offices": [Office("X-president", "XXX", ("president",), "head of state")],
+    "leaders": [Leader("ann-ames", "Ann Ames", "Ames", "western")],
+    "terms": [Term("ann-ames", "X-president", Day("2020-05-01"), status=("incumbent",))],
+}
+END = Change("terms", "ann-ames X-president 2020-05-01", "end", "", "2024-05-02", "Q1 2026-01-01")
+NEWCOMER = [
+    Change("leaders", "bo-berg", "name", "", "Bo Berg", "Q2 2026-01-01"),
+    Change("leaders", "bo-berg", "qid", "", "Q2", "Q2 2026-01-01"),
+    Change("terms", "bo-berg X-president 2024-05", "start", "", "2024-05", "Q2 2026-01-01"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    shutil.copy(DATA / "locks.csv", tables)
+    for name in TABLES:
+        write_table(name, ROWS.get(name, []), tables)
+    return tables
+
+
+def test_an_end_closes_the_term_of_an_incumbent(folder: Path) -> None:
+    assert accept([END], folder=folder).done == [END]
+    (term,) = read_table("terms", folder)
+    assert term == Term("ann-ames", "X-president", Day("2020-05-01"), Day("2024-05-02"), source="wikidata")
+
+
+def test_a_newcomer_is_laid_in_row_by_row(folder: Path) -> None:
+    accepted = accept([END, *NEWCOMER], folder=folder)
+    assert accepted.refused == []
+    _, leader = read_table("leaders", folder)
+    _, term = read_table("terms", folder)
+    assert (leader.id, leader.name, leader.qid) == ("bo-berg", "Bo Berg", "Q2")
+    assert term == Term("bo-berg", "X-president", Day("2024-05"), precision="month", source="wikidata")
+
+
+def test_a_name_arrives_weak(folder: Path) -> None:
+    accept([Change("names", "ann-ames", "form", "", "Annie Ames|weak", "Q1")], folder=folder)
+    (name,) = read_table("names", folder)
+    assert (name.form, name.entity, name.strength, name.type) == ("Annie Ames", "ann-ames", "weak", "full")
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (Change("leaders", "ann-ames", "qid", "Q7", "Q1", ""), 'the table says "" by now'),
+        (Change("leaders", "nobody", "qid", "", "Q1", ""), "accept the name first"),
+        (Change("leaders", "ann-ames", "hat", "", "red", ""), 'no field "hat"'),
+        (Change("leaders", "ann-ames", "born", "", "soon", ""), '"soon" is no day'),
+        (Change("terms", "ann-ames X-president 1999", "end", "", "2001", ""), "accept its start first"),
+        (Change("terms", "nobody X-president 1999", "start", "", "1999", ""), 'no row "nobody" in leaders'),
+        (Change("names", "nobody", "form", "", "No One|weak", ""), 'no leader "nobody"'),
+        (Change("countries", "XXX", "name", "Xland", "Yland", ""), 'no table "countries"'),
+    ],
+)
+def test_what_fits_no_row_is_refused_and_the_rest_goes_on(folder: Path, change: Change, why: str) -> None:
+    accepted = accept([change, END], folder=folder)
+    assert (accepted.done, [each for each, _ in accepted.refused]) == ([END], [change])
+    assert why in accepted.refused[0][1]
+
+
+def test_tables_that_would_contradict_one_another_are_not_written(folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(KnowledgeError, match=r"nothing was written; .*ann-ames to today, bo-berg from 2024-05"):
+        accept(NEWCOMER, folder=folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_changes_read_back_are_the_changes_written(tmp_path: Path) -> None:
+    path = tmp_path / "changes.csv"
+    write_changes(path, [END, *NEWCOMER])
+    assert read_changes(path) == [END, *NEWCOMER]
+
+
+@pytest.mark.parametrize(("text", "line"), [("", 1), ("a,b\n", 1), ("table,id,field,ours,theirs,source\nx,y\n", 2)])
+def test_a_file_that_holds_no_changes_is_named_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+    path = tmp_path / "changes.csv"
+    path.write_text(text)
+    with pytest.raises(InputError, match=f"changes.csv:{line}: "):
+        read_changes(path)
+
+
+@pytest.mark.parametrize("lock", [END.id, "ann-ames X-president"])
+def test_a_term_is_locked_with_its_day_or_for_all_days(lock: str) -> None:
+    assert is_locked(END, {("terms", lock, "end")})
+    assert not is_locked(END, {("terms", lock, "start")})
+
+
+def test_the_verb_accepts_all_or_asks_in_a_terminal(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "changes.csv"
+    write_changes(path, [END, Change("leaders", "nobody", "qid", "", "Q1", "")])
+    verb = ["kb", "accept", str(path), "--tables", str(folder)]
+    alone = CliRunner().invoke(main, verb)
+    assert (alone.exit_code, "nobody to ask" in alone.stderr) == (2, True)
+    every = CliRunner().invoke(main, [*verb, "--all"])
+    assert (every.exit_code, every.stderr) == (3, "1 accepted, 1 refused, 0 locked\n")
+    assert every.stdout.startswith("refused: leaders: nobody: qid: nothing -> Q1")
+
+
+def test_at_the_terminal_each_row_is_accepted_left_or_locked() -> None:
+    @click.command()
+    def ask() -> None:
+        accepted, locked = _asked([*NEWCOMER, END])
+        click.echo(f"accepted {[row.field for row in accepted]}, locked {[row.field for row in locked]}")
+
+    said = CliRunner().invoke(ask, input="y\nl\nn\nq\n")
+    assert said.stdout == "accepted ['name'], locked ['qid']\n"
+    assert "[1/4] leaders: bo-berg: name: nothing -> Bo Berg (Q2 2026-01-01)" in said.stderr
