@@ -9,18 +9,20 @@ from typing import Any
 import pytest
 
 from graph import KnowledgeBase, load_kb
+from graph.errors import KnowledgeError
 from graph.knowledge.days import Day
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import TABLES, Blocker, Country, Leader, Name, Office, Term, read_table, write_table
-from graph.knowledge.upkeep.check import Finding, check
+from graph.knowledge.upkeep.check import check
+from graph.knowledge.upkeep.findings import Finding, page
 
 GOOD: dict[str, list[object]] = {
-    "countries": [Country("XXX", "XX", "Xland")],
+    "countries": [Country("XXX", "XX", "Xland", qid="Q1")],
     "organisations": [],
     "offices": [Office("X-king", "XXX", ("king",), "head of state")],
     "leaders": [
-        Leader("a", "Abe Adams", "Adams", "western", born=Day("1930"), died=Day("1999")),
-        Leader("b", "Bob Brown", "Brown", "western", born=Day("1940")),
+        Leader("a", "Abe Adams", "Adams", "western", born=Day("1930"), died=Day("1999"), qid="Q2"),
+        Leader("b", "Bob Brown", "Brown", "western", born=Day("1940"), qid="Q3"),
     ],
     "terms": [
         Term("a", "X-king", Day("1990-01-01"), Day("1995-05-05")),
@@ -83,6 +85,9 @@ def ill(value: str) -> Any:
         ("terms", term(0, end=Day("2000-01-01")), "lasts after death in 1999"),
         ("terms", term(0, end=Day(""), status=("incumbent",)), "incumbent, died 1999"),
         ("terms", term(1, end=Day("1999-01-01")), "an incumbent's term has no end"),
+        ("leaders", [GOOD["leaders"][0]._replace(qid="Q3"), GOOD["leaders"][1]], "a, b have it"),  # type: ignore[attr-defined]
+        ("leaders", [GOOD["leaders"][0]._replace(qid="3"), GOOD["leaders"][1]], '"3" is no QID'),  # type: ignore[attr-defined]
+        ("leaders", [*GOOD["leaders"], Leader("", "Cy Coe", "Coe")], "is no id"),
         ("terms", term(1, start=Day("1994-05-05")), "a to 1995-05-05, b from 1994-05-05"),
     ],
 )
@@ -107,6 +112,34 @@ def test_a_gap_is_a_note() -> None:
     assert [(finding.level, finding.message) for finding in found] == [
         ("note", "366 days without a holder from 1995-05-05")
     ]
+    assert check(KnowledgeBase(GOOD | {"terms": term(1, start=Day("1999-05-05"))})) == []  # there was no such office
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"terms": term(1, status=())}, "end not known"),
+        ({"terms": term(0, source="unverified")}, "not verified"),
+        ({"leaders": [Leader("a", "Abe Adams", "Adams", "western"), GOOD["leaders"][1]]}, "no id"),
+        ({"countries": [Country("XXX", "XX", "Xland")]}, "no id"),
+    ],
+)
+def test_what_is_left_to_do_is_a_note_of_its_kind(changed: dict[str, list[object]], kind: str) -> None:
+    assert [finding.kind for finding in check(KnowledgeBase(GOOD | changed))] == [kind]
+
+
+def test_the_page_gives_each_kind_its_number_its_remedy_and_its_first_rows() -> None:
+    notes = [Finding("note", "terms", str(n), "since 1990", "end not known") for n in range(3)]
+    lines = list(page([Finding("error", "ids", "a", "two rows have this id"), *notes], first=2))
+    assert lines == [
+        "1 error",
+        "error: ids: a: two rows have this id",
+        "",
+        "3 end not known: add the last day, or the status incumbent",
+        "  terms: 0: since 1990",
+        "  terms: 1: since 1990",
+        "  … and 1 more (--all)",
+    ]
 
 
 def test_a_full_name_of_two_people_must_be_listed_for_each() -> None:
@@ -122,8 +155,8 @@ def test_a_strong_form_of_two_countries_must_be_listed_for_each() -> None:
 
 
 def test_a_file_that_saving_would_change_is_found(tmp_path: Path) -> None:
-    for name in TABLES:
-        shutil.copy(DATA / f"{name}.csv", tmp_path)
+    for path in DATA.glob("*.csv"):
+        shutil.copy(path, tmp_path)
     assert check(KnowledgeBase(GOOD), folder=tmp_path) == []
     lines = (tmp_path / "offices.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (tmp_path / "offices.csv").write_text("".join([lines[0], *reversed(lines[1:])]), encoding="utf-8")
@@ -132,5 +165,15 @@ def test_a_file_that_saving_would_change_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_the_same_bytes_after_load_and_save(tmp_path: Path, name: str) -> None:
-    write_table(name, read_table(name), tmp_path)
-    assert (tmp_path / f"{name}.csv").read_bytes() == (DATA / f"{name}.csv").read_bytes()
+    for path in write_table(name, read_table(name), tmp_path):
+        assert path.read_bytes() == (DATA / path.name).read_bytes()
+
+
+def test_forms_of_no_country_are_an_error_with_their_file(tmp_path: Path) -> None:
+    write_table("countries", [Country("XXX", "XX", "Xland", demonyms=("Xan", "Xans"), capital=("X City",))], tmp_path)
+    (row,) = read_table("countries", tmp_path)
+    assert (row.demonyms, row.capital, row.names) == (("Xan", "Xans"), ("X City",), ())
+    with (tmp_path / "country_forms.csv").open("a", encoding="utf-8") as file:
+        file.write("YYY,capital,Y City\n")
+    with pytest.raises(KnowledgeError, match=r'country_forms.csv: no row "YYY" in countries'):
+        read_table("countries", tmp_path)

@@ -58,19 +58,22 @@ def kb() -> None:
 
 @kb.command("check")
 @KB
-def kb_check(kb_file: str | None) -> None:
-    """Say what the rows of the knowledge base contradict.
+@click.option("--all", "every", is_flag=True, help="Every note, not the first few of each kind.")
+def kb_check(kb_file: str | None, every: bool) -> None:
+    """Say what the rows of the knowledge base contradict, and what is left to do.
 
-    Errors come first and make the exit code 3; notes ask a person to look.
+    Errors come first and make the exit code 3. Notes come by kind, each with what a person can do about it.
 
     \b
-    leadergraph kb check --kb mine.yaml
+    leadergraph kb check
+    leadergraph kb check --kb mine.yaml --all
     """
     from graph.knowledge import load_kb
     from graph.knowledge.upkeep.check import check
+    from graph.knowledge.upkeep.findings import page
 
     findings = check(load_kb(extra=kb_file))
-    say(map(str, findings))
+    say(page(findings, first=None if every else 5))
     if any(finding.level == "error" for finding in findings):
         sys.exit(REJECTS)
 

@@ -2,6 +2,7 @@
 
 import csv
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import MAXYEAR, date
@@ -30,6 +31,7 @@ PEOPLE_TYPES: frozenset[NameType] = frozenset({"demonym", "adjective"})
 Strength = Literal["strong", "weak"]  # strong: always this entity
 NameOrder = Literal["", "western", "eastern", "given", "mononym"]
 Status = Literal["acting", "incumbent", "rival", "presumed"]  # presumed: the end, which no row gives; set when loading
+UNVERIFIED = "unverified"  # the source of a term that nobody confirmed
 BlockerKind = Literal[
     "airline", "bank", "building", "club", "company", "currency", "event", "mountain", "newspaper", "organisation",
     "person", "phrase", "place", "politician", "region", "river", "sea", "ship", "street", "template", "treaty",
@@ -245,25 +247,71 @@ _CONVERTERS: Mapping[Any, Callable[[str], Any]] = {
 
 
 def read_table(name: str, folder: Path = DATA) -> Table:
-    """The rows of one table in the order of its file. Raises KnowledgeError with file and line for a bad row."""
-    path = folder / f"{name}.csv"
+    """The rows of one table in the order of its file, its forms put in from theirs where they have a file of their own.
+
+    Raises KnowledgeError with file and line for a bad row.
+    """
+    kind = TABLES[name]
+    rows = _read(folder / f"{name}.csv", [field for field in kind._fields if field not in _lists(name)])
+    if name not in _FORMS:
+        return Table(kind, rows)
+    forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for id, type, form in _read(folder / f"{_FORMS[name]}.csv", list(_FORM)):
+        forms[id, type].append(form)
+    places = [(kind._fields.index(field), type) for field, type in _lists(name).items()]
+    for cells in rows:
+        for place, type in places:
+            cells.insert(place, "|".join(forms.pop((cells[0], type), ())))
+    for id, type in forms:
+        raise KnowledgeError(f'{folder / _FORMS[name]}.csv: no row "{id}" in {name}, or no forms of type "{type}"')
+    return Table(kind, rows)
+
+
+def _read(path: Path, fields: list[str]) -> list[list[str]]:
     header, *rows = read_rows(path)
-    fields = list(TABLES[name]._fields)
     if [HEADER_TO_FIELD.get(column, column) for column in header] != fields:
         raise KnowledgeError(f"{path}:1: the columns are {', '.join(header)}; they must be {', '.join(fields)}")
     for line, cells in enumerate(rows, 2):
         if len(cells) != len(header):
             raise KnowledgeError(f"{path}:{line}: {len(cells)} cells where the header has {len(header)}")
-    return Table(TABLES[name], rows)
+    return rows
 
 
-def write_table(name: str, rows: Iterable[Any], folder: Path) -> None:
-    """Write the rows as `folder/name.csv`, sorted, in the very bytes that reading and writing them again gives."""
-    columns = list(TABLES[name]._fields)
-    header = [_FIELD_TO_HEADER.get(column, column) for column in columns] if name in _FROM_TO else columns
-    lines = sorted([_cell(value) for value in row] for row in rows)
-    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *lines])
+def _lists(name: str) -> Mapping[str, NameType]:
+    """The fields of the table whose forms stand in a file of their own, each with the type of its forms there."""
+    return {field: type for field, type in _TYPES.items() if field in TABLES[name]._fields} if name in _FORMS else {}
+
+
+_FORMS = {"countries": "country_forms", "organisations": "organisation_forms"}  # one form a row
+_FORM = ("id", "type", "form")
+_TYPES: Mapping[str, NameType] = {
+    "names": "name",
+    "abbreviations": "abbreviation",
+    "demonyms": "demonym",
+    "capital": "capital",
+    "metonyms": "metonym",
+}
+
+
+def write_table(name: str, rows: Iterable[Any], folder: Path) -> list[Path]:
+    """Write the rows as `folder/name.csv`, sorted, in the very bytes that reading and writing them again gives.
+
+    Gives the files: two where the forms have one of their own.
+    """
+    among, lists = list(rows), _lists(name)
+    fields = [field for field in TABLES[name]._fields if field not in lists]
+    header = [_FIELD_TO_HEADER.get(field, field) for field in fields] if name in _FROM_TO else fields
+    written = [_write(folder / f"{name}.csv", header, ([_cell(getattr(row, f)) for f in fields] for row in among))]
+    if lists:
+        forms = ([row.id, type, form] for row in among for field, type in lists.items() for form in getattr(row, field))
+        written.append(_write(folder / f"{_FORMS[name]}.csv", list(_FORM), forms))
+    return written
+
+
+def _write(path: Path, header: list[str], lines: Iterable[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *sorted(lines)])
+    return path
 
 
 _FROM_TO = ("countries", "names")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from graph.knowledge.days import coarsest
 from graph.knowledge.fold import fold_form
@@ -15,25 +15,12 @@ from graph.knowledge.index import leader_keys
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import TABLES, Office, Term, closed_lists, read_table, write_table
+from graph.knowledge.tables import TABLES, closed_lists, read_table, write_table
+from graph.knowledge.upkeep.findings import Finding
+from graph.knowledge.upkeep.notes import all_terms, chains, notes
 
-_GAP = 90  # days without a holder that are worth a look: longer than most elections take to make a government
 # Everyday surnames too, but in the news the place, by itself
 _STRONG_ALL_THE_SAME = {"ireland", "paris", "trinidad", "washington"}
-_WITHOUT_GAP = ("head of state", "head of government", "ceremonial")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found: an error contradicts the rules of the tables, a note asks a person to look."""
-
-    level: Literal["error", "note"]
-    table: str
-    row: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.level}: {self.table}: {self.row}: {self.message}"
 
 
 def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
@@ -48,9 +35,10 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
         *_common_words(kb),
         *_shared_names(kb),
         *_unstable_files(folder),
-        *_gaps(kb),
+        *_ids(kb),
+        *notes(kb),
     ]
-    return sorted(found, key=lambda finding: finding.level)
+    return sorted(found, key=lambda finding: (finding.level, finding.kind))
 
 
 def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -65,7 +53,7 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding("error", "offices", office.id, f"no country or organisation {office.country}")
         if not kb.terms_in.get(office.id):
             yield Finding("error", "offices", office.id, "nobody ever held it")
-    for term in _terms(kb):
+    for term in all_terms(kb):
         if term.leader not in kb.leaders:
             yield Finding("error", "terms", term.office, f"no leader {term.leader}")
         if term.office not in kb.offices:
@@ -83,7 +71,7 @@ def _closed(kb: KnowledgeBase) -> Iterator[Finding]:
     tables: Mapping[str, Iterable[Any]] = {
         "offices": kb.offices.values(),
         "leaders": kb.leaders.values(),
-        "terms": _terms(kb),
+        "terms": all_terms(kb),
         "names": kb.names,
         "blockers": kb.blockers,
     }
@@ -100,7 +88,7 @@ def _closed(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _dates(kb: KnowledgeBase) -> Iterator[Finding]:
     """Days that are none, terms that end before they start, a precision that the dates do not have."""
-    for term in _terms(kb):
+    for term in all_terms(kb):
         days = [day for day in (term.start, term.known_end) if day]
         if not term.start or not all(day.exists for day in days):
             yield Finding("error", "terms", f"{term.leader} {term.office}", f"no such day: {term.start} {term.end}")
@@ -114,7 +102,7 @@ def _dates(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _lives(kb: KnowledgeBase) -> Iterator[Finding]:
     """Terms outside the life of the leader."""
-    for term in _terms(kb):
+    for term in all_terms(kb):
         leader = kb.leaders.get(term.leader)
         if leader is None:
             continue
@@ -128,7 +116,7 @@ def _lives(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
     """Two holders of an office at once, unless the office or one of the terms declares it (concurrent, rival)."""
-    for office, terms in _chains(kb):
+    for office, terms in chains(kb):
         if office.concurrent:
             continue
         for first, second in pairwise(term for term in terms if "rival" not in term.status):
@@ -143,16 +131,25 @@ def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
                 )
 
 
-def _gaps(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Months without a holder of an office of state or government."""
-    for office, terms in _chains(kb):
-        if office.role not in _WITHOUT_GAP or office.concurrent:
-            continue
-        for first, second in pairwise(terms):
-            if first.end.precision == second.start.precision == "day":
-                days = (second.start.first - first.end.first).days
-                if days > _GAP:
-                    yield Finding("note", "terms", office.id, f"{days} days without a holder from {first.end}")
+def _ids(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Ids of Wikidata that two rows have, and what is none."""
+    rows: list[Any] = [*kb.countries.values(), *kb.organisations.values(), *kb.leaders.values()]
+    bearers: dict[str, list[str]] = {}
+    for row in rows:
+        if row.qid:
+            bearers.setdefault(row.qid, []).append(row.id)
+        if row.qid and not _QID.fullmatch(row.qid):
+            yield Finding("error", "ids", row.id, f'"{row.qid}" is no QID')
+    for qid, ids in bearers.items():
+        if len(ids) > 1:
+            yield Finding("error", "ids", qid, f"{', '.join(ids)} have it")
+    for row in rows:
+        if not _SLUG.fullmatch(row.id):
+            yield Finding("error", "ids", row.id or row.name, "is no id: small letters, digits and hyphens")
+
+
+_QID = re.compile(r"Q[1-9]\d*")
+_SLUG = re.compile(r"(?:local:)?[\w~-]+")
 
 
 def _common_words(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -191,17 +188,8 @@ def _unstable_files(folder: Path) -> Iterator[Finding]:
     with tempfile.TemporaryDirectory() as scratch:
         for name in TABLES:
             rows: list[Any] = list(read_table(name, folder))
-            write_table(name, rows, Path(scratch))
-            if (folder / f"{name}.csv").read_bytes() != (Path(scratch) / f"{name}.csv").read_bytes():
-                yield Finding("error", name, f"{name}.csv", "changes when it is loaded and saved; sort its rows")
+            for path in write_table(name, rows, Path(scratch)):
+                if (folder / path.name).read_bytes() != path.read_bytes():
+                    yield Finding("error", name, path.name, "changes when it is loaded and saved; sort its rows")
             if len(set(rows)) < len(rows):
                 yield Finding("error", name, f"{name}.csv", "holds a row twice")
-
-
-def _chains(kb: KnowledgeBase) -> Iterator[tuple[Office, list[Term]]]:
-    for office in kb.offices.values():
-        yield office, sorted(kb.terms_in.get(office.id, ()), key=lambda term: (term.start, term.end or "9999"))
-
-
-def _terms(kb: KnowledgeBase) -> Iterable[Term]:
-    return (term for terms in kb.terms_of.values() for term in terms)

@@ -21,11 +21,7 @@ from typing import Any
 from urllib.parse import unquote
 
 DATA = Path(__file__).parents[2] / "data"
-FIELDS = (
-    "id", "iso2", "name", "names", "abbreviations", "demonyms", "capital", "metonyms",
-    "from", "to", "successors", "wikipedia", "qid",
-)  # fmt: skip
-FORM_FIELDS = FIELDS[2:8]
+FIELDS = ("id", "iso2", "name", "from", "to", "successors", "wikipedia", "qid")
 # alpha-3 codes in rigour that ISO 3166-1 reserves or has withdrawn, beside those we keep (SUN, YUG, CSK, DDR, SCG)
 NOT_OURS = frozenset({"ANT", "ASC", "BYS", "CPT", "CRQ", "CYB", "DGA", "ZAR"})
 # successors on which we decided otherwise: rigour leaves Turkmenistan out of the Soviet Union's, has Czechoslovakia and
@@ -104,8 +100,9 @@ def fold(name: str) -> str:
 def _known_forms(rows: Iterable[Row]) -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for row in rows:
-        for form in "|".join(row[field] for field in FORM_FIELDS).split("|"):
-            known.setdefault(fold(form), set()).add(row["id"])
+        known.setdefault(fold(row["name"]), set()).add(row["id"])
+    for row in _read("country_forms.csv"):
+        known.setdefault(fold(row["form"]), set()).add(row["id"])
     for row in _read("names.csv"):
         known.setdefault(fold(row["form"]), set()).add(row["entity"])
     return known

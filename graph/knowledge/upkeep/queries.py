@@ -1,7 +1,7 @@
 """Queries: what Wikidata is asked, and what its answers say of offices and of who held them.
 
-The properties: P39 position held, with P580 start, P582 end and P1365 replaces; P1906 and P1313 the offices of a state's
-head and of its government's; P1001 where a position has jurisdiction, P2389 the body that it heads; P569 birth, P570
+The properties: P39 position held, with P580 start, P582 end and P1365 replaces; P1906 and P1313 the offices of a state
+and a government's heads; P1001 where a position has jurisdiction, P2389 the body that it heads; P569 birth, P570
 death, P734 the family name.
 """
 
