@@ -83,7 +83,9 @@ def test_page_loads_nothing_from_elsewhere() -> None:
     assert len(re.findall(r"&#39;sha256-", html)) == 3
 
 
-@pytest.mark.parametrize("missing", ["name", "kind", "country", "role", "qid", "mentions", "articles", "first", "last"])
+@pytest.mark.parametrize(
+    "missing", ["name", "kind", "country", "role", "wikipedia", "qid", "mentions", "articles", "first", "last"]
+)
 def test_missing_attributes_are_tolerated(missing: str) -> None:
     network = view_samples.small_network()
     for _, data in network.nodes(data=True):

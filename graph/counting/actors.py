@@ -45,7 +45,7 @@ class Profile:
 
 
 def _identity(mention: Mention) -> Identity:
-    return Identity(mention.name, mention.kind, mention.qid)
+    return Identity(mention.name, mention.kind, mention.wikipedia, mention.qid)
 
 
 def _commonest(counts: Counter[str]) -> str | None:

@@ -29,6 +29,7 @@ class Identity:
 
     name: str
     kind: Kind
+    wikipedia: str | None
     qid: str | None
 
 

@@ -85,7 +85,10 @@ def _standing_in(facts: Facts, offices: Sequence[Office], whole: str, title: str
         for term in facts.terms_in.get(office.id, ())
         if (office in own or "acting" in term.status) and (on is None or term.covers(on))
     ]
-    return [term.leader for term in sorted(terms, key=lambda term: term.start, reverse=True)]
+    found = [term.leader for term in sorted(terms, key=lambda term: term.start, reverse=True)]
+    if not found and whole.startswith("caretaker "):  # who goes on until a successor is found has no term of that kind
+        return holding(facts, _titled(offices, title), on)
+    return found
 
 
 def nth_holder(facts: Facts, country: str, title: str, number: int) -> str | None:

@@ -137,15 +137,14 @@ def _split_title(key: str) -> Iterator[tuple[str, str]]:
     """(place, title) for each way in which the key can be a place beside a title."""
     for match in re.finditer(r" (?:of|in) (?:the )?", key):
         yield key[match.end() :], key[: match.start()]
-    if whose := _WHOSE.fullmatch(key):  # "speaker of Britain's House of Commons"
-        yield whose[2], f"{whose[1]} of {whose[3]}"
     parts = key.split()
     for cut in range(len(parts) - 1, 0, -1):
         place = " ".join(parts[:cut]).removesuffix("'s").removesuffix("'").removesuffix(" communist party")
         yield place, " ".join(parts[cut:])
-
-
-_WHOSE = re.compile(r"(.*?) (?:of|in) (.*?)'s? (.*)")
+    title, of, rest = key.partition(" of ")
+    inner = rest.removeprefix("the ").split()
+    for cut in range(1, len(inner) if of else 0):  # "speaker of Britain's House of Commons"
+        yield " ".join(inner[:cut]).removesuffix("'s").removesuffix("'"), f"{title} of {' '.join(inner[cut:])}"
 
 
 def _places(facts: Facts, form: str, on: date | None) -> list[str]:

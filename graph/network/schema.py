@@ -49,6 +49,7 @@ class Node(Counts):
     kind: Kind
     country: str | None
     role: str | None
+    wikipedia: str | None
     qid: str | None
     aliases: list[str]
     mentions: int

@@ -21,6 +21,7 @@ NODE_FIELDS = (
     "kind",
     "country",
     "role",
+    "wikipedia",
     "qid",
     "mentions",
     "articles",

@@ -40,7 +40,7 @@ export function actorPanel(panel, app, node) {
       focusChoice(app),
       hiddenNeighbours(app, node),
       button("Path to…", () => app.askPath(node.i), { class: "chip" }),
-      wikidata(node),
+      ...pages(node),
     ),
     told.length
       ? monthChart(
@@ -160,10 +160,13 @@ function hiddenNeighbours(app, node) {
     : null;
 }
 
-function wikidata(node) {
-  return /^Q\d+$/.test(node.qid ?? "")
-    ? link(`https://www.wikidata.org/wiki/${node.qid}`, node.name, "Wikidata")
-    : null;
+/** The pages of the world about the actor: the encyclopaedia's and the database's. */
+function pages(node) {
+  const title = encodeURIComponent((node.wikipedia ?? "").replaceAll(" ", "_"));
+  return [
+    title ? link(`https://en.wikipedia.org/wiki/${title}`, node.name, "Wikipedia") : null,
+    /^Q\d+$/.test(node.qid ?? "") ? link(`https://www.wikidata.org/wiki/${node.qid}`, node.name, "Wikidata") : null,
+  ];
 }
 
 function tieSection(app, node, told) {
