@@ -56,7 +56,7 @@ class Context:
         self._found: dict[str, Person] = {}
         self._leaders_named: set[str] = set()
         self._leaders_countries: set[str | None] = set()
-        self._leaders_in: dict[int, frozenset[str]] = {}
+        self._leaders_in: dict[int, Sequence[frozenset[str]]] = {}
 
     @property
     def persons(self) -> Sequence[Person]:
@@ -171,13 +171,13 @@ class Context:
         index = bisect_left(self._hit_ends, position)
         return index < len(self._hit_ends) and self._hit_ends[index] == position
 
-    def leaders_beside(self, position: int) -> frozenset[str]:
-        """The leaders whom the sentence of the position may name."""
+    def leaders_beside(self, position: int) -> Sequence[frozenset[str]]:
+        """The leaders whom each name in the sentence of the position may mean."""
         sentence = self.passage.sentence_of(position)
         if sentence not in self._leaders_in:
             hits = self._hits_by_sentence.get(sentence, ())
-            ids = (name.entity for hit in hits for name in hit.names)
-            self._leaders_in[sentence] = frozenset(id for id in ids if id in self.kb.leaders)
+            meant = (frozenset(name.entity for name in hit.names if name.entity in self.kb.leaders) for hit in hits)
+            self._leaders_in[sentence] = [*dict.fromkeys(filter(None, meant))]
         return self._leaders_in[sentence]
 
     def country_at(self, position: int, *, within: int) -> str | None:

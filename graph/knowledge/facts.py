@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from graph.knowledge import spelled
+from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, Named, keys_of, leader_keys
 from graph.knowledge.made import Made
@@ -21,21 +22,20 @@ from graph.knowledge.tables import (
     Country,
     Leader,
     Name,
-    NameCells,
     Names,
     Office,
     Organisation,
     Table,
     Term,
     cells_of,
-    name_of,
-    to_cells,
+    name_of_line,
     without_collecting,
 )
 from graph.knowledge.terms import Terms
 from graph.knowledge.variants import loose_title
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Facts:
@@ -45,19 +45,25 @@ class Facts:
         self._tables = tables
         self.countries: dict[str, Country] = {row.id: row for row in tables["countries"]}
         self.organisations: dict[str, Organisation] = {row.id: row for row in tables["organisations"]}
-        self.offices: Mapping[str, Office] = _by_id(tables["offices"])
-        self.leaders: Mapping[str, Leader] = _by_id(tables["leaders"])
+        self.offices: Mapping[str, Office] = _last(self._rows_by("offices", "id"))
+        self.leaders: Mapping[str, Leader] = _last(self._rows_by("leaders", "id"))
         self.names: list[Name] = list(tables["names"])
         self.blockers: list[Blocker] = list(tables["blockers"])
-        self._terms = Terms(tables["terms"], self.offices, self.leaders)
-        self.terms_of: Mapping[str, Sequence[Term]] = self._terms.of_leader
-        self.terms_in: Mapping[str, Sequence[Term]] = self._terms.in_office
-        offices_of = defaultdict(list)
-        for id, country, *_ in cells_of(tables["offices"]):
-            offices_of[country].append(id)
-        self.offices_of: Mapping[str, Sequence[Office]] = Made(
-            offices_of, lambda country: [self.offices[id] for id in offices_of[country]], list
-        )
+
+    @cached_property
+    def offices_of(self) -> Mapping[str, Sequence[Office]]:
+        """The offices of a country or organisation."""
+        return self._rows_by("offices", "country")
+
+    @property
+    def terms_in(self) -> Mapping[str, Sequence[Term]]:
+        """The terms in an office, an end that the table lacks presumed."""
+        return self._terms.in_office
+
+    @property
+    def terms_of(self) -> Mapping[str, Sequence[Term]]:
+        """The terms of a leader, likewise."""
+        return self._terms.of_leader
 
     def __contains__(self, id: str) -> bool:
         return id in self.leaders or id in self.countries or id in self.organisations
@@ -73,13 +79,12 @@ class Facts:
 
         Made for matching: it spells out all transliterations, which `named` has under one key.
         """
-        rows = self.kept("forms", self._spelled_out)
-        return Made(rows, lambda key: [name_of(cells) for cells in rows[key]])
+        return self._kept_lists("forms", self._spelled_out, name_of_line)
 
     @cached_property
     def short_forms(self) -> Mapping[str, Sequence[str]]:
         """The folded forms that stand for a leader after the first mention, by the leader's id."""
-        return self.kept("short_forms", lambda: spelled.short_forms(self.forms))
+        return self._kept_lists("short_forms", lambda: spelled.short_forms(self.forms), str)
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -92,20 +97,22 @@ class Facts:
         return self.kept("name_words", lambda: spelled.name_words(self.leaders.values()))
 
     @cached_property
-    def two_word_names(self) -> Sequence[spelled.TwoWordNames]:
-        """The leaders with Western names of two words, and when they held an office."""
-        return self.kept("two_word_names", lambda: spelled.two_word_names(self.leaders.values(), self.terms_of))
+    def two_word_names(self) -> Mapping[str, Sequence[spelled.TwoWordName]]:
+        """The leaders' Western names of two words, by one of them and the first letter of the other: "vladimir p"."""
+        return self._kept_lists(
+            "two_word_names",
+            lambda: spelled.two_word_names(self.leaders.values(), self.terms_of),
+            lambda line: spelled.TwoWordName(*line.split("\t")),
+        )
 
-    def _spelled_out(self) -> dict[str, list[NameCells]]:
-        bodies = {key: [to_cells(name) for name in names] for key, names in self._other_names.items()}
-        return spelled.spelled_out(bodies, self.leaders.values(), self._own_rows)
+    def _spelled_out(self) -> Mapping[str, Sequence[str]]:
+        return spelled.spelled_out(self._other_names, self.leaders.values(), self._own_rows)
 
     @cached_property
     def index(self) -> LeaderIndex:
         """The leaders by name."""
-        return LeaderIndex(
-            self.leaders, self.kept("index", lambda: keys_of(map(_named, cells_of(self._tables["leaders"]))))
-        )
+        leaders = self._tables["leaders"]
+        return LeaderIndex(self.leaders, self.kept("index", lambda: keys_of(map(_named, cells_of(leaders)))))
 
     @property
     def repeated_ids(self) -> list[str]:
@@ -121,8 +128,8 @@ class Facts:
         found = list(self._other_names.get(key, ()))
         for leader in leader_keys(key):
             for name in (
-                *(Name(key, id, "strong", type="full") for id in self.index.full.get(leader, ())),
-                *(Name(key, id, "weak", type="surname") for id in self.index.short.get(leader, ())),
+                *(Name(key, id, "strong", type="full") for id in self.index.full(leader)),
+                *(Name(key, id, "weak", type="surname") for id in self.index.short(leader)),
             ):
                 if (key, name.entity) not in self._own_rows:
                     found.append(name)
@@ -146,14 +153,12 @@ class Facts:
     @cached_property
     def offices_titled(self) -> Mapping[str, Sequence[Office]]:
         """The offices that bear a title, by its folded form."""
-        ids = self.kept("offices_titled", self._offices_titled)
-        return Made(ids, lambda title: [self.offices[id] for id in ids[title]])
+        return self._kept_lists("offices_titled", self._offices_titled, self.offices.__getitem__)
 
     @cached_property
     def offices_told(self) -> Mapping[str, Sequence[Office]]:
         """The offices by their titles as `loose_title` has them."""
-        ids = self.kept("offices_told", self._offices_told)
-        return Made(ids, lambda title: [self.offices[id] for id in ids[title]])
+        return self._kept_lists("offices_told", self._offices_told, self.offices.__getitem__)
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
@@ -165,7 +170,7 @@ class Facts:
     @cached_property
     def sounds(self) -> Mapping[str, Sequence[str]]:
         """The leaders by the sound of their names."""
-        return self.kept("sounds", self._sounds)
+        return self._kept_lists("sounds", self._sounds, str)
 
     @cached_property
     def sole_titles(self) -> Mapping[str, str]:
@@ -201,7 +206,29 @@ class Facts:
     @cached_property
     def newest(self) -> date:
         """The last day on which a term began; the tables tell of nothing after it."""
-        return self._terms.newest.first
+        day = self.kept("newest", lambda: str(max(term[2] for term in cells_of(self._tables["terms"]))))
+        return Day(day).first
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(self._rows_by("terms", "office"), self._rows_by("terms", "leader"), self.offices, self.leaders)
+
+    def _rows_by(self, table: str, field: str) -> Mapping[str, Sequence[Any]]:
+        """The rows of the table by the value of a field."""
+        rows = self._tables[table]
+        if isinstance(rows, Table):
+            return self._kept_lists(f"{table}_by_{field}", lambda: rows.by(field), rows.row)
+        found: defaultdict[str, list[Any]] = defaultdict(list)
+        for row in rows:
+            found[getattr(row, field)].append(row)
+        return Made(found, found.__getitem__, list)
+
+    def _kept_lists(
+        self, name: str, make: Callable[[], Mapping[str, Iterable[str]]], of: Callable[[str], V]
+    ) -> Mapping[str, Sequence[V]]:
+        """Lists of values by key, kept as lines of text, each of which `of` makes a value when its key is asked for."""
+        lines = self.kept(name, lambda: {key: "\n".join(values) for key, values in make().items()})
+        return Made(lines, lambda key: [*map(of, lines[key].split("\n"))], list)
 
     @cached_property
     def _own_rows(self) -> set[tuple[str, str]]:
@@ -227,11 +254,9 @@ class Facts:
             yield from organisation_names(organisation)
 
 
-def _by_id(rows: Iterable[Any]) -> Mapping[str, Any]:
-    if not isinstance(rows, Table):
-        return {row.id: row for row in rows}
-    cells = {own[0]: own for own in rows.cells}
-    return Made(cells, lambda id: rows.row(cells[id]))
+def _last(rows: Mapping[str, Sequence[Any]]) -> Mapping[str, Any]:
+    """The last of the rows of each id: there should be one."""
+    return Made(rows, lambda id: rows[id][-1])
 
 
 def _named(row: Sequence[Any]) -> Named:

@@ -20,8 +20,8 @@ _REMARK = re.compile(r"\s*[(\[].*$")  # "(acting)", "(2nd time)"
 Named = tuple[str, str, str, str]  # id, name, what the press says for short, other spellings with | between them
 
 
-# Ids by full name and by what stands for one, and, place by place, the id and the key of every name
-Keys = tuple[dict[str, list[str]], dict[str, list[str]], list[str], list[str]]
+# Ids with | between them by full name and by what stands for one; and of every name the id and the key, line by line
+Keys = tuple[dict[str, str], dict[str, str], str, str]
 
 
 def keys_of(named: Iterable[Named]) -> Keys:
@@ -41,7 +41,11 @@ def keys_of(named: Iterable[Named]) -> Keys:
                 ids.append(id)
             every.append(key)
             bearers.append(id)
-    return full, short, bearers, every
+    return _joined_ids(full), _joined_ids(short), "\n".join(bearers), "\n".join(every)
+
+
+def _joined_ids(found: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {key: "|".join(ids) for key, ids in found.items()}
 
 
 class LeaderIndex:
@@ -49,12 +53,29 @@ class LeaderIndex:
 
     def __init__(self, leaders: Mapping[str, Leader], keys: Keys) -> None:
         self._leaders = leaders
-        self.full, self.short, self._bearers, self._keys = keys
+        self._full, self._short, self._bearers_text, self._keys_text = keys
+
+    def full(self, key: str) -> list[str]:
+        """Ids of the leaders whose full name it is."""
+        return self._full[key].split("|") if key in self._full else []
+
+    def short(self, key: str) -> list[str]:
+        """Ids of the leaders for whom it stands after the first mention."""
+        return self._short[key].split("|") if key in self._short else []
+
+    @property
+    def full_names(self) -> Iterable[str]:
+        """The keys of all full names."""
+        return self._full
+
+    @cached_property
+    def _bearers(self) -> list[str]:
+        return self._bearers_text.split("\n")
 
     @cached_property
     def _names(self) -> list[list[str]]:
         """The words of each name."""
-        return [key.split(" ") for key in self._keys]
+        return [key.split(" ") for key in self._keys_text.split("\n")]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:

@@ -41,19 +41,21 @@ class Entity:
 class KnowledgeBase(Facts):
     """Facts about countries, organisations and leaders, and the questions that articles put to them."""
 
-    def __init__(self, tables: Mapping[str, Iterable[Any]]) -> None:
-        super().__init__(tables)
-        self.remade: Callable[[], KnowledgeBase] | None = None  # loads the same base where there is such a function
+    def __init__(
+        self, tables: Mapping[str, Iterable[Any]], *, remade: Callable[[], KnowledgeBase] | None = None
+    ) -> None:
+        self._remade = remade  # loads the same base, the shipped one
         self._entities: dict[str, Entity] = {}
+        super().__init__(tables)
 
     def __reduce__(self) -> str | tuple[Any, ...]:
         """The tables alone, or how to load them where they are the shipped ones; what was worked out is made anew."""
-        return (self.remade, ()) if self.remade is not None else (KnowledgeBase, (self._tables,))
+        return (self._remade, ()) if self._remade is not None else (KnowledgeBase, (self._tables,))
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What is worked out of the rows, from the last start where they are the shipped ones."""
         with without_collecting():
-            return kept(name, make) if self.remade is not None else make()
+            return kept(name, make) if self._remade is not None else make()
 
     def entity(self, id: str) -> Entity:
         """The entity of an id. Raises KeyError when there is none."""

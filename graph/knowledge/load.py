@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from graph.knowledge.compiled import kept
 from graph.knowledge.kb import KnowledgeBase
-from graph.knowledge.tables import TABLES, Table, read_table, without_collecting
+from graph.knowledge.made import Made
+from graph.knowledge.tables import TABLES, Table, read_table
 
 
 def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
@@ -27,14 +29,10 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
 
 
 @cache
-def _tables() -> dict[str, Table]:
-    with without_collecting():
-        cells = kept("tables", lambda: {name: read_table(name).cells for name in TABLES})
-    return {name: Table(kind, cells[name]) for name, kind in TABLES.items()}
+def _tables() -> Mapping[str, Table]:
+    return Made(TABLES, lambda name: Table(TABLES[name], kept(name, lambda: read_table(name).lines)))
 
 
 @cache
 def _shipped() -> KnowledgeBase:
-    kb = KnowledgeBase(_tables())
-    kb.remade = _shipped  # a pickle of it is a few bytes, and the same base in the same process
-    return kb
+    return KnowledgeBase(_tables(), remade=_shipped)  # a pickle of it is a few bytes: the same base in that process

@@ -5,32 +5,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import is_full
 from graph.knowledge.names import leader_names
-from graph.knowledge.tables import Leader, Name, NameCells, Term, to_cells
-
-# The id of a leader, the first and last year of each term, and the names as pairs of words
-TwoWordNames = tuple[str, list[tuple[int, int]], list[tuple[str, str]]]
+from graph.knowledge.tables import Leader, Name, NameType, Term, name_to_line
 
 
 def spelled_out(
-    index: dict[str, list[NameCells]], leaders: Iterable[Leader], own_rows: Collection[tuple[str, str]]
-) -> dict[str, list[NameCells]]:
-    """The index with the forms of the leaders put in, but for those that have rows of their own (form, entity)."""
+    others: Mapping[str, Iterable[Name]], leaders: Iterable[Leader], own_rows: Collection[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """All forms as lines: the others, and those of the leaders but for the rows of their own (form, entity)."""
+    index = {key: [*map(name_to_line, names)] for key, names in others.items()}
+    seen: set[tuple[str, str, NameType]] = set()
     names = [name for leader in leaders for name in leader_names(leader)]
     for name, key in zip(names, fold_forms([name.form for name in names]), strict=True):
-        if (bearers := index.get(key)) is None:
-            index[key] = [to_cells(name)]
-        elif (key, name.entity) not in own_rows and not _is_last(name, bearers):
-            bearers.append(to_cells(name))
+        if (key, name.entity) not in own_rows and (key, name.entity, name.type) not in seen:
+            seen.add((key, name.entity, name.type))
+            index.setdefault(key, []).append(name_to_line(name))
     return index
-
-
-def _is_last(name: Name, bearers: Sequence[NameCells]) -> bool:
-    """Whether the leader whose names are being listed is there in that type; each has two at the most."""
-    return any(name.entity == entity and name.type == type for _, entity, *_, type in bearers[-2:])
 
 
 def short_forms(forms: Mapping[str, Sequence[Name]]) -> dict[str, list[str]]:
@@ -54,18 +48,37 @@ def name_words(leaders: Iterable[Leader]) -> frozenset[str]:
     return frozenset(word for key in fold_forms(forms) for word in key.split())
 
 
-def two_word_names(leaders: Iterable[Leader], terms_of: Mapping[str, Sequence[Term]]) -> list[TwoWordNames]:
-    """The leaders of Western name order who have a name of two words, an article before the second aside."""
-    rows: list[TwoWordNames] = []
+class TwoWordName(NamedTuple):
+    """A Western name of two words, folded, an article before the second left out, and the years of its bearer's terms.
+
+    The years are text, "1993-2001 2009-2013", which costs less to keep than what can be made of it.
+    """
+
+    first: str
+    last: str
+    leader: str
+    years: str
+
+    def serves(self, year: int) -> bool:
+        """Whether the bearer was in office in the year."""
+        spells = (spell.split("-") for spell in self.years.split())
+        return any(int(start) <= year <= int(end) for start, end in spells)
+
+
+def two_word_names(leaders: Iterable[Leader], terms_of: Mapping[str, Sequence[Term]]) -> dict[str, list[str]]:
+    """The lines of such names by one of their words and the first letter of the other."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for row in leaders:
-        if row.name_order != "western":
+        if row.name_order != "western" or not (terms := terms_of[row.id]):
             continue
+        years = " ".join(f"{term.start.year}-{term.last_year}" for term in terms)
         full = [form for form in row.spellings if is_full(row.name, row.family_name or row.name, form)]
-        parts = [fold_form(form).partition(" ") for form in (row.name, *full)]
-        names = [(first, _ARTICLE.sub("", family)) for first, _, family in parts]
-        if names := [(first, last) for first, last in names if last.isalpha()]:
-            rows.append((row.id, [(term.start.year, term.last_year) for term in terms_of[row.id]], names))
-    return rows
+        for first, _, rest in (fold_form(form).partition(" ") for form in (row.name, *full)):
+            if (last := _ARTICLE.sub("", rest)).isalpha():
+                line = "\t".join((first, last, row.id, years))
+                found[f"{first} {last[0]}"].append(line)
+                found[f"{last} {first[0]}"].append(line)
+    return found
 
 
 _ARTICLE = re.compile("^[ae]l ")

@@ -13,7 +13,7 @@ from graph.errors import KnowledgeError
 from graph.knowledge.days import UNKNOWN, Day, Precision, covers
 from graph.knowledge.rows import DATA, read_rows
 
-# A row is a named tuple: 22,000 of them are made at each start, five times as quickly as frozen dataclasses.
+# A row is a named tuple, made five times as quickly as a frozen dataclass.
 Names = tuple[str, ...]
 Role = Literal[
     "de facto", "head of state", "head of government", "ceremonial", "claimant",
@@ -156,18 +156,15 @@ class Name(NamedTuple):
         return day is None or covers(self.start, self.end, day)
 
 
-NameCells = tuple[str, str, Strength, str, str, NameType]  # a name in plain values
+def name_to_line(name: Name) -> str:
+    """The name as a line of its cells."""
+    return "\t".join(name)
 
 
-def to_cells(name: Name) -> NameCells:
-    """The name in plain values."""
-    return name.form, name.entity, name.strength, str(name.start), str(name.end), name.type
-
-
-def name_of(cells: NameCells) -> Name:
-    """The name of such values."""
-    form, entity, strength, start, end, type = cells
-    return Name(form, entity, strength, Day(start), Day(end), type)
+def name_of_line(line: str) -> Name:
+    """The name of such a line."""
+    form, entity, strength, start, end, type = line.split("\t")
+    return Name(form, entity, strength, Day(start), Day(end), type)  # type: ignore[arg-type]
 
 
 class Blocker(NamedTuple):
@@ -201,42 +198,53 @@ def closed_lists(table: type[Any]) -> dict[str, tuple[str, ...]]:
 
 
 class Table(Sequence[Any]):
-    """The rows of one table as they stand in its file; each is made of its cells when it is asked for."""
+    """The rows of one table, each a line of its cells with tabs between; a row is made when it is asked for.
 
-    def __init__(self, kind: type[Any], cells: Sequence[Sequence[str]]) -> None:
-        self.kind, self.cells = kind, cells
+    Text is what costs least to load and nothing to the garbage collector; most rows are never asked for.
+    """
+
+    def __init__(self, kind: type[Any], lines: Sequence[str]) -> None:
+        self.kind, self.lines = kind, lines
         hints = enumerate(get_type_hints(kind).values())
         found = ((column, _CONVERTERS.get(get_origin(hint) or hint)) for column, hint in hints)
         self._converters = [(column, convert) for column, convert in found if convert is not None]
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self.lines)
 
     @overload
     def __getitem__(self, index: int) -> Any: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Any]: ...
     def __getitem__(self, index: int | slice) -> Any:
-        return [*map(self.row, self.cells[index])] if isinstance(index, slice) else self.row(self.cells[index])
+        return [*map(self.row, self.lines[index])] if isinstance(index, slice) else self.row(self.lines[index])
 
-    def row(self, cells: Sequence[str]) -> Any:
-        """The row of such cells."""
-        values: list[Any] = [*cells]
+    def row(self, line: str) -> Any:
+        """The row of such a line."""
+        values: list[Any] = line.split("\t")
         for column, convert in self._converters:
             values[column] = convert(values[column])
         return self.kind._make(values)
 
     def __iter__(self) -> Iterator[Any]:
         """All rows, a whole column at a time, which costs a third of making them one by one."""
-        columns: list[Any] = [*zip(*self.cells, strict=True)] or [()] * len(self.kind._fields)
+        columns: list[Any] = [*zip(*cells_of(self), strict=True)] or [()] * len(self.kind._fields)
         for column, convert in self._converters:
             columns[column] = [*map(convert, columns[column])]
         return map(self.kind._make, zip(*columns, strict=True))
 
+    def by(self, field: str) -> dict[str, list[str]]:
+        """The lines by the cell of a field."""
+        column = self.kind._fields.index(field)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for line in self.lines:
+            found[line.split("\t", column + 1)[column]].append(line)
+        return found
+
 
 def cells_of(rows: Iterable[Any]) -> Iterable[Sequence[Any]]:
     """The rows, unmade where they come from a file: for who asks for cells of text alone."""
-    return rows.cells if isinstance(rows, Table) else rows
+    return (line.split("\t") for line in rows.lines) if isinstance(rows, Table) else rows
 
 
 _CONVERTERS: Mapping[Any, Callable[[str], Any]] = {
@@ -254,7 +262,7 @@ def read_table(name: str, folder: Path = DATA) -> Table:
     kind = TABLES[name]
     rows = _read(folder / f"{name}.csv", [field for field in kind._fields if field not in _lists(name)])
     if name not in _FORMS:
-        return Table(kind, rows)
+        return Table(kind, [*map("\t".join, rows)])
     forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for id, type, form in _read(folder / f"{_FORMS[name]}.csv", list(_FORM)):
         forms[id, type].append(form)
@@ -264,7 +272,7 @@ def read_table(name: str, folder: Path = DATA) -> Table:
             cells.insert(place, "|".join(forms.pop((cells[0], type), ())))
     for id, type in forms:
         raise KnowledgeError(f'{folder / _FORMS[name]}.csv: no row "{id}" in {name}, or no forms of type "{type}"')
-    return Table(kind, rows)
+    return Table(kind, [*map("\t".join, rows)])
 
 
 def _read(path: Path, fields: list[str]) -> list[list[str]]:
@@ -274,6 +282,8 @@ def _read(path: Path, fields: list[str]) -> list[list[str]]:
     for line, cells in enumerate(rows, 2):
         if len(cells) != len(header):
             raise KnowledgeError(f"{path}:{line}: {len(cells)} cells where the header has {len(header)}")
+        if any("\t" in cell for cell in cells):
+            raise KnowledgeError(f"{path}:{line}: a tab in a cell")
     return rows
 
 

@@ -22,7 +22,7 @@ def build_network(
 ) -> nx.MultiDiGraph:
     """The graph of the readings: nodes are actors, edges co-mentions (one a pair) and offices (leader → country).
 
-    Nodes carry name, kind, country, role, wikipedia, qid, aliases, mentions, articles, independent, first, last and months;
+    Nodes have name, kind, country, role, wikipedia, qid, aliases, mentions, articles, independent, first, last, months;
     co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
     last, months and the best 20 sentences as evidence. A sentence that stands word for word in many articles counts
     once, in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together

@@ -170,7 +170,8 @@ def _common_words(kb: KnowledgeBase) -> Iterator[Finding]:
 def _shared_names(kb: KnowledgeBase) -> Iterator[Finding]:
     """Strong forms that two entities have, unless the table names lists each of them."""
     listed = {(key, name.entity) for name in kb.names for key in leader_keys(fold_form(name.form))}
-    for key, bearers in kb.index.full.items():
+    for key in kb.index.full_names:
+        bearers = kb.index.full(key)
         lacking = [id for id in bearers if (key, id) not in listed]
         if len(bearers) > 1 and lacking:
             yield Finding("error", "names", key, f"shared by {', '.join(bearers)}; list it for each")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.people.roles import Role
@@ -28,7 +25,7 @@ def misspelt(seen: Context) -> Iterator[Hit]:
     published = seen.passage.published
     if published is None:
         return
-    names = _names_of(seen.kb, published.year)
+    names, year = seen.kb.two_word_names, published.year
     plain = seen.passage.plain
     for match in _CAPITAL.finditer(plain):
         second, end = match.span(1)
@@ -36,9 +33,10 @@ def misspelt(seen: Context) -> Iterator[Hit]:
         if start is None:
             continue
         first, last = folded(plain[start : second - 1]), _ARTICLE.sub("", folded(plain[second:end]))
-        near = [*names.get((first, last[0]), ()), *names.get((last, first[0]), ())]
+        near = [*names.get(f"{first} {last[0]}", ()), *names.get(f"{last} {first[0]}", ())]
         if near and _is_unknown(seen, start, end):
-            meant = {name.leader for name in near if _is_near(seen.kb, (first, last), name.words)}
+            near = [name for name in near if _is_near(seen.kb, (first, last), (name.first, name.last))]
+            meant = {name.leader for name in near if name.serves(year)}
             meant = {id for id in meant if _is_at_hand(seen, id, published)}
             if len(meant) == 1:
                 yield Hit(start, end, (Name(plain[start:end], meant.pop(), type="full"),))
@@ -48,24 +46,6 @@ _CAPITAL = re.compile(r" ((?:[AaEe]l-)?+[^\W\d_a-z][^\W\d_]{3,}+)(?![\w-])")  # 
 
 
 _ARTICLE = re.compile("^[ae]l ")
-
-
-class _FullName(NamedTuple):
-    words: tuple[str, str]
-    leader: str
-
-
-@lru_cache(maxsize=256)
-def _names_of(kb: KnowledgeBase, year: int) -> Mapping[tuple[str, str], Sequence[_FullName]]:
-    """The names of two words of who was in office in the year, by one of them and the first letter of the other."""
-    found: defaultdict[tuple[str, str], list[_FullName]] = defaultdict(list)
-    for leader, spells, names in kb.two_word_names:
-        if any(start <= year <= end for start, end in spells):
-            for first, last in names:
-                name = _FullName((first, last), leader)
-                found[first, last[0]].append(name)
-                found[last, first[0]].append(name)
-    return dict(found)
 
 
 def _is_unknown(seen: Context, start: int, end: int) -> bool:

@@ -77,11 +77,9 @@ def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool
     office = surname_rank(seen, leader)
     if office == LESSER:
         serving = [id for id in surname.leaders if seen.kb.in_office(id, seen.passage.published)]
-        tied = "-" in (
-            seen.passage.plain[surname.start - 1 : surname.start],
-            seen.passage.plain[surname.end : surname.end + 1],
-        )
-        alone = serving == [leader] and not tied and not is_ordinary(surname.key)
+        plain, (start, end) = seen.passage.plain, surname.span
+        whole_word = "-" not in (plain[start - 1 : start], plain[end : end + 1])
+        alone = serving == [leader] and whole_word and not is_ordinary(surname.key)
         return alone and _is_beside_compatriot(seen, surname, country)
     if is_ordinary(surname.key):
         return (office in (LATELY, SERVING) and _is_tied_to_compatriot(seen, surname, country)) or (
@@ -157,7 +155,7 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
 
 def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool:
     """Whether the sentence may name somebody else in office for the country: "Romney and President Obama"."""
-    others = seen.leaders_beside(surname.start) - set(surname.leaders)
+    others = frozenset[str]().union(*seen.leaders_beside(surname.start)) - set(surname.leaders)
     return any(_is_compatriot(seen, id, country) for id in others)
 
 
@@ -184,7 +182,7 @@ def _is_of(seen: Context, leader: str, country: str) -> bool:
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:
     """Whether two more heads of state or government may be named in the sentence, and it is no list of other names."""
-    others = seen.leaders_beside(surname.start) - set(surname.leaders)
-    heads = sum(seen.kb.governed(id) for id in others)
+    others = (leaders for leaders in seen.leaders_beside(surname.start) if leaders.isdisjoint(surname.leaders))
+    heads = sum(any(map(seen.kb.governed, leaders)) for leaders in others)
     capitals = sum(word.capital for word in seen.passage.words_in(*seen.passage.sentence_at(surname.start)))
     return 1 < heads >= capitals / _NAMES_A_HEAD
