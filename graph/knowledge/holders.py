@@ -15,16 +15,10 @@ from graph.knowledge.tables import GOVERNING, ROLES, Names, Office
 from graph.knowledge.variants import loose_title
 
 LEADER_WORDS = {
-    "leader",
-    "ruler",
-    "strongman",
-    "dictator",
-    "head of state",
-    "head of government",
-    "paramount leader",
-    "military ruler",
-    "military dictator",
-}
+    "leader", "ruler", "strongman", "dictator", "head of state", "head of government", "paramount leader",
+    "military ruler", "military dictator", "head of the junta", "head of the military junta", "head of junta",
+    "head of military junta", "head of the military government",
+}  # fmt: skip
 BODY_WORDS = {"leader", "chief", "head", "boss"}  # for who heads a body of states: "UN chief"
 _SAME_TITLE = (
     {"prime minister", "premier"},
@@ -136,7 +130,7 @@ def _short_titles() -> Sequence[tuple[str, str]]:
 def _effective_leader(facts: Facts, offices: Sequence[Office], on: date | None) -> list[str]:
     """Who led in fact: the highest role that anyone held on the day."""
     found: list[str] = []
-    for role in _LEADING:
+    for role in (*_LEADING, "claimant"):
         found += holding(facts, [office for office in offices if office.role == role], on)
     return found
 

@@ -10,7 +10,7 @@ from graph.knowledge.common_words import is_function_word
 from graph.knowledge.days import YEAR, number_of
 from graph.knowledge.facts import Facts
 from graph.knowledge.fold import fold_form
-from graph.knowledge.holders import holders, holding, titles_of
+from graph.knowledge.holders import LEADER_WORDS, holders, holding, titles_of
 from graph.knowledge.lexicon import words
 from graph.knowledge.sound import sounding_like
 from graph.knowledge.tables import ROLES, Name, Term
@@ -114,7 +114,8 @@ def by_title(facts: Facts, key: str, on: date | None) -> list[str]:
     """Holders of "president of X", "Xan president", "X's president", or of a title that one country alone has."""
     found: list[str] = []
     for place, title in _split_title(key):
-        forms = (f"{title} of {place}", f"{place} {title}")
+        own = (title, "president", "leader") if title in LEADER_WORDS else (title,)
+        forms = [form for each in own for form in (f"{each} of {place}", f"{place} {each}")]
         whole = [office for form in forms for office in facts.offices_titled.get(form, ())]
         whole = whole or [office for form in forms for office in facts.offices_told.get(loose_title(form), ())]
         if len({office.country for office in whole}) == 1:  # "president of South Vietnam", not "prime minister"

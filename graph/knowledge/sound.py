@@ -17,23 +17,8 @@ from graph.knowledge.tables import Leader
 from graph.knowledge.variants import ARTICLES
 
 _SILENT = ARTICLES | {
-    "as",
-    "ash",
-    "ar",
-    "an",
-    "ad",
-    "at",
-    "bin",
-    "ibn",
-    "ben",
-    "bint",
-    "y",
-    "de",
-    "da",
-    "dos",
-    "jr",
-    "sr",
-}
+    "as", "ash", "ar", "an", "ad", "at", "bin", "ibn", "ben", "bint", "y", "de", "da", "dos", "jr", "sr",
+}  # fmt: skip
 # One sound in German, French, English and scholars' letters, the longest first
 _HISS = "schtsch|shch|chtch|tsch|dsch|dzh|tch|sch|cz|dj|dz|ts|tz|zh|sh|ch|c(?=[eiy])|[szj]"
 _LETTERS = re.compile(rf"({_HISS})|(kh|gh|ck|[ckgq])|(x)|(ph|[vwf])|(th|dh|[td])|(b|p)|([lrmn])|(.)")
@@ -48,6 +33,16 @@ _SOUNDS = (
 _TWICE = re.compile(r"(.)\1+")
 _LEAST = 3  # consonants; with fewer, too many share them
 _ALIKE = 0.7  # of the letters of each word; measured: 0.6 names strangers, 0.8 misses one spelling in three
+
+
+# German letters as English has them, and Russian and Ukrainian ones: https://en.wikipedia.org/wiki/Romanization_of_Russian
+_GERMAN = {"schtsch": "shch", "tsch": "ch", "dsch": "j", "sch": "sh", "ch": "kh", "j": "y", "w": "v"}
+_GERMAN_LETTERS = re.compile("|".join(_GERMAN))
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгґдезийіклмнопрстуфыэєь", "abvggdeziyiklmnoprstufyeey", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "yo", "ї": "yi"}
+    | {"ъ": "", "ь": "", "’": ""}
+)
 
 
 def sounds_of(leaders: Iterable[Leader], governed: Collection[str]) -> dict[str, list[str]]:
@@ -70,10 +65,19 @@ def sound_keys(form: str) -> set[str]:
 
 def sounding_like(index: Mapping[str, Iterable[str]], leaders: Mapping[str, Leader], form: str) -> Iterator[str]:
     """Ids of the leaders of whom a folded full name may be another spelling."""
-    for id in {id: None for key in sound_keys(form) for id in index.get(key, ())}:
+    written = [*dict.fromkeys((form, in_english_letters(form)))]
+    for id in {id: None for way in written for key in sound_keys(way) for id in index.get(key, ())}:
         row = leaders[id]
-        if any(_are_alike(_words(form), _words(fold_form(own))) for own in (row.name, row.family_name, *row.spellings)):
+        own = [_words(fold_form(name)) for name in (row.name, row.family_name, *row.spellings)]
+        if any(_are_alike(_words(way), name) for way in written for name in own):
             yield id
+
+
+def in_english_letters(form: str) -> str:
+    """The folded name as English writes what German or Cyrillic letters say: "chruschtschow", "хрущёв"."""
+    if form.isascii():
+        return _GERMAN_LETTERS.sub(lambda match: _GERMAN[match[0]], form)
+    return form.translate(_CYRILLIC)
 
 
 def _words(form: str) -> list[str]:

@@ -15,7 +15,7 @@ from graph.knowledge.index import leader_keys
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import TABLES, closed_lists, read_table, write_table
+from graph.knowledge.tables import TABLES, Term, closed_lists, read_table, write_table
 from graph.knowledge.upkeep.findings import Finding
 from graph.knowledge.upkeep.notes import all_terms, chains, notes
 
@@ -32,6 +32,7 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
         *_dates(kb),
         *_lives(kb),
         *_overlaps(kb),
+        *_repeated(kb),
         *_common_words(kb),
         *_shared_names(kb),
         *_unstable_files(folder),
@@ -115,19 +116,33 @@ def _lives(kb: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Two holders of an office at once, unless the office or one of the terms declares it (concurrent, rival)."""
+    """Two holders of an office at once, unless it is concurrent, or one of them a rival or acting for the other."""
     for office, terms in chains(kb):
         if office.concurrent:
             continue
         for first, second in pairwise(term for term in terms if "rival" not in term.status):
             if first.leader == second.leader or (not first.end and not first.is_incumbent):
                 continue
+            if "acting" in second.status and second.end and not first.known_end.before(second.end):
+                continue  # for a holder who was away
             if not first.end or second.start.before(first.end):
                 yield Finding(
                     "error",
                     "terms",
                     office.id,
                     f"{first.leader} to {first.end or 'today'}, {second.leader} from {second.start}",
+                )
+
+
+def _repeated(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Terms of one leader in one office that overlap: one spell in two rows."""
+    for office, terms in chains(kb):
+        latest: dict[str, Term] = {}
+        for term in terms:
+            before, latest[term.leader] = latest.get(term.leader), term
+            if before is not None and (not before.end or term.start.before(before.end)):
+                yield Finding(
+                    "error", "terms", f"{term.leader} {office.id}", f"{before.start} and {term.start} overlap"
                 )
 
 
