@@ -61,8 +61,8 @@ def _titled(offices: Sequence[Office], title: str) -> list[Office]:
     """The offices that bear the title or, where none does, one that says the same in other words."""
     if title in _FORMAL:
         return [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
-    if title in LEADER_WORDS:
-        return [office for office in offices if office.role in GOVERNING]
+    if title in LEADER_WORDS | BODY_WORDS and (led := [each for each in offices if each.role in (*GOVERNING, "body")]):
+        return led
     titled = [office for office in offices if title in titles_of(office)]
     if not titled:
         same = {other for group in _SAME_TITLE if title in group for other in group} | _KINDS.get(title, set())

@@ -142,6 +142,9 @@ def _split_title(key: str) -> Iterator[tuple[str, str]]:
     for cut in range(len(parts) - 1, 0, -1):
         place = " ".join(parts[:cut]).removesuffix("'s").removesuffix("'").removesuffix(" communist party")
         yield place, " ".join(parts[cut:])
+    epithet, _, rest = key.partition(" ")
+    if epithet in words("acting_epithet"):  # "interim IMF chief"
+        yield from ((place, f"{epithet} {title}") for place, title in _split_title(rest))
     title, of, rest = key.partition(" of ")
     inner = rest.removeprefix("the ").split()
     for cut in range(1, len(inner) if of else 0):  # "speaker of Britain's House of Commons"

@@ -118,11 +118,13 @@ def short_variants(name: str, family_name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65_536)
 def loose_title(title: str) -> str:
-    """The folded title in the words that all its wordings share: "envoy to the U.N." is "envoy for united nations"."""
+    """The folded title in the words that all its wordings share: "minister of Defense" is "defence minister"."""
     words = title.replace("u.n.", "un").split()
-    return " ".join(_SAME_WORD.get(word, word) for word in words if word != "the")
+    plain = " ".join(_SAME_WORD.get(word, word) for word in words if word != "the")
+    return _FOR.sub(lambda match: f"{match[2]} {match[1]}", plain.replace("secretary of state for ", "secretary for "))
 
 
+_FOR = re.compile(r"^(minister|secretary) (?:of|for) (?!state\b)(.+?)(?: affairs| department)?$")
 _SAME_WORD = {
     "to": "for",
     "in": "for",

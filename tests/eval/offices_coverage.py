@@ -46,6 +46,7 @@ POSITIONS: Mapping[str, re.Pattern[str]] = {
         r"|deputy (?:prime minister|premier))",
         "finance": rf"chancellor of the exchequer|{_MINISTER}(?:financ\w+|treasury)\b.*",
         "interior": rf"{_MINISTER}(?:interior|int[ée]rieur|home affairs|internal affairs|homeland security)\b.*",
+        "central bank governor": r"(?:governor|president|chairman|chair) of the (?:central|national|state|reserve) bank\b.*",
         "UN ambassador": r"(?:permanent representative|ambassador) to the united nations(?:, new york)?",
     }.items()
 }
@@ -59,6 +60,7 @@ TITLES: Mapping[str, Collection[str]] = {
     "defence": {"defence minister", "defense minister"},
     "finance": {"finance minister", "treasury secretary", "treasurer"},
     "interior": {"interior minister", "home minister", "homeland security secretary"},
+    "central bank governor": {"central bank governor", "central bank chief", "central bank president"},
     "UN ambassador": {"ambassador to the united nations", "un ambassador", "ambassador to the un"},
 }
 CATEGORIES = {"vp": "vice president, deputy head", "un": "UN ambassador", "head": "head of state or government"}
