@@ -20,6 +20,11 @@ def is_common_word(word: str) -> bool:
     return word in _kinds() or is_function_word(word) or _is_participle(word)
 
 
+def is_ordinary(key: str) -> bool:
+    """Whether the folded surname is a word of the language, or one that many people bear."""
+    return key in words("ordinary_word") or is_common_word(key)
+
+
 @cache
 def _kinds() -> Mapping[str, str]:
     _, *rows = read_rows(DATA / "common_words.csv")

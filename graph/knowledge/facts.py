@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from graph.knowledge.sound import sounds_of
 from graph.knowledge.tables import (
     GOVERNING,
     LEADING_ROLES,
+    SERVING_ROLES,
     Blocker,
     Country,
     Leader,
@@ -45,8 +46,8 @@ class Facts:
         self._tables = tables
         self.countries: dict[str, Country] = {row.id: row for row in tables["countries"]}
         self.organisations: dict[str, Organisation] = {row.id: row for row in tables["organisations"]}
-        self.offices: Mapping[str, Office] = _last(self._rows_by("offices", "id"))
-        self.leaders: Mapping[str, Leader] = _last(self._rows_by("leaders", "id"))
+        self.offices: Mapping[str, Office] = self._by_id("offices")
+        self.leaders: Mapping[str, Leader] = self._by_id("leaders")
         self.names: list[Name] = list(tables["names"])
         self.blockers: list[Blocker] = list(tables["blockers"])
 
@@ -81,6 +82,12 @@ class Facts:
         """
         return self._kept_lists("forms", self._spelled_out, name_of_line)
 
+    @property
+    def patterns(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The keys of `forms` in order, and as `edged` makes them, for an automaton."""
+        keys, patterns = self.kept("patterns", lambda: spelled.patterns(self.forms))
+        return keys.split("\n"), patterns.split("\n")
+
     @cached_property
     def short_forms(self) -> Mapping[str, Sequence[str]]:
         """The folded forms that stand for a leader after the first mention, by the leader's id."""
@@ -106,7 +113,13 @@ class Facts:
         )
 
     def _spelled_out(self) -> Mapping[str, Sequence[str]]:
-        return spelled.spelled_out(self._other_names, self.leaders.values(), self._own_rows)
+        called, governed = (self._holders_of(SERVING_ROLES), self._holders_of(GOVERNING))
+        return spelled.spelled_out(self._other_names, self.leaders.values(), self._own_rows, called, governed)
+
+    def _holders_of(self, roles: Collection[str]) -> set[str]:
+        """Who ever held an office of such a role."""
+        offices = [office.id for office in self.offices.values() if office.role in roles]
+        return {term.leader for id in offices for term in self.terms_in[id]}
 
     @cached_property
     def index(self) -> LeaderIndex:
@@ -191,8 +204,7 @@ class Facts:
         return dict(told)
 
     def _sounds(self) -> dict[str, list[str]]:
-        governing = {id for id, office in self.offices.items() if office.role in GOVERNING}
-        return sounds_of(self.leaders.values(), {term.leader for id in governing for term in self.terms_in[id]})
+        return sounds_of(self.leaders.values(), self._holders_of(GOVERNING))
 
     def _sole_titles(self) -> dict[str, str]:
         found = {}
@@ -212,6 +224,14 @@ class Facts:
     @cached_property
     def _terms(self) -> Terms:
         return Terms(self._rows_by("terms", "office"), self._rows_by("terms", "leader"), self.offices, self.leaders)
+
+    def _by_id(self, table: str) -> Mapping[str, Any]:
+        """The row of each id; of two the last, and there should be one."""
+        rows = self._tables[table]
+        if not isinstance(rows, Table):
+            return {row.id: row for row in rows}
+        lines = self.kept(f"{table}_by_id", lambda: {line.partition("\t")[0]: line for line in rows.lines})
+        return Made(lines, lambda id: rows.row(lines[id]))
 
     def _rows_by(self, table: str, field: str) -> Mapping[str, Sequence[Any]]:
         """The rows of the table by the value of a field."""
@@ -252,11 +272,6 @@ class Facts:
             yield from country_names(country)
         for organisation in self.organisations.values():
             yield from organisation_names(organisation)
-
-
-def _last(rows: Mapping[str, Sequence[Any]]) -> Mapping[str, Any]:
-    """The last of the rows of each id: there should be one."""
-    return Made(rows, lambda id: rows[id][-1])
 
 
 def _named(row: Sequence[Any]) -> Named:

@@ -98,6 +98,11 @@ def blanked(folded: str) -> str:
     return folded if folded.replace(" ", "").isalnum() else folded.translate(_BLANKED)
 
 
+def edged(key: str) -> str:
+    """The folded form with a blank wherever a word of it has its edge, as it stands in a blanked text."""
+    return " " * key[0].isalnum() + blanked(key) + " " * key[-1].isalnum()
+
+
 def fold_form(form: str) -> str:
     """A name as a key: folded, white space at the ends off and collapsed within."""
     return " ".join(fold(form).split())

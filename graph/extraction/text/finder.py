@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from graph.extraction.text.blockers import Blocked, Blockers
 from graph.extraction.text.folded import FoldedText
 from graph.extraction.text.matcher import Match, Matcher, same_case
-from graph.knowledge.fold import fold_form
+from graph.knowledge.fold import edged, fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.tables import Name, NameType, without_collecting
 from graph.records import Span
@@ -43,7 +43,9 @@ class Finder:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._forms, self._leaders = kb.forms, kb.leaders
         self._blockers = Blockers(kb)
-        self._matcher = Matcher({**dict.fromkeys(kb.forms), **dict.fromkeys(self._blockers.forms)})
+        forms, patterns = kb.patterns
+        others = [form for form in self._blockers.forms if form and form not in self._forms]
+        self._matcher = Matcher([*forms, *others], [*patterns, *map(edged, others)])
         self._names_as = lru_cache(maxsize=65_536)(self._names_written)
 
     def find(self, text: FoldedText, masked: Sequence[Span] = ()) -> tuple[list[Blocked], list[Hit]]:

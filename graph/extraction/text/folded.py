@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from graph.knowledge.fold import blanked, fold_with_offsets
+from graph.knowledge.fold import blanked, edged, fold_with_offsets
 
 
 class FoldedText:
@@ -39,11 +39,6 @@ class FoldedText:
         if start > 1 and text[start - 1] == "'" and text[start - 2].isalpha():
             return False  # the Callaghan in O'Callaghan
         return text[end : end + 1] != "'" or _INSIDE_WORD.match(text, end) is None  # the Xi in Xi'an
-
-
-def edged(key: str) -> str:
-    """The key as it stands in a haystack, with a blank wherever a word of it has its edge."""
-    return " " * key[0].isalnum() + blanked(key) + " " * key[-1].isalnum()
 
 
 _INSIDE_WORD = re.compile(r"'(?!s\b)[^\W\d_]")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from graph.extraction.claims import Person
 from graph.extraction.context import Context
-from graph.extraction.rules.surnames.credibility import Surname, is_ordinary
+from graph.extraction.rules.surnames.credibility import Surname
 from graph.extraction.rules.surnames.disambiguation import bears
 from graph.extraction.rules.surnames.name_use import address, suits
 from graph.extraction.rules.surnames.standing import leads
 from graph.extraction.rules.surnames.titles_beside import Beside
+from graph.knowledge.common_words import is_ordinary
 from graph.knowledge.lexicon import words
 
 

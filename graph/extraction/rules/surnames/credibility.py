@@ -32,7 +32,7 @@ from graph.extraction.rules.surnames.standing import (
     outlasts,
     surname_rank,
 )
-from graph.knowledge.common_words import is_common_word
+from graph.knowledge.common_words import is_ordinary
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Span
@@ -54,11 +54,6 @@ class Surname:
     def span(self) -> Span:
         """Start and end."""
         return self.start, self.end
-
-
-def is_ordinary(key: str) -> bool:
-    """Whether the folded surname is a word of the language, or one that many people bear."""
-    return key in words("ordinary_word") or is_common_word(key)
 
 
 def is_credible(seen: Context, surname: Surname, leader: str, *, in_period: bool) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from graph.extraction.context import Context
 from graph.knowledge.kb import KnowledgeBase
@@ -32,14 +33,18 @@ def standing(seen: Context, leader: str) -> tuple[int, int]:
 
 def office_rank(seen: Context, leader: str) -> int:
     """How the leader's offices stand to the article's date, from LEADING to OTHER."""
-    kb, day = seen.kb, seen.passage.published
-    if leads(seen, leader):
+    return _office_rank(seen.kb, leader, seen.passage.published)
+
+
+@lru_cache(maxsize=65_536)
+def _office_rank(kb: KnowledgeBase, leader: str, day: date | None) -> int:
+    if _leads(kb, leader, day):
         return LEADING
-    if _governed_near(seen, leader, before=1, after=1):
+    if _governed_near(kb, leader, day, before=1, after=1):
         return LATELY
-    if day is not None and (kb.in_office(leader, day) or is_near(seen, leader, before=1, after=0)):
+    if day is not None and (kb.in_office(leader, day) or _is_near(kb, leader, day, before=1, after=0)):
         return SERVING
-    return REMEMBERED if _governed_near(seen, leader, before=NOTICE, after=MEMORY) else OTHER
+    return REMEMBERED if _governed_near(kb, leader, day, before=NOTICE, after=MEMORY) else OTHER
 
 
 def surname_rank(seen: Context, leader: str) -> int:
@@ -47,16 +52,15 @@ def surname_rank(seen: Context, leader: str) -> int:
     office = office_rank(seen, leader)
     if office != SERVING or is_called_by_surname(seen, leader):
         return office
-    return REMEMBERED if _governed_near(seen, leader, before=NOTICE, after=MEMORY) else LESSER
+    near = _governed_near(seen.kb, leader, seen.passage.published, before=NOTICE, after=MEMORY)
+    return REMEMBERED if near else LESSER
 
 
-def _governed_near(seen: Context, leader: str, *, before: int, after: int) -> bool:
-    """Whether the leader ever governed, and the article lies within so many years of an office that the press names
-    with the bare surname."""
-    kb, published = seen.kb, seen.passage.published
-    return published is not None and any(
-        kb.offices[term.office].role in SERVING_ROLES
-        and term.start.year - before <= published.year <= term.last_year + after
+def _governed_near(kb: KnowledgeBase, leader: str, day: date | None, *, before: int, after: int) -> bool:
+    """Whether the leader ever governed, and the day lies within so many years of an office that the press names with
+    the bare surname."""
+    return day is not None and any(
+        kb.offices[term.office].role in SERVING_ROLES and term.start.year - before <= day.year <= term.last_year + after
         for term in (kb.terms_of[leader] if kb.governed(leader) else ())
     )
 
@@ -64,7 +68,11 @@ def _governed_near(seen: Context, leader: str, *, before: int, after: int) -> bo
 def is_called_by_surname(seen: Context, leader: str) -> bool:
     """Whether the leader's office about the day is one whose holders the press calls by the bare surname: a minister
     or a candidate, and no governor, ambassador or judge."""
-    kb, day = seen.kb, seen.passage.published
+    return _is_called_by_surname(seen.kb, leader, seen.passage.published)
+
+
+@lru_cache(maxsize=65_536)
+def _is_called_by_surname(kb: KnowledgeBase, leader: str, day: date | None) -> bool:
     return day is None or any(
         kb.offices[term.office].role in SERVING_ROLES and term.start.year - 1 <= day.year <= term.last_year
         for term in kb.terms_of[leader]
@@ -85,7 +93,10 @@ def is_of_reach(seen: Context, leader: str) -> bool:
 
 def leads(seen: Context, leader: str) -> bool:
     """Whether the leader heads a state, a government or a body of states on the article's date."""
-    day, kb = seen.passage.published, seen.kb
+    return _leads(seen.kb, leader, seen.passage.published)
+
+
+def _leads(kb: KnowledgeBase, leader: str, day: date | None) -> bool:
     return day is not None and any(
         term.covers(day) and kb.offices[term.office].role in LEADING_ROLES for term in kb.terms_of[leader]
     )
@@ -93,11 +104,13 @@ def leads(seen: Context, leader: str) -> bool:
 
 def is_near(seen: Context, leader: str, *, before: int, after: int) -> bool:
     """Whether the article lies within so many years before the start or after the end of one of the leader's terms."""
-    published = seen.passage.published
-    if published is None:
-        return False
-    year = published.year
-    return any(term.start.year - before <= year <= term.last_year + after for term in seen.kb.terms_of[leader])
+    return _is_near(seen.kb, leader, seen.passage.published, before=before, after=after)
+
+
+def _is_near(kb: KnowledgeBase, leader: str, day: date | None, *, before: int, after: int) -> bool:
+    return day is not None and any(
+        term.start.year - before <= day.year <= term.last_year + after for term in kb.terms_of[leader]
+    )
 
 
 def outlasts(seen: Context, leader: str, bearers: list[str] | tuple[str, ...]) -> bool:

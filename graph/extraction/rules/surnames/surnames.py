@@ -11,14 +11,14 @@ from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.people.runs import is_capital
 from graph.extraction.rules.surnames.antecedents import antecedent, identity, is_relative
-from graph.extraction.rules.surnames.credibility import Surname, is_ordinary
+from graph.extraction.rules.surnames.credibility import Surname
 from graph.extraction.rules.surnames.disambiguation import disambiguate
 from graph.extraction.rules.surnames.name_use import acts, address, happens
 from graph.extraction.rules.surnames.standing import leads
 from graph.extraction.rules.surnames.titles_beside import Beside, titles_beside
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
-from graph.knowledge.common_words import is_common_word, is_function_word
+from graph.knowledge.common_words import is_common_word, is_function_word, is_ordinary
 from graph.knowledge.lexicon import words
 from graph.records import Candidate, Span
 
