@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.knowledge.common_words import is_ordinary
+from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import edged, fold_form, fold_forms
 from graph.knowledge.index import is_full
 from graph.knowledge.lexicon import words
@@ -24,7 +24,7 @@ def spelled_out(
 ) -> dict[str, list[str]]:
     """All forms as lines: the others, and those of the leaders but for the rows of their own (form, entity).
 
-    An ordinary word is the surname of the leaders `called` by it alone, a given name or a place of who `governed`.
+    A common word is the surname of the leaders `called` by it alone, a given name or a place of who `governed`.
     """
     index = {key: [*map(name_to_line, names)] for key, names in others.items()}
     given_or_place = words("mans_name", "womans_name", "place_surname", "bloc", "political_word")
@@ -32,7 +32,7 @@ def spelled_out(
     names = [name for leader in leaders for name in leader_names(leader)]
     for name, key in zip(names, fold_forms([name.form for name in names]), strict=True):
         if name.type == "surname" and (
-            (is_ordinary(key) and name.entity not in called) or (key in given_or_place and name.entity not in governed)
+            (is_common_word(key) and name.entity not in called) or (key in given_or_place and name.entity not in governed)
         ):
             continue  # a Court, a Work; a David, an England
         if (key, name.entity) not in own_rows and (key, name.entity, name.type) not in seen:
