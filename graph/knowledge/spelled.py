@@ -32,7 +32,8 @@ def spelled_out(
     names = [name for leader in leaders for name in leader_names(leader)]
     for name, key in zip(names, fold_forms([name.form for name in names]), strict=True):
         if name.type == "surname" and (
-            (is_common_word(key) and name.entity not in called) or (key in given_or_place and name.entity not in governed)
+            (is_common_word(key) and name.entity not in called)
+            or (key in given_or_place and name.entity not in governed)
         ):
             continue  # a Court, a Work; a David, an England
         if (key, name.entity) not in own_rows and (key, name.entity, name.type) not in seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
@@ -19,7 +20,9 @@ from graph.extraction.rules.surnames.titles_beside import Beside, titles_beside
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
 from graph.knowledge.common_words import is_common_word, is_function_word, is_ordinary
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
+from graph.knowledge.tables import Name
 from graph.records import Candidate, Span
 
 
@@ -42,16 +45,22 @@ Evoked = defaultdict[str, dict[str, tuple[Person, Reason | Literal[""]]]]
 def _surnames(seen: Context) -> Iterator[Surname]:
     known: set[Span] = set()
     for hit in seen.hits:
-        names = [name for name in hit.names if name.type == "surname" and name.entity in seen.kb.leaders]
-        if names:
+        ids, strong = _bearers(seen.kb, hit.names)
+        if ids:
             known.add((hit.start, hit.end))
-            ids = tuple(dict.fromkeys(name.entity for name in names))
-            strong = frozenset(name.entity for name in names if name.strength == "strong")
             yield Surname(hit.start, hit.end, folded(seen.passage.text[hit.start : hit.end]), ids, strong)
     borne = frozenset(seen.surnames())
     for word in seen.passage.words_among(borne):
         if word.capital and (word.start, word.end) not in known and folded(word) in borne:
             yield Surname(word.start, word.end, folded(word), ())
+
+
+@lru_cache(maxsize=65_536)
+def _bearers(kb: KnowledgeBase, names: tuple[Name, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The leaders whose surname is among the names, and those whom it always means."""
+    surnames = [name for name in names if name.type == "surname" and name.entity in kb.leaders]
+    strong = frozenset(name.entity for name in surnames if name.strength == "strong")
+    return tuple(dict.fromkeys(name.entity for name in surnames)), strong
 
 
 def _is_plain_word(seen: Context, surname: Surname) -> bool:

@@ -74,14 +74,18 @@ class Bearer:
 
 
 class Bearers:
-    """Everybody whom an article names, in that order, and who of them bears which title; each is asked once."""
+    """Everybody whom an article names, in that order, and who of them bears which title; each is asked once.
+
+    Of a title, `bearing` gives those who bear it on the article's date, `given` those before whose names it stands,
+    `dead` those who bore it and are dead.
+    """
 
     def __init__(self, seen: Context, found: Mapping[str, Bearer]) -> None:
-        self._seen = seen
         self._found = found
-        self.bearing = cache(self._bearing)
-        self.given = cache(self._given)
-        self.dead = cache(self._dead)
+        everybody = found.values()  # no cached function knows self, so that no cycle waits for the garbage collector
+        self.bearing = cache(lambda title: [each for each in everybody if each.bears(seen, title)])
+        self.given = cache(lambda title: [each for each in everybody if title in each.given])
+        self.dead = cache(lambda title: [each for each in everybody if each.has_died(seen, title)])
 
     @cached_property
     def _named(self) -> Sequence[tuple[int, str]]:
@@ -96,18 +100,6 @@ class Bearers:
         """Who is named between the two positions."""
         first, last = bisect_left(self._named, (start,)), bisect_left(self._named, (end,))
         return [self._found[id] for id in dict.fromkeys(id for _, id in self._named[first:last])]
-
-    def _bearing(self, title: str) -> Sequence[Bearer]:
-        """Those who bear the title on the article's date."""
-        return [bearer for bearer in self._found.values() if bearer.bears(self._seen, title)]
-
-    def _given(self, title: str) -> Sequence[Bearer]:
-        """Those before whose names the title stands."""
-        return [bearer for bearer in self._found.values() if title in bearer.given]
-
-    def _dead(self, title: str) -> Sequence[Bearer]:
-        """Those who bore the title and are dead."""
-        return [bearer for bearer in self._found.values() if bearer.has_died(self._seen, title)]
 
 
 def before(bearers: Sequence[Bearer], position: int) -> Sequence[Bearer]:
