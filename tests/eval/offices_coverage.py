@@ -46,7 +46,7 @@ POSITIONS: Mapping[str, re.Pattern[str]] = {
         r"|deputy (?:prime minister|premier))",
         "finance": rf"chancellor of the exchequer|{_MINISTER}(?:financ\w+|treasury)\b.*",
         "interior": rf"{_MINISTER}(?:interior|int[ée]rieur|home affairs|internal affairs|homeland security)\b.*",
-        "central bank governor": r"(?:governor|president|chairman|chair) of the (?:central|national|state|reserve) bank\b.*",
+        "central bank governor": r"(?:governor|president|chair(?:man)?) of the (?:central|national|state|reserve) bank\b.*",
         "UN ambassador": r"(?:permanent representative|ambassador) to the united nations(?:, new york)?",
     }.items()
 }

@@ -20,7 +20,7 @@ from leaders_coverage import DEPENDENCY, FAMILIES, Row, bounds
 
 from graph import KnowledgeBase, load_kb
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import LEADING_ROLES, Office, Term, write_table
+from graph.knowledge.tables import LEADING_ROLES, UNVERIFIED, Office, Term, read_table, write_table
 
 # A source's name begins with the key; its short name, and the day on which it was made, the end of its open terms.
 LISTS = {
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     kb = load_kb()
-    agreeing: defaultdict[Term, set[str]] = defaultdict(set)
+    agreeing: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     asked, answered = Counter[str](), Counter[str]()
     days: defaultdict[str, list[bool]] = defaultdict(list)
     for name, row, cells in read_rows(options.list):
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
         asked[name] += 1
         terms = [term for term in terms_like(kb, row) if shared(term, row)]
         for term in terms:
-            agreeing[term].add(name)
+            agreeing[term[:3]].add(name)
         answered[name] += bool(terms)
         for field, ours in (("start", [first(term.start) for term in terms]), ("end", [last(term) for term in terms])):
             if terms and cells[field]:
@@ -64,10 +64,17 @@ def main(arguments: list[str]) -> int:
             given = days[f"{name} {field}"]
             print(f"  {field}: {sum(given)} of {len(given)} agree ({sum(given) / max(1, len(given)):.3f})")
     terms = [term for held in kb.terms_of.values() for term in held]
-    print(f"{sum(term in agreeing for term in terms)} of {len(terms)} terms have a list that agrees")
+    print(f"{sum(term[:3] in agreeing for term in terms)} of {len(terms)} terms have a list that agrees")
     if options.write:
-        write_table("terms", [term._replace(source="|".join(sorted(agreeing[term]))) for term in terms], DATA)
+        rows = [term._replace(source=sources(term, agreeing[term[:3]])) for term in read_table("terms")]
+        write_table("terms", rows, DATA)
     return 0
+
+
+def sources(term: Term, agreeing: set[str]) -> str:
+    """The lists that agree with the term, behind what the table says of where it comes from; one that does verifies."""
+    own = {"wikidata"} if agreeing else {"wikidata", UNVERIFIED}
+    return "|".join([*sorted(own & set(term.source.split("|"))), *sorted(agreeing)])
 
 
 def read_rows(path: Path) -> Iterator[tuple[str, Row, dict[str, str]]]:
