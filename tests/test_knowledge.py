@@ -43,10 +43,10 @@ def printed(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
-def questions(name: str) -> Iterator[tuple[str, date, str]]:
+def questions(name: str) -> Iterator[tuple[str, date | None, str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            yield row["question"], date.fromisoformat(row["on"]), row["expected"]
+            yield row["question"], date.fromisoformat(row["on"]) if row["on"] else None, row["expected"]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,7 @@ def questions(name: str) -> Iterator[tuple[str, date, str]]:
     [
         ("golden_offices.csv", 300, 0.99),  # issue 3 wants 300 questions at 0.97
         ("knowledge_questions.csv", 300, 0.99),
+        ("office_questions.csv", 800, 0.99),  # issue 12 wants 300; four annotators, three of whom knew no table
     ],
 )
 def test_golden_table_is_answered(kb: KnowledgeBase, table: str, least: int, floor: float) -> None:
@@ -61,7 +62,7 @@ def test_golden_table_is_answered(kb: KnowledgeBase, table: str, least: int, flo
     wrong = [
         (question, str(day), expected, [entity.name for entity in kb.lookup(question, on=day)][:2])
         for question, day, expected in asked
-        if not (found := kb.lookup(question, on=day)) or found[0].name != expected
+        if not (found := kb.lookup(question, on=day)) or expected not in (found[0].name, found[0].id)
     ]
     assert len(asked) >= least
     assert len(wrong) <= (1 - floor) * len(asked), wrong

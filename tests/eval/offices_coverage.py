@@ -46,7 +46,8 @@ POSITIONS: Mapping[str, re.Pattern[str]] = {
         r"|deputy (?:prime minister|premier))",
         "finance": rf"chancellor of the exchequer|{_MINISTER}(?:financ\w+|treasury)\b.*",
         "interior": rf"{_MINISTER}(?:interior|int[ée]rieur|home affairs|internal affairs|homeland security)\b.*",
-        "central bank governor": r"(?:governor|president|chair(?:man)?) of the (?:central|national|state|reserve) bank\b.*",
+        "central bank governor": r"(?:governor|president|chair(?:man)?) of the "
+        r"(?:central|national|state|reserve) bank\b.*",
         "UN ambassador": r"(?:permanent representative|ambassador) to the united nations(?:, new york)?",
     }.items()
 }
@@ -99,18 +100,18 @@ def main(arguments: list[str]) -> int:
     missing = [each for each in _missing(options.missing) if key(each) not in refused]
     asked = [each for each in holders(options.holders) if key(each) not in refused]
     asked = list({(each.kind, each.qid, each.start): each for each in (*asked, *missing)}.values())
-    print(f"{'left ' + SINCE + '-' + UNTIL:30}{'known':>8}{'of':>6}{'share':>8}{'with that term':>16}")
+    print(f"{'left ' + SINCE + '-' + UNTIL:44}{'known':>8}{'of':>6}{'share':>8}{'with that term':>16}")
     for kind in POSITIONS:
         _row(kb, kind, [each for each in asked if each.kind == kind and SINCE <= each.end[:4] <= UNTIL])
     print(f"\nthe {len(newsworthy)} most newsworthy states since {SINCE}")
     below, lost = False, []
-    for kind in TITLES:
+    for kind in POSITIONS:
         own = [each for each in asked if each.kind == kind and each.state in newsworthy and each.start[:4] >= SINCE]
         share = _row(kb, kind, own)
         below |= share < FLOORS.get(kind, 0)
         lost += [each for each in own if not standing(kb, each)[0]]
     print("\nof those whom the earlier base lacked")
-    for kind in POSITIONS:
+    for kind in dict.fromkeys(each.kind for each in missing):
         _row(kb, f"{kind}, all states", [each for each in missing if each.kind == kind])
     own = [each for each in missing if each.kind in FLOORS and each.state in newsworthy]
     below |= _row(kb, "foreign and defence, newsworthy", own) < FLOOR_OF_MISSING
@@ -126,7 +127,7 @@ def _row(kb: KnowledgeBase, name: str, asked: Collection[Holder]) -> float:
     """Print a row of the table; gives the share with that term."""
     known, exact = (sum(each) for each in zip((0, 0), *(standing(kb, holder) for holder in asked), strict=True))
     size = max(1, len(asked))
-    print(f"{name:30}{known:8}{len(asked):6}{known / size:8.3f}{exact:8} {exact / size:7.3f}")
+    print(f"{name:44}{known:8}{len(asked):6}{known / size:8.3f}{exact:8} {exact / size:7.3f}")
     return exact / size
 
 
