@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from read_text import entities, entity_of
+from read_text import entities, entity_of, read
 
 VISIT = "US Secretary of State John Kerry met French Foreign Minister Laurent Fabius in Paris on Friday. "
 
@@ -57,3 +57,14 @@ def test_a_title_that_changed_hands_within_the_period_is_nobodys() -> None:
 def test_a_title_held_before_the_period_is_not_held_in_it() -> None:
     text = "Ukraine's President Viktor Yushchenko met US President George W. Bush. Ukraine's prime minister left."
     assert entity_of("Ukraine's prime minister", text) is None
+
+
+def test_an_undated_article_tells_the_role_of_its_period() -> None:
+    text = (
+        "President Barack Obama met French President François Hollande and German Chancellor Angela Merkel. "
+        "Gerhard Schröder and David Cameron were there too."
+    )
+    roles = {mention.entity: mention.role for mention in read(text).mentions if mention.kind == "leader"}
+    assert roles["francois-hollande"] == "head of state"
+    assert roles["gerhard-schroder"] == "former head of government"
+    assert roles["david-cameron"] == "head of government"  # he left within the period: the weightiest office

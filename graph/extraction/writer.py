@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Period, Person
 from graph.extraction.context import CODES, Context
+from graph.knowledge.standing import Standing
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 
@@ -51,6 +52,8 @@ class Writer:
     def mentions(self) -> list[Mention]:
         """The mentions in the order of the text, those who came too late among their candidates."""
         order = sorted(self.seen.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
+        if self.seen.period is not None:  # it was not known when most of them were linked
+            order = [self._retold(mention) if mention.entity in self.seen.kb.leaders else mention for mention in order]
         return self._with_late(order) if self._late else order
 
     def abstentions(self) -> list[Abstention]:
@@ -106,9 +109,22 @@ class Writer:
             raise ValueError(f'"{text}" is linked to "{claim.entity}", whom neither the base nor a claim knows')
         return Mention(*claim.span, text, kind, claim.entity, name, *home, *page, rule, detail, claim.candidates)
 
+    def _retold(self, mention: Mention) -> Mention:
+        iso3, role = self._home(mention.entity)
+        return mention if mention.role == role else replace(mention, iso3=iso3, role=role)
+
+    def _standing(self, leader: str) -> Standing | None:
+        """What the leader was on the article's day, or all through the time in which it can have been written."""
+        kb, period = self.seen.kb, self.seen.period
+        if period is not None:
+            first, last = (kb.standing(leader, day) for day in period)
+            if first is not None and last is not None and first.role == last.role:
+                return last
+        return kb.standing(leader, self.seen.passage.published)
+
     def _home(self, leader: str) -> tuple[str | None, str | None]:
-        """The country and the role of a leader of the base on the article's day."""
-        standing = self.seen.kb.standing(leader, self.seen.passage.published)
+        """The country and the role of a leader of the base."""
+        standing = self._standing(leader)
         if standing is None:
             return None, None
         country = standing.office.country if standing.office.country in self.seen.kb.countries else None
