@@ -12,12 +12,12 @@ from click.testing import CliRunner
 
 from graph.cli import main
 from graph.cli.knowledge import _asked
-from graph.errors import InputError, KnowledgeError
+from graph.errors import InputError, KnowledgeError, OutputError
 from graph.knowledge.days import Day
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import TABLES, Country, Leader, Office, Term, read_table, write_table
 from graph.knowledge.upkeep.accept import accept
-from graph.knowledge.upkeep.changes import Change, is_locked, read_changes, write_changes
+from graph.knowledge.upkeep.changes import Change, is_locked, read_changes, read_locks, write_changes
 
 ROWS: dict[str, list[Any]] = {
     "countries": [Country("XXX", "XX", "Xland")],
@@ -59,7 +59,7 @@ def test_a_newcomer_is_laid_in_row_by_row(folder: Path) -> None:
 
 
 def test_a_name_arrives_weak(folder: Path) -> None:
-    accept([Change("names", "ann-ames", "form", "", "Annie Ames|weak", "Q1")], folder=folder)
+    accept([Change("names", "ann-ames", "form", "", "Annie Ames", "Q1")], folder=folder)
     (name,) = read_table("names", folder)
     assert (name.form, name.entity, name.strength, name.type) == ("Annie Ames", "ann-ames", "weak", "full")
 
@@ -73,8 +73,14 @@ def test_a_name_arrives_weak(folder: Path) -> None:
         (Change("leaders", "ann-ames", "born", "", "soon", ""), '"soon" is no day'),
         (Change("terms", "ann-ames X-president 1999", "end", "", "2001", ""), "accept its start first"),
         (Change("terms", "nobody X-president 1999", "start", "", "1999", ""), 'no row "nobody" in leaders'),
-        (Change("names", "nobody", "form", "", "No One|weak", ""), 'no leader "nobody"'),
+        (Change("names", "nobody", "form", "", "No One", ""), 'no leader "nobody"'),
         (Change("countries", "XXX", "name", "Xland", "Yland", ""), 'no table "countries"'),
+        (Change("leaders", "ann-ames", "wikipedia", "", "A\nB", ""), "no table can hold"),
+        (Change("leaders", "ann-ames", "wikipedia", "", " ", ""), "the cell is empty"),
+        (Change("names", "ann-ames", "form", "", "Ann\u2028Ames", ""), "no table can hold"),
+        (Change("names", "ann-ames", "form", "", "Ann|Amy", ""), "no table can hold"),
+        (Change("names", "ann-ames", "hat", "", "Annie", ""), "proposed as a form"),
+        (Change("terms", "ann-ames X-president 2020-05-01", "start", "", "2020-05-01", ""), "the table has it"),
     ],
 )
 def test_what_fits_no_row_is_refused_and_the_rest_goes_on(folder: Path, change: Change, why: str) -> None:
@@ -92,8 +98,15 @@ def test_tables_that_would_contradict_one_another_are_not_written(folder: Path) 
 
 def test_changes_read_back_are_the_changes_written(tmp_path: Path) -> None:
     path = tmp_path / "changes.csv"
-    write_changes(path, [END, *NEWCOMER])
-    assert read_changes(path) == [END, *NEWCOMER]
+    write_changes(path, [END, *reversed(NEWCOMER)])
+    assert read_changes(path) == [*NEWCOMER[:2], END, NEWCOMER[2]]  # what makes a row comes first
+
+
+def test_a_file_that_a_spreadsheet_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "changes.csv"
+    write_changes(path, [END])
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes() + b"\n")
+    assert read_changes(path) == [END]
 
 
 @pytest.mark.parametrize(("text", "line"), [("", 1), ("a,b\n", 1), ("table,id,field,ours,theirs,source\nx,y\n", 2)])
@@ -102,6 +115,44 @@ def test_a_file_that_holds_no_changes_is_named_with_its_line(tmp_path: Path, tex
     path.write_text(text)
     with pytest.raises(InputError, match=f"changes.csv:{line}: "):
         read_changes(path)
+
+
+def test_tables_that_cannot_be_written_stay_as_they_are(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("graph.knowledge.upkeep.accept.write_table", fail)
+    with pytest.raises(OutputError, match="Permission denied; name a path that can be written"):
+        accept([END], folder=folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_family_name_at_the_front_tells_the_order(folder: Path) -> None:
+    name = Change("leaders", "ann-ames", "family_name", "Ames", "Ann", "")
+    accept([name], folder=folder)
+    (leader,) = read_table("leaders", folder)
+    assert leader.name_order == "eastern"
+
+
+def test_what_a_terminal_obeys_is_shown_and_not_sent() -> None:
+    assert "\\x1b]0;" in str(Change("leaders", "ann-ames", "wikipedia", "", "\x1b]0;owned\x07", ""))
+
+
+def test_a_form_is_locked_alone_and_a_newcomer_whole() -> None:
+    annie, anny = (Change("names", "ann-ames", "form", "", form, "") for form in ("Annie", "Anny"))
+    assert is_locked(annie, {annie.lock})
+    assert not is_locked(anny, {annie.lock})
+    assert all(is_locked(change, {NEWCOMER[0].lock}) for change in NEWCOMER)
+    assert not is_locked(END, {NEWCOMER[0].lock})
+
+
+def test_locks_of_other_columns_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "locks.csv"
+    path.write_text("table,id\nleaders,ann-ames\n")
+    with pytest.raises(KnowledgeError, match="the columns must be table, id, field"):
+        read_locks(path)
 
 
 @pytest.mark.parametrize("lock", [END.id, "ann-ames X-president"])
@@ -129,4 +180,5 @@ def test_at_the_terminal_each_row_is_accepted_left_or_locked() -> None:
 
     said = CliRunner().invoke(ask, input="y\nl\nn\nq\n")
     assert said.stdout == "accepted ['name'], locked ['qid']\n"
+    assert CliRunner().invoke(ask, input="y\nl\n").stdout == said.stdout  # whoever leaves has said so much
     assert "[1/4] leaders: bo-berg: name: nothing -> Bo Berg (Q2 2026-01-01)" in said.stderr

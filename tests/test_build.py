@@ -13,9 +13,11 @@ from hand_built import network_of, reading, unlike
 
 from graph.counting.ties import ROLL_CALL
 from graph.exports.node_link import to_node_link
+from graph.extraction import extract
+from graph.knowledge import load_kb
 from graph.network import build_network, co_mention_graph
 from graph.network.statistics import ENOUGH_ARTICLES, g2, npmi
-from graph.records import Reading
+from graph.records import Article, Reading
 
 KIM, XI, MOON = "[Kim Jong Un|kim-jong-un]", "[Xi|xi-jinping]", "[Moon|moon-jae-in]"
 PRK, CHN = "[North Korea|PRK]", "[China|CHN]"
@@ -50,6 +52,22 @@ def test_nodes_say_who_they_are() -> None:
     node = network_of(reading("a", f"{KIM} met {XI}.", published="2019-01-10")).nodes["kim-jong-un"]
     assert {"id": "kim-jong-un", "name": "Kim Jong Un", "kind": "leader", "country": "PRK"}.items() <= node.items()
     assert (node["first"], node["last"], node["months"]) == ("2019-01-10", "2019-01-10", {"2019-01": 1})
+
+
+@pytest.mark.parametrize("id", ["abdelmadjid-tebboune", "DZA", "UN"])
+def test_a_node_has_the_page_and_the_id_of_its_entity(id: str) -> None:
+    entity = load_kb().entity(id)
+    assert entity.wikipedia and entity.qid
+    network = build_network(extract([Article("a", "Abdelmadjid Tebboune told the United Nations of Algeria.")]))
+    node = network.nodes[id]
+    assert (node["wikipedia"], node["qid"]) == (entity.wikipedia, entity.qid)
+
+
+def test_a_person_whom_the_base_does_not_know_has_neither_page_nor_id() -> None:
+    text = "Kim Jong Un met Zora Zwart, the mayor of Xville, and Zora Zwart met Kim Jong Un."
+    network = build_network(extract([Article("a", text)]))
+    (node,) = (node for _, node in network.nodes(data=True) if node["name"] == "Zora Zwart")
+    assert (node["wikipedia"], node["qid"]) == (None, None)
 
 
 def test_dates_are_counted_by_month_and_the_undated_apart() -> None:

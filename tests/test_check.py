@@ -12,7 +12,18 @@ from graph import KnowledgeBase, load_kb
 from graph.errors import KnowledgeError
 from graph.knowledge.days import Day
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import TABLES, Blocker, Country, Leader, Name, Office, Term, read_table, write_table
+from graph.knowledge.tables import (
+    TABLES,
+    Blocker,
+    Country,
+    Leader,
+    Name,
+    Office,
+    Status,
+    Term,
+    read_table,
+    write_table,
+)
 from graph.knowledge.upkeep.check import check
 from graph.knowledge.upkeep.findings import Finding, page
 
@@ -100,6 +111,38 @@ def test_rivals_and_concurrent_offices_may_overlap() -> None:
     assert errors(terms=term(1, start=Day("1994-05-05"), status=("rival", "incumbent"))) == []
     shared = [Office("X-king", "XXX", ("king",), "head of state", concurrent=True)]
     assert errors(terms=term(1, start=Day("1994-05-05")), offices=shared) == []
+
+
+AGAIN = Term("a", "X-king", Day("1995-05-05"), Day("1996-01-01"))
+
+
+@pytest.mark.parametrize("concurrent", [False, True])
+def test_one_spell_in_two_rows_is_an_error(concurrent: bool) -> None:
+    offices = [Office("X-king", "XXX", ("king",), "head of state", concurrent=concurrent)]
+    twice = [GOOD["terms"][0], AGAIN._replace(start=Day("1994-01-01")), GOOD["terms"][1]]
+    found = [str(finding) for finding in errors(terms=twice, offices=offices)]
+    assert "error: terms: a X-king: 1990-01-01 and 1994-01-01 overlap" in found
+
+
+def test_two_spells_of_one_leader_are_none() -> None:
+    assert errors(terms=[GOOD["terms"][0], AGAIN], leaders=GOOD["leaders"][:1]) == []
+    part = term(0, end=Day("1995"), precision="year")[0]  # may end on any day of it
+    assert errors(terms=[part, AGAIN], leaders=GOOD["leaders"][:1]) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "end", "message"),
+    [
+        (("acting",), "1992-02-01", None),
+        ((), "1992-02-01", "a to 1995-05-05, b from 1992-01-01"),
+        (("acting",), "1996-02-01", "a to 1995-05-05, b from 1992-01-01"),
+    ],
+    ids=["acting", "in office", "acting for longer"],
+)
+def test_who_acts_for_a_holder_does_so_within_the_term(status: tuple[Status, ...], end: str, message: str) -> None:
+    acting = Term("b", "X-king", Day("1992-01-01"), Day(end), status=status)
+    found = errors(terms=[GOOD["terms"][0], acting])
+    assert [finding.message for finding in found] == ([message] if message else [])
 
 
 def test_days_known_in_part_do_not_contradict() -> None:

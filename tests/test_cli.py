@@ -243,6 +243,33 @@ def test_lookup_says_which_end_is_not_known(tmp_path: Path) -> None:
     assert said.stdout == "Kees Zwart  leader  NLD  foreign minister 2030-02-01 (end not known)\n"
 
 
+OWN_TERMS = """
+leaders:
+  - {id: local:kees, name: Kees Zwart}
+terms:
+  - {leader: local:kees, office: NLD-foreign-minister, start: 2030-02-01, end: 2030-03-01, status: acting}
+  - {leader: local:kees, office: NLD-foreign-minister, start: 2031-02, precision: month}
+  - {leader: local:kees, office: NLD-prime-minister, start: 2034-02-01, status: incumbent}
+"""
+
+
+def test_lookup_as_json_tells_how_each_term_was_held(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN_TERMS, encoding="utf-8")
+    (line,) = leadergraph("lookup", "--json", "Kees Zwart", "--kb", tmp_path / "own.yaml").stdout.splitlines()
+    terms = json.loads(line)["terms"]
+    told = [(term["role"], term["start"], term["end"], term["end_known"], term["precision"]) for term in terms]
+    assert told == [
+        ("acting", "2030-02-01", "2030-03-01", True, "day"),
+        ("minister", "2031-02", None, False, "month"),  # an end is presumed, and not told
+        ("head of government", "2034-02-01", None, True, "day"),  # it lasts
+    ]
+
+
+def test_lookup_as_json_has_terms_of_a_leader_alone() -> None:
+    (row,) = map(json.loads, leadergraph("lookup", "--json", "North Korea").stdout.splitlines())
+    assert (row["id"], "terms" in row) == ("PRK", False)
+
+
 def test_progress_is_on_stderr_and_quiet_is_quiet(tmp_path: Path) -> None:
     many = jsonl(tmp_path / "many.jsonl", *({"text": f"China, number {n}."} for n in range(1001)))
     loud = leadergraph("extract", *RULES, many)

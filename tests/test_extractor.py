@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import subprocess
 import sys
@@ -106,3 +107,24 @@ def test_a_headline_introduces_people_and_shifts_no_offset() -> None:
     assert [(mention.start, mention.entity) for mention in leaders] == [(0, "tim-walz"), (30, "tim-walz")]
     (bare,) = extract([replace(article, title="A campaign opens")])
     assert [mention for mention in bare.mentions if mention.kind == "leader"] == []
+
+
+def test_an_article_leaves_no_cycle_for_the_garbage_collector() -> None:
+    text = (
+        "President Xi met Kim Jong Un in Beijing. Kim said South Korea's Moon was glad, and so did his brother. "
+        "The president thanked the chancellor, Angela Merkel; the late President Kim Dae-jung had hoped for it."
+    )
+    extractor, article = Extractor(), Article("a", text, published=date(2019, 1, 10))
+    assert extractor.read(article).mentions  # and what is made once and kept is made
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        extractor.read(article)
+        gc.collect()
+        left = [each for each in gc.garbage if str(getattr(each, "__module__", "")).startswith("graph.")]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert left == []

@@ -106,3 +106,7 @@ def test_nothing_is_found_in_nothing() -> None:
 @pytest.mark.parametrize("name", ["Abdel Fattah al-Sisi", "Abdul Aziz al-Hakim", "Bashar Al-Assad"])
 def test_a_small_article_before_a_hyphen_hides_no_capital(name: str) -> None:
     assert name in hits(f"He met {name} there.")
+
+
+def test_a_leaders_nickname_is_no_hit_and_a_countrys_is() -> None:
+    assert hits("Amtrak Joe sailed to Albion.") == ["Albion"]

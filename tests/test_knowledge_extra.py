@@ -126,3 +126,18 @@ def test_what_points_at_a_removed_office_goes_with_it(tmp_path: Path) -> None:
     file.write_text("remove: [ASEAN]\n", encoding="utf-8")
     kb = load_kb(extra=file)
     assert all(term.office in kb.offices for terms in kb.terms_of.values() for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ('{id: "local:z", name: "Zed\\tFoo"}', "name has a line break, a tab"),
+        ('{id: "local:a\\nb", name: Zed}', "id has a line break"),
+        ('{id: "local:a|b", name: Zed}', '"|" parts several'),
+        ("{id: angela-merkel, born: 1954-02-31}", "is no date"),
+    ],
+)
+def test_what_no_table_can_hold_is_refused_with_its_line(tmp_path: Path, row: str, why: str) -> None:
+    with pytest.raises(KnowledgeError, match=r"mine\.yaml:2: ") as error:
+        with_extra(tmp_path, f"leaders:\n  - {row}\n")
+    assert why in str(error.value)

@@ -20,7 +20,9 @@ from graph.errors import InputError, OutputError
 from graph.knowledge.days import Day
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import Country, Leader, Office, Term
+from graph.knowledge.tables import TABLES, Country, Leader, Office, Term, read_table, write_table
+from graph.knowledge.upkeep.accept import accept
+from graph.knowledge.upkeep.changes import read_changes
 from graph.knowledge.upkeep.queries import Holder, holders_of
 from graph.knowledge.upkeep.refresh import compare, refresh
 from graph.knowledge.upkeep.wikidata import Endpoint, rows_of
@@ -183,7 +185,7 @@ def test_proposes_what_differs_and_nothing_that_agrees(kb: KnowledgeBase, server
 
 def test_new_names_arrive_as_weak(kb: KnowledgeBase, server: Server, tmp_path: Path) -> None:
     names = [row["theirs"] for row in proposed(kb, server, tmp_path) if row["table"] == "names"]
-    assert names == ["Moon Jaein|weak", "The Moon|weak"]
+    assert names == ["Moon Jaein", "The Moon"]
 
 
 def test_each_change_names_its_source(kb: KnowledgeBase, server: Server, tmp_path: Path) -> None:
@@ -362,6 +364,70 @@ def test_a_position_is_known_by_its_label(kb: KnowledgeBase, server: Server, tmp
         ("cho-tae-yul KOR-foreign-minister 2024-01-10", "end", "", "2025-07-21"),
     }
     assert not [query for query in server.asked if "wd:Q201 ." in query]
+
+
+def days(**of: str) -> dict[str, str]:
+    return {
+        f"{name}{rest}": said
+        for name, day in of.items()
+        for rest, said in (("", f"{day}T00:00:00Z"), ("Precision", "11"))
+    }
+
+
+def test_an_end_is_the_next_day_on_which_somebody_replaced_the_holder() -> None:
+    rows = [
+        {"person": item("Q1"), "name": "Ann", **days(start="2000-01-01")},
+        {"person": item("Q2"), "name": "Bob", **days(start="2004-01-01"), "replaces": item("Q1")},
+        {"person": item("Q1"), "name": "Ann", **days(start="2006-01-01")},
+        {"person": item("Q3"), "name": "Cy", **days(start="2010-01-01"), "replaces": item("Q1")},
+    ]
+    assert [holder.end for holder in holders_of(rows) if holder.name == "Ann"] == ["2004-01-01", "2010-01-01"]
+
+
+def test_a_birth_on_which_statements_differ_is_not_known() -> None:
+    rows = [
+        {"person": item("Q1"), "name": "Ann", **days(start="2000-01-01", born=day)}
+        for day in ("1950-01-01", "1960-01-01")
+    ]
+    assert [holder.born for holder in (*holders_of(rows), *holders_of(rows[::-1]))] == ["", ""]
+
+
+@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "A\nB", "\x1b]0;owned", "[[Ann]]"])
+def test_what_cannot_be_a_title_is_none(title: str) -> None:
+    (found,) = holders_of([{"person": item("Q1"), "name": "Ann", "title": title, "modified": "\x1b[2J2026-01"}])
+    assert (found.wikipedia, found.modified) == ("", "")
+
+
+def test_a_likeness_a_surname_or_another_id_makes_somebody_else(kb: KnowledgeBase) -> None:
+    offices = [kb.offices["KOR-president"]]
+    for name in ("Moon", "Moon Jae", "Mun Chae-in", "Moon Jae-in"):  # Q9 is not the Q1 whom the base has
+        proposed = list(compare(kb, offices, [Holder("Q9", name, Day("1999-01-01"))]))
+        assert {change.id.split(" ")[0] for change in proposed} <= {
+            "moon",
+            "moon-jae",
+            "mun-chae-in",
+            "moon-jae-in-kor",
+        }
+    (change, *_) = compare(kb, offices, [Holder("Q2", "Yoon Suk Yeol")])
+    assert (change.id, change.field, change.theirs) == ("yoon-suk-yeol", "qid", "Q2")
+
+
+def test_two_newcomers_of_one_name_are_two_people(kb: KnowledgeBase) -> None:
+    newcomers: dict[str, str] = {}
+    for qid in ("Q8", "Q9", "Q8"):
+        list(compare(kb, [kb.offices["KOR-president"]], [Holder(qid, "Bo Berg", Day("1999"))], newcomers=newcomers))
+    assert newcomers == {"Q8": "bo-berg", "Q9": "bo-berg-kor"}
+
+
+def test_what_is_proposed_can_be_accepted(kb: KnowledgeBase, server: Server, tmp_path: Path) -> None:
+    for name in TABLES:
+        write_table(name, kb._tables[name], tmp_path)
+    proposed(kb, server, tmp_path)
+    changes = read_changes(tmp_path / "proposed.csv")
+    assert accept(changes, folder=tmp_path).refused == []
+    lee = next(row for row in read_table("terms", tmp_path) if row.leader == "lee-jae-myung")
+    assert (lee.start, lee.source) == ("2025-06-04", "wikidata")
+    assert len(accept(changes, folder=tmp_path).refused) == len(changes)  # a second time there is nothing left to do
 
 
 def test_births_and_deaths_that_differ_are_proposed(kb: KnowledgeBase) -> None:

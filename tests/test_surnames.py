@@ -5,6 +5,18 @@ from __future__ import annotations
 import pytest
 from read_text import entity_of, mention_of, read
 
+from graph.extraction.rules.surnames.standing import (
+    LATELY,
+    LEADING,
+    LESSER,
+    OTHER,
+    REMEMBERED,
+    SERVING,
+    office_rank,
+    surname_rank,
+)
+from graph.extraction.testing import context
+
 
 def test_a_surname_is_who_was_named_in_full_before() -> None:
     text = "Park Chung Hee took power in South Korea. Park ruled for years."
@@ -246,3 +258,80 @@ def test_of_presidents_none_is_one_of_the_future() -> None:
 def test_the_elder_may_be_known_by_the_base_alone(text: str, published: str, expected: str) -> None:
     surname = expected.rpartition("-")[2].capitalize()
     assert entity_of(surname, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("leader", "published", "rank"),
+    [
+        ("angela-merkel", "2019-01-01", LEADING),
+        ("angela-merkel", "2022-06-01", LATELY),
+        ("angela-merkel", "2026-01-01", REMEMBERED),
+        ("angela-merkel", "2040-01-01", OTHER),
+        ("sergey-lavrov", "2019-01-01", SERVING),  # a minister
+        ("vasily-nebenzya", "2019-01-01", LESSER),  # an ambassador
+        ("mike-dunleavy", "2020-01-01", LESSER),  # a governor
+        ("tony-blair", "2012-01-01", REMEMBERED),  # an envoy then, and known as the premier he was
+        ("kevin-rudd", "2025-01-01", LESSER),  # an ambassador, too long after
+    ],
+)
+def test_an_office_ranks_by_what_the_press_calls_its_holder(leader: str, published: str, rank: int) -> None:
+    assert surname_rank(context("It rained.", published), leader) == rank
+
+
+@pytest.mark.parametrize(("leader", "published"), [("vasily-nebenzya", "2019-01-01"), ("tony-blair", "2012-01-01")])
+def test_who_serves_in_a_lesser_office_is_in_office_all_the_same(leader: str, published: str) -> None:
+    assert office_rank(context("It rained.", published), leader) == SERVING
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Pakistan agreed. Lodhi said so.", False),
+        ("Germany agreed. Lodhi and Angela Merkel said so.", False),
+        ("Pakistan's Lodhi said so.", True),
+        ("Ambassador Lodhi said so in Pakistan.", True),
+        ("Maleeha Lodhi spoke. Lodhi said so.", True),
+        ("Pakistan agreed. Lodhi and Prime Minister Nawaz Sharif said so.", True),
+    ],
+    ids=["bare", "beside a foreigner", "country", "title", "full name", "beside a compatriot"],
+)
+def test_an_ambassador_needs_more_than_the_surname(text: str, is_named: bool) -> None:
+    assert entity_of("Lodhi", text, "2017-05-01") == ("maleeha-lodhi" if is_named else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("The United States agreed. Dunleavy said so.", False),
+        ("The United States agreed. Governor Dunleavy said so.", True),
+        ("Mike Dunleavy spoke in the United States. Dunleavy said so.", True),
+    ],
+    ids=["bare", "title", "full name"],
+)
+def test_a_governor_needs_more_than_the_surname(text: str, is_named: bool) -> None:
+    assert entity_of("Dunleavy", text, "2020-05-01") == ("mike-dunleavy" if is_named else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nixon met Bush.", None),  # one more head, though two bear the name
+        ("Nixon met Bush and Kennedy.", "richard-nixon"),
+    ],
+)
+def test_among_leaders_is_beside_two_more_names_and_not_two_namesakes(text: str, expected: str | None) -> None:
+    assert entity_of("Nixon", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("surname", "text", "published", "leader"),
+    [
+        ("Austin", "U.S. Defense Secretary Austin flew to Kyiv.", "2023-03-01", "lloyd-austin"),
+        ("Gabriel", "German Foreign Minister Gabriel flew to Kyiv.", "2017-06-01", "sigmar-gabriel"),
+        ("Craft", "U.S. Ambassador Craft spoke.", "2020-03-01", "kelly-craft"),
+    ],
+)
+def test_a_surname_that_is_a_given_name_or_a_word_is_known_by_its_title(
+    surname: str, text: str, published: str, leader: str
+) -> None:
+    assert entity_of(surname, text, published) == leader

@@ -21,7 +21,11 @@ from pyvis.network import Network
 
 import graph.view
 from graph.errors import OutputError
+from graph.extraction import extract
+from graph.knowledge import load_kb
+from graph.network import build_network
 from graph.network.picture import to_picture
+from graph.records import Article
 from graph.view import LeaderNetwork, to_html
 from graph.view.assets import flags
 from graph.view.payload import payload, to_json
@@ -91,6 +95,16 @@ def test_missing_attributes_are_tolerated(missing: str) -> None:
     for _, data in network.nodes(data=True):
         data.pop(missing, None)
     assert "Beijing" in to_html(network)
+
+
+def test_a_node_of_the_page_has_its_wikipedia_page_and_its_qid() -> None:
+    network = build_network(extract([Article("a", "Abdelmadjid Tebboune met Xi Jinping in Algeria.")]))
+    network.nodes["xi-jinping"].update(wikipedia=None, qid=None)
+    rows = {row["id"]: row for row in payload_of(network)["nodes"]}
+    for id in ("abdelmadjid-tebboune", "DZA"):
+        entity = load_kb().entity(id)
+        assert (rows[id]["wikipedia"], rows[id]["qid"]) == (entity.wikipedia, entity.qid)
+    assert rows["xi-jinping"].keys().isdisjoint({"wikipedia", "qid"})
 
 
 def test_bare_graph_without_any_attribute_is_drawn() -> None:

@@ -103,7 +103,13 @@ def kb_refresh(output: str, cache: Path) -> None:
 @kb.command("accept")
 @click.argument("changes", metavar="CHANGES.csv")
 @click.option("--all", "every", is_flag=True, help="Accept every row, asking nothing.")
-@click.option("--tables", metavar="DIR", default=DATA, type=Path, help="The folder of the tables.")
+@click.option(
+    "--tables",
+    metavar="DIR",
+    default=DATA,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the tables.",
+)
 def kb_accept(changes: str, every: bool, tables: Path) -> None:
     """Lay changes that `kb refresh` proposed into the tables, row by row.
 
@@ -120,13 +126,13 @@ def kb_accept(changes: str, every: bool, tables: Path) -> None:
     rows = read_changes(Path(changes))
     if not every and not sys.stdin.isatty():
         raise click.UsageError("there is nobody to ask; run it in a terminal, or accept all rows with --all.")
-    chosen = (rows, []) if every else _asked(rows)
-    accepted = accept(chosen[0], folder=tables)
-    if chosen[1]:
+    wanted, locked = (rows, []) if every else _asked(rows)
+    if locked:  # first: they stand whatever becomes of the others
         locks = tables / "locks.csv"
-        write_locks(locks, read_locks(locks) | {(row.table, row.id, row.field) for row in chosen[1]})
+        write_locks(locks, read_locks(locks) | {row.lock for row in locked})
+    accepted = accept(wanted, folder=tables)
     say(f"refused: {change}: {why}" for change, why in accepted.refused)
-    click.echo(f"{len(accepted.done)} accepted, {len(accepted.refused)} refused, {len(chosen[1])} locked", err=True)
+    click.echo(f"{len(accepted.done)} accepted, {len(accepted.refused)} refused, {len(locked)} locked", err=True)
     if accepted.refused:
         sys.exit(REJECTS)
 
@@ -135,7 +141,10 @@ def _asked(rows: list[Change]) -> tuple[list[Change], list[Change]]:
     """The rows that somebody at the terminal accepts, and those to lock."""
     answers: dict[str, list[Change]] = {"y": [], "l": [], "n": []}
     for place, row in enumerate(rows, 1):
-        answer = click.prompt(f"[{place}/{len(rows)}] {row}", type=click.Choice([*"ynlq"]), default="n", err=True)
+        try:
+            answer = click.prompt(f"[{place}/{len(rows)}] {row}", type=click.Choice([*"ynlq"]), default="n", err=True)
+        except click.Abort:  # Ctrl-D or Ctrl-C: what was answered so far counts
+            answer = "q"
         if answer == "q":
             break
         answers[answer].append(row)

@@ -1,7 +1,7 @@
 """Compiled: what is worked out of the shipped tables, kept where Python keeps its compiled modules.
 
 A start then reads what it needs and works out nothing. Each file bears a stamp of the tables and of the modules that
-read them; after a change of either it is made anew. Where the folder cannot be written, everything is made each time.
+read them; after a change of either it is made anew. Where nothing can be written, everything is made each time.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from graph.knowledge.rows import DATA
 
@@ -23,36 +24,57 @@ T = TypeVar("T")
 
 def kept(name: str, make: Callable[[], T]) -> T:
     """The value of that name as it was last made, else as it is made now, of plain dicts, lists, tuples and text."""
-    path = _folder() / f"{name}.{sys.implementation.cache_tag}.kb"
-    try:
-        stamp, value = marshal.loads(path.read_bytes())
-        if stamp == _stamp():
-            return value  # type: ignore[no-any-return]
-    except (OSError, EOFError, ValueError, TypeError):
-        pass  # none yet, or half of one
+    file, now = f"{name}.{sys.implementation.cache_tag}.kb", _stamp()
+    for folder in _folders():
+        try:
+            stamp, value = marshal.loads((folder / file).read_bytes())
+            if stamp == now:
+                return value  # type: ignore[no-any-return]
+        except (OSError, EOFError, ValueError, TypeError):
+            pass  # none yet, or half of one
     made = make()
-    _write(path, (_stamp(), made))
+    if _now() == now:  # nobody changed a table in the meantime
+        any(_is_written(folder / file, (now, made)) for folder in _folders())
     return made
 
 
-def _write(path: Path, value: Any) -> None:
-    scratch = path.with_suffix(f".{os.getpid()}")
+def _is_written(path: Path, value: Any) -> bool:
+    from tempfile import mkstemp
+
     try:
-        path.parent.mkdir(exist_ok=True)
-        scratch.write_bytes(marshal.dumps(value))
-        scratch.replace(path)
-    except OSError:  # a read-only installation, a full disk
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    except OSError:  # a read-only installation
+        return False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(marshal.dumps(value))
+        os.replace(scratch, path)  # noqa: PTH105 - Path would say the same at greater length
+    except OSError:  # a full disk
         with suppress(OSError):
-            scratch.unlink()
+            os.unlink(scratch)  # noqa: PTH108
+        return False
+    return True
 
 
 @cache
-def _folder() -> Path:
-    return Path(cache_from_source(__file__)).parent
+def _folders() -> Sequence[Path]:
+    """Where to look and write: beside the compiled modules, else, where nothing may be written there, at the user's."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - there may be no home
+    return Path(cache_from_source(__file__)).parent, Path(home, "leadergraph", f"{crc32(str(DATA).encode()):08x}")
+
+
+Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 @cache
-def _stamp() -> tuple[tuple[str, int, int], ...]:
-    """Name, size and time of every table and module."""
+def _stamp() -> Stamp:
+    """The stamp at the start of the process, whose values rest on what it read then."""
+    return _now()
+
+
+def _now() -> Stamp:
+    """Name, size and times of every table and module; an installer may set the time of a change, but not both."""
     files = [*DATA.glob("*.csv"), *Path(__file__).parent.glob("*.py")]
-    return tuple(sorted((file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files))
+    stats = ((file.name, file.stat()) for file in files)
+    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for name, stat in stats))

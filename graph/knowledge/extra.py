@@ -10,7 +10,7 @@ from typing import Any, get_origin, get_type_hints
 import yaml
 
 from graph.errors import KnowledgeError
-from graph.knowledge.days import UNKNOWN, Day, coarsest, is_written
+from graph.knowledge.days import UNKNOWN, Day, coarsest
 from graph.knowledge.tables import HEADER_TO_FIELD, TABLES, closed_lists
 
 _ENTITIES = ("countries", "organisations", "leaders")
@@ -113,15 +113,19 @@ def _given(place: str, table: str, raw: Any) -> _Given:
 
 
 def _value(row: _Given, column: str, kind: Any, value: Any) -> Any:
+    if not all(str(part).isprintable() for part in (value if isinstance(value, list) else [value])):
+        raise row.fail(f"{column} has a line break, a tab or another character that no table can hold")
     if get_origin(kind) is tuple:
         parts = value if isinstance(value, list) else str(value).split("|")
         return tuple(str(part).strip() for part in parts if str(part).strip())
     if not isinstance(value, str):
         raise row.fail(f"{column} must be one value")
+    if "|" in value:
+        raise row.fail(f'{column} must be one value, and "|" parts several')
     if kind is bool:
         return value in ("yes", "true")
     if kind is Day:
-        if value and not is_written(value):
+        if value and not Day(value).exists:
             raise row.fail(f'{column} "{value}" is no date; write 2019-01-10, 2019-01 or 2019')
         return Day(value)
     return value

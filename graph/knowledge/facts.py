@@ -12,6 +12,7 @@ from graph.knowledge import spelled
 from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, Named, keys_of, leader_keys
+from graph.knowledge.lexicon import words
 from graph.knowledge.made import Made
 from graph.knowledge.names import country_names, organisation_names
 from graph.knowledge.sound import sounds_of
@@ -29,6 +30,7 @@ from graph.knowledge.tables import (
     Table,
     Term,
     cells_of,
+    lines_of,
     name_of_line,
     without_collecting,
 )
@@ -86,7 +88,7 @@ class Facts:
     def patterns(self) -> tuple[Sequence[str], Sequence[str]]:
         """The keys of `forms` in order, and as `edged` makes them, for an automaton."""
         keys, patterns = self.kept("patterns", lambda: spelled.patterns(self.forms))
-        return keys.split("\n"), patterns.split("\n")
+        return lines_of(keys), lines_of(patterns)
 
     @cached_property
     def short_forms(self) -> Mapping[str, Sequence[str]]:
@@ -113,8 +115,8 @@ class Facts:
         )
 
     def _spelled_out(self) -> Mapping[str, Sequence[str]]:
-        called, governed = (self._holders_of(SERVING_ROLES), self._holders_of(GOVERNING))
-        return spelled.spelled_out(self._other_names, self.leaders.values(), self._own_rows, called, governed)
+        called = self._holders_of(SERVING_ROLES)
+        return spelled.spelled_out(self._other_names, self.leaders.values(), self._own_rows, called)
 
     def _holders_of(self, roles: Collection[str]) -> set[str]:
         """Who ever held an office of such a role."""
@@ -182,7 +184,7 @@ class Facts:
 
     @cached_property
     def sounds(self) -> Mapping[str, Sequence[str]]:
-        """The leaders by the sound of their names."""
+        """The leaders by the sound of their names, of states whose letters are not Latin: of others it is a slip."""
         return self._kept_lists("sounds", self._sounds, str)
 
     @cached_property
@@ -204,7 +206,11 @@ class Facts:
         return dict(told)
 
     def _sounds(self) -> dict[str, list[str]]:
-        return sounds_of(self.leaders.values(), self._holders_of(GOVERNING))
+        states = words("transliterated_state")
+        offices = [office.id for office in self.offices.values() if office.country.lower() in states]
+        transliterated = {term.leader for id in offices for term in self.terms_in[id]}
+        leaders = [self.leaders[id] for id in self.leaders if id in transliterated]
+        return sounds_of(leaders, self._holders_of(GOVERNING))
 
     def _sole_titles(self) -> dict[str, str]:
         found = {}

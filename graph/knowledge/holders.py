@@ -136,6 +136,7 @@ def _effective_leader(facts: Facts, offices: Sequence[Office], on: date | None) 
 
 
 def holding(facts: Facts, offices: Iterable[Office], on: date | None) -> list[str]:
+    """Who held one of the offices on the day, rivals last, then by the office's weight, the latest to begin first."""
     order = {office.id: _weight(office) for office in offices}
     terms = [term for id in order for term in facts.terms_in.get(id, ()) if on is None or term.covers(on)]
     terms.sort(key=lambda term: ("rival" in term.status, order[term.office] if on else 0, -term.start.number))

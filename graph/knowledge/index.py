@@ -9,7 +9,7 @@ from functools import cached_property
 
 from graph.knowledge.fold import fold, fold_all
 from graph.knowledge.lexicon import words
-from graph.knowledge.tables import Leader
+from graph.knowledge.tables import Leader, lines_of
 from graph.knowledge.variants import ARTICLES, ONE_SPELLING, UMLAUT_LETTERS, UMLAUTS
 
 # Words between a person's names that a newspaper may leave out: articles, "son of", the Spanish "and"
@@ -70,12 +70,12 @@ class LeaderIndex:
 
     @cached_property
     def _bearers(self) -> list[str]:
-        return self._bearers_text.split("\n")
+        return lines_of(self._bearers_text)
 
     @cached_property
     def _names(self) -> list[list[str]]:
         """The words of each name."""
-        return [key.split(" ") for key in self._keys_text.split("\n")]
+        return [key.split(" ") for key in lines_of(self._keys_text)]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:

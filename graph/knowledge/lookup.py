@@ -24,15 +24,19 @@ def answer(facts: Facts, form: str, on: date | None) -> list[str]:
     if form in facts.pages:  # the bracket of a page's title chooses among namesakes
         return [facts.pages[form]]
     key = _AROUND.sub("", fold_form(form))
+    if len(key) > _LONGEST:  # a letter may fold to many
+        return []
     named = facts.named(key)
     if form.startswith("Al ") and any(name.type == "full" for name in named):
         named = [name for name in named if name.type == "full"]  # Al Gore; the article is written al or al-
     found = [*_by_sole_title(facts, key, on), *_in_order(facts, named, on)]
     surname = all(name.type == "surname" for name in named) and (named or " " not in key)
-    if surname and (on is not None or not found) and not is_function_word(key):
+    guessed = surname and (on is not None or not found)
+    if guessed:
         found += _by_likeness(facts, key, on)
     found = found or by_title(facts, key, on) or _by_titled_name(facts, key, on) or _places(facts, key, on)
-    found = found or _by_likeness(facts, key, on) or _by_sound(facts, key, on)
+    if not found and key.partition(" ")[0].rstrip(".") not in words("womans_title"):  # Mrs Blair is no Tony
+        found = ([] if guessed else _by_likeness(facts, key, on)) or _by_sound(facts, key, on)
     return list(dict.fromkeys(found))
 
 
@@ -71,6 +75,8 @@ _REMEMBERED = 30.0 * YEAR  # days from an office in which somebody is likely to 
 
 def _by_likeness(facts: Facts, key: str, on: date | None) -> list[str]:
     """People whose name is written in another way; with a day only those in office then, or within a year of it."""
+    if is_function_word(key):
+        return []
     ranked = sorted((likelihood(facts, id, on), id) for id in facts.index.alike(key, longer=on is not None))
     return [id for rank, id in ranked if on is None or rank[0] < _OUT_OF_OFFICE or rank[1] < YEAR]
 
@@ -87,7 +93,7 @@ def likelihood(facts: Facts, entity: str, on: date | None) -> tuple[float, ...]:
     ranked = [(ROLES.index(facts.offices[term.office].role), term) for term in terms]
     if on is None:
         rank, term = min(ranked, key=lambda pair: (pair[0] >= _CLAIMANT, -pair[1].start.year))
-        return (1.0, float(rank >= _CLAIMANT), -_standing(ranked), -float(term.start.year))
+        return (1.0, float(rank >= _CLAIMANT), -_standing(ranked, number_of(facts.newest)), -float(term.start.year))
     held = [rank for rank, term in ranked if term.covers(on)]
     if held:
         return (1.0, float(min(held)))
@@ -97,17 +103,14 @@ def likelihood(facts: Facts, entity: str, on: date | None) -> tuple[float, ...]:
     )
 
 
-def _standing(ranked: Iterable[tuple[int, Term]]) -> float:
+def _standing(ranked: Iterable[tuple[int, Term]], today: int) -> float:
     """How long somebody governed, in steps of four times as long: Mao before a premier of the same name."""
-    spells = (
-        (term.end.number if term.end else _TODAY) - term.start.number for rank, term in ranked if rank < _CLAIMANT
-    )
+    spells = ((term.end.number if term.end else today) - term.start.number for rank, term in ranked if rank < _CLAIMANT)
     years = sum(max(0, spell) for spell in spells) / YEAR
     return float(sum(years >= step for step in (1, 4, 16)))
 
 
 _CLAIMANT = ROLES.index("claimant")
-_TODAY = number_of(date.today())
 
 
 def by_title(facts: Facts, key: str, on: date | None) -> list[str]:
@@ -136,15 +139,19 @@ def _by_sole_title(facts: Facts, title: str, on: date | None) -> list[str]:
 
 def _split_title(key: str) -> Iterator[tuple[str, str]]:
     """(place, title) for each way in which the key can be a place beside a title."""
+    yield from _splits(key)
+    epithet, _, rest = key.partition(" ")
+    if epithet in words("acting_epithet"):  # "interim IMF chief"
+        yield from ((place, f"{epithet} {title}") for place, title in _splits(rest))
+
+
+def _splits(key: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(r" (?:of|in) (?:the )?", key):
         yield key[match.end() :], key[: match.start()]
     parts = key.split()
     for cut in range(len(parts) - 1, 0, -1):
         place = " ".join(parts[:cut]).removesuffix("'s").removesuffix("'").removesuffix(" communist party")
         yield place, " ".join(parts[cut:])
-    epithet, _, rest = key.partition(" ")
-    if epithet in words("acting_epithet"):  # "interim IMF chief"
-        yield from ((place, f"{epithet} {title}") for place, title in _split_title(rest))
     title, of, rest = key.partition(" of ")
     inner = rest.removeprefix("the ").split()
     for cut in range(1, len(inner) if of else 0):  # "speaker of Britain's House of Commons"
@@ -162,7 +169,7 @@ def _turned(form: str) -> Iterator[str]:
         name, rest = match[1], match[2] or match[3]
         short = rest.removesuffix(" of").removesuffix(" of the")
         yield from (f"{rest} {name}", f"{short} of {name}", f"{short} of the {name}", f"{short} {name}")
-        yield from (rest.removeprefix("formerly ").removeprefix("now "), name)
+        yield name
 
 
 _TURNED = re.compile(r"([^,(]+?)(?:, ([^,()]+)| ?\(([^()]+)\))")
@@ -186,7 +193,7 @@ def _by_titled_name(facts: Facts, key: str, on: date | None) -> list[str]:
         ):
             continue
         people = [id for id in by_name(facts, name, on) if id in facts.leaders]
-        if title in words("womans_title"):
+        if title.rstrip(".") in words("womans_title"):
             people = [id for id in people if fold_form(facts.leaders[id].name).split()[0] in words("womans_name")]
         if title in _ROYAL:  # Prince Philip is nobody whose family name is Philip
             people = [id for id in people if facts.leaders[id].name_order in ("given", "mononym")]

@@ -20,7 +20,7 @@ _SILENT = ARTICLES | {
     "as", "ash", "ar", "an", "ad", "at", "bin", "ibn", "ben", "bint", "y", "de", "da", "dos", "jr", "sr",
 }  # fmt: skip
 # One sound in German, French, English and scholars' letters, the longest first
-_HISS = "schtsch|shch|chtch|tsch|dsch|dzh|tch|sch|cz|dj|dz|ts|tz|zh|sh|ch|c(?=[eiy])|[szj]"
+_HISS = "schtsch|shch|chtch|tsch|dsch|dzh|tch|sch|cz|dj|dz|ds|ts|tz|zh|sh|ch|c(?=[eiy])|[szj]"
 _LETTERS = re.compile(rf"({_HISS})|(kh|gh|ck|[ckgq])|(x)|(ph|[vwf])|(th|dh|[td])|(b|p)|([lrmn])|(.)")
 _SOUNDS = (
     "S",

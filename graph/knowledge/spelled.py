@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.knowledge.common_words import is_common_word
 from graph.knowledge.fold import edged, fold_form, fold_forms
 from graph.knowledge.index import is_full
 from graph.knowledge.lexicon import words
@@ -20,22 +19,18 @@ def spelled_out(
     leaders: Iterable[Leader],
     own_rows: Collection[tuple[str, str]],
     called: Collection[str],
-    governed: Collection[str],
 ) -> dict[str, list[str]]:
     """All forms as lines: the others, and those of the leaders but for the rows of their own (form, entity).
 
-    A common word is the surname of the leaders `called` by it alone, a given name or a place of who `governed`.
+    `called` are the leaders whom the press calls by the bare surname; of others a given name or a place is none.
     """
     index = {key: [*map(name_to_line, names)] for key, names in others.items()}
     given_or_place = words("mans_name", "womans_name", "place_surname", "bloc", "political_word")
     seen: set[tuple[str, str, NameType]] = set()
     names = [name for leader in leaders for name in leader_names(leader)]
     for name, key in zip(names, fold_forms([name.form for name in names]), strict=True):
-        if name.type == "surname" and (
-            (is_common_word(key) and name.entity not in called)
-            or (key in given_or_place and name.entity not in governed)
-        ):
-            continue  # a Court, a Work; a David, an England
+        if name.type == "surname" and key in given_or_place and name.entity not in called:
+            continue  # a David, an England
         if (key, name.entity) not in own_rows and (key, name.entity, name.type) not in seen:
             seen.add((key, name.entity, name.type))
             index.setdefault(key, []).append(name_to_line(name))

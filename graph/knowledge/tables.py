@@ -233,6 +233,9 @@ class Table(Sequence[Any]):
             columns[column] = [*map(convert, columns[column])]
         return map(self.kind._make, zip(*columns, strict=True))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Table, (self.kind, self.lines)
+
     def by(self, field: str) -> dict[str, list[str]]:
         """The lines by the cell of a field."""
         column = self.kind._fields.index(field)
@@ -240,6 +243,11 @@ class Table(Sequence[Any]):
         for line in self.lines:
             found[line.split("\t", column + 1)[column]].append(line)
         return found
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that was joined of them."""
+    return text.split("\n") if text else []
 
 
 def cells_of(rows: Iterable[Any]) -> Iterable[Sequence[Any]]:
@@ -257,7 +265,7 @@ _CONVERTERS: Mapping[Any, Callable[[str], Any]] = {
 def read_table(name: str, folder: Path = DATA) -> Table:
     """The rows of one table in the order of its file, its forms put in from theirs where they have a file of their own.
 
-    Raises KnowledgeError with file and line for a bad row.
+    Raises KnowledgeError for a bad row, with the file and, where one row is at fault, the line.
     """
     kind = TABLES[name]
     rows = _read(folder / f"{name}.csv", [field for field in kind._fields if field not in _lists(name)])

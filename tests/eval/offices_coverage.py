@@ -56,7 +56,7 @@ _LESSER = re.compile(
     r"minister delegate|delegate|comptroller|production|veterans|home front|d[ée]l[ée]gu[ée]e?)\b",
     re.IGNORECASE,
 )
-TITLES: Mapping[str, Collection[str]] = {
+TITLES: Mapping[str, set[str]] = {
     "foreign": {"foreign minister", "foreign secretary"},
     "defence": {"defence minister", "defense minister"},
     "finance": {"finance minister", "treasury secretary", "treasurer"},
@@ -128,7 +128,7 @@ def _row(kb: KnowledgeBase, name: str, asked: Collection[Holder]) -> float:
     known, exact = (sum(each) for each in zip((0, 0), *(standing(kb, holder) for holder in asked), strict=True))
     size = max(1, len(asked))
     print(f"{name:44}{known:8}{len(asked):6}{known / size:8.3f}{exact:8} {exact / size:7.3f}")
-    return exact / size
+    return float(exact / size)
 
 
 def standing(kb: KnowledgeBase, holder: Holder) -> tuple[bool, bool]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_type_hints
 
 from graph.errors import KnowledgeError
+from graph.files import UNFINISHED, writing
 from graph.knowledge.days import Day, coarsest, is_written
 from graph.knowledge.index import is_full
 from graph.knowledge.kb import KnowledgeBase
@@ -36,7 +38,8 @@ def accept(changes: Iterable[Change], *, folder: Path = DATA) -> Accepted:
     """Lay the changes into the tables of the folder, in their order, and say which could not be.
 
     A change is refused when the table no longer says what it said, or has no such row. Raises KnowledgeError, and
-    writes nothing, when the tables would contradict one another as `check` sees it.
+    writes nothing, when the tables would contradict one another as `check` sees it; OutputError when the folder cannot
+    be written.
     """
     tables: dict[str, list[Any]] = {name: list(read_table(name, folder)) for name in TABLES}
     before = {str(finding) for finding in check(KnowledgeBase(tables), folder=folder) if finding.level == "error"}
@@ -50,12 +53,24 @@ def accept(changes: Iterable[Change], *, folder: Path = DATA) -> Accepted:
     found = [finding for finding in check(KnowledgeBase(tables), folder=folder) if finding.level == "error"]
     if broken := [str(finding) for finding in found if str(finding) not in before]:
         raise KnowledgeError(f"nothing was written; leave out what leads to this: {'; '.join(broken[:5])}")
-    for name in _TOUCHED if accepted.done else ():
-        write_table(name, tables[name], folder)
+    if accepted.done:
+        _write(tables, folder)
     return accepted
 
 
+def _write(tables: Mapping[str, list[Any]], folder: Path) -> None:
+    """Write the tables aside, read them back, and only then put all of them in place."""
+    with writing(folder), TemporaryDirectory(prefix=UNFINISHED, dir=folder) as scratch:
+        written = [path for name in _TOUCHED for path in write_table(name, tables[name], Path(scratch))]
+        for name in _TOUCHED:
+            read_table(name, Path(scratch))
+        for path in written:
+            path.replace(folder / path.name)
+
+
 def _lay(tables: dict[str, list[Any]], change: Change) -> None:
+    if not change.theirs.strip() or not change.theirs.isprintable() or "|" in change.theirs:
+        raise _Refused("the cell is empty, or has a character that no table can hold")
     if change.table == "leaders":
         _lay_leader(tables["leaders"], change)
     elif change.table == "terms":
@@ -69,18 +84,26 @@ def _lay(tables: dict[str, list[Any]], change: Change) -> None:
 def _lay_leader(leaders: list[Leader], change: Change) -> None:
     for place, row in enumerate(leaders):
         if row.id == change.id:
-            leaders[place] = _with_cell(row, change)
+            leaders[place] = _ordered(_with_cell(row, change))
             return
     if change.field != "name" or change.ours:
         raise _Refused(f'no leader "{change.id}"; accept the name first')
     leaders.append(Leader(change.id, change.theirs, name_order="western"))
 
 
+def _ordered(leader: Leader) -> Leader:
+    """The leader with the order that a family name at the front tells."""
+    eastern = leader.name_order == "western" and leader.name.startswith(f"{leader.family_name} ")
+    return leader._replace(name_order="eastern") if leader.family_name and eastern else leader
+
+
 def _lay_term(tables: dict[str, list[Any]], change: Change) -> None:
     leader, office, start = (*change.id.split(" "), "", "", "")[:3]
     terms: list[Term] = tables["terms"]
     for place, row in enumerate(terms):
-        if (row.leader, row.office, row.start) == (leader, office, start) and (change.field != "start" or change.ours):
+        if (row.leader, row.office, row.start) == (leader, office, start):
+            if change.field == "start" and not change.ours:
+                raise _Refused("the table has it")
             term = _with_cell(row, change)
             status = tuple(each for each in term.status if each != "incumbent" or not term.end)
             precision = coarsest(term.start, term.end) or term.precision
@@ -99,7 +122,9 @@ def _lay_name(tables: dict[str, list[Any]], change: Change) -> None:
     leader = next((row for row in tables["leaders"] if row.id == change.id), None)
     if leader is None:
         raise _Refused(f'no leader "{change.id}"')
-    form = change.theirs.partition("|")[0]
+    if change.field != "form" or change.ours:
+        raise _Refused("a name is proposed as a form, and replaces none")
+    form = change.theirs
     full = is_full(leader.name, leader.family_name or leader.name, form)
     name = Name(form, change.id, "weak", type="full" if full else "surname")
     if name in tables["names"]:

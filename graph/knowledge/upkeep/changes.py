@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-from graph.errors import InputError, OutputError
+from graph.errors import InputError, KnowledgeError
+from graph.files import aside, writing
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One proposed change of one cell or row; `theirs` is what Wikidata says, `source` the item and its date.
 
@@ -27,7 +28,20 @@ class Change:
 
     def __str__(self) -> str:
         before = f"{self.ours or 'nothing'} -> " if self.table != "names" else ""
-        return f"{self.table}: {self.id}: {self.field}: {before}{self.theirs} ({self.source})"
+        told = f"{self.table}: {self.id}: {self.field}: {before}{self.theirs} ({self.source})"
+        return "".join(each if each.isprintable() else repr(each)[1:-1] for each in told)  # a terminal obeys the others
+
+    @property
+    def order(self) -> tuple[str, str, bool, str, str]:
+        """A key that puts what makes a row, a person's name or a term's start, before its other cells."""
+        return self.table, self.id, self.field not in ("name", "start"), self.field, self.theirs
+
+    @property
+    def lock(self) -> tuple[str, str, str]:
+        """What keeps it from being proposed again: its cell, of a name the form, of a newcomer the whole row."""
+        if self.table == "names":
+            return self.table, self.id, self.theirs
+        return self.table, self.id, "" if (self.table, self.field, self.ours) == ("leaders", "name", "") else self.field
 
 
 Locks = set[tuple[str, str, str]]
@@ -37,46 +51,58 @@ _COLUMNS = [field.name for field in fields(Change)]
 def read_changes(path: Path) -> list[Change]:
     """The changes of a file, in its order. Raises InputError with file and line for what is none."""
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            header, *rows = csv.reader(lines)
+        with path.open(encoding="utf-8-sig", newline="") as lines:  # a spreadsheet may have saved it
+            reader = csv.reader(lines)
+            (_, header), *rows = [(reader.line_num, row) for row in reader if row]
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}; name the file that `kb refresh -o` wrote") from error
     except (ValueError, csv.Error) as error:
         raise InputError(f"{path}:1: no changes; name the file that `kb refresh -o` wrote") from error
     if header != _COLUMNS:
         raise InputError(f"{path}:1: the columns must be {', '.join(_COLUMNS)}")
-    for line, row in enumerate(rows, 2):
+    for line, row in rows:
         if len(row) != len(_COLUMNS):
             raise InputError(f"{path}:{line}: {len(row)} cells where the header has {len(_COLUMNS)}")
-    return [Change(*row) for row in rows]
+    return [Change(*row) for _, row in rows]
 
 
 def write_changes(path: Path, changes: Iterable[Change]) -> None:
-    """Write them as CSV, whole or not at all. Raises OutputError for a file that cannot be written."""
-    scratch = path.with_name(path.name + ".new")
-    try:
-        with scratch.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([_COLUMNS, *map(astuple, changes)])
-        scratch.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}; name a file that can be written") from error
+    """Write them as CSV, in their order, whole or not at all. Raises OutputError for a file that cannot be written."""
+    _write(path, [_COLUMNS, *map(astuple, sorted(changes, key=lambda change: change.order))])
 
 
 def read_locks(path: Path) -> Locks:
-    """(table, id, field) of what a person decided for good; an empty field locks the row. No file locks nothing."""
+    """(table, id, field) of what a person decided for good; an empty field locks the row. No file locks nothing.
+
+    Raises KnowledgeError for a file that has other columns.
+    """
     if not path.exists():
         return set()
     with path.open(encoding="utf-8", newline="") as lines:
-        return {(row["table"], row["id"], row["field"]) for row in csv.DictReader(lines)}
+        header, *rows = csv.reader(lines)
+    if header != _LOCK or any(len(row) != len(_LOCK) for row in rows):
+        raise KnowledgeError(f"{path}: the columns must be {', '.join(_LOCK)}")
+    return {(table, id, field) for table, id, field in rows}
 
 
 def write_locks(path: Path, locks: Locks) -> None:
-    """Write the locks, sorted."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([("table", "id", "field"), *sorted(locks)])
+    """Write the locks, sorted, whole or not at all. Raises OutputError for a file that cannot be written."""
+    _write(path, [_LOCK, *sorted(locks)])
 
 
 def is_locked(change: Change, locks: Locks) -> bool:
     """Whether a person decided against the change; a term may be locked by leader and office, for all its days."""
-    ids = {change.id, change.id.rpartition(" ")[0]} if change.table == "terms" else {change.id}
-    return any((change.table, id, field) in locks for id in ids for field in (change.field, ""))
+    table, id, what = change.lock
+    if table != "terms":
+        return bool({(table, id, what), (table, id, "")} & locks)
+    ids = (id, id.rpartition(" ")[0])
+    newcomer = ("leaders", id.partition(" ")[0], "")
+    return newcomer in locks or any((table, each, field) in locks for each in ids for field in (what, ""))
+
+
+_LOCK = ["table", "id", "field"]
+
+
+def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    with aside(path) as beside, writing(path), beside.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +119,12 @@ def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
     for office, terms in chains(kb):
         if office.concurrent:
             continue
-        for first, second in pairwise(term for term in terms if "rival" not in term.status):
-            if first.leader == second.leader or (not first.end and not first.is_incumbent):
+        first: Term | None = None
+        for second in terms:
+            if "rival" in second.status:
+                continue
+            if first is None or first.leader == second.leader or (not first.end and not first.is_incumbent):
+                first = second
                 continue
             if "acting" in second.status and second.end and not first.known_end.before(second.end):
                 continue  # for a holder who was away
@@ -132,6 +135,7 @@ def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
                     office.id,
                     f"{first.leader} to {first.end or 'today'}, {second.leader} from {second.start}",
                 )
+            first = second
 
 
 def _repeated(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -193,8 +197,9 @@ def _shared_names(kb: KnowledgeBase) -> Iterator[Finding]:
     strong: dict[str, set[str]] = {}
     for key, names in kb.forms.items():
         strong[key] = {name.entity for name in names if name.strength == "strong" and name.entity not in kb.leaders}
+    own = {(fold_form(name.form), name.entity) for name in kb.names}
     for key, entities in strong.items():
-        apart = [id for id in entities if (key, id) not in {(fold_form(name.form), name.entity) for name in kb.names}]
+        apart = [id for id in entities if (key, id) not in own]
         if len(entities) > 1 and apart:
             yield Finding("error", "names", key, f"strong for {', '.join(sorted(entities))}; list it for each")
 

@@ -8,6 +8,7 @@ death, P734 the family name.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -39,8 +40,16 @@ HOLDERS = """SELECT ?person ?name ?family ?start ?startPrecision ?end ?endPrecis
   OPTIONAL { ?statement pqv:P580 [ wikibase:timeValue ?start ; wikibase:timePrecision ?startPrecision ] }
   OPTIONAL { ?statement pqv:P582 [ wikibase:timeValue ?end ; wikibase:timePrecision ?endPrecision ] }
   OPTIONAL { ?statement pq:P1365 ?replaces }
-  OPTIONAL { ?person p:P569/psv:P569 [ wikibase:timeValue ?born ; wikibase:timePrecision ?bornPrecision ] }
-  OPTIONAL { ?person p:P570/psv:P570 [ wikibase:timeValue ?died ; wikibase:timePrecision ?diedPrecision ] }
+  OPTIONAL {
+    ?person p:P569 ?bornStatement .
+    ?bornStatement psv:P569 [ wikibase:timeValue ?born ; wikibase:timePrecision ?bornPrecision ] .
+    FILTER NOT EXISTS { ?bornStatement wikibase:rank wikibase:DeprecatedRank }
+  }
+  OPTIONAL {
+    ?person p:P570 ?diedStatement .
+    ?diedStatement psv:P570 [ wikibase:timeValue ?died ; wikibase:timePrecision ?diedPrecision ] .
+    FILTER NOT EXISTS { ?diedStatement wikibase:rank wikibase:DeprecatedRank }
+  }
   OPTIONAL { ?person wdt:P734/rdfs:label ?family . FILTER(LANG(?family) = "en") }
   OPTIONAL { ?person skos:altLabel ?alias . FILTER(LANG(?alias) = "en") }
   OPTIONAL { ?page schema:about ?person ; schema:isPartOf <https://en.wikipedia.org/> ; schema:name ?title }
@@ -69,17 +78,35 @@ class Holder:
 
 
 def holders_of(rows: Iterable[Row]) -> list[Holder]:
-    """The holders in the answer, each spell once; an end that lacks is the day on which somebody replaced them."""
-    found = list(dict.fromkeys(holder for row in rows if (holder := _holder(row)) is not None))
-    spells = {(holder.qid, holder.start): holder for holder in found}
-    successors = {holder.replaces: holder for holder in sorted(found, key=lambda holder: holder.start, reverse=True)}
+    """The holders in the answer, each spell once; an end that lacks is the day on which somebody replaced them.
+
+    A day on which rows of one spell differ is not known.
+    """
+    spells: dict[tuple[str, Day], Holder] = {}
+    starts: defaultdict[str, set[Day]] = defaultdict(set)
+    for holder in filter(None, map(_holder, rows)):
+        spell = holder.qid, holder.start
+        spells[spell] = _agreed(spells[spell], holder) if spell in spells else holder
+        starts[holder.replaces].add(holder.start)
 
     def ended(holder: Holder) -> Holder:
-        after = successors.get(holder.qid)
-        known = holder.end or after is None or after.start <= holder.start
-        return holder if known or after is None else replace(holder, end=after.start)
+        after = min((start for start in starts[holder.qid] if start > holder.start), default=UNKNOWN)
+        return holder if holder.end else replace(holder, end=after)
 
     return [ended(holder) for holder in spells.values()]
+
+
+def _agreed(one: Holder, other: Holder) -> Holder:
+    """The spell with the days on which both rows agree, as far as both know."""
+
+    def day(name: str) -> Day:
+        first: Day = getattr(one, name)
+        second: Day = getattr(other, name)
+        if not first or not second:
+            return first or second
+        return max(first, second, key=len) if first.agrees(second) else UNKNOWN
+
+    return replace(one, end=day("end"), born=day("born"), died=day("died"))
 
 
 def _holder(row: Mapping[str, str]) -> Holder | None:
@@ -93,8 +120,8 @@ def _holder(row: Mapping[str, str]) -> Holder | None:
         start=_day(row, "start"),
         end=_day(row, "end"),
         aliases=tuple(alias for alias in row.get("aliases", "").split("|") if is_plain(alias)),
-        wikipedia=row.get("title", ""),
-        modified=row.get("modified", "")[:10],
+        wikipedia=title if is_title(title := row.get("title", "")) else "",
+        modified=modified if re.fullmatch(r"[\d-]{10}", modified := row.get("modified", "")[:10]) else "",
         family=family if is_plain(family) and family in name else "",
         born=_day(row, "born"),
         died=_day(row, "died"),
@@ -105,6 +132,11 @@ def _holder(row: Mapping[str, str]) -> Holder | None:
 def is_plain(name: str) -> bool:
     """Whether the text can be a name: letters first, nothing that a table, a sheet or a terminal would take amiss."""
     return bool(re.fullmatch(r"[^\W\d_][\w .,'’‘ʻ\-()–]{1,99}", name))
+
+
+def is_title(text: str) -> bool:
+    """Whether the text can be the title of a page about a person."""
+    return bool(re.fullmatch(r"[^\W\d_][^|\[\]{}<>#\t]{1,150}", text)) and text.isprintable()
 
 
 def qid_of(uri: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 from graph.errors import OutputError
+from graph.files import aside
 from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, slug
 from graph.knowledge.kb import KnowledgeBase
@@ -48,46 +51,81 @@ def refresh(
     changes: set[Change] = set()
     posts = _posts(kb, endpoint)
     latest = _latest(endpoint, posts)
+    newcomers: dict[str, str] = {}
     for done, (qid, offices) in enumerate(posts.items(), 1):
-        changes |= set(compare(kb, offices, _holders(endpoint, cache, qid, latest.get(qid, ""))))
+        holders = _holders(endpoint, cache, qid, latest.get(qid, ""))
+        changes |= set(compare(kb, offices, holders, newcomers=newcomers))
         on_office(done, len(posts))
-    kept = sorted(change for change in changes if not is_locked(change, locked))
+    kept = [change for change in changes if not is_locked(change, locked)]
     write_changes(out, kept)
     return len(kept)
 
 
-def compare(kb: KnowledgeBase, offices: Sequence[Office], holders: Iterable[Holder]) -> Iterator[Change]:
-    """What the holders of a post would change in the tables; `offices` are those that the base has for the post."""
-    by_qid = {leader.qid: leader.id for leader in kb.leaders.values() if leader.qid}
+def compare(
+    kb: KnowledgeBase, offices: Sequence[Office], holders: Iterable[Holder], *, newcomers: dict[str, str] | None = None
+) -> Iterator[Change]:
+    """What the holders of a post would change in the tables; `offices` are those that the base has for the post.
+
+    `newcomers` are the ids of the people whom the run has proposed so far, by QID; it grows.
+    """
+    newcomers = {} if newcomers is None else newcomers
     for holder in holders:
         source = f"{holder.qid} {holder.modified}"
-        id = by_qid.get(holder.qid) or _known(kb, offices[0].country, holder.name)
-        if id is None:
-            yield from _newcomer(kb, offices, holder, source)
-            continue
-        yield from _facts(kb, id, holder, source)
-        yield from _days(kb, id, offices, holder, source)
+        known = _by_qid(kb).get(holder.qid)
+        meant = [known] if known else _namesakes(kb, offices[0].country, holder)
+        if len(meant) == 1:
+            yield from _facts(kb, meant[0], holder, source)
+            yield from _days(kb, meant[0], offices, holder, source)
+        elif not meant:  # of several nobody can say who it is
+            yield from _newcomer(kb, offices, holder, source, newcomers)
 
 
-def _known(kb: KnowledgeBase, country: str, name: str) -> str | None:
-    """The leader of that country who bears the name."""
-    for entity in kb.lookup(name):
-        if any(kb.offices[term.office].country == country for term in kb.terms_of.get(entity.id, ())):
-            return entity.id
-    return None
+@lru_cache(maxsize=4)
+def _by_qid(kb: KnowledgeBase) -> Mapping[str, str]:
+    return {leader.qid: leader.id for leader in kb.leaders.values() if leader.qid}
 
 
-def _newcomer(kb: KnowledgeBase, offices: Sequence[Office], holder: Holder, source: str) -> Iterator[Change]:
+def _namesakes(kb: KnowledgeBase, country: str, holder: Holder) -> list[str]:
+    """The leaders of that country who bear the full name and may be the holder: who has another QID is somebody else.
+
+    A likeness, a surname or a sound is no evidence.
+    """
+    key = fold_form(holder.name)
+    bearers = dict.fromkeys(name.entity for name in kb.named(key) if name.entity in kb.leaders)
+    rows = [kb.leaders[id] for id in bearers if not kb.leaders[id].qid]
+    return [
+        row.id
+        for row in rows
+        if (" " in key or fold_form(row.name) == key)
+        and any(name.type == "full" or fold_form(row.name) == key for name in kb.named(key) if name.entity == row.id)
+        and (not row.born or not holder.born or abs(row.born.year - holder.born.year) <= 1)
+        and any(kb.offices[term.office].country == country for term in kb.terms_of[row.id])
+    ]
+
+
+def _newcomer(
+    kb: KnowledgeBase, offices: Sequence[Office], holder: Holder, source: str, newcomers: dict[str, str]
+) -> Iterator[Change]:
     """A person whom the base lacks, and the term; without a first day it would be no term."""
-    id = slug(holder.name)
-    id = f"{id}-{offices[0].country.lower()}" if id in kb else id
-    if not id or not holder.start:
+    if not slug(holder.name) or not holder.start:
         return
+    if holder.qid not in newcomers:
+        newcomers[holder.qid] = next(
+            id for id in _ids(holder.name, offices[0].country) if id not in kb and id not in newcomers.values()
+        )
+    id = newcomers[holder.qid]
     facts = {"name": holder.name, "family_name": holder.family, "born": holder.born, "died": holder.died}
     for field, value in (facts | {"wikipedia": holder.wikipedia, "qid": holder.qid}).items():
         if value:
             yield Change("leaders", id, field, "", value, source)
     yield from _new_term(kb, id, offices, holder, source)
+
+
+def _ids(name: str, country: str) -> Iterator[str]:
+    """The ids that the person may have, the plainest first."""
+    id = slug(name)
+    yield from (id, f"{id}-{country.lower()}")
+    yield from (f"{id}-{country.lower()}-{number}" for number in count(2))
 
 
 def _facts(kb: KnowledgeBase, id: str, holder: Holder, source: str) -> Iterator[Change]:
@@ -103,7 +141,7 @@ def _facts(kb: KnowledgeBase, id: str, holder: Holder, source: str) -> Iterator[
             yield Change("leaders", id, field, ours, day, source)
     for alias in (holder.name, *holder.aliases):
         if id not in {name.entity for name in kb.named(fold_form(alias))}:
-            yield Change("names", id, "form", "", f"{alias}|weak", source)
+            yield Change("names", id, "form", "", alias, source)
 
 
 def _days(kb: KnowledgeBase, id: str, offices: Sequence[Office], holder: Holder, source: str) -> Iterator[Change]:
@@ -186,9 +224,8 @@ def _holders(endpoint: Endpoint, cache: Path, office: str, latest: str) -> list[
     if rows is None:
         rows = endpoint.ask(queries.HOLDERS % office)
         cache.mkdir(parents=True, exist_ok=True)
-        scratch = path.with_suffix(".new")
-        scratch.write_text(json.dumps({"latest": latest, "rows": list(rows)}), encoding="utf-8")
-        scratch.replace(path)
+        with aside(path) as beside:
+            beside.write_text(json.dumps({"latest": latest, "rows": list(rows)}), encoding="utf-8")
     return holders_of(rows)
 
 
