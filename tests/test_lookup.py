@@ -55,6 +55,10 @@ def test_a_title_page_bracket_chooses_among_namesakes(kb: KnowledgeBase, page: s
     assert ids(kb, page) == [leader]
 
 
+def test_a_comma_before_junior_turns_nothing_round(kb: KnowledgeBase) -> None:
+    assert kb.lookup("Joseph R. Biden, Jr.")[0] == kb.lookup("Biden, Joseph R.")[0] == kb.lookup("Joe Biden")[0]
+
+
 def test_al_gore_is_a_given_name_and_al_gore_with_a_hyphen_an_article(kb: KnowledgeBase) -> None:
     assert ids(kb, "Al Gore", "1997-01-01") == ids(kb, "Al Gore") == ["al-gore"]
     assert "alfred-ladu-gore" in ids(kb, "al-Gore")

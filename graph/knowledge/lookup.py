@@ -23,7 +23,7 @@ def answer(facts: Facts, form: str, on: date | None) -> list[str]:
         return []
     if form in facts.pages:  # the bracket of a page's title chooses among namesakes
         return [facts.pages[form]]
-    key = _AROUND.sub("", fold_form(form))
+    key = _AROUND.sub("", _COMMA.sub("", fold_form(form)))
     if len(key) > _LONGEST:  # a letter may fold to many
         return []
     named = facts.named(key)
@@ -42,6 +42,7 @@ def answer(facts: Facts, form: str, on: date | None) -> list[str]:
 
 _LONGEST = 200  # characters; the longest name of the tables has half as many
 _AROUND = re.compile(r"^(?:(?:the|current|incumbent|sitting|then) )+|'s?$")
+_COMMA = re.compile(r",(?= [js]r\b)")  # before Jr. and Sr. it turns nothing round
 
 
 def by_name(facts: Facts, key: str, on: date | None) -> list[str]:
