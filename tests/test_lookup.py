@@ -110,6 +110,10 @@ def test_who_heads_a_body_or_state_for_the_time_being_is_asked_for_by_the_day(
         ("head of the junta in Burma", "2000-01-01", "than-shwe"),
         ("head of Burma's junta", "2000-01-01", "than-shwe"),
         ("head of state of Biafra", "1968-01-01", "c-odumegwu-ojukwu"),
+        ("German head of state", "2015-01-01", "joachim-gauck"),
+        ("German head of government", "2015-01-01", "angela-merkel"),
+        ("leader of Germany", "2015-01-01", "angela-merkel"),
+        ("Japan's head of state", "2015-01-01", "akihito"),
     ],
 )
 def test_an_office_is_found_in_the_words_that_it_is_asked_for_by(

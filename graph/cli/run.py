@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.knowledge import KnowledgeBase
     from graph.records import Reading
 
+_YOUNG = 20_000  # objects between two collections; what an article leaves behind is freed without them
 _SHOWN = 20  # rejects on a screen; the rest are counted
 
 
@@ -109,6 +110,7 @@ class Run:
         for number, reading in enumerate(readings):
             if number == 0:
                 gc.freeze()  # the tables are there and stay; no collection need look through them again
+                gc.set_threshold(_YOUNG)
             self.account.settle(Stored(reading.article.id, reading.flags))
             yield reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from graph.knowledge.facts import Facts
@@ -46,19 +46,19 @@ def holders(facts: Facts, country: str, title: str, on: date | None, *, part: st
 
     `part` is the form that named the country: "south yemen" asks for the offices of that half.
     """
-    offices = _offices(facts, country, part)
     epithet, _, rest = title.partition(" ")
     if rest and epithet in words("acting_epithet"):
-        return _standing_in(facts, offices, title, rest, on)
-    if title in _FORMAL:
-        return holding(facts, _titled(offices, title), on) or _effective_leader(facts, offices, on)
-    if title in (BODY_WORDS if country in facts.organisations else LEADER_WORDS):
-        return _effective_leader(facts, offices, on)
-    return holding(facts, _titled(offices, title), on)
+        return _standing_in(facts, country, part, title, rest, on)
+    if title not in _FORMAL and title in (BODY_WORDS if country in facts.organisations else LEADER_WORDS):
+        return _effective_leader(facts, country, part, on)
+    found = holding(facts, _titled(facts, country, part, title), on)
+    return found or (_effective_leader(facts, country, part, on) if title in _FORMAL else [])
 
 
-def _titled(offices: Sequence[Office], title: str) -> list[Office]:
+@lru_cache(maxsize=65_536)
+def _titled(facts: Facts, country: str, part: str, title: str) -> Sequence[Office]:
     """The offices that bear the title or, where none does, one that says the same in other words."""
+    offices = _offices(facts, country, part)
     if title in _FORMAL:
         return [office for office in offices if office.role in _FORMAL[title] or title in titles_of(office)]
     if title in LEADER_WORDS | BODY_WORDS and (led := [each for each in offices if each.role in (*GOVERNING, "body")]):
@@ -70,18 +70,19 @@ def _titled(offices: Sequence[Office], title: str) -> list[Office]:
     return titled or [office for office in offices if loose_title(title) in map(loose_title, titles_of(office))]
 
 
-def _standing_in(facts: Facts, offices: Sequence[Office], whole: str, title: str, on: date | None) -> list[str]:
+def _standing_in(facts: Facts, country: str, part: str, whole: str, title: str, on: date | None) -> list[str]:
     """Who held the title for the time being: in an office of its own ("acting president"), or as acting holder."""
-    own = [office for office in offices if whole in titles_of(office)]
+    own = [office for office in _offices(facts, country, part) if whole in titles_of(office)]
+    of_the_title = _titled(facts, country, part, title)
     terms = [
         term
-        for office in (*own, *_titled(offices, title))
+        for office in (*own, *of_the_title)
         for term in facts.terms_in.get(office.id, ())
         if (office in own or "acting" in term.status) and (on is None or term.covers(on))
     ]
     found = [term.leader for term in sorted(terms, key=lambda term: term.start, reverse=True)]
     if not found and whole.startswith("caretaker "):  # who goes on until a successor is found has no term of that kind
-        return holding(facts, _titled(offices, title), on)
+        return holding(facts, of_the_title, on)
     return found
 
 
@@ -127,8 +128,9 @@ def _short_titles() -> Sequence[tuple[str, str]]:
     return [(short, title) for short, _, title in pairs]
 
 
-def _effective_leader(facts: Facts, offices: Sequence[Office], on: date | None) -> list[str]:
+def _effective_leader(facts: Facts, country: str, part: str, on: date | None) -> list[str]:
     """Who led in fact: the highest role that anyone held on the day."""
+    offices = _offices(facts, country, part)
     found: list[str] = []
     for role in (*_LEADING, "claimant"):
         found += holding(facts, [office for office in offices if office.role == role], on)

@@ -59,7 +59,7 @@ def disambiguate(seen: Context, surname: Surname, beside: Beside) -> tuple[str |
         return None, rule, shortlist.reasons
     if seen.passage.published is not None:
         rule = _by_date(seen, shortlist)
-    elif heads := [id for id in shortlist.ids if seen.kb.governed(id) and serves(seen, id)]:
+    elif heads := [id for id in shortlist.ids if serves(seen, id) and seen.kb.governed(id)]:
         shortlist.keep(_foremost(seen, heads), "not in office when the titles here were true")
         rule = _THEN
     if beside.title or beside.country:
