@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,28 @@ def test_a_family_name_at_the_front_tells_the_order(folder: Path) -> None:
     assert leader.name_order == "eastern"
 
 
+def test_another_cell_leaves_the_order_of_the_name_alone(folder: Path) -> None:
+    write_table("leaders", [Leader("ann-ames", "Ann Ames", "Ann", "western")], folder)
+    accept([Change("leaders", "ann-ames", "wikipedia", "", "Ann Ames", "")], folder=folder)
+    (leader,) = read_table("leaders", folder)
+    assert (leader.wikipedia, leader.name_order) == ("Ann Ames", "western")
+
+
+def test_both_ends_of_a_term_are_accepted_from_one_file(folder: Path, tmp_path: Path) -> None:
+    path, start = tmp_path / "changes.csv", replace(END, field="start", ours="2020-05-01", theirs="2020-05-03")
+    write_changes(path, [start, END])
+    assert accept(read_changes(path), folder=folder).refused == []
+    (term,) = read_table("terms", folder)
+    assert (term.start, term.end) == ("2020-05-03", "2024-05-02")
+
+
+def test_a_newcomer_without_a_term_is_refused_and_the_rest_stands(folder: Path) -> None:
+    accepted = accept([END, *NEWCOMER[:2]], folder=folder)
+    assert accepted.done == [END]
+    assert {why for _, why in accepted.refused} == {"no term of theirs was accepted"}
+    assert [leader.id for leader in read_table("leaders", folder)] == ["ann-ames"]
+
+
 def test_what_a_terminal_obeys_is_shown_and_not_sent() -> None:
     assert "\\x1b]0;" in str(Change("leaders", "ann-ames", "wikipedia", "", "\x1b]0;owned\x07", ""))
 
@@ -148,9 +171,10 @@ def test_a_form_is_locked_alone_and_a_newcomer_whole() -> None:
     assert not is_locked(END, {NEWCOMER[0].lock})
 
 
-def test_locks_of_other_columns_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"table,id\nleaders,ann-ames\n", b"", b"\xff\xfe"])
+def test_locks_of_other_columns_are_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "locks.csv"
-    path.write_text("table,id\nleaders,ann-ames\n")
+    path.write_bytes(content)
     with pytest.raises(KnowledgeError, match="the columns must be table, id, field"):
         read_locks(path)
 

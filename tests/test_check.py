@@ -81,6 +81,7 @@ def ill(value: str) -> Any:
         ("names", [Name("Xlands", "XXX", ill("firm"))], 'no strength "firm"'),
         ("blockers", [Blocker("Xland Sea", ill("ocean"), "Xland")], 'no kind "ocean"'),
         ("terms", term(0, status=("interim",)), 'no status "interim"'),
+        ("terms", term(0, status=("presumed",)), 'no status "presumed"'),
         ("terms", term(0, precision="week"), 'no precision "week"'),
         ("countries", [Country("XXX", "XX", "Xland", successors=("YYY",))], "no successor YYY"),
         ("countries", [Country("XXX", "XX", "Chad")], "is an everyday word"),

@@ -57,6 +57,15 @@ def test_a_broken_file_is_made_anew(folder: Path, rest: bytes) -> None:
     assert [compiled.kept("x", lambda: "second"), compiled.kept("x", lambda: "third")] == ["second", "second"]
 
 
+def test_no_folder_is_looked_for_where_one_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "kept")
+    compiled._folders.cache_clear()
+    try:
+        assert all(folder.is_absolute() for folder in compiled._folders())
+    finally:
+        compiled._folders.cache_clear()
+
+
 def test_where_nothing_can_be_written_everything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setattr(compiled, "_folders", lambda: (tmp_path / "file" / "folder",))

@@ -59,6 +59,11 @@ def test_a_title_held_before_the_period_is_not_held_in_it() -> None:
     assert entity_of("Ukraine's prime minister", text) is None
 
 
+def test_an_undated_article_tells_the_country_of_its_period() -> None:
+    text = "U.S. President Bill Clinton met French President François Mitterrand. General Klaus Naumann spoke."
+    assert {mention.iso3 for mention in read(text).mentions if mention.entity == "klaus-naumann"} == {"DEU"}
+
+
 def test_an_undated_article_tells_the_role_of_its_period() -> None:
     text = (
         "President Barack Obama met French President François Hollande and German Chancellor Angela Merkel. "

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from graph.knowledge.days import UNKNOWN, YEAR, Day, coarsest, covers, is_written, number_of, presumed_end
+from graph.knowledge.days import UNKNOWN, YEAR, Day, coarsest, covers, number_of, presumed_end
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,6 @@ def test_a_number_tells_how_far_two_days_lie_apart_on_months_of_31() -> None:
 @pytest.mark.parametrize("text", ["2019-02-30", "2019-13", "0000", "May 2019", "2019-1-1", "2019-01-01 "])
 def test_what_is_not_on_the_calendar_does_not_exist(text: str) -> None:
     assert not Day(text).exists
-
-
-def test_a_form_is_not_yet_a_day() -> None:
-    assert is_written("2019-02-30") and not is_written("May 2019") and not is_written("")
 
 
 def test_days_are_compared_as_far_as_both_are_known() -> None:

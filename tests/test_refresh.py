@@ -387,7 +387,7 @@ def test_an_end_is_the_next_day_on_which_somebody_replaced_the_holder() -> None:
 def test_a_birth_on_which_statements_differ_is_not_known() -> None:
     rows = [
         {"person": item("Q1"), "name": "Ann", **days(start="2000-01-01", born=day)}
-        for day in ("1950-01-01", "1960-01-01")
+        for day in ("1950-01-01", "1960-01-01", "1960-01-01")
     ]
     assert [holder.born for holder in (*holders_of(rows), *holders_of(rows[::-1]))] == ["", ""]
 

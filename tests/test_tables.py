@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import KnowledgeError
 from graph.knowledge.days import Day
+from graph.knowledge.rows import read_rows
 from graph.knowledge.tables import Leader, Office, Table, Term, cells_of, read_table, write_table
 
 ROWS = [
@@ -74,6 +75,12 @@ def test_a_line_that_no_table_takes_is_named_with_its_file(tmp_path: Path, line:
     with pytest.raises(KnowledgeError) as caught:
         read_table("leaders", tmp_path)
     assert str(caught.value) == f"{tmp_path / 'leaders.csv'}{message}"
+
+
+def test_a_line_ends_with_a_newline_alone(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text('a\u2028b,c\n"d,e",f\n', encoding="utf-8")
+    assert read_rows(path) == [["a\u2028b", "c"], ["d,e", "f"]]
 
 
 def test_other_columns_are_named_with_those_that_there_must_be(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def kb_accept(changes: str, every: bool, tables: Path) -> None:
 
 def _asked(rows: list[Change]) -> tuple[list[Change], list[Change]]:
     """The rows that somebody at the terminal accepts, and those to lock."""
-    answers: dict[str, list[Change]] = {"y": [], "l": [], "n": []}
+    answers: dict[str, list[Change]] = {answer: [] for answer in "ynl"}
     for place, row in enumerate(rows, 1):
         try:
             answer = click.prompt(f"[{place}/{len(rows)}] {row}", type=click.Choice([*"ynlq"]), default="n", err=True)

@@ -111,7 +111,7 @@ class Writer:
 
     def _retold(self, mention: Mention) -> Mention:
         iso3, role = self._home(mention.entity)
-        return mention if mention.role == role else replace(mention, iso3=iso3, role=role)
+        return mention if (mention.iso3, mention.role) == (iso3, role) else replace(mention, iso3=iso3, role=role)
 
     def _standing(self, leader: str) -> Standing | None:
         """What the leader was on the article's day, or all through the time in which it can have been written."""

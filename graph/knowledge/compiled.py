@@ -61,7 +61,11 @@ def _is_written(path: Path, value: Any) -> bool:
 def _folders() -> Sequence[Path]:
     """Where to look and write: beside the compiled modules, else, where nothing may be written there, at the user's."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - there may be no home
-    return Path(cache_from_source(__file__)).parent, Path(home, "leadergraph", f"{crc32(str(DATA).encode()):08x}")
+    folders = (
+        Path(cache_from_source(__file__)).parent,
+        Path(home, "leadergraph", f"{crc32(str(DATA).encode()):08x}"),
+    )
+    return [folder for folder in folders if folder.is_absolute()]  # what lies about where one works may be anybody's
 
 
 Stamp = tuple[tuple[str, int, int, int], ...]

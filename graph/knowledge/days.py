@@ -85,11 +85,6 @@ class Day(str):
 UNKNOWN = Day("")
 
 
-def is_written(text: str) -> bool:
-    """Whether the text has the form of a day; it need not exist."""
-    return bool(_SHAPE.fullmatch(text))
-
-
 def days_before(day: date, count: int) -> date:
     """The day so many days earlier, or the first of all days."""
     return day - timedelta(days=min(count, day.toordinal() - 1))

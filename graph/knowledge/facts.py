@@ -53,6 +53,10 @@ class Facts:
         self.names: list[Name] = list(tables["names"])
         self.blockers: list[Blocker] = list(tables["blockers"])
 
+    def rows(self, table: str) -> Iterable[Any]:
+        """The rows of a table as its file has them."""
+        return self._tables[table]
+
     @cached_property
     def offices_of(self) -> Mapping[str, Sequence[Office]]:
         """The offices of a country or organisation."""

@@ -54,8 +54,10 @@ class KnowledgeBase(Facts):
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What is worked out of the rows, from the last start where they are the shipped ones."""
+        if self._remade is None:
+            return super().kept(name, make)
         with without_collecting():
-            return kept(name, make) if self._remade is not None else make()
+            return kept(name, make)
 
     def entity(self, id: str) -> Entity:
         """The entity of an id. Raises KeyError when there is none."""

@@ -39,9 +39,8 @@ _ALIKE = 0.7  # of the letters of each word; measured: 0.6 names strangers, 0.8 
 _GERMAN = {"schtsch": "shch", "tsch": "ch", "dsch": "j", "sch": "sh", "ch": "kh", "j": "y", "w": "v"}
 _GERMAN_LETTERS = re.compile("|".join(_GERMAN))
 _CYRILLIC = str.maketrans(
-    dict(zip("абвгґдезийіклмнопрстуфыэєь", "abvggdeziyiklmnoprstufyeey", strict=True))
-    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "yo", "ї": "yi"}
-    | {"ъ": "", "ь": "", "’": ""}
+    dict(zip("абвгґдезиіклмнопрстуфыэє", "abvggdeziiklmnoprstufyee", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""}
 )
 
 

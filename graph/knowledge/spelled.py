@@ -90,11 +90,16 @@ def two_word_names(leaders: Iterable[Leader], terms_of: Mapping[str, Sequence[Te
         years = " ".join(f"{term.start.year}-{term.last_year}" for term in terms)
         full = [form for form in row.spellings if is_full(row.name, row.family_name or row.name, form)]
         for first, _, rest in (fold_form(form).partition(" ") for form in (row.name, *full)):
-            if (last := _ARTICLE.sub("", rest)).isalpha():
+            if (last := without_article(rest)).isalpha():
                 line = "\t".join((first, last, row.id, years))
                 found[f"{first} {last[0]}"].append(line)
                 found[f"{last} {first[0]}"].append(line)
     return found
+
+
+def without_article(name: str) -> str:
+    """The folded family name without the Arabic article before it."""
+    return _ARTICLE.sub("", name)
 
 
 _ARTICLE = re.compile("^[ae]l ")

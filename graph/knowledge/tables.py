@@ -30,7 +30,8 @@ NAME_TYPES: frozenset[NameType] = frozenset({"name", "abbreviation", "nickname",
 PEOPLE_TYPES: frozenset[NameType] = frozenset({"demonym", "adjective"})
 Strength = Literal["strong", "weak"]  # strong: always this entity
 NameOrder = Literal["", "western", "eastern", "given", "mononym"]
-Status = Literal["acting", "incumbent", "rival", "presumed"]  # presumed: the end, which no row gives; set when loading
+Status = Literal["acting", "incumbent", "rival", "presumed"]
+_PRESUMED: Status = "presumed"  # the end, which no row gives; set when loading
 UNVERIFIED = "unverified"  # the source of a term that nobody confirmed
 BlockerKind = Literal[
     "airline", "bank", "building", "club", "company", "currency", "event", "mountain", "newspaper", "organisation",
@@ -193,7 +194,7 @@ def closed_lists(table: type[Any]) -> dict[str, tuple[str, ...]]:
     for column, kind in get_type_hints(table).items():
         item = get_args(kind)[0] if get_origin(kind) is tuple else kind
         if get_origin(item) is Literal:
-            found[column] = get_args(item)
+            found[column] = tuple(each for each in get_args(item) if each != _PRESUMED)
     return found
 
 

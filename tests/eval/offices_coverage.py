@@ -99,26 +99,26 @@ def main(arguments: list[str]) -> int:
     kb, newsworthy, refused = load_kb(), set(options.states.read_text().split()), _refused()
     missing = [each for each in _missing(options.missing) if key(each) not in refused]
     asked = [each for each in holders(options.holders) if key(each) not in refused]
-    asked = list({(each.kind, each.qid, each.start): each for each in (*asked, *missing)}.values())
+    asked = list({(each.state, each.kind, each.qid, each.start): each for each in (*asked, *missing)}.values())
     print(f"{'left ' + SINCE + '-' + UNTIL:44}{'known':>8}{'of':>6}{'share':>8}{'with that term':>16}")
     for kind in POSITIONS:
         _row(kb, kind, [each for each in asked if each.kind == kind and SINCE <= each.end[:4] <= UNTIL])
     print(f"\nthe {len(newsworthy)} most newsworthy states since {SINCE}")
-    below, lost = False, []
+    below, lost = False, list[Holder]()
     for kind in POSITIONS:
         own = [each for each in asked if each.kind == kind and each.state in newsworthy and each.start[:4] >= SINCE]
         share = _row(kb, kind, own)
         below |= share < FLOORS.get(kind, 0)
-        lost += [each for each in own if not standing(kb, each)[0]]
+        lost += own
     print("\nof those whom the earlier base lacked")
     for kind in dict.fromkeys(each.kind for each in missing):
         _row(kb, f"{kind}, all states", [each for each in missing if each.kind == kind])
     own = [each for each in missing if each.kind in FLOORS and each.state in newsworthy]
     below |= _row(kb, "foreign and defence, newsworthy", own) < FLOOR_OF_MISSING
-    lost += [each for each in own if not standing(kb, each)[1]]
+    lost += own
     print("\nrefused:", dict(Counter(refused.values()).most_common()))
     if options.lost:
-        for each in dict.fromkeys(lost):
+        for each in dict.fromkeys(each for each in lost if not standing(kb, each)[1]):
             print(each.state, each.kind, each.person, each.start, each.end, sep="\t")
     return int(below)
 

@@ -130,8 +130,8 @@ def first(day: str) -> date:
 
 def last(term: Term) -> date:
     """The last day of the term, as far as known."""
-    if not term.end:
-        return TODAY if "incumbent" in term.status else date(int(term.start[:4]), 12, 31)
+    if not term.known_end:
+        return TODAY if term.is_incumbent else date(int(term.start[:4]), 12, 31)
     return date.fromisoformat((term.end + ("-12-31" if len(term.end) == 4 else "-28"))[:10])
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 from graph.errors import KnowledgeError
 from graph.files import UNFINISHED, writing
-from graph.knowledge.days import Day, coarsest, is_written
+from graph.knowledge.days import Day, coarsest
 from graph.knowledge.index import is_full
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.rows import DATA
@@ -50,12 +50,23 @@ def accept(changes: Iterable[Change], *, folder: Path = DATA) -> Accepted:
             accepted.done.append(change)
         except _Refused as why:
             accepted.refused.append((change, str(why)))
+    _refuse_orphans(tables, accepted)
     found = [finding for finding in check(KnowledgeBase(tables), folder=folder) if finding.level == "error"]
     if broken := [str(finding) for finding in found if str(finding) not in before]:
         raise KnowledgeError(f"nothing was written; leave out what leads to this: {'; '.join(broken[:5])}")
     if accepted.done:
         _write(tables, folder)
     return accepted
+
+
+def _refuse_orphans(tables: dict[str, list[Any]], accepted: Accepted) -> None:
+    """Take back the newcomers of whom no term was accepted, so that the other changes stand."""
+    made = {each.id for each in accepted.done if (each.table, each.field, each.ours) == ("leaders", "name", "")}
+    orphans = made - {term.leader for term in tables["terms"]}
+    tables["leaders"] = [row for row in tables["leaders"] if row.id not in orphans]
+    tables["names"] = [row for row in tables["names"] if row.entity not in orphans]
+    accepted.refused += [(each, "no term of theirs was accepted") for each in accepted.done if each.id in orphans]
+    accepted.done = [each for each in accepted.done if each.id not in orphans]
 
 
 def _write(tables: Mapping[str, list[Any]], folder: Path) -> None:
@@ -84,7 +95,8 @@ def _lay(tables: dict[str, list[Any]], change: Change) -> None:
 def _lay_leader(leaders: list[Leader], change: Change) -> None:
     for place, row in enumerate(leaders):
         if row.id == change.id:
-            leaders[place] = _ordered(_with_cell(row, change))
+            laid = _with_cell(row, change)
+            leaders[place] = _ordered(laid) if change.field == "family_name" else laid
             return
     if change.field != "name" or change.ours:
         raise _Refused(f'no leader "{change.id}"; accept the name first')
@@ -143,6 +155,6 @@ def _with_cell(row: Any, change: Change) -> Any:
 
 
 def _day(text: str) -> Day:
-    if not is_written(text) or not Day(text).exists:
+    if not Day(text).exists:
         raise _Refused(f'"{text}" is no day')
     return Day(text)

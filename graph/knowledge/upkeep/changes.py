@@ -33,8 +33,8 @@ class Change:
 
     @property
     def order(self) -> tuple[str, str, bool, str, str]:
-        """A key that puts what makes a row, a person's name or a term's start, before its other cells."""
-        return self.table, self.id, self.field not in ("name", "start"), self.field, self.theirs
+        """A key that puts what makes a row before its other cells, and what moves a term's start, its id, last."""
+        return self.table, self.id, bool(self.ours) or self.field not in ("name", "start"), self.field, self.theirs
 
     @property
     def lock(self) -> tuple[str, str, str]:
@@ -78,8 +78,11 @@ def read_locks(path: Path) -> Locks:
     """
     if not path.exists():
         return set()
-    with path.open(encoding="utf-8", newline="") as lines:
-        header, *rows = csv.reader(lines)
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            header, *rows = csv.reader(lines)
+    except (ValueError, csv.Error):  # empty, or no text
+        header, rows = [], []
     if header != _LOCK or any(len(row) != len(_LOCK) for row in rows):
         raise KnowledgeError(f"{path}: the columns must be {', '.join(_LOCK)}")
     return {(table, id, field) for table, id, field in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,16 +68,9 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _closed(kb: KnowledgeBase) -> Iterator[Finding]:
     """Cells outside the closed list of their column."""
-    tables: Mapping[str, Iterable[Any]] = {
-        "offices": kb.offices.values(),
-        "leaders": kb.leaders.values(),
-        "terms": all_terms(kb),
-        "names": kb.names,
-        "blockers": kb.blockers,
-    }
-    for table, rows in tables.items():
+    for table in ("offices", "leaders", "terms", "names", "blockers"):
         lists = closed_lists(TABLES[table])
-        for row in rows:
+        for row in kb.rows(table):
             for column, allowed in lists.items():
                 value = getattr(row, column)
                 for item in value if isinstance(value, tuple) else (value,):
@@ -123,7 +116,7 @@ def _overlaps(kb: KnowledgeBase) -> Iterator[Finding]:
         for second in terms:
             if "rival" in second.status:
                 continue
-            if first is None or first.leader == second.leader or (not first.end and not first.is_incumbent):
+            if first is None or first.leader == second.leader:
                 first = second
                 continue
             if "acting" in second.status and second.end and not first.known_end.before(second.end):

@@ -82,31 +82,28 @@ def holders_of(rows: Iterable[Row]) -> list[Holder]:
 
     A day on which rows of one spell differ is not known.
     """
-    spells: dict[tuple[str, Day], Holder] = {}
+    spells: defaultdict[tuple[str, Day], list[Holder]] = defaultdict(list)
     starts: defaultdict[str, set[Day]] = defaultdict(set)
     for holder in filter(None, map(_holder, rows)):
-        spell = holder.qid, holder.start
-        spells[spell] = _agreed(spells[spell], holder) if spell in spells else holder
+        spells[holder.qid, holder.start].append(holder)
         starts[holder.replaces].add(holder.start)
 
     def ended(holder: Holder) -> Holder:
         after = min((start for start in starts[holder.qid] if start > holder.start), default=UNKNOWN)
         return holder if holder.end else replace(holder, end=after)
 
-    return [ended(holder) for holder in spells.values()]
+    return [ended(_agreed(told)) for told in spells.values()]
 
 
-def _agreed(one: Holder, other: Holder) -> Holder:
-    """The spell with the days on which both rows agree, as far as both know."""
+def _agreed(told: Sequence[Holder]) -> Holder:
+    """The spell with the days on which all its rows agree, as far as they know them."""
 
     def day(name: str) -> Day:
-        first: Day = getattr(one, name)
-        second: Day = getattr(other, name)
-        if not first or not second:
-            return first or second
-        return max(first, second, key=len) if first.agrees(second) else UNKNOWN
+        days: set[Day] = {day for holder in told if (day := getattr(holder, name))}
+        longest = max(days, key=len, default=UNKNOWN)
+        return longest if all(day.agrees(longest) for day in days) else UNKNOWN
 
-    return replace(one, end=day("end"), born=day("born"), died=day("died"))
+    return replace(told[0], end=day("end"), born=day("born"), died=day("died"))
 
 
 def _holder(row: Mapping[str, str]) -> Holder | None:

@@ -17,6 +17,7 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.holders import LEADER_WORDS, holders, titles_of
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
+from graph.knowledge.spelled import without_article
 from graph.knowledge.tables import Name
 
 
@@ -32,7 +33,7 @@ def misspelt(seen: Context) -> Iterator[Hit]:
         start = None if plain[end + 1 : end + 2].isupper() else seen.passage.capital_before(second)
         if start is None:
             continue
-        first, last = folded(plain[start : second - 1]), _ARTICLE.sub("", folded(plain[second:end]))
+        first, last = folded(plain[start : second - 1]), without_article(folded(plain[second:end]))
         near = [*names.get(f"{first} {last[0]}", ()), *names.get(f"{last} {first[0]}", ())]
         if near and _is_unknown(seen, start, end):
             near = [name for name in near if _is_near(seen.kb, (first, last), (name.first, name.last))]
@@ -43,9 +44,6 @@ def misspelt(seen: Context) -> Iterator[Hit]:
 
 
 _CAPITAL = re.compile(r" ((?:[AaEe]l-)?+[^\W\d_a-z][^\W\d_]{3,}+)(?![\w-])")  # begins with a blank: found quickly
-
-
-_ARTICLE = re.compile("^[ae]l ")
 
 
 def _is_unknown(seen: Context, start: int, end: int) -> bool:
