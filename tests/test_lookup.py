@@ -57,6 +57,8 @@ def test_a_title_page_bracket_chooses_among_namesakes(kb: KnowledgeBase, page: s
 
 def test_a_comma_before_junior_turns_nothing_round(kb: KnowledgeBase) -> None:
     assert kb.lookup("Joseph R. Biden, Jr.")[0] == kb.lookup("Biden, Joseph R.")[0] == kb.lookup("Joe Biden")[0]
+    assert ids(kb, "Perfecto R. Yasay, Jr.") == ids(kb, "Perfecto R. Yasay Jr.") == ["perfecto-yasay-jr"]
+    assert ids(kb, "Donald Trump, Jr.") == []
 
 
 def test_al_gore_is_a_given_name_and_al_gore_with_a_hyphen_an_article(kb: KnowledgeBase) -> None:

@@ -23,10 +23,12 @@ def answer(facts: Facts, form: str, on: date | None) -> list[str]:
         return []
     if form in facts.pages:  # the bracket of a page's title chooses among namesakes
         return [facts.pages[form]]
-    key = _AROUND.sub("", _COMMA.sub("", fold_form(form)))
+    key = _AROUND.sub("", fold_form(form))
     if len(key) > _LONGEST:  # a letter may fold to many
         return []
     named = facts.named(key)
+    if not named and (plain := _COMMA.sub("", key)) != key:
+        key, named = plain, facts.named(plain)
     if form.startswith("Al ") and any(name.type == "full" for name in named):
         named = [name for name in named if name.type == "full"]  # Al Gore; the article is written al or al-
     found = [*_by_sole_title(facts, key, on), *_in_order(facts, named, on)]

@@ -28,7 +28,7 @@ SOURCES = {
     "every-politician-scrapers/world-leaders": date(2022, 10, 15),
     "open-data-archive/world-leaders": date(2026, 7, 19),
 }
-FLOORS = {"1990": 0.97, "1945": 0.95}  # issue 3
+FLOORS = {"1990": 0.97, "1945": 0.97}
 DEPENDENCY = re.compile(r"governor|administrator|commissioner", re.IGNORECASE)
 COLLECTIVE = re.compile(r"\b(council|junta|committee|government|regency|presidium|bureau)\b|\band\b", re.IGNORECASE)
 # A list may put a person under a state's predecessor, successor or claimant, or under a code or name of its own.
