@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 Kind = Literal["country", "leader", "organisation", "place"]
 ReadingFlag = Literal["rule_failed"]  # a rule broke on the article, and what it would have found is missing
+EventStatus = Literal["asserted", "planned", "denied", "hypothetical", "recalled"]  # recalled: told as history
 Span = tuple[int, int]
 
 
@@ -71,15 +72,24 @@ class Abstention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom: a PLOVER type with its actors and recipients (entity ids)."""
+    """Who did what to whom: a PLOVER type with its actors and recipients (entity ids).
+
+    A meeting or treaty has all its parties as actors and no recipients. `start` and `end` are those of the sentence,
+    `trigger` the span of the word that tells the event, all code points into `Article.text`.
+    """
 
     type: str
+    mode: str  # of the type in PLOVER's scheme, or empty
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     start: int
     end: int
-    score: float
-    status: str  # asserted | planned | denied | hypothetical
+    trigger: Span
+    score: float  # from -10 (conflict) to 10 (cooperation)
+    status: EventStatus
+    sources: tuple[str, ...] = ()  # who says so, where it is quoted
+    sectors: tuple[str | None, ...] = ()  # of each actor, then of each recipient; None for the bare name of a state
+    when: str | None = None  # an ISO date, or as much of one as the text tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +182,9 @@ _MENTION_TYPES: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("text", "kind", "entity", "name", "rule", "detail"), str),
     **dict.fromkeys(("iso3", "role", "wikipedia", "qid"), (str, type(None))),
 }
-_EVENT_FIELDS = ("type", "actors", "recipients", "start", "end", "score", "status")
+_EVENT_FIELDS = (
+    "type", "mode", "actors", "recipients", "start", "end", "trigger", "score", "status", "sources", "sectors", "when",
+)  # fmt: skip
 _mention_values = attrgetter(*_MENTION_FIELDS)
 _event_values = attrgetter(*_EVENT_FIELDS)
 
@@ -224,4 +236,8 @@ def _candidates(data: Mapping[str, Any]) -> tuple[Candidate, ...]:
 
 
 def _event_from_dict(data: Mapping[str, Any]) -> Event:
-    return Event(**{**data, "actors": tuple(data["actors"]), "recipients": tuple(data["recipients"])})
+    start, end = data["trigger"]
+    if data["status"] not in get_args(EventStatus):
+        raise ValueError(f"an event of the status {data['status']!r}")
+    lists = {name: tuple(data[name]) for name in ("actors", "recipients", "sources", "sectors")}
+    return Event(**{**data, **lists, "trigger": (int(start), int(end))})

@@ -30,7 +30,10 @@ def built(**fields: Any) -> Reading:
         10, 14, "Bush", "leader", "george-h-w-bush", "George H. W. Bush", "USA", "head of state", "George H. W. Bush",
         "Q23505", "surnames", "a detail", CANDIDATES,
     )  # fmt: skip
-    event = Event("CONSULT", ("george-h-w-bush",), ("xi-jinping", "CHN"), 10, 36, 1.5, "asserted")
+    event = Event(
+        "CONSULT", "phone", ("george-h-w-bush",), ("xi-jinping", "CHN"), 10, 36, (15, 18), 1.5, "asserted", ("CHN",),
+        ("GOV", "GOV", None), "1991-01",
+    )  # fmt: skip
     values: dict[str, Any] = {
         "sentences": ((0, 9), (10, len(text))),
         "mentions": (mention,),

@@ -1,12 +1,14 @@
 """Extraction: from articles to mentions, by rules over the text, alone or as a spaCy component."""
 
 from graph.extraction.decisions import Decision, read_decisions
+from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import Extractor
 from graph.extraction.pipeline import build_pipeline, extract, load_pipeline
 from graph.extraction.registry import Rule, choose_rules
 
 __all__ = [
     "Decision",
+    "EventReader",
     "Extractor",
     "Rule",
     "build_pipeline",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from graph.extraction.events.reader import EventReader
+
 COMPONENT = "leadergraph"  # the name of our spaCy factory
 _BATCH = 64  # articles; the shipped model was measured with it
 _SURROGATES = dict.fromkeys(range(55296, 57344), "\ufffd")  # halves of characters, which no file and no Doc can hold
@@ -36,12 +38,14 @@ class Extractor:
             find sentences themselves and spaCy is not imported. A component of ours in it is passed over.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
         rules: what `graph.choose_rules` gives; by default ours and those of installed packages.
+        events: who did what to whom, read behind the mentions; by default nothing is, and spaCy is not imported.
     """
 
     kb: KnowledgeBase = field(default_factory=load_kb)
     nlp: Language | None = None
     decisions: Sequence[Decision] = ()
     rules: Sequence[Rule] = field(default_factory=choose_rules)
+    events: EventReader | None = None
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
@@ -49,10 +53,8 @@ class Extractor:
         An article on which a rule breaks keeps its sentences and is flagged "rule_failed". Raises InputError for a
         decision about an entity that the knowledge base does not hold.
         """
-        if self.nlp is None:
-            yield from map(self.read, articles)
-        else:
-            yield from self._behind(self.nlp, articles)
+        found = map(self._mentions, articles) if self.nlp is None else self._behind(self.nlp, articles)
+        yield from found if self.events is None else self.events.read(found)
 
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind a spaCy pipeline, which is run without our component."""
@@ -60,7 +62,7 @@ class Extractor:
             (nlp.tokenizer(_encodable(article.text)), article) for article in articles
         )
         for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours_in(nlp)):
-            yield self.read(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
+            yield self._mentions(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
 
     def read(
         self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
@@ -69,6 +71,12 @@ class Extractor:
 
         Raises and flags as `readings` does.
         """
+        reading = self._mentions(article, sentences=sentences, model_persons=model_persons)
+        return reading if self.events is None else next(self.events.read([reading]))
+
+    def _mentions(
+        self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
+    ) -> Reading:
         text = _encodable(article.text)
         found = tuple(split_sentences(text) if sentences is None else sentences)
         try:

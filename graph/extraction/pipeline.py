@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.extraction.decisions import Decision
+from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor, ours_in
 from graph.extraction.registry import Rule, choose_rules
 from graph.knowledge import KnowledgeBase, load_kb
@@ -67,6 +68,7 @@ def extract(
     nlp: Language | None = None,
     decisions: Sequence[Decision] = (),
     rules: Sequence[Rule] | None = None,
+    events: bool = False,
 ) -> Iterator[Reading]:
     """What each article says of leaders and countries, in the order of the articles, as `Extractor.readings` tells.
 
@@ -75,9 +77,11 @@ def extract(
         nlp: a spaCy pipeline to read behind; by default the rules alone, without spaCy.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
         rules: what `graph.choose_rules` gives; by default those of the component, else those that it gives by itself.
+        events: read who did what to whom as well; the shipped pipeline parses the sentences that name two actors.
     """
     ours = ours_in(nlp) if nlp is not None else []
     part = nlp.get_pipe(ours[0]) if nlp is not None and ours else None
     base: Extractor = getattr(part, "extractor", None) or Extractor()
     chosen = base.rules if rules is None else tuple(rules)
-    return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen).readings(articles)
+    reader = EventReader() if events else base.events
+    return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen, reader).readings(articles)

@@ -1,0 +1,1 @@
+"""Events: who does what to whom in a sentence, by frames over its parse."""

@@ -1,0 +1,184 @@
+"""Clauses: subjects, objects, agents and obliques of a verb in a Universal Dependencies parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.knowledge.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = {"who", "which", "that", "whom"}
+_DEEP = 5  # clauses through which a subject is looked for
+_CONTROLLED = {"xcomp", "advcl", "ccomp"}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters; of an irregular verb that the lemmatizer leaves as it is, the base form."""
+    base = token.lemma_.lower()
+    if base.endswith("men") and token.tag_ == "NNS":
+        return base.removesuffix("men") + "man"
+    return _irregular().get(base, base) if token.tag_ in ("VBD", "VBN", "VB", "VBP") else base
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    pairs = (pair.partition(" ") for pair in words("irregular_verb"))
+    return {form: base for form, _, base in pairs}
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children with one of the labels; a label stands for its subtypes too: "obl" for "obl:tmod"."""
+    return [child for child in token.children if child.dep_ in labels or child.dep_.partition(":")[0] in labels]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is the predicate of a clause."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop"))
+
+
+def cases_of(token: Token) -> list[str]:
+    """The prepositions of a phrase, as in "out of Lebanon"; "'s" is none."""
+    return [lemma(child) for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase, "" without one."""
+    return next(iter(cases_of(token)), "")
+
+
+def particles(verb: Token) -> set[str]:
+    """What stands with the verb as a particle or adverb, or as a preposition right behind it or its object."""
+    found = {lemma(child) for child in verb.children if child.dep_ in ("compound:prt", "advmod")}
+    behind = {verb.i + 1, *(child.right_edge.i + 1 for child in children(verb, "obj"))}
+    phrases = children(verb, "obl", "obj", "iobj", "xcomp")
+    marks = (mark for phrase in phrases for mark in phrase.children if mark.dep_ == "case" and mark.i in behind)
+    return found | {lemma(mark) for mark in marks}
+
+
+def governed(verb: Token, preposition: str) -> list[Token]:
+    """The phrases of a clause that the preposition introduces, those on the verb itself before those deeper in it.
+
+    A parser often hangs a phrase on the noun before it: "handed a ship | to Vietnam".
+    """
+    found: list[Token] = []
+    level = [verb]
+    for _ in range(_DEEP):
+        level = [
+            child
+            for token in level
+            for child in children(token, "obl", "obj", "iobj", "nmod", "xcomp", "nsubj:pass")
+            if child.dep_ not in ("obl:agent", "nmod:poss") and not (is_verb(child) and child.dep_ != "xcomp")
+        ]
+        found += [child for child in level if preposition in cases_of(child)]
+    return found
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The head of a phrase and those that are coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive, or a participle behind its noun: "the man arrested by police"."""
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and (
+        verb.dep_ == "acl"
+        or (verb.dep_ == "advcl" and not children(verb, "obj") and not children(verb, "aux"))
+        or (verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux"))
+    )
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does what a passive says."""
+    return [child for child in children(verb, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+
+
+def patients(verb: Token) -> list[Token]:
+    """Objects, or the subject of a passive, or the noun of a participle or relative clause."""
+    if not is_passive(verb):
+        found = children(verb, "obj") or children(verb, "iobj")
+        if not found and verb.dep_ == "acl:relcl" and _relative(verb, "obj"):
+            return [verb.head]
+        return found if not _are_relative(found) else [verb.head]
+    found = [child for child in verb.children if child.dep_ == "nsubj:pass"]
+    if verb.dep_ == "acl" or (verb.dep_ == "acl:relcl" and (_are_relative(found) or not found)):
+        found = [verb.head]
+    elif verb.dep_ == "conj" and not found:
+        found = patients(verb.head) if is_passive(verb.head) else []
+    elif verb.dep_ == "advcl" and not found:
+        found = list(subjects(verb.head)) if is_verb(verb.head) else []
+    return [*found, *children(verb, "obj")]
+
+
+def _are_relative(found: Sequence[Token]) -> bool:
+    return bool(found) and lemma(found[0]) in _RELATIVE
+
+
+def _relative(verb: Token, wanted: str) -> bool:
+    """Whether the noun of a relative clause without a pronoun is the object in it: "the man Iran arrested"."""
+    return wanted == "obj" and bool(children(verb, "nsubj")) and not _are_relative(children(verb, "nsubj"))
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject of a clause, its own or that of the clause on which it hangs; who bears a passive is none."""
+    if depth > _DEEP:
+        return []
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubj:outer")]
+    if own:
+        return [verb.head] if verb.dep_ == "acl:relcl" and _are_relative(own) else own
+    if is_passive(verb):
+        return []
+    head = verb.head
+    if verb.dep_ == "acl:relcl":
+        return [head]
+    if verb.dep_ == "acl":
+        return [head] if verb.tag_ == "VBG" else holders(head, depth)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _of(head, depth)
+    if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):
+        addressed = _addressed(head) if verb.dep_ == "xcomp" or is_gerund(verb) else []
+        return addressed or _of(head, depth)
+    return []
+
+
+def is_gerund(clause: Token) -> bool:
+    """Whether a clause is a gerund behind a preposition: "thanked him for | helping", "accused of | spying"."""
+    return clause.tag_ == "VBG" and any(
+        mark.dep_ == "mark" and lemma(mark) in words("gerund_mark") for mark in clause.children
+    )
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Who is to do what the verb asks, or is thanked or blamed for it: "called on | Lukashenko to step down"."""
+    asked = children(verb, "obl") if lemma(verb) in words("calling_verb") else []
+    return children(verb, "obj", "iobj") or [child for child in asked if case_of(child) in ("on", "upon", "to", "for")]
+
+
+def _of(verb: Token, depth: int) -> list[Token]:
+    return subjects(verb, depth + 1) or [child for child in verb.children if child.dep_ == "nsubj:pass"]
+
+
+def holders(noun: Token, depth: int = 0) -> list[Token]:
+    """Who has a plan or decision: "its decision to bomb", "a plan by Iran to attack"."""
+    own = [child for child in children(noun, "nmod") if child.dep_ == "nmod:poss" or case_of(child) in ("by", "of")]
+    if own:
+        return own
+    modifiers = [child for child in noun.children if child.dep_ in ("amod", "compound")]
+    if modifiers:
+        return modifiers
+    return subjects(noun.head, depth + 1) if noun.dep_ == "obj" and is_verb(noun.head) else []
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause in which the token stands, else the topmost word."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token

@@ -1,0 +1,218 @@
+"""The coder: the events of one parsed sentence, by the frames of its verbs, adjectives and event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import case_of, children, is_verb, lemma, subjects
+from graph.extraction.events.dates import when
+from graph.extraction.events.ends import End, Ends
+from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
+from graph.extraction.events.matching import Matcher
+from graph.extraction.events.places import ends_of, is_told_by, verb_above
+from graph.extraction.events.status import status_of
+from graph.records import Event, EventStatus, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
+_HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
+_SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID"}  # by firms, papers and clergy of a state too
+_MUST = {"must", "should", "ought", "need"}
+_WOULD = {"would", "will", "could", "can", "wo", "ca"}
+_SPEAKER = {"it", "he", "she", "they", "we", "i"}
+_YEAR = 365  # days after which an event is history
+_FARTHEST = 6  # heads above an event under which who says so is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event before it is written down, with the frame that told it."""
+
+    frame: Frame
+    trigger: Token
+    actors: tuple[End, ...]
+    recipients: tuple[End, ...]
+    status: EventStatus
+    type: str
+
+    @property
+    def pairs(self) -> set[tuple[str, ...]]:
+        """Actor and recipient, each with each; of parties alike each two, sorted."""
+        doers = [end.entity for end in self.actors]
+        if self.recipients:
+            return {(doer, end.entity) for doer in doers for end in self.recipients}
+        return {tuple(sorted(pair)) for pair in combinations(doers, 2)}
+
+
+class Coder:
+    """Codes sentences; it holds the lexicon and nothing of any text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._matcher = Matcher(lexicon)
+
+    def events(self, sentence: Span, mentions: Iterable[Mention], published: date | None) -> list[Event]:
+        """The events of a sentence, one of each type and ends, in order; offsets are into the doc's text."""
+        ends = Ends(sentence, mentions, self.lexicon)
+        return [self._event(each, sentence, ends, published) for each in self.found(sentence, ends)]
+
+    def found(self, sentence: Span, ends: Ends) -> list[Found]:
+        """What the words with a frame tell, one event of each type and pair of ends, the one told first."""
+        words = {lemma(token) for token in sentence}
+        untold: set[str] = set()
+        if any(self.lexicon.is_cue(word, "sport") for word in words):
+            untold |= {type for (type, mode), row in self.lexicon.types.items() if row.in_sport and not mode}
+        if any(self.lexicon.is_cue(word, "figurative") for word in words):
+            untold |= _PLAYED
+        told = (each for token in sentence for each in (*self._of_word(token, ends), *self._of_speech(token, ends)))
+        return _distinct(each for each in told if each.type not in untold)
+
+    def _of_word(self, token: Token, ends: Ends) -> Iterator[Found]:
+        frame = self._matcher.frame_of(token, ends)
+        if frame is None or (frame.pos == "noun" and self._is_told_by_verb(token, ends)):
+            return
+        actors, recipients = ends_of(token, frame, ends, self._matcher)
+        if frame.type != "AGREE" or not self._is_readiness_to_fight(token, ends):
+            yield from self._built(frame, token, actors, recipients)
+
+    def _is_told_by_verb(self, noun: Token, ends: Ends) -> bool:
+        """Whether the verb tells of the noun as its object, and of whom."""
+        verb = verb_above(noun)
+        if verb is None or not is_told_by(verb, noun, self._matcher.verb_frame(verb, ends)):
+            return False
+        return any(each.recipients or len(each.actors) > 1 for each in self._of_word(verb, ends))
+
+    def _built(self, frame: Frame, token: Token, actors: Iterable[End], recipients: Iterable[End]) -> Iterator[Found]:
+        """The event, when its ends are two, or an actor alone."""
+        doers, type = _unique(actors), frame.type
+        status = status_of(token, self.lexicon)
+        leads = any(doer.kind == "leader" for doer in doers)
+        known, states = {doer.entity for doer in doers}, {doer.state for doer in doers}
+        done = [
+            end
+            for end in _unique(recipients)
+            if end.entity not in known
+            and (end.state not in states or (leads and end.kind == "leader"))
+            and (end.sector not in ALONE or type in _SUFFERED)
+        ]
+        if frame.symmetric and frame.mode != "visit":
+            doers, done = _unique([*doers, *done]), []
+            if len(doers) < 2 or (len({end.state for end in doers}) < 2 and not leads):
+                return
+        if not doers or (frame.pos == "noun" and not frame.symmetric and not done):
+            return
+        if status == "planned" and type in _HOSTILE and _is_conditional(token):
+            type, status = "THREATEN", "asserted"
+        yield Found(frame, token, tuple(doers), tuple(done), status, type)
+
+    def _is_readiness_to_fight(self, token: Token, ends: Ends) -> bool:
+        """Whether what somebody is ready to do is hostile: "ready to fight the South"."""
+        clauses = children(token, "xcomp", "acl", "ccomp", "advcl")
+        frames = (self._matcher.verb_frame(clause, ends) for clause in clauses)
+        return any(frame is not None and frame.type in _HOSTILE for frame in frames)
+
+    def _of_speech(self, token: Token, ends: Ends) -> Iterator[Found]:
+        """A demand or a refusal that is told as speech: "said Sudan must return", "said it would not return"."""
+        if not is_verb(token) or not self.lexicon.is_cue(lemma(token), "report"):
+            return
+        speakers = _unique(end for subject in subjects(token) for end in ends.of(subject))
+        for clause in children(token, "ccomp", "parataxis") if speakers else ():
+            yield from _said(token, clause, speakers, ends)
+
+    def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
+        told = when(each.trigger, sentence, published, future=each.status == "planned")
+        recalled = each.status == "asserted" and _is_history(told, published)
+        mode = each.frame.mode if each.type == each.frame.type else ""
+        return Event(
+            type=each.type,
+            mode=mode,
+            actors=tuple(end.entity for end in each.actors),
+            recipients=tuple(end.entity for end in each.recipients),
+            start=sentence.start_char,
+            end=sentence.end_char,
+            trigger=(each.trigger.idx, each.trigger.idx + len(each.trigger)),
+            score=self.lexicon.score(each.type, mode),
+            status="recalled" if recalled else each.status,
+            sources=tuple(end.entity for end in self._sources(each, ends)),
+            sectors=tuple(end.sector or None for end in (*each.actors, *each.recipients)),
+            when=told,
+        )
+
+    def _sources(self, each: Found, ends: Ends) -> list[End]:
+        """Who says so: the subject of a verb of saying above, or "according to"."""
+        actors = {end.entity for end in each.actors}
+        node = each.trigger
+        for _ in range(_FARTHEST):
+            for phrase in children(node, "obl"):
+                if case_of(phrase) == "accord" or any(lemma(child) == "accord" for child in phrase.children):
+                    return [end for end in ends.of(phrase) if end.entity not in actors]
+            head = node.head
+            if head == node:
+                return []
+            if self.lexicon.is_cue(lemma(head), "report") and node.dep_ in ("ccomp", "parataxis"):
+                said = [end for subject in subjects(head) for end in ends.of(subject)]
+                return [end for end in said if end.entity not in actors]
+            node = head
+        return []
+
+
+def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterator[Found]:
+    """What a clause that somebody says asks of another, or refuses."""
+    auxiliaries = {child.text.lower() for child in children(clause, "aux")}
+    doers = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    named = _unique(end for doer in doers for end in ends.of(doer))
+    ids, states = {end.entity for end in speakers}, {end.state for end in speakers}
+    own = any(doer.lower_ in _SPEAKER for doer in doers) or any(end.entity in ids for end in named)
+    refused = any(child.lower_ in ("not", "n't", "never") for child in children(clause, "advmod"))
+    if auxiliaries & _MUST and not own:
+        asked = tuple(end for end in named if end.state not in states)
+        if asked:
+            yield Found(_DEMANDED, verb, tuple(speakers), asked, "asserted", "REQUEST")
+    elif own and refused and auxiliaries & _WOULD:
+        tokens = [*children(clause, "obj", "obl"), *children(clause, "ccomp", "xcomp")]
+        of = _unique(end for token in tokens for end in ends.of(token, loose=True, place=True))
+        if refused_to := tuple(end for end in of if end.state not in states):
+            yield Found(_REFUSED, verb, tuple(speakers), refused_to, "asserted", "REJECT")
+
+
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
+    seen: set[tuple[str, ...]] = set()
+    for each in found:
+        keys = {(each.type, *pair) for pair in each.pairs} or {(each.type, *(end.state for end in each.actors))}
+        if not keys <= seen:
+            kept.append(each)
+            seen |= keys
+    return kept
+
+
+def _is_history(told: str | None, published: date | None) -> bool:
+    """Whether a time in the sentence lies a year or more before the article."""
+    if told is None or published is None:
+        return False
+    if len(told) < len("2019-01-01"):
+        return int(told[:4]) < published.year - 1
+    return (published - date.fromisoformat(told)).days > _YEAR
+
+
+def _is_conditional(verb: Token) -> bool:
+    marks = (mark for clause in children(verb, "advcl") for mark in children(clause, "mark"))
+    return any(lemma(mark) in ("if", "unless") for mark in marks)
+
+
+def _unique(ends: Iterable[End]) -> list[End]:
+    found: dict[str, End] = {}
+    for end in ends:
+        found.setdefault(end.entity, end)
+    return list(found.values())
+
+
+_SAID = Frame("", "verb", "say", "", frozenset(), "", "", "", ("subj",), (), False, "", "", "")
+_DEMANDED = _SAID._replace(id="said-must", type="REQUEST")
+_REFUSED = _SAID._replace(id="said-would-not", type="REJECT")

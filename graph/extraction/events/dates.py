@@ -1,0 +1,151 @@
+"""Dates: when an event took place, as its clause tells and the article's date makes exact; never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import clause_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_DAYS = "montuewedthufrisatsun"
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "a": 1, "an": 1}
+_NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+_MONTH = rf"{_NAMES}|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+_YEAR = r"(?:19|20)\d\d"
+_PART = "(?:early |late |mid-)?"
+_WAYS = (
+    r"(?P<iso>\d{4}-\d\d-\d\d)",
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",
+    rf"(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y2>{_YEAR}))?",
+    rf"(?:(?P<rel>last|next|this) |in |since )?{_PART}(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))?",
+    rf"(?:in|of|since|during) {_PART}(?P<y4>{_YEAR})",
+    r"(?P<rel2>last|next|this) (?P<unit>month|year)",
+    rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<unit2>day|month|year)s? ago",
+    r"(?:(?P<rel3>last|next|this) )?(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    r"(?P<word>yesterday|today|tomorrow)",
+)
+_WHEN = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b")
+_DATED = re.compile("in |since |early |late |mid-")
+_ABOUT = {"last": -1, "this": 0, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that a sentence tells: where it stands, and an ISO date as far as it is known."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def times_in(text: str, published: date | None, *, future: bool = False) -> Iterator[When]:
+    """The times that the text tells, weekdays and bare months counted from the article's day, back or, with `future`,
+    on; offsets are into the text."""
+    for match in _WHEN.finditer(text):
+        if match["m3"] == "May" and not (
+            match["rel"] or match["y3"] or re.match(r"in |since |early |late ", match.group())
+        ):
+            continue  # the auxiliary, at the beginning of a sentence
+        if iso := _iso(match, published, future):
+            yield When(match.start(), match.end(), iso)
+
+
+def when(trigger: Token, sentence: Span, published: date | None, *, future: bool) -> str | None:
+    """The ISO date of the event, as much of it as its clause tells."""
+    verb = clause_of(trigger)
+    for time in times_in(sentence.text, published, future=future):
+        span = sentence.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None and _is_of(span.root, trigger, verb):
+            return time.iso
+    return None
+
+
+def _is_of(time: Token, trigger: Token, verb: Token) -> bool:
+    """Whether a time hangs on the event's word, or in its clause."""
+    if time.head == trigger or clause_of(time.head) == verb:
+        return True
+    return trigger in time.ancestors and clause_of(time) == verb
+
+
+def _iso(match: re.Match[str], published: date | None, future: bool) -> str | None:
+    if match["iso"]:
+        return match["iso"]
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if match[month]:
+            return _day(int(match[day]), _month(match[month]), match[year], published, future)
+    if match["m3"]:
+        return _of_month(_month(match["m3"]), match["y3"], match["rel"], published, future)
+    if match["y4"]:
+        return match["y4"]
+    if published is None:
+        return None
+    if match["rel2"]:
+        return _shifted(published, match["unit"], _ABOUT[match["rel2"]])
+    if match["n"]:
+        count = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+        return _shifted(published, match["unit2"], -count)
+    if match["wd"]:
+        return _weekday(published, match["wd"], match["rel3"], future)
+    return (published + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[match["word"]])).isoformat()
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) // 3 + 1
+
+
+def _day(day: int, month: int, year: str | None, published: date | None, future: bool) -> str | None:
+    try:
+        if year is not None:
+            return date(int(year), month, day).isoformat()
+        return None if published is None else _nearest(day, month, published, future).isoformat()
+    except ValueError:
+        return None  # 31 June
+
+
+def _nearest(day: int, month: int, published: date, future: bool) -> date:
+    """The day of a year that lies before the article, or with `future` behind it."""
+    own = date(published.year, month, day)
+    if not future and own > published + _AHEAD:
+        return date(published.year - 1, month, day)
+    return date(published.year + 1, month, day) if future and own < published - _BEHIND else own
+
+
+_AHEAD, _BEHIND = timedelta(2), timedelta(31)  # an article may bear the day before, and speak of a plan that has begun
+
+
+def _of_month(month: int, year: str | None, relation: str | None, published: date | None, future: bool) -> str | None:
+    if year is not None:
+        return f"{year}-{month:02}"
+    if published is None:
+        return None
+    own = published.year
+    if future or relation == "next":
+        own += month < published.month
+    elif month > published.month or (relation == "last" and month == published.month):
+        own -= 1
+    return f"{own}-{month:02}"
+
+
+def _shifted(day: date, unit: str, count: int) -> str:
+    if unit == "day":
+        return (day + timedelta(count)).isoformat()
+    if unit == "year":
+        return str(day.year + count)
+    months = day.year * 12 + day.month - 1 + count
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _weekday(published: date, name: str, relation: str | None, future: bool) -> str:
+    wanted = _DAYS.index(name[:3].lower()) // 3
+    ahead = (wanted - published.weekday()) % 7
+    if relation == "next" or (future and relation is None):
+        return (published + timedelta(ahead or 7 if relation == "next" else ahead)).isoformat()
+    back = (published.weekday() - wanted) % 7
+    return (published - timedelta(back or (7 if relation == "last" else 0))).isoformat()

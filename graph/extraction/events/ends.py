@@ -1,0 +1,215 @@
+"""Ends: which noun phrases act or are acted on: states, leaders, bodies, and organs and people of a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import case_of, children, clause_of, conjuncts, is_verb, lemma, subjects
+from graph.extraction.events.lexicon import Lexicon
+from graph.knowledge.lexicon import words
+from graph.records import Kind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PERSONAL = {"it", "he", "she", "they"}
+_POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
+_TIES = ("of", "from", "in")  # "the government of Iran", "troops from Chad", "rebels in Syria"
+_LOOSE_TIES = (*_TIES, "on", "with", "to", "against", "for", "by")
+_AGAINST = {"anti", "counter", "pro", "non", "ex"}
+_CLAUSES = 4  # above a pronoun in which its subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An actor or recipient: its entity, what it is lifted to, and its sector, "" for the bare name of a state."""
+
+    entity: str
+    state: str  # ISO3, else the entity
+    kind: Kind
+    sector: str
+
+
+class Ends:
+    """The ends in one sentence: of a noun phrase by its head."""
+
+    def __init__(self, sentence: Span, mentions: Iterable[Mention], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._own: dict[int, Mention] = {}
+        for mention in mentions:
+            span = sentence.char_span(
+                mention.start - sentence.start_char, mention.end - sentence.start_char, alignment_mode="expand"
+            )
+            for token in span or ():
+                if token.pos_ not in ("PUNCT", "ADP", "DET") or len(span) == 1:
+                    self._own[token.i] = mention
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention to which the token belongs."""
+        return self._own.get(token.i)
+
+    def of(self, token: Token, *, loose: bool = False, place: bool = False) -> list[End]:
+        """The ends that a phrase names, with those coordinated; `loose` for what belongs to one: "Iran's offer".
+
+        With `place` a capital or country as a place is an end too.
+        """
+        found: list[End] = []
+        for head in conjuncts(token):
+            for end in self._of_head(head, loose, place):
+                if end.entity not in {other.entity for other in found}:
+                    found.append(end)
+        return found
+
+    def _of_head(self, head: Token, loose: bool, place: bool) -> list[End]:
+        if leader := self._leader(head):
+            return [leader]
+        if (own := self._own.get(head.i)) is not None:
+            return [self._end(own, "")] if self._may(own, place) and not _is_against(head) else []
+        if head.pos_ == "PRON":
+            return self._antecedent(head)
+        noun = self.lexicon.nouns.get(lemma(head))
+        sector = noun.sector if noun is not None else ""
+        if noun is None and head.pos_ == "PROPN":
+            sector = self._sector_of_person(
+                head, loose
+            )  # "Iranian general Qassem Soleimani", no "Dutch retailer Ahold"
+            if not sector:
+                return []
+        elif not loose and not (noun.acts if noun is not None else lemma(head) in words("quantity_noun")):
+            return []
+        return [
+            End(end.entity, end.state, end.kind, sector or end.sector)
+            for end in self._holders(head, loose, place, _LOOSE_TIES if loose else _TIES)
+        ]
+
+    def _leader(self, head: Token) -> End | None:
+        """The leader whom a phrase names, in its head or beside a title or description there."""
+        near = [head, *children(head, "flat", "appos", "compound", "nmod:desc")]
+        near += [far for child in children(head, "appos", "flat") for far in children(child, "flat", "compound")]
+        for token in near:
+            own = self._own.get(token.i)
+            if own is not None and own.kind in ("leader", "organisation"):
+                return self._end(own, self._sector_of(own)) if not _is_against(token) else None
+        return None
+
+    def _holders(self, head: Token, loose: bool, place: bool, ties: Sequence[str]) -> list[End]:
+        """Whose the noun is: by a possessor, a demonym, a compound, else by "of" and the like."""
+        for child in sorted(head.children, key=lambda child: child.i):
+            if child.dep_ not in _MODIFIERS and not child.dep_.startswith("flat"):
+                continue
+            inner = [far for far in child.children if far.dep_ in ("amod", "compound")]  # "South Korean" cut in two
+            for token in (child, *inner):
+                own = self._own.get(token.i)
+                if own is not None and self._may(own, place) and not _is_against(token):
+                    return [self._end(own, ""), *self._coordinated(token, place)]
+            owner = child.dep_ == "nmod:poss"
+            if (owner or loose) and (found := self.of(child, loose=loose or not owner, place=place)):
+                return found
+        for child in children(head, "nmod"):
+            if case_of(child) in ties and (found := self.of(child, loose=loose, place=place)):
+                return found
+        return []
+
+    def doers(self, deed: Token) -> list[End]:
+        """Whose deed a noun is: by a possessor, a demonym or "by", and never by whom it hit."""
+        by = [end for child in children(deed, "nmod") if case_of(child) == "by" for end in self.of(child)]
+        return by or self._holders(deed, False, False, ())
+
+    def _coordinated(self, modifier: Token, place: bool) -> list[End]:
+        """The others of "Chinese and Russian officials"."""
+        found = []
+        for other in children(modifier, "conj"):
+            own = self._own.get(other.i)
+            if own is not None and self._may(own, place):
+                found.append(self._end(own, ""))
+        return found
+
+    def _antecedent(self, pronoun: Token) -> list[End]:
+        """Whom a pronoun means: the subject of its clause or of one above, when nobody else stands between."""
+        form = pronoun.lower_
+        person = _POSSESSIVE.get(form, form if form in _PERSONAL else "")
+        if not person:
+            return []
+        for step, verb in enumerate(_clauses_above(pronoun, own=form in _POSSESSIVE)):
+            for subject in subjects(verb) or [child for child in verb.children if child.dep_ == "nsubj:pass"]:
+                if subject == pronoun or subject.is_ancestor(pronoun) or subject.pos_ == "PRON":
+                    continue
+                found = self.of(subject) or self._possessors(subject, person)
+                if found:
+                    other = step > 0 and self._is_another_between(subject, pronoun, person, found)
+                    return found if _fits(person, found) and not other else []
+        return []
+
+    def _possessors(self, subject: Token, person: str) -> list[End]:
+        """The leader whose something is the subject: "Kim's relations …, where he met"."""
+        owners = [end for child in children(subject, "nmod:poss") for end in self.of(child)]
+        return [end for end in owners if end.kind == "leader"] if person in ("he", "she") else []
+
+    def _is_another_between(self, subject: Token, pronoun: Token, person: str, found: Sequence[End]) -> bool:
+        """Whether the pronoun may mean somebody who is named behind the subject."""
+        known = {end.entity for end in found}
+        first, last = sorted((subject.i, pronoun.i))
+        near = (self._own[i] for i in range(first, last) if i in self._own)
+        return any(
+            mention.entity not in known and (person == "they" or (mention.kind == "leader") == (person != "it"))
+            for mention in near
+        )
+
+    def _sector_of_person(self, head: Token, loose: bool) -> str:
+        """The sector of a person whom the base does not know, by the noun beside the name; a firm has none."""
+        beside = children(head, "compound", "appos", "nmod:desc", "flat")
+        nouns = (self.lexicon.nouns.get(lemma(child)) for child in beside)
+        return next(
+            (noun.sector for noun in nouns if noun is not None and (noun.acts or (loose and noun.sector != "BUS"))), ""
+        )
+
+    def _sector_of(self, mention: Mention) -> str:
+        if mention.kind != "leader":
+            return ""
+        role = (mention.role or "").removeprefix("former ")
+        return _SECTORS.get(role, "GOV")
+
+    def _may(self, mention: Mention, place: bool) -> bool:
+        return mention.kind != "place" or place
+
+    def _end(self, mention: Mention, sector: str) -> End:
+        if mention.kind == "place":
+            return End(mention.iso3 or mention.entity, mention.iso3 or mention.entity, "country", sector)
+        state = mention.iso3 if mention.kind != "organisation" else None
+        return End(mention.entity, state or mention.entity, mention.kind, sector)
+
+
+_SECTORS = {
+    "opposition leader": "OPP", "party leader": "PTY", "legislator": "LEG", "military": "MIL", "judge": "JUD",
+    "cleric": "REL", "candidate": "PTY",
+}  # fmt: skip
+
+
+def _clauses_above(pronoun: Token, *, own: bool) -> Iterator[Token]:
+    """The verbs of the clauses above a pronoun, with its own clause first where that may name whom it means."""
+    verb = clause_of(pronoun)
+    if own:
+        yield verb
+    for _ in range(_CLAUSES):
+        if verb.head == verb:
+            return
+        verb = verb.head if is_verb(verb.head) else clause_of(verb.head)
+        yield verb
+
+
+def _fits(person: str, found: Sequence[End]) -> bool:
+    """Whether the pronoun can stand for those: "it" for no leader, "they" for one or many."""
+    one = person == "they" or len(found) == 1
+    return one and (person == "they" or (found[0].kind == "leader") == (person != "it"))
+
+
+def _is_against(token: Token) -> bool:
+    """Whether the name is only part of "anti-American", "pro-Russian", "US-based"."""
+    text = token.doc.text
+    before, behind = text[: token.idx].lower(), text[token.idx + len(token) :].lower()
+    word = token.text.lower()
+    prefix = before[-8:-1].rpartition(" ")[2] if before.endswith("-") else word.partition("-")[0]
+    return prefix in _AGAINST or behind.startswith("-based") or word.endswith("-based")

@@ -1,0 +1,229 @@
+"""Places: whose ends stand at the places that a frame names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import (
+    agents,
+    case_of,
+    children,
+    governed,
+    is_passive,
+    is_verb,
+    lemma,
+    patients,
+    subjects,
+)
+from graph.extraction.events.ends import End, Ends
+from graph.extraction.events.lexicon import Frame, event_types
+from graph.extraction.events.matching import Matcher
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}
+_HOSTILE = {"ASSAULT", "COERCE"}
+_ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
+_NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
+Sides = tuple[list[End], list[End]]  # actors and recipients
+
+
+def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
+    """The actors and the recipients of what the frame tells."""
+    if frame.pos == "noun":
+        return _NounPhrase(token, frame, ends, matcher).sides()
+    actors, recipients = _clause(token, frame, ends)
+    if frame.type in _JUDGING and (deeds := [each for each in patients(token) if _is_hostile(each, matcher)]):
+        recipients = [end for deed in deeds for end in ends.doers(deed)]
+    return actors, recipients
+
+
+def _is_hostile(noun: Token, matcher: Matcher) -> bool:
+    """Whether a noun is a deed that has a victim: who condemns "the attack on Israel" does not blame Israel."""
+    return any(frame.type in _HOSTILE for frame in matcher.of_lemma("noun", noun))
+
+
+def _clause(verb: Token, frame: Frame, ends: Ends) -> Sides:
+    place = event_types()[frame.type, ""].at_place
+    actors: list[End] = []
+    for where in frame.actor:
+        actors = actors or _at(where, verb, frame, ends, place=False)
+    recipients: list[End] = []
+    for where in frame.recipient:
+        recipients = recipients or [end for end in _at(where, verb, frame, ends, place=place) if end not in actors]
+    if frame.symmetric:
+        recipients += [end for end in _at("between", verb, frame, ends, place=place) if end not in recipients]
+    return actors, recipients
+
+
+def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> list[End]:
+    """The ends at a place of the clause."""
+    loose = False
+    if where == "comp":
+        return _in_clause(verb, frame, ends, place)
+    if where == "subj":
+        tokens = _subjects(verb, frame)
+    elif where == "obj":
+        tokens = patients(verb) + _behind_particle(verb, frame)
+    elif where == "iobj":
+        tokens = children(verb, "iobj")
+    elif where == "poss":
+        tokens, loose = patients(verb) + _behind_particle(verb, frame), True
+        tokens = tokens or [child for child in children(verb, "obl") if child.dep_ != "obl:agent"]
+    else:
+        tokens = governed(verb, where) + (agents(verb) if where == "by" else [])
+        loose = frame.type != "CONSULT" or where not in ("with", "to")
+    found: list[End] = []
+    for token in tokens:
+        found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
+    return found
+
+
+def _subjects(verb: Token, frame: Frame) -> list[Token]:
+    """Who does it: the subject, the agent of a passive, or who bears a state of mind."""
+    if not is_passive(verb):
+        own = subjects(verb)
+        described = verb.pos_ == "ADJ" and verb.dep_ in ("xcomp", "amod")
+        return own or (children(verb.head, "nsubj") if described else [])
+    if frame.pos == "adj":
+        return patients(verb)
+    return agents(verb) if "subj" in frame.actor else patients(verb)
+
+
+def _behind_particle(verb: Token, frame: Frame) -> list[Token]:
+    """An object that the parser took for a phrase: "warned off | Azerbaijan"."""
+
+    def is_adjoining(mark: Token) -> bool:
+        return mark.dep_ == "case" and lemma(mark) == frame.particle and mark.i == verb.i + 1
+
+    phrases = children(verb, "obl") if frame.particle else []
+    return [each for each in phrases if any(map(is_adjoining, each.children))]
+
+
+def _in_clause(verb: Token, frame: Frame, ends: Ends, place: bool) -> list[End]:
+    """The ends in the clause that the verb takes: whom it addresses, else object or oblique there."""
+    if frame.type in _ADDRESSED:
+        for token in children(verb, "obj", "iobj"):  # "told Spain to close"
+            if found := ends.of(token):
+                return found
+    for clause in children(verb, "ccomp", "xcomp", "advcl"):
+        doers = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
+        asked = doers if frame.type in _ADDRESSED else []
+        others = [*children(clause, "obj", "iobj"), *children(clause, "obl")]
+        deeper = [far for inner in children(clause, "xcomp") for far in children(inner, "obj", "obl", "iobj")]
+        for token in (*asked, *others, *deeper, *doers):
+            if token.pos_ != "PRON" and (found := ends.of(token, loose=True, place=place)):
+                return found
+    return []
+
+
+class _NounPhrase:
+    """An event noun: "Iran's condemnation of the raid", "talks between", a visit that somebody paid."""
+
+    def __init__(self, noun: Token, frame: Frame, ends: Ends, matcher: Matcher) -> None:
+        self._noun, self._frame, self._ends, self._matcher = noun, frame, ends, matcher
+        verb = noun.head if noun.dep_ in ("obj", "obl", "nsubj:pass", "nsubj") and is_verb(noun.head) else None
+        self._verb = verb
+        self.actors: list[End] = []
+        self.recipients: list[End] = []
+
+    def sides(self) -> Sides:
+        """Actors and recipients."""
+        for child in self._noun.children:
+            if child.dep_ in ("nmod:poss", "amod", "compound", "nmod:desc"):
+                named = self._ends.of(child)
+                hit = self._frame.type in _HOSTILE and child.dep_ == "compound" and child.pos_ == "PROPN"
+                if hit and not child.text.isupper() and "." not in child.text:  # "the Iraq invasion", "the U.S. attack"
+                    self.recipients += named
+                else:
+                    self.actors += named
+        for phrase in self._phrases():
+            self._take(phrase)
+        if "comp" in self._frame.recipient:
+            self._take_clause()
+        if self._verb is not None:
+            self._take_verb(self._verb)
+        if not self.actors and self._frame.type == "CONSULT" and (verb := self._journey()) is not None:
+            self.actors += self._named(subjects(verb))
+        return self.actors, self.recipients
+
+    def _named(self, tokens: list[Token]) -> list[End]:
+        return [end for token in tokens for end in self._ends.of(token)]
+
+    def _phrases(self) -> Iterator[Token]:
+        """The phrases on the noun, on what it names ("a rally by Britons | against Bush"), and on its verb."""
+        first = children(self._noun, "nmod")
+        yield from first
+        yield from (far for near in first for far in children(near, "nmod") if far.dep_ != "nmod:poss")
+        if self._verb is not None:
+            yield from (each for each in _obliques(self._verb) if each != self._noun)
+        for clause in children(self._noun, "acl"):
+            if clause.tag_ in ("VBN", "VBG"):
+                yield from _obliques(clause)
+                self.actors += self._named(agents(clause))
+
+    def _take(self, phrase: Token) -> None:
+        """Give the ends of a phrase to the side that its preposition names."""
+        case, frame = case_of(phrase), self._frame
+        if case == "by" or case in frame.actor or (case == "from" and frame.type not in _NOT_FROM):
+            self.actors += self._ends.of(phrase)
+        elif case == "between" or (frame.symmetric and case in ("among", "of", "with")):
+            self.actors += self._ends.of(phrase, loose=True)
+        elif case in frame.recipient:
+            self.recipients = self.recipients or self._ends.of(phrase, loose=True, place=True)
+        elif case == "of" and not frame.symmetric:
+            self.actors += self._ends.of(phrase)
+
+    def _take_clause(self) -> None:
+        """ "a threat to expel American troops"."""
+        for clause in children(self._noun, "acl"):
+            for token in (*children(clause, "obj", "iobj"), *children(clause, "obl")):
+                self.recipients = self.recipients or self._ends.of(token, loose=True, place=True)
+
+    def _take_verb(self, verb: Token) -> None:
+        """The subject of a verb that leaves it to the noun to say what was done."""
+        label = self._noun.dep_
+        if is_passive(verb) and label == "nsubj:pass":
+            self.actors += self._named(agents(verb))
+            return
+        open_ = label == "obj" and (not self.actors or self._frame.symmetric)
+        shared = (
+            label == "obl" and self._frame.symmetric and self._matcher.lexicon.is_cue(lemma(verb), "light", "begin")
+        )
+        if shared or (open_ and self._matcher.is_light(verb, self._ends)):
+            self.actors += self._named(subjects(verb))
+            for token in children(verb, "iobj"):
+                self.recipients += self._ends.of(token, loose=True)
+
+    def _journey(self) -> Token | None:
+        """The verb whose subject came for the talks: "flew to Dalian for two days of | talks"."""
+        noun, matcher = self._noun, self._matcher
+        while noun.dep_ in ("nmod", "obl", "appos", "conj") and noun.head != noun and not is_verb(noun):
+            noun = noun.head
+        going = is_verb(noun) and (
+            any(frame.type == "CONSULT" for frame in matcher.of_lemma("verb", noun))
+            or matcher.lexicon.is_cue(lemma(noun), "light", "begin", "plan")
+        )
+        return noun if going else None
+
+
+def _obliques(verb: Token) -> list[Token]:
+    return [child for child in children(verb, "obl") if child.dep_ != "obl:agent"]
+
+
+def is_told_by(verb: Token, noun: Token, frame: Frame | None) -> bool:
+    """Whether the frame of the verb is with this very object: "held talks" is told by the verb."""
+    head = noun
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head == verb and frame is not None and not frame.object.isdisjoint((lemma(noun), lemma(head)))
+
+
+def verb_above(noun: Token) -> Token | None:
+    """The verb on which a noun hangs, with those that it is coordinated with."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head
+    return verb if verb != noun and (is_verb(verb) or verb.tag_.startswith("VB")) else None

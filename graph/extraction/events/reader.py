@@ -1,0 +1,86 @@
+"""The reader: events of readings, from the parse of those sentences that name two actors."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.coder import Coder
+from graph.extraction.events.lexicon import Lexicon, load_lexicon
+from graph.records import Event, Mention, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BATCH = 64  # readings whose sentences are parsed together
+_LONGEST = 1_000  # characters; what is longer is no sentence, and a parser of no use there
+_UNUSED = ("ner",)  # parts of the shipped pipeline that events do not ask
+
+
+@dataclass
+class EventReader:
+    """Adds events to readings; the pipeline is loaded with the first sentence that needs a parse."""
+
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+    nlp: Language | None = None
+
+    def __post_init__(self) -> None:
+        self._coder = Coder(self.lexicon)
+
+    def read(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings with their events, in order; a batch at most is held."""
+        rest = iter(readings)
+        while batch := list(islice(rest, _BATCH)):
+            found = self._parsed(batch)
+            for number, reading in enumerate(batch):
+                events = found.get(number, [])
+                yield replace(reading, events=tuple(events)) if events else reading
+
+    def events_of(self, doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int) -> list[Event]:
+        """The events of a parsed sentence that begins at `start` of its article."""
+        here = [replace(each, start=each.start - start, end=each.end - start) for each in mentions]
+        told = self._coder.events(doc[:], here, reading.article.published)
+        return [_moved(event, start) for event in told]
+
+    def _parsed(self, batch: list[Reading]) -> dict[int, list[Event]]:
+        asked = [
+            (number, span, mentions) for number, reading in enumerate(batch) for span, mentions in sentences_of(reading)
+        ]
+        if not asked:
+            return {}
+        nlp = self._pipeline()
+        texts = (batch[number].article.text[start:end].replace("\n", " ") for number, (start, end), _ in asked)
+        found: dict[int, list[Event]] = {}
+        unused = [name for name in _UNUSED if name in nlp.pipe_names]
+        for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
+            found.setdefault(number, []).extend(self.events_of(doc, mentions, batch[number], start))
+        return found
+
+    def _pipeline(self) -> Language:
+        if self.nlp is None:
+            from graph.model import load
+
+            self.nlp = load()
+        return self.nlp
+
+
+def sentences_of(reading: Reading) -> Iterator[tuple[Span, list[Mention]]]:
+    """The sentences that name two actors, each with its mentions."""
+    mentions = sorted(reading.mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in mentions]
+    for start, end in reading.sentences:
+        here = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        if (
+            end - start <= _LONGEST
+            and len({mention.iso3 or mention.entity for mention in here} | {mention.entity for mention in here}) > 1
+        ):
+            yield (start, end), here
+
+
+def _moved(event: Event, by: int) -> Event:
+    first, last = event.trigger
+    return replace(event, start=event.start + by, end=event.end + by, trigger=(first + by, last + by))

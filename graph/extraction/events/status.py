@@ -1,0 +1,149 @@
+"""Status: whether an event is told as done, planned, denied or imagined, by the words above and around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import cases_of, is_gerund, is_passive, is_verb, lemma, particles
+from graph.extraction.events.lexicon import CueKind, Lexicon
+from graph.knowledge.lexicon import words
+from graph.records import EventStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDER: tuple[EventStatus, ...] = ("asserted", "planned", "hypothetical", "denied")
+_CLIMBS = 8
+_CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
+_NOMINAL = {"obj", "nsubj:pass", "obl", "nmod"}
+_DENYING = {"advmod", "det", "cc", "aux", "cc:preconj"}
+_DENIED = {"from", "of", "to"}  # "refrained from an attack"
+_CONDITION = {"if", "unless", "whether", "lest", "should"}
+_PLANNED_AUX = {"will", "shall", "'ll", "wo"}
+
+
+def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
+    """The status of the event that the token tells."""
+    worst: EventStatus = "asserted"
+    node = trigger
+    for _ in range(_CLIMBS):
+        worst = _worse(worst, _around(node, trigger, lexicon))
+        head = node.head
+        if head == node:
+            break
+        worst = _worse(worst, _under(node, head, trigger, lexicon))
+        if not _climbs(node, head, trigger, lexicon):
+            doubtful = node.dep_ in ("ccomp", "advcl") and status_of(head, lexicon) != "asserted"
+            return _worse(worst, "hypothetical") if doubtful else worst  # "needs to show that he helps"
+        node = head
+    return worst
+
+
+def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
+    return max(one, other, key=_ORDER.index)
+
+
+def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
+    """What the words beside a node make of it."""
+    found: list[EventStatus] = ["asserted", *(_beside(child, node, lexicon) for child in node.children)]
+    if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
+        found.append("planned")  # "is to pay a visit"
+    if node == trigger and not is_verb(node) and node.dep_ in ("nsubj", "nsubj:pass"):
+        found.append(_around_subject(node.head, lexicon))
+    return max(found, key=_ORDER.index)
+
+
+def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
+    """What one word beside a node makes of it."""
+    word, text, label = lemma(child), child.text.lower(), child.dep_
+    if label in _DENYING and (lexicon.is_cue(word, "negation") or text in ("n't", "no")):
+        return "denied"
+    if label == "case":
+        return "denied" if word == "without" else "asserted"
+    if label == "aux":
+        return _by_auxiliary(text, word, node)
+    if label == "mark":
+        return "hypothetical" if word in _CONDITION else "asserted"
+    if label in ("amod", "compound", "advmod"):
+        if lexicon.is_cue(word, "doubt"):
+            return "hypothetical"
+        future = node.pos_ == "NOUN" and label != "advmod" and lexicon.is_cue(word, "future", "plan")
+        return "planned" if future else "asserted"
+    if is_verb(node) and label in ("obj", "nsubj", "nsubj:pass"):
+        none = word in ("nobody", "none") or any(lemma(far) == "no" and far.dep_ == "det" for far in child.children)
+        return "denied" if none else "asserted"
+    return "asserted"
+
+
+def _by_auxiliary(text: str, word: str, node: Token) -> EventStatus:
+    if text in _PLANNED_AUX:
+        return "planned"
+    if text in ("would", "'d"):
+        return "planned" if node.dep_ in ("ccomp", "parataxis", "conj") else "hypothetical"
+    return "hypothetical" if not words("imagined_auxiliary").isdisjoint((text, word)) else "asserted"
+
+
+def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
+    """What the verb's auxiliaries make of an event that is its subject: "the talks will begin"."""
+    found: list[EventStatus] = ["asserted"]
+    for child in verb.children:
+        text = child.text.lower()
+        if child.dep_ in ("aux", "advmod"):
+            if text in _PLANNED_AUX:
+                found.append("planned")
+            elif text in words("imagined_auxiliary") or text == "would":
+                found.append("hypothetical")
+            elif lexicon.is_cue(lemma(child), "negation") or text == "n't":
+                found.append("denied")
+    if is_passive(verb):
+        if is_cue(verb, lexicon, "fail", "refuse"):
+            found.append("denied")
+        elif is_cue(verb, lexicon, "plan"):
+            found.append("planned")
+    return max(found, key=_ORDER.index)
+
+
+def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
+    """What the head makes of a node that hangs on it."""
+    label = node.dep_
+    noun = label in _NOMINAL and node == trigger and not is_verb(node)
+    if label not in _CLAUSAL and not noun:
+        return "asserted"
+    if label == "advcl" and not _is_infinitive(node) and not is_gerund(node):
+        return "asserted"
+    cases = cases_of(node) if label in ("obl", "nmod") else []
+    if is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
+        return "denied"
+    if is_cue(head, lexicon, "demand", "threat", "wish", "allege") and (
+        not cases or not words("asked_case").isdisjoint(cases)
+    ):
+        told = label == "ccomp" and is_cue(head, lexicon, "report")
+        done = label in ("obj", "nsubj:pass") and is_cue(head, lexicon, "begin", "light")
+        return "asserted" if told or done else "hypothetical"
+    if is_cue(head, lexicon, "plan", "promise") and label != "obl":
+        return "planned"
+    return "planned" if lemma(head) == "be" and label == "xcomp" else "asserted"
+
+
+def is_cue(head: Token, lexicon: Lexicon, *kinds: CueKind) -> bool:
+    """Whether the word, or the verb with its particle ("rule out"), is a cue of one of the kinds."""
+    word = lemma(head)
+    return lexicon.is_cue(word, *kinds) or any(lexicon.is_cue(f"{word} {each}", *kinds) for each in particles(head))
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(lemma(child) == "to" for child in clause.children if child.dep_ == "mark")
+
+
+def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether what is true of the head's clause is true of the node."""
+    label = node.dep_
+    if label == "conj":
+        return not any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children)
+    if label in ("ccomp", "parataxis"):
+        return False
+    if label == "advcl":
+        return _is_infinitive(node)
+    if label in ("xcomp", "acl", "csubj"):
+        return True
+    return label in ("obj", "nsubj:pass", "obl", "nmod") and node == trigger and not is_verb(node)
