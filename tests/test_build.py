@@ -34,7 +34,7 @@ def test_a_co_mention_counts_sentences_and_articles_once_a_pair() -> None:
     assert network.nodes["kim-jong-un"]["mentions"] == 5
     assert network.nodes["kim-jong-un"]["articles"] == 2
     assert list(network.edges(keys=True)) == [KIM_XI]
-    assert network.graph["undirected"] == ["co-mention"]
+    assert network.graph["undirected"] == ["co-mention", "AGREE", "CONSULT"]
 
 
 def test_actors_of_different_sentences_are_not_named_together() -> None:

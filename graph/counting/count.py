@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.counting.actors import Profile
+from graph.counting.deeds import Deeds
 from graph.counting.distinct import Distinct, Standing, Story
 from graph.counting.evidence import EvidenceShelf, Sentence, naming_sentences, to_quote
 from graph.counting.near_duplicates import NearDuplicates
@@ -19,13 +20,16 @@ _Ends = tuple[str, str]
 _Said = Sequence[tuple[Sentence, Standing]]
 
 
-def count(readings: Iterable[Reading]) -> Tables:
+def count(readings: Iterable[Reading], *, once: bool = True) -> Tables:
     """The tables of the readings, which need their text.
+
+    An event that several sentences or articles tell (same type and ends, within two days) counts once; with
+    `once=False` each sentence counts.
 
     Articles of one id are told apart by "#2" and so on. A sentence that stands word for word in many articles counts
     once, on its first day; all of them count as articles. Lists, menus and headlines run together tie nobody.
     """
-    counter = _Counter()
+    counter = _Counter(once)
     for reading in readings:
         counter.add(reading)
     return counter.to_tables()
@@ -96,7 +100,8 @@ class _Tie:
 
 
 class _Counter:
-    def __init__(self) -> None:
+    def __init__(self, once: bool) -> None:
+        self._deeds = Deeds(once)
         self._near_duplicates = NearDuplicates()
         self._distinct = Distinct()
         self._named: Counter[str] = Counter()  # how often each id of an article came
@@ -122,6 +127,7 @@ class _Counter:
         self._sentences += sum(standing.independent for _, standing in said)
         self._count_actors(said, story)
         self._count_pairs(said, story)
+        self._count_events(reading, said, story)
 
     def to_tables(self) -> Tables:
         """The tables of all that was counted."""
@@ -131,6 +137,7 @@ class _Counter:
                 Pair(*ends, tie.tallying.to_tally(), tuple(tie.shelf.best()))
                 for ends, tie in sorted(self._ties.items(), key=lambda item: item[0])
             ),
+            deeds=tuple(self._deeds.to_deeds()),
             sources=tuple(self._sources.values()),
             near_duplicates=self._repeats,
             read=self._read,
@@ -192,6 +199,12 @@ class _Counter:
                 here.add(ends)
         for ends in here:
             self._ties[ends].tallying.appear(story)
+
+    def _count_events(self, reading: Reading, said: _Said, story: Story) -> None:
+        by_start = {sentence.start: sentence for sentence, _ in said} if reading.events else {}
+        for event in reading.events:
+            if (sentence := by_start.get(event.start)) is not None:
+                self._deeds.add(event, sentence, story.published, copied=story.copied)
 
 
 def _month(day: str) -> str:

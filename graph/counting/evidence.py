@@ -14,6 +14,7 @@ from graph.counting.tables import Mark, Quote
 from graph.knowledge.fold import fold_form
 from graph.records import Mention, Reading, Span
 
+TRIGGER = "event"  # the rule of a mark that is no name but the word that tells an event
 KEPT = 20  # sentences an edge, from DESIGN.md
 _COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel is hard to read
 
@@ -61,12 +62,14 @@ def naming_sentences(reading: Reading, actors: Iterable[Mention]) -> list[Senten
     return found
 
 
-def to_quote(sentence: Sentence, pair: tuple[str, str], *, copied: bool) -> Quote:
-    """The sentence as evidence for the pair."""
+def to_quote(sentence: Sentence, pair: tuple[str, str], *, copied: bool, trigger: Span | None = None) -> Quote:
+    """The sentence as evidence for the pair; a trigger, the span of the article that tells an event, is marked too."""
     marks = [sentence.marks[index] for index in sorted(sentence.marks_of[pair[0]] + sentence.marks_of[pair[1]])]
     # The nearest mentions of two actors stand side by side, so that neighbours are all that need comparing.
     distance = min(right[0] - left[0] for left, right in pairwise(marks) if left[2] != right[2])
     start, end = sentence.start, sentence.end
+    if trigger is not None:
+        marks.append((trigger[0] - start, trigger[1] - start, "", TRIGGER))
     lengthy = end - start > _COMFORTABLE
     return Quote(copied, lengthy, distance, sentence.article, start, end, sentence.text, tuple(marks))
 

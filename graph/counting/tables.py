@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.records import Kind
+from graph.records import EventStatus, Kind
 
 Mark = tuple[int, int, str, str]  # start and end in the sentence, entity, rule
 
@@ -71,6 +71,37 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that one did to another, however often it is told."""
+
+    actor: str
+    recipient: str
+    mutual: bool  # parties alike
+    mode: str
+    status: EventStatus
+    day: str | None  # an ISO date, or as much of one as is known; without one in the text the day of publication
+    score: float
+    sources: tuple[str, ...]  # who says so
+    reports: int  # sentences that tell it
+    articles: tuple[str, ...]  # that do
+    article: str  # of the first of them, and where its sentence and the telling word stand there
+    start: int
+    trigger: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """All of one type that one actor did to another, with the best sentences; the tally counts what was done."""
+
+    actor: str
+    recipient: str
+    type: str
+    tally: Tally
+    happenings: tuple[Happening, ...]  # by day, what was only planned, denied or imagined among them
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a sentence comes from: an article that names an actor."""
 
@@ -87,6 +118,7 @@ class Tables:
 
     actors: tuple[Actor, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     sources: tuple[Source, ...] = ()
     near_duplicates: Mapping[str, str] = field(default_factory=dict)  # article to the first one that it repeats
     read: int = 0  # articles

@@ -7,12 +7,15 @@ from typing import Any
 
 import networkx as nx
 
-from graph.counting import Actor, Pair, Quote, Source, Tables, Tally, count
+from graph.counting import Actor, Pair, Source, Tables, count
+from graph.counting.deeds import UNDIRECTED
 from graph.counting.ties import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
+from graph.network.events import event_edge
 from graph.network.offices import offices_of
+from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Article, Counts, Evidence, Node, Office, Tie
+from graph.network.schema import Article, Node, Office, Tie
 from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
 from graph.records import Reading
 
@@ -40,12 +43,13 @@ def assemble(
     kb = kb or load_kb()
     read = {"found": tables.read, "stored": tables.read, "flagged": 0, "duplicate": 0, "rejected": 0}
     network = nx.MultiDiGraph(
-        undirected=[CO_MENTION],
+        undirected=[CO_MENTION, *sorted(UNDIRECTED)],
         articles={source.id: _article(source) for source in tables.sources},
         account=dict(account or read),
     )
     network.add_nodes_from((actor.id, _node(actor, known=actor.id in kb)) for actor in tables.actors)
     network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
+    network.add_edges_from((deed.actor, deed.recipient, deed.type, event_edge(deed)) for deed in tables.deeds)
     _add_offices(network, tables, kb)
     _add_statistics(network, tables)
     return network
@@ -79,33 +83,13 @@ def _node(actor: Actor, *, known: bool) -> Node:
         "qid": who.qid,
         "aliases": sorted(set(actor.forms) - {who.name}),
         "mentions": actor.tally.weight,
-        **_counts(actor.tally),
+        **counts_of(actor.tally),
     }
 
 
 def _tie(pair: Pair) -> Tie:
-    evidence = [_evidence(quote) for quote in pair.evidence]
-    return {"weight": pair.tally.weight, **_counts(pair.tally), "evidence": evidence}
-
-
-def _counts(tally: Tally) -> Counts:
-    return {
-        "articles": tally.articles,
-        "independent": tally.independent,
-        "first": tally.first,
-        "last": tally.last,
-        "months": dict(tally.months),
-    }
-
-
-def _evidence(quote: Quote) -> Evidence:
-    return {
-        "article": quote.article,
-        "start": quote.start,
-        "end": quote.end,
-        "sentence": quote.sentence,
-        "marks": [list(mark) for mark in quote.marks],
-    }
+    evidence = [to_evidence(quote) for quote in pair.evidence]
+    return {"weight": pair.tally.weight, **counts_of(pair.tally), "evidence": evidence}
 
 
 def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) -> None:

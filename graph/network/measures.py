@@ -15,11 +15,14 @@ from graph.network.weights import positive
 
 
 def tie_graph(network: nx.MultiDiGraph) -> nx.Graph:
-    """The network as a simple undirected graph; a pair's `weight` sums the sentences of all its relations."""
+    """The network as a simple undirected graph; a pair's `weight` sums the sentences of all its relations.
+
+    What was only planned, denied or imagined ties nobody.
+    """
     ties = nx.Graph()
     ties.add_nodes_from(network.nodes)
     for source, target, data in network.edges(data=True):
-        if source == target:
+        if source == target or (data.get("events") and not data.get("weight")):
             continue
         weight = positive(data.get("weight"))
         previous = ties.edges[source, target]["weight"] if ties.has_edge(source, target) else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from graph.records import Kind
+from graph.records import EventStatus, Kind
 
 Months = dict[str, int]  # "2019-01" or "undated", and how often
 Mark = list[Any]  # start and end in the sentence, entity, rule
@@ -70,10 +70,42 @@ class CoMention(Tie):
     alpha: NotRequired[float]
 
 
-class Event(Tie):
-    """What one actor does to another."""
+class Tone(TypedDict):
+    """How many things were done of each kind, of those that were done and neither planned, denied nor imagined."""
 
-    tone: float
+    verbal_cooperation: int
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+
+
+class Told(TypedDict):
+    """One event of an edge; `sentence` is the place of a sentence in the edge's evidence, None when it was not kept."""
+
+    actor: str
+    recipient: str
+    mutual: bool
+    mode: str
+    status: EventStatus
+    day: str | None
+    score: float
+    sources: list[str]
+    reports: int
+    articles: int
+    sentence: int | None
+
+
+class Event(Tie):
+    """What one actor did to another: an edge a type; `weight` counts what was done, each thing once.
+
+    `score` is the mean of the scores, given from three on; `hardest` the event with the lowest score.
+    """
+
+    tone: Tone
+    net: int
+    events: list[Told]
+    score: NotRequired[float]
+    hardest: NotRequired[Told]
 
 
 class Office(TypedDict):

@@ -1,0 +1,129 @@
+"""Events: the edges of a network that say what one actor did to another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from statistics import fmean
+from typing import Any, Literal, get_args
+
+import networkx as nx
+
+from graph.counting.deeds import UNDIRECTED
+from graph.counting.tables import Deed, Happening
+from graph.extraction.events.lexicon import event_types
+from graph.network.quotes import counts_of, to_evidence
+from graph.network.relations import CO_MENTION, OFFICE
+from graph.network.schema import Counts, Event, Evidence, Told, Tone
+
+ENOUGH = 3  # events from which a mean score is given; below, one word of one sentence makes it
+
+
+def event_edge(deed: Deed) -> Event:
+    """The edge of a deed: counts, tone of what was done, every event, and the best sentences."""
+    places = {(quote.article, quote.start): place for place, quote in enumerate(deed.evidence)}
+    events = [_told(each, places) for each in sorted(deed.happenings, key=lambda each: each.day or "~")]
+    evidence = [to_evidence(quote) for quote in deed.evidence]
+    return _edge(deed.type, events, evidence, counts_of(deed.tally))
+
+
+def event_edges(network: nx.MultiDiGraph) -> list[tuple[Any, Any, str, Mapping[str, Any]]]:
+    """The edges of events: actor, recipient, type and attributes."""
+    found = network.edges(keys=True, data=True)
+    return [(source, target, key, data) for source, target, key, data in found if key not in (CO_MENTION, OFFICE)]
+
+
+def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The events between states: what a leader did or suffered is that of the leader's country.
+
+    Nodes are countries and bodies; a sentence that tells of a leader and of the leader's country counts once.
+    Co-mentions and offices are left out. The network itself is not changed.
+    """
+    kept = {name: network.graph[name] for name in ("undirected", "articles") if name in network.graph}
+    lifted = nx.MultiDiGraph(**kept)
+    state = {node: data.get("country") or node for node, data in network.nodes(data=True)}
+    gathered: dict[tuple[Any, Any, str], list[tuple[Told, Evidence | None]]] = {}
+    for _, _, key, data in event_edges(network):
+        for event in data["events"]:
+            quote = data["evidence"][event["sentence"]] if event["sentence"] is not None else None
+            ends = state.get(event["actor"], event["actor"]), state.get(event["recipient"], event["recipient"])
+            if ends[0] != ends[1]:
+                first, second = sorted(ends) if event["mutual"] or key in UNDIRECTED else ends
+                gathered.setdefault((first, second, key), []).append((event, quote))
+    for (actor, recipient, key), told in gathered.items():
+        for end in (actor, recipient):
+            known = network.nodes[end] if end in network else {"id": end, "name": end, "kind": "country"}
+            lifted.add_node(end, **known)
+        lifted.add_edge(actor, recipient, key=key, **_lifted(key, actor, recipient, told))
+    return lifted
+
+
+def _lifted(key: str, actor: Any, recipient: Any, told: Iterable[tuple[Told, Evidence | None]]) -> Event:
+    kept: dict[Any, Told] = {}
+    evidence: dict[Any, Evidence] = {}
+    for event, quote in told:
+        place = (quote["article"], quote["start"]) if quote else None
+        same = (event["status"], place) if place else (event["status"], event["day"], event["mode"], len(kept))
+        if same not in kept:
+            if quote is not None:
+                evidence.setdefault(place, quote)
+            at = list(evidence).index(place) if place else None
+            kept[same] = {**event, "sentence": at}
+    events = sorted(kept.values(), key=lambda event: event["day"] or "~")
+    done = [event for event in events if event["status"] == "asserted"]
+    months = Counter((event["day"] or "")[:7] or "undated" for event in done)
+    days = [event["day"] for event in events if event["day"]]
+    articles = len({place[0] for place in evidence})
+    counts: Counts = {
+        "articles": articles,
+        "independent": articles,
+        "first": min(days, default=None),
+        "last": max(days, default=None),
+        "months": dict(sorted(months.items())),
+    }
+    return _edge(key, events, list(evidence.values()), counts)
+
+
+def _edge(type: str, events: list[Told], evidence: list[Evidence], counts: Counts) -> Event:
+    """The attributes: tone, net, mean score and hardest event are of what was done alone."""
+    done = [event for event in events if event["status"] == "asserted"]
+    quad = event_types()[type, ""].quad
+    tone: Tone = {"verbal_cooperation": 0, "material_cooperation": 0, "verbal_conflict": 0, "material_conflict": 0}
+    tone[_QUADS[quad]] = len(done)
+    edge: Event = {
+        "weight": len(done),
+        "articles": counts["articles"],
+        "independent": counts["independent"],
+        "first": counts["first"],
+        "last": counts["last"],
+        "months": counts["months"],
+        "tone": tone,
+        "net": len(done) if quad.endswith("cooperation") else -len(done),
+        "events": events,
+        "evidence": evidence,
+    }
+    if len(done) >= ENOUGH:
+        edge["score"] = round(fmean(event["score"] for event in done), 2)
+    if done:
+        edge["hardest"] = min(done, key=lambda event: event["score"])
+    return edge
+
+
+_Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
+_QUADS: Mapping[str, _Quad] = {quad.replace("_", " "): quad for quad in get_args(_Quad)}
+
+
+def _told(each: Happening, places: Mapping[tuple[str, int], int]) -> Told:
+    return {
+        "actor": each.actor,
+        "recipient": each.recipient,
+        "mutual": each.mutual,
+        "mode": each.mode,
+        "status": each.status,
+        "day": each.day,
+        "score": each.score,
+        "sources": list(each.sources),
+        "reports": each.reports,
+        "articles": len(each.articles),
+        "sentence": places.get((each.article, each.start)),
+    }

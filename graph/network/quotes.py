@@ -1,0 +1,28 @@
+"""Quotes: sentences and counts of the tables as an edge of the network holds them."""
+
+from __future__ import annotations
+
+from graph.counting.tables import Quote, Tally
+from graph.network.schema import Counts, Evidence
+
+
+def counts_of(tally: Tally) -> Counts:
+    """What was counted of a node or an edge."""
+    return {
+        "articles": tally.articles,
+        "independent": tally.independent,
+        "first": tally.first,
+        "last": tally.last,
+        "months": dict(tally.months),
+    }
+
+
+def to_evidence(quote: Quote) -> Evidence:
+    """A sentence behind an edge."""
+    return {
+        "article": quote.article,
+        "start": quote.start,
+        "end": quote.end,
+        "sentence": quote.sentence,
+        "marks": [list(mark) for mark in quote.marks],
+    }
