@@ -35,6 +35,7 @@ class Run:
     decisions_file: str | None
     with_rules: tuple[str, ...]
     without_rules: tuple[str, ...]
+    events: bool
     quiet: bool
     fields: dict[str, str]
     account: Account = field(init=False)
@@ -54,7 +55,7 @@ class Run:
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, read_unsettled
-        from graph.extraction import Extractor, choose_rules, load_pipeline, read_decisions
+        from graph.extraction import EventReader, Extractor, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
@@ -64,7 +65,7 @@ class Run:
             raise InputError(str(error)) from error
         articles = read_unsettled(sources, fields=Fields(**self.fields), account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
-        extractor = Extractor(self.kb, nlp, decisions, rules)
+        extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
         return self._watched(self._settled(extractor.readings(articles)))
 
     def inputs(self, sources: Iterable[str]) -> list[str]:

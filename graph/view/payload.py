@@ -15,6 +15,7 @@ from graph.view.assets import flags
 from graph.view.quotes import Quotes
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
+EVENT_CAP = 40  # events an edge, the latest
 NODE_FIELDS = (
     "id",
     "name",
@@ -39,7 +40,9 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     """The network and its picture as nested lists, dicts, strings and numbers; neither is changed.
 
     `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months,
-    quotes, quotes_known, terms]: actors, relation and quotes are places in `nodes`, `relations` and `sentences`;
+    quotes, quotes_known, terms, events]: actors, relation and quotes are places in `nodes`, `relations` and
+    `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
+    recipient, mutual, mode, status, day, reports, sources, sentence], the latest first, places likewise;
     months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
     are [article, start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes
     to draw first, or is null for all.
@@ -89,16 +92,30 @@ def _edge_rows(
     for i, (source, target, key, data) in enumerate(edges):
         row: list[Any] = [number[source], number[target], place[str(key)]]
         row += [_number(data.get(field)) for field in EDGE_NUMBERS]
-        row += [_text(data.get("first")), _text(data.get("last")), _number(data.get("tone"))]
+        row += [_text(data.get("first")), _text(data.get("last")), _number(data.get("net", data.get("tone")))]
         row += [
             _months(data.get("months")),
             quotes[i],
             len(data.get("evidence") or ()),
             _plain(data.get("terms")),
+            _event_rows(data, number, sentences),
         ]
         while row[-1] in (None, [], 0) and len(row) > 4:
             row.pop()
         rows.append(row)
+    return rows
+
+
+def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Quotes) -> list[list[Any]]:
+    """The latest events of an edge."""
+    rows = []
+    latest = sorted(data.get("events") or (), key=lambda event: event["day"] or "", reverse=True)
+    for event in latest[:EVENT_CAP]:
+        quote = data["evidence"][event["sentence"]] if event["sentence"] is not None else None
+        ends = [number.get(event["actor"], -1), number.get(event["recipient"], -1), int(event["mutual"])]
+        sources = [number[source] for source in event["sources"] if source in number]
+        told = [event["mode"], event["status"], event["day"], event["reports"], sources]
+        rows.append([*ends, *told, sentences.place_of(quote) if quote else None])
     return rows
 
 

@@ -27,9 +27,13 @@ class Quotes:
         """The places of an edge's best sentences; fewer when there is no more room."""
         return [place for item in (evidence or ())[: self._cap] if (place := self._add(item)) is not None]
 
+    def place_of(self, item: Mapping[str, Any]) -> int | None:
+        """The place of a sentence that was given out."""
+        return self._place.get(_key(item))
+
     def _add(self, item: Mapping[str, Any]) -> int | None:
         article, text = str(item["article"]), str(item["sentence"])
-        key = (article, item.get("start"), item.get("end"), text)
+        key = _key(item)
         if key not in self._place:
             if self._left < 0:
                 return None
@@ -45,6 +49,10 @@ class Quotes:
             if mark not in marks:
                 marks.append(mark)
         return place
+
+
+def _key(item: Mapping[str, Any]) -> tuple[Any, ...]:
+    return str(item["article"]), item.get("start"), item.get("end"), str(item["sentence"])
 
 
 def _text_bytes(network: nx.MultiDiGraph) -> int:

@@ -18,7 +18,9 @@ const EDGE_FIELDS = [
   "quotes",
   "known",
   "terms",
+  "events",
 ];
+const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "reports", "sources", "sentence"];
 
 /** The model that every other module reads. */
 export function decode(raw) {
@@ -60,6 +62,9 @@ function readEdge(row, j, relations, undirected) {
   edge.months ??= [];
   edge.known ??= 0;
   edge.terms ??= [];
+  edge.events = (edge.events ?? []).map((cells) =>
+    Object.fromEntries(EVENT_FIELDS.map((field, index) => [field, cells[index] ?? null])),
+  );
   edge.kind = kindOf(edge);
   return edge;
 }

@@ -35,9 +35,14 @@ function gather(model, state, nodeOn, edges) {
   return {
     nodes: nodes.slice(0, MOST_NODES),
     edges: left,
-    lines: model.large ? merged(left) : left.map(single),
+    lines: model.large ? merged(left.filter(done)) : left.filter(done).map(single),
     ids: kept,
   };
+}
+
+/** Whether anything was done, and not only planned, denied or imagined: that is listed and never drawn. */
+function done({ edge }) {
+  return edge.weight !== 0 || edge.events.length === 0;
 }
 
 function actorOn(model, state, node) {

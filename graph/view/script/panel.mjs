@@ -5,6 +5,7 @@ import { monthChart } from "./chart.mjs";
 import { button, el, refill } from "./dom.mjs";
 import { actorButton } from "./emblem.mjs";
 import { findPath } from "./filter.mjs";
+import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
 import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "./text.mjs";
@@ -55,6 +56,10 @@ function pairPanel(panel, app, [a, b]) {
         )
       : null,
     termList(app, edges),
+    eventList(
+      edges.map(({ edge }) => edge),
+      app,
+    ),
     told.length
       ? el(
           "section",
@@ -95,9 +100,10 @@ function relations(app, edges) {
 
 function figures(edge, weight) {
   const whole = weight === edge.weight,
-    parts = [whole ? plural(weight, "sentence") : `${count(weight)} of ${plural(edge.weight, "sentence")}`];
+    unit = edge.kind === "mention" ? "sentence" : "event",
+    parts = [whole ? plural(weight, unit) : `${count(weight)} of ${plural(edge.weight, unit)}`];
+  if (edge.weight === 0) parts[0] = "planned, denied or imagined only";
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
-  if (edge.tone !== null) parts.push(`tone ${edge.tone > 0 ? "+" : edge.tone < 0 ? "−" : ""}${Math.abs(edge.tone)}`);
   if (edge.npmi !== null) parts.push(`NPMI ${decimals(edge.npmi)}`);
   if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1)}`);
   if (edge.alpha !== null) parts.push(`α ${edge.alpha < 0.001 ? "< 0.001" : edge.alpha.toFixed(3)}`);
@@ -105,8 +111,9 @@ function figures(edge, weight) {
 }
 
 function heldBack(told) {
-  const kept = told.reduce((sum, { edge }) => sum + edge.quotes.length, 0),
-    all = told.reduce((sum, { edge }) => sum + (edge.weight ?? 0), 0);
+  const named = told.filter(({ edge }) => edge.kind === "mention"),
+    kept = named.reduce((sum, { edge }) => sum + edge.quotes.length, 0),
+    all = named.reduce((sum, { edge }) => sum + (edge.weight ?? 0), 0);
   return kept < all
     ? el("p", { class: "note" }, `The best ${kept} of ${count(all)} sentences are in this page.`)
     : null;

@@ -76,7 +76,7 @@ function marked(sentence, pair, app) {
       el(
         "mark",
         {
-          class: pair.includes(entity) ? "main" : "other",
+          class: entity < 0 && rule === "event" ? "trigger" : pair.includes(entity) ? "main" : "other",
           title: name ? `${name}${rule ? ` (by ${words(rule)})` : ""}` : null,
         },
         letters.slice(start, end).join(""),
