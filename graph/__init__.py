@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         read_decisions,
     )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
-    from graph.network import backbone, build_network, co_mention_graph
+    from graph.network import backbone, build_network, co_mention_graph, lift_to_countries
     from graph.view import show, to_html
 
 _HOMES = {
@@ -48,7 +48,7 @@ _HOMES = {
         "read_decisions",
     ),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
-    "graph.network": ("backbone", "build_network", "co_mention_graph"),
+    "graph.network": ("backbone", "build_network", "co_mention_graph", "lift_to_countries"),
     "graph.view": ("show", "to_html"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -81,6 +81,7 @@ __all__ = [
     "choose_rules",
     "co_mention_graph",
     "extract",
+    "lift_to_countries",
     "load_kb",
     "load_pipeline",
     "read_articles",

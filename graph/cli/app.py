@@ -63,6 +63,7 @@ def main() -> None:
     leadergraph draw stories -o page.html         the whole way: articles in, an interactive page out
     leadergraph extract stories > readings.jsonl  every mention, as JSON lines
     leadergraph explain stories                   why each mention was read as it was
+    leadergraph events stories -o events.csv      who did what to whom, a row an event
     leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
     leadergraph lookup "South Korean president" --on 2019-01-10
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -68,24 +68,26 @@ class Run:
         extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
         return self._watched(self._settled(extractor.readings(articles)))
 
+    def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
+        """The readings that the sources hold, else those of the articles in them."""
+        from graph.counting import holds_readings, read_readings
+
+        if not all(holds_readings(source) for source in sources):
+            return self.readings(sources)
+        return self._watched(reading for path in sources for reading in read_readings(path, account=self.account))
+
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""
         return [*sources, *filter(None, (self.kb_file, self.decisions_file))]
 
     def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
-        from graph.counting import holds_readings, read_readings
         from graph.exports import read_network
         from graph.network import build_network
 
         if len(sources) == 1 and sources[0].endswith(".json"):
             return read_network(sources[0])
-        if all(holds_readings(source) for source in sources):
-            written = (reading for path in sources for reading in read_readings(path, account=self.account))
-            readings = self._watched(written)
-        else:
-            readings = self.readings(sources)
-        network = build_network(readings, self.kb)
+        network = build_network(self.any_readings(sources), self.kb)
         network.graph["account"] = self.account.to_dict()
         return network
 

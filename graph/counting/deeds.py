@@ -98,9 +98,14 @@ def _told_together(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
 def _is_same(first: Telling, other: Telling) -> bool:
     if not first.day or not other.day:
         return first.day == other.day and first.quote.article == other.quote.article
-    if len(first.day) < 10 or len(other.day) < 10:
-        return first.day == other.day
-    return (date.fromisoformat(other.day) - date.fromisoformat(first.day)).days <= WINDOW
+    return is_near(first.day, other.day)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two ISO days lie within the window; of days known in part only the same are near."""
+    if len(one) < len("2019-01-01") or len(other) < len("2019-01-01"):
+        return one == other
+    return abs((date.fromisoformat(other) - date.fromisoformat(one)).days) <= WINDOW
 
 
 def _happening(status: EventStatus, group: Sequence[Telling]) -> Happening:

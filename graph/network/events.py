@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 import networkx as nx
 
-from graph.counting.deeds import UNDIRECTED
+from graph.counting.deeds import UNDIRECTED, is_near
 from graph.counting.tables import Deed, Happening
 from graph.extraction.events.lexicon import event_types
 from graph.network.quotes import counts_of, to_evidence
@@ -54,34 +54,43 @@ def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
         for end in (actor, recipient):
             known = network.nodes[end] if end in network else {"id": end, "name": end, "kind": "country"}
             lifted.add_node(end, **known)
-        lifted.add_edge(actor, recipient, key=key, **_lifted(key, actor, recipient, told))
+        lifted.add_edge(actor, recipient, key=key, **_lifted(key, told))
     return lifted
 
 
-def _lifted(key: str, actor: Any, recipient: Any, told: Iterable[tuple[Told, Evidence | None]]) -> Event:
-    kept: dict[Any, Told] = {}
-    evidence: dict[Any, Evidence] = {}
-    for event, quote in told:
+def _lifted(key: str, told: Iterable[tuple[Told, Evidence | None]]) -> Event:
+    evidence: dict[tuple[str, int], Evidence] = {}
+    events: list[Told] = []
+    for event, quote in sorted(told, key=lambda pair: pair[0]["day"] or "~"):
         place = (quote["article"], quote["start"]) if quote else None
-        same = (event["status"], place) if place else (event["status"], event["day"], event["mode"], len(kept))
-        if same not in kept:
-            if quote is not None:
-                evidence.setdefault(place, quote)
-            at = list(evidence).index(place) if place else None
-            kept[same] = {**event, "sentence": at}
-    events = sorted(kept.values(), key=lambda event: event["day"] or "~")
+        if place is not None and quote is not None:
+            evidence.setdefault(place, quote)
+        same = next((other for other in events if _is_same(other, event)), None)
+        if same is None:
+            events.append({**event, "sentence": [*evidence].index(place) if place else None})
+        else:
+            same["articles"] = [*dict.fromkeys((*same["articles"], *event["articles"]))]
+            same["reports"] = max(same["reports"], event["reports"], len(same["articles"]))
     done = [event for event in events if event["status"] == "asserted"]
-    months = Counter((event["day"] or "")[:7] or "undated" for event in done)
     days = [event["day"] for event in events if event["day"]]
-    articles = len({place[0] for place in evidence})
+    articles = len({article for event in events for article in event["articles"]})
     counts: Counts = {
         "articles": articles,
         "independent": articles,
         "first": min(days, default=None),
         "last": max(days, default=None),
-        "months": dict(sorted(months.items())),
+        "months": dict(sorted(Counter((event["day"] or "")[:7] or "undated" for event in done).items())),
     }
     return _edge(key, events, list(evidence.values()), counts)
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    """Whether two events of the same states and type are one, as for actors (counting/deeds.py)."""
+    if one["status"] != other["status"]:
+        return False
+    if one["day"] and other["day"]:
+        return is_near(one["day"], other["day"])
+    return one["day"] == other["day"] and not set(one["articles"]).isdisjoint(other["articles"])
 
 
 def _edge(type: str, events: list[Told], evidence: list[Evidence], counts: Counts) -> Event:
@@ -124,6 +133,6 @@ def _told(each: Happening, places: Mapping[tuple[str, int], int]) -> Told:
         "score": each.score,
         "sources": list(each.sources),
         "reports": each.reports,
-        "articles": len(each.articles),
+        "articles": list(each.articles),
         "sentence": places.get((each.article, each.start)),
     }

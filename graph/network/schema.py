@@ -91,7 +91,7 @@ class Told(TypedDict):
     score: float
     sources: list[str]
     reports: int
-    articles: int
+    articles: list[str]
     sentence: int | None
 
 

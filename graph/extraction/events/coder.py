@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID"}  # by firms, papers and clergy of a state too
+_TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}  # what several do, they mostly do to each other
 _MUST = {"must", "should", "ought", "need"}
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
@@ -109,7 +110,10 @@ class Coder:
             return
         if status == "planned" and type in _HOSTILE and _is_conditional(token):
             type, status = "THREATEN", "asserted"
-        yield Found(frame, token, tuple(doers), tuple(done), status, type)
+        if done or frame.symmetric or type in _TOGETHER:
+            yield Found(frame, token, tuple(doers), tuple(done), status, type)
+        else:  # each for himself: two actors without a recipient would be parties alike
+            yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
 
     def _is_readiness_to_fight(self, token: Token, ends: Ends) -> bool:
         """Whether what somebody is ready to do is hostile: "ready to fight the South"."""

@@ -75,10 +75,12 @@ class Matcher:
             and not self._is_talk(verb, frame)
         ]
         filled = beside | ({"obj"} if children(verb, "obj") else set())
+        named = {lemma(each) for each in objects}
         measured = {lemma(each) for each in inner}  # "a message of greeting" is a greeting
 
         def rank(frame: Frame) -> tuple[int, int]:
-            return frame.weight + (not measured.isdisjoint(frame.object)), len(filled.intersection(frame.recipient))
+            exact = (not named.isdisjoint(frame.object)) + (not measured.isdisjoint(frame.object))
+            return frame.weight + exact, len(filled.intersection(frame.recipient))
 
         return max(fitting, key=rank, default=None)
 

@@ -66,7 +66,7 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> li
     if where == "subj":
         tokens = _subjects(verb, frame)
     elif where == "obj":
-        tokens = patients(verb) + _behind_particle(verb, frame)
+        tokens, loose = patients(verb) + _behind_particle(verb, frame), frame.type != "CONSULT"
     elif where == "iobj":
         tokens = children(verb, "iobj")
     elif where == "poss":
