@@ -13,6 +13,7 @@ from graph.counting.tables import Deed, Happening, Quote, Tally
 from graph.records import Event, EventStatus
 
 UNDIRECTED = frozenset(("CONSULT", "AGREE"))  # once a pair, as DESIGN.md has them; who came to whom is the event's own
+_APART = {"REB", "CRM"}  # sectors of who fights the state whose name they bear, or its laws
 WINDOW = 2  # days; a deed told again within them is the same one
 _Key = tuple[str, str, str]  # actor, recipient, type
 
@@ -71,11 +72,13 @@ class Deeds:
 
 
 def pairs_in(event: Event) -> Iterator[tuple[str, str]]:
-    """Actor and recipient, each with each; of parties alike each two."""
+    """Actor and recipient, each with each; of parties alike each two. The rebels of a country are not the country."""
+    sectors = dict(zip((*event.actors, *event.recipients), event.sectors, strict=False))
+    actors, others = ([id for id in ids if sectors.get(id) not in _APART] for ids in (event.actors, event.recipients))
     if event.recipients:
-        yield from ((actor, other) for actor in event.actors for other in event.recipients if actor != other)
+        yield from ((actor, other) for actor in actors for other in others if actor != other)
     else:
-        yield from combinations(event.actors, 2)
+        yield from combinations(actors, 2)
 
 
 def is_mutual(event: Event) -> bool:

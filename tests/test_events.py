@@ -1,0 +1,184 @@
+"""Events: who did what to whom, as one sentence tells it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graph.cli import main
+from graph.extraction import EventReader, Extractor
+from graph.extraction.events.dates import times_in
+from graph.extraction.events.lexicon import load_lexicon, read_frames
+from graph.model import FOLDER
+from graph.records import Article, Event
+
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the package was built without weights")
+
+DAY = date(2019, 6, 20)
+Told = tuple[str, str, str]  # type, "actors > recipients", status
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(events=EventReader())
+
+
+def read(extractor: Extractor, text: str, published: date | None = DAY) -> tuple[Event, ...]:
+    return extractor.read(Article("a", text, published=published)).events
+
+
+def told(events: tuple[Event, ...]) -> set[Told]:
+    return {
+        (event.type, " > ".join(filter(None, ("+".join(event.actors), "+".join(event.recipients)))), event.status)
+        for event in events
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Kim Jong Un met Vladimir Putin in Vladivostok in April.", "CONSULT kim-jong-un+vladimir-putin asserted"),
+        ("Kim Jong Un made a visit to China.", "CONSULT kim-jong-un > CHN asserted"),
+        ("Xi Jinping said he would visit North Korea.", "CONSULT xi-jinping > PRK planned"),
+        ("North Korea accused South Korean authorities of betrayal.", "ACCUSE PRK > KOR asserted"),
+        ("Turkish jets bombed Syria on Monday.", "ASSAULT TUR > SYR asserted"),
+        ("Syria was bombed by Turkish jets on Monday.", "ASSAULT TUR > SYR asserted"),
+        ("The Iranian foreign ministry condemned France.", "ACCUSE IRN > FRA asserted"),
+        ("Japan imposed sanctions on Iran.", "SANCTION JPN > IRN asserted"),
+        ("Japan lifted sanctions on Iran.", "CONCEDE JPN > IRN asserted"),
+        ("Japan did not impose sanctions on Iran.", "SANCTION JPN > IRN denied"),
+        ("Japan may impose sanctions on Iran.", "SANCTION JPN > IRN hypothetical"),
+        ("Japan refused to impose sanctions on Iran.", "SANCTION JPN > IRN denied"),
+        ("Germany sent tons of aid to Nepal.", "AID DEU > NPL asserted"),
+        ("Nepal received aid from Germany.", "AID DEU > NPL asserted"),
+        ("Russia said Sudan must return the money.", "REQUEST RUS > SDN asserted"),
+        ("France thanked Mali for helping its soldiers.", "SUPPORT FRA > MLI asserted"),
+        ("Talks between India and Pakistan began on Friday.", "CONSULT IND+PAK asserted"),
+        ("Iraq invaded Kuwait on 2 August 1990.", "ASSAULT IRQ > KWT recalled"),
+    ],
+)
+def test_a_deed_is_told_with_its_ends_and_its_status(extractor: Extractor, text: str, event: str) -> None:
+    type, _, rest = event.partition(" ")
+    ends, _, status = rest.rpartition(" ")
+    assert (type, ends, status) in told(read(extractor, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dutch retailer Ahold bought a chain in Poland.",
+        "Anti-American protesters and French tourists watched Brazil.",
+        "Germany beat Argentina in the World Cup final.",
+        "France condemned the attack on Israel.",
+        "Donald Trump told reporters in Japan that it was late.",
+        "Russia is larger than China.",
+    ],
+)
+def test_no_deed_between_two_is_made_up(extractor: Extractor, text: str) -> None:
+    assert not [event for event in read(extractor, text) if event.recipients and event.status == "asserted"]
+
+
+def test_who_says_so_is_no_actor_but_a_source(extractor: Extractor) -> None:
+    (event,) = [e for e in read(extractor, "Vladimir Putin said Turkey had bombed Syria.") if e.type == "ASSAULT"]
+    assert (event.actors, event.recipients, event.sources) == (("TUR",), ("SYR",), ("vladimir-putin",))
+
+
+def test_a_demand_of_nobody_has_one_end(extractor: Extractor) -> None:
+    events = read(extractor, "North Korea demands the reopening of the road, and South Korea is silent.")
+    assert ("REQUEST", "PRK", "asserted") in told(events)
+
+
+def test_offsets_and_sectors_stand_as_the_text_has_them(extractor: Extractor) -> None:
+    text = "It rained. Turkish soldiers shelled Syria."
+    (event,) = read(extractor, text)
+    assert text[slice(*event.trigger)] == "shelled"
+    assert text[event.start : event.end] == "Turkish soldiers shelled Syria."
+    assert event.sectors == ("MIL", None)
+
+
+def test_a_reading_without_an_event_reader_has_no_events() -> None:
+    assert Extractor().read(Article("a", "Turkey bombed Syria.")).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "future", "iso"),
+    [
+        ("on Tuesday", False, "2019-06-18"),
+        ("on Tuesday", True, "2019-06-25"),
+        ("yesterday", False, "2019-06-19"),
+        ("last month", False, "2019-05"),
+        ("in March", False, "2019-03"),
+        ("in August", False, "2018-08"),
+        ("in 1950", False, "1950"),
+        ("on 5 May 2018", False, "2018-05-05"),
+        ("on June 3", False, "2019-06-03"),
+        ("two days ago", False, "2019-06-18"),
+        ("last year", False, "2018"),
+        ("on 31 June", False, ""),
+        ("recently", False, ""),
+        ("two weeks later", False, ""),
+    ],
+)
+def test_a_time_is_worked_out_from_the_day_of_the_article(text: str, future: bool, iso: str) -> None:
+    assert [time.iso for time in times_in(f"They met {text}.", DAY, future=future)] == ([iso] if iso else [])
+
+
+def test_without_a_day_only_whole_dates_are_known() -> None:
+    assert [time.iso for time in times_in("on Tuesday, in May and in June 2001", None)] == ["2001-06"]
+
+
+def test_every_frame_has_an_id_of_its_own_and_a_type() -> None:
+    frames = list(read_frames())
+    types = {type for type, mode in load_lexicon().types if not mode}
+    assert len({frame.id for frame in frames}) == len(frames)
+    assert {frame.type for frame in frames} == types
+    assert all(frame.example and frame.ends for frame in frames)
+
+
+def test_the_examples_of_the_frames_are_told_as_they_say(extractor: Extractor) -> None:
+    frames = list(read_frames())
+    readings = extractor.readings(Article(frame.id, frame.example) for frame in frames)
+    right = 0
+    for frame, reading in zip(frames, readings, strict=True):
+        states = {mention.entity: mention.iso3 or mention.entity for mention in reading.mentions}
+        found = set()
+        for event in reading.events:
+            actors, others = ([states[id] for id in side] for side in (event.actors, event.recipients))
+            pairs = {f"{a}>{b}" for a in actors for b in others} or {"+".join(sorted(actors))}
+            found |= {(event.type, ends, event.status) for ends in pairs}
+        wanted = frame.ends if ">" in frame.ends else "+".join(sorted(frame.ends.split("+")))
+        right += (frame.type, wanted, frame.status) in found
+    assert right / len(frames) >= 0.9
+
+
+def test_every_kind_of_cue_is_asked_for() -> None:
+    folder = Path(__file__).parent.parent / "graph" / "extraction" / "events"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    kinds = {kind for kinds in load_lexicon().cues.values() for kind in kinds}
+    assert {kind for kind in kinds if f'"{kind}"' not in code} == set()
+
+
+def test_events_are_written_a_row_each_and_as_months_of_two_states(tmp_path: Path) -> None:
+    articles = tmp_path / "a.jsonl"
+    texts = ["Turkish jets bombed Syria on Monday.", "Japan will impose sanctions on Iran."]
+    rows = [{"id": str(place), "text": text, "date": "2019-06-20"} for place, text in enumerate(texts)]
+    articles.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    out = tmp_path / "events.csv"
+    assert CliRunner().invoke(main, ["events", "-q", str(articles), "-o", str(out)]).exit_code == 0
+    head, *lines = out.read_text(encoding="utf-8").splitlines()
+    assert head.startswith("date,when,type,mode,cameo,score,status,actors")
+    assert [line.split(",")[1:3] for line in lines] == [["2019-06-17", "ASSAULT"], ["", "SANCTION"]]
+    assert CliRunner().invoke(main, ["events", "-q", str(articles), "--dyads", "month", "-o", str(out)]).exit_code == 0
+    _, first, second = out.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("2019-06,JPN,IRN,0,,0,1,") and second.startswith("2019-06,TUR,SYR,1,-9.5,1,0,")
+
+
+def test_events_can_be_left_out(tmp_path: Path) -> None:
+    story = tmp_path / "a.txt"
+    story.write_text("Turkish jets bombed Syria on Monday.", encoding="utf-8")
+    done = CliRunner().invoke(main, ["extract", "-q", "--no-events", str(story)])
+    assert json.loads(done.stdout)["events"] == []
