@@ -24,6 +24,7 @@ def reading(
     when: str | None = None,
     text: str = TEXT,
     mutual: bool = False,
+    sectors: tuple[str | None, ...] = (),
     score: float = -3.0,
 ) -> Reading:
     """An article that says of Xi and Kim what the event says."""
@@ -37,7 +38,7 @@ def reading(
         ),
     )
     actors, others = (("xi-jinping", "kim-jong-un"), ()) if mutual else (("xi-jinping",), ("kim-jong-un",))
-    event = Event(type, "", actors, others, 0, len(article.text), (11, 14), score, status, when=when)
+    event = Event(type, "", actors, others, 0, len(article.text), (11, 14), score, status, (), sectors, when)
     return Reading(article, ((0, len(article.text)),), mentions, (event,))
 
 
@@ -114,6 +115,11 @@ def test_leaders_are_lifted_to_their_states_and_no_sentence_counts_twice() -> No
     assert list(lifted.edges(keys=True)) == [("CHN", "PRK", "ACCUSE")]
     assert lifted.edges["CHN", "PRK", "ACCUSE"]["weight"] == 1
     assert network.edges["xi-jinping", "kim-jong-un", "ACCUSE"] == before
+
+
+def test_the_rebels_of_a_country_are_not_the_country() -> None:
+    assert not count([reading("1", "2019-06-20", sectors=("REB", None))]).deeds
+    assert count([reading("1", "2019-06-20", sectors=("MIL", None))]).deeds
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
