@@ -48,6 +48,7 @@ LIBRARIES = {
     "pyvis": ("view/",),
     "jinja2": ("view/", "reports/"),
     "networkit": ("network/",),
+    "pyarrow": ("exports/",),
     "click": ("cli/",),
     "rich": ("cli/",),
 }
