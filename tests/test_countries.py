@@ -299,3 +299,8 @@ def test_a_people_of_several_states_is_none_of_them() -> None:
     text = "South Korea thanked Brazil: a South Korean, and {} Korean cook, went home to South Korea."
     assert entity_of("Korean", text.format("another")) == "KOR"
     assert entity_of("Korean", text.format("an ethnic")) is None
+
+
+def test_the_north_is_the_other_half_of_the_country_that_is_named() -> None:
+    text = "South Korea shipped rice to the North. The north of Italy was dry."
+    assert found(text) == [("South Korea", "KOR"), ("North", "PRK"), ("Italy", "ITA")]

@@ -186,7 +186,8 @@ class _NounPhrase:
         """The subject of a verb that leaves it to the noun to say what was done."""
         label = self._noun.dep_
         if is_passive(verb) and label == "nsubj:pass":
-            self.actors += self._named(agents(verb))
+            if self._matcher.is_light(verb, self._ends):
+                self.actors += self._named(agents(verb))
             return
         open_ = label == "obj" and (not self.actors or self._frame.symmetric)
         shared = (

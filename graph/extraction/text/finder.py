@@ -76,8 +76,8 @@ class Finder:
         pairs: set[str] = set()
         for hit in hits:
             point, _, rest = text.raw[hit.start : hit.end].partition(" ")
-            if point in _OPPOSITE:
-                other = {name.entity for name in self._forms.get(fold_form(f"{_OPPOSITE[point]} {rest}"), ())}
+            if point in OPPOSITE:
+                other = {name.entity for name in self._forms.get(fold_form(f"{OPPOSITE[point]} {rest}"), ())}
                 if other & named:
                     pairs |= {name.entity for name in hit.names} | other
         return pairs
@@ -115,5 +115,5 @@ def _swallows(blocked: Span, start: int, end: int) -> bool:
     return first < end and start < last and not inside
 
 
-_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _POINT = re.compile(r"\b(?:north|south|east|west)\b")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
 from graph.extraction.rules.countries.other_names import is_other_name, is_us_state
-from graph.extraction.text.finder import Hit
+from graph.extraction.text.finder import OPPOSITE, Hit
 from graph.extraction.text.openers import is_opener
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import NAME_TYPES, Name
@@ -52,6 +52,7 @@ def weak_name(seen: Context, hit: Hit, names: list[Name], support: Counter[str])
             yield Link(span, entity, "both countries of that name", over=True)
         yield Block(span)
         return
+    support = _with_other_halves(seen, names, text, support)
     if len(entities) == 1:
         if _alone_is_enough(seen, hit, names[0], support):
             yield Link(span, entities[0], "weak name, supported by the article")
@@ -64,6 +65,22 @@ def weak_name(seen: Context, hit: Hit, names: list[Name], support: Counter[str])
     if support[best] and support[best] >= 2 * support[second]:
         lost = tuple(Candidate(entity, "named less often in the article") for entity in ranked[1:])
         yield Link(span, best, "shared name, by the countries of the article", candidates=lost)
+
+
+def _with_other_halves(seen: Context, names: list[Name], text: str, support: Counter[str]) -> Counter[str]:
+    """The support; where nobody has any, a point of the compass has that of the country at the opposite point."""
+    points = {name.entity for name in names if name.type == "point"}
+    if not points or any(support[name.entity] for name in names):
+        return support
+    return Counter({entity: support[_other_half(seen, entity, text)] for entity in points})
+
+
+def _other_half(seen: Context, country: str, point: str) -> str:
+    """The country that the opposite point of the compass names: South Korea for "the North" that is North Korea."""
+    opposite = OPPOSITE.get(point.lower(), "")
+    halves = (name.lower().removeprefix(f"{point.lower()} ") for name in seen.kb.plain_names(country) if " " in name)
+    found = (name.entity for half in halves for name in seen.kb.places_named(f"{opposite} {half}"))
+    return next((entity for entity in found if entity != country), "")
 
 
 def _alone_is_enough(seen: Context, hit: Hit, name: Name, support: Counter[str]) -> bool:
