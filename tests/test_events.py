@@ -177,6 +177,18 @@ def test_events_are_written_a_row_each_and_as_months_of_two_states(tmp_path: Pat
     assert first.startswith("2019-06,JPN,IRN,0,,0,1,") and second.startswith("2019-06,TUR,SYR,1,-9.5,1,0,")
 
 
+def test_a_pipeline_of_ones_own_tells_events_by_its_own_parse() -> None:
+    from graph.model import load
+
+    nlp = load()
+    nlp.add_pipe("leadergraph")
+    nlp.add_pipe("leadergraph_events")
+    doc = nlp("It rained. Turkish jets bombed Syria on Monday.")
+    (event,) = doc._.leadergraph_events
+    assert (event.type, event.actors, event.recipients) == ("ASSAULT", ("TUR",), ("SYR",))
+    assert doc.text[slice(*event.trigger)] == "bombed" and doc.text[event.start :].startswith("Turkish")
+
+
 def test_events_can_be_left_out(tmp_path: Path) -> None:
     story = tmp_path / "a.txt"
     story.write_text("Turkish jets bombed Syria on Monday.", encoding="utf-8")

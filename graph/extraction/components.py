@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -13,10 +14,13 @@ from spacy.tokens import Doc, Span
 
 from graph.extraction.decisions import read_decisions
 from graph.extraction.docs import model_persons_of, sentences_of
+from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor
 from graph.extraction.registry import choose_rules
 from graph.knowledge import load_kb
-from graph.records import Abstention, Article, Mention, Reading
+from graph.records import Abstention, Article, Event, Mention, Reading
+
+EVENTS = "leadergraph_events"  # the name of the second factory
 
 
 class LeadergraphComponent:
@@ -58,6 +62,50 @@ class LeadergraphComponent:
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
         ]
         return doc
+
+
+class EventsComponent:
+    """Adds events to the reading that the component of mentions left in the doc, by the parse of its pipeline."""
+
+    def __init__(self) -> None:
+        self._reader = EventReader()
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = _reading(doc)
+        if reading is not None:
+            events = tuple(self._reader.events_in(doc, reading))
+            doc._.leadergraph_json = replace(reading, events=events).to_dict(explain=True)
+        return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Nothing: there is nothing to choose."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> EventsComponent:
+        """The component as it is."""
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """As `to_bytes`."""
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> EventsComponent:
+        """The component as it is."""
+        return self
+
+
+@Language.factory(
+    EVENTS,
+    assigns=["doc._.leadergraph_events"],
+    requires=["doc._.leadergraph", "token.dep", "token.head", "token.pos", "token.tag", "token.lemma"],
+)
+def make_events(nlp: Language, name: str) -> EventsComponent:
+    """Finds who did what to whom; it stands behind the mentions, and a tagger, lemmatizer and parser of UD labels.
+
+    Args:
+        nlp: the pipeline.
+        name: the component's name in it.
+    """
+    return EventsComponent()
 
 
 @Language.factory(
@@ -115,6 +163,11 @@ def _mentions(doc: Doc) -> list[Mention]:
     return list(reading.mentions) if reading else []
 
 
+def _events(doc: Doc) -> list[Event]:
+    reading = _reading(doc)
+    return list(reading.events) if reading else []
+
+
 def _abstained(doc: Doc) -> list[Abstention]:
     reading = _reading(doc)
     return list(reading.abstentions) if reading else []
@@ -123,6 +176,7 @@ def _abstained(doc: Doc) -> list[Abstention]:
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "published": {"getter": _published, "setter": _set_published},  # the article's datetime.date, or its ISO form
     "leadergraph": {"getter": _mentions},  # list of graph.Mention
+    "leadergraph_events": {"getter": _events},  # list of graph.Event
     "leadergraph_abstained": {"getter": _abstained},  # list of graph.Abstention
     "leadergraph_reading": {"getter": _reading},  # the graph.Reading, for graph.build_network; None before it is read
     "leadergraph_json": {"default": None},  # the reading as `leadergraph extract --explain` writes it

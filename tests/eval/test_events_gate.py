@@ -13,7 +13,7 @@ FLOORS = {
     "typed pairs, F1": 0.655,
     "status where found": 0.95,
     "dates": 0.87,
-    "one event, once": 0.83,
+    "one event, once": 0.82,
 }
 CEILINGS = {"false where there is none": 1}  # pairs in 75 sentences without an event
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, is_verb, lemma, subjects
+from graph.extraction.events.clauses import case_of, children, is_gerund, is_verb, lemma, subjects
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
@@ -110,10 +110,18 @@ class Coder:
             return
         if status == "planned" and type in _HOSTILE and _is_conditional(token):
             type, status = "THREATEN", "asserted"
+        if type == "ASSAULT" and self._is_over_something_said(token):
+            frame, type = _CRITICISED, "ACCUSE"
         if done or frame.symmetric or type in _TOGETHER:
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
+
+    def _is_over_something_said(self, verb: Token) -> bool:
+        """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
+        phrases = [child for child in children(verb, "obl") if case_of(child) == "for"]
+        reasons = any(not self.lexicon.is_cue(lemma(phrase), "measure") for phrase in phrases)
+        return lemma(verb) == "attack" and (reasons or any(map(is_gerund, children(verb, "advcl"))))
 
     def _is_readiness_to_fight(self, token: Token, ends: Ends) -> bool:
         """Whether what somebody is ready to do is hostile: "ready to fight the South"."""
@@ -219,4 +227,5 @@ def _unique(ends: Iterable[End]) -> list[End]:
 
 _SAID = Frame("", "verb", "say", "", frozenset(), "", "", "", ("subj",), (), False, "", "", "")
 _DEMANDED = _SAID._replace(id="said-must", type="REQUEST")
+_CRITICISED = _SAID._replace(id="attacked-for", type="ACCUSE", mode="disapprove")
 _REFUSED = _SAID._replace(id="said-would-not", type="REJECT")

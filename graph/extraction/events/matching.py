@@ -158,9 +158,10 @@ def _has_particle(frame: Frame, token: Token) -> bool:
 
 def _is_name(noun: Token) -> bool:
     """Whether a capitalised noun inside a sentence is part of a name: "the Nabucco Summit"; not in a headline."""
-    if not noun.text[:1].isupper() or noun.i == 0:
+    sentence = noun.sent
+    if not noun.text[:1].isupper() or noun.i == sentence.start:
         return False
-    return not all(token.text[:1].isupper() for token in noun.doc if token.is_alpha and len(token) > 3)
+    return not all(token.text[:1].isupper() for token in sentence if token.is_alpha and len(token) > 3)
 
 
 def _is_quoted(token: Token) -> bool:

@@ -46,6 +46,17 @@ class EventReader:
         told = self._coder.events(doc[:], here, reading.article.published)
         return [_moved(event, start) for event in told]
 
+    def events_in(self, doc: Doc, reading: Reading) -> list[Event]:
+        """The events of a whole doc that a pipeline with a parser has read."""
+        published = reading.article.published
+        spans = ((doc.char_span(*span, alignment_mode="expand"), mentions) for span, mentions in sentences_of(reading))
+        return [
+            replace(event, start=span.start_char, end=span.end_char)
+            for span, mentions in spans
+            if span is not None
+            for event in self._coder.events(span, mentions, published)
+        ]
+
     def _parsed(self, batch: list[Reading]) -> dict[int, list[Event]]:
         asked = [
             (number, span, mentions) for number, reading in enumerate(batch) for span, mentions in sentences_of(reading)
