@@ -14,7 +14,7 @@ from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
 from graph.extraction.events.matching import Matcher
 from graph.extraction.events.places import ends_of, is_told_by, verb_above
-from graph.extraction.events.status import status_of
+from graph.extraction.events.status import is_cue, status_of
 from graph.records import Event, EventStatus, Mention
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
-_SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID"}  # by firms, papers and clergy of a state too
+_SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
 _TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}  # what several do, they mostly do to each other
 _MUST = {"must", "should", "ought", "need"}
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
@@ -85,6 +85,8 @@ class Coder:
     def _is_told_by_verb(self, noun: Token, ends: Ends) -> bool:
         """Whether the verb tells of the noun as its object, and of whom."""
         verb = verb_above(noun)
+        if verb is not None and noun.dep_ in ("obj", "nsubj:pass") and is_cue(verb, self.lexicon, "refuse", "fail"):
+            return True  # what ends or refuses it tells more than that it was not done
         if verb is None or not is_told_by(verb, noun, self._matcher.verb_frame(verb, ends)):
             return False
         return any(each.recipients or len(each.actors) > 1 for each in self._of_word(verb, ends))
@@ -103,8 +105,10 @@ class Coder:
             and (end.sector not in ALONE or type in _SUFFERED)
         ]
         if frame.symmetric and frame.mode != "visit":
+            alone = not doers and frame.pos != "noun" and not any(mark.lower_ == "between" for mark in token.subtree)
             doers, done = _unique([*doers, *done]), []
-            if len(doers) < 2 or (len({end.state for end in doers}) < 2 and not leads):
+            heads = sum(end.kind == "leader" for end in doers)
+            if alone or len(doers) < 2 or (len({end.state for end in doers}) < 2 and heads < 2):
                 return
         if not doers or (frame.pos == "noun" and not frame.symmetric and not done):
             return

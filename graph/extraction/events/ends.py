@@ -82,7 +82,7 @@ class Ends:
             return []
         return [
             End(end.entity, end.state, end.kind, sector or end.sector)
-            for end in self._holders(head, loose, place, _LOOSE_TIES if loose else _TIES)
+            for end in self._holders(head, loose, place, _ties(loose, place))
         ]
 
     def _leader(self, head: Token) -> End | None:
@@ -114,8 +114,8 @@ class Ends:
         return []
 
     def doers(self, deed: Token) -> list[End]:
-        """Whose deed a noun is: by a possessor, a demonym or "by", and never by whom it hit."""
-        by = [end for child in children(deed, "nmod") if case_of(child) == "by" for end in self.of(child)]
+        """Whose deed a noun is: by a possessor, a demonym, "by" or "from", and never by whom it hit."""
+        by = [end for child in children(deed, "nmod") if case_of(child) in ("by", "from") for end in self.of(child)]
         return by or self._holders(deed, False, False, ())
 
     def _coordinated(self, modifier: Token, place: bool) -> list[End]:
@@ -186,6 +186,11 @@ _SECTORS = {
     "opposition leader": "OPP", "party leader": "PTY", "legislator": "LEG", "military": "MIL", "judge": "JUD",
     "cleric": "REL", "candidate": "PTY",
 }  # fmt: skip
+
+
+def _ties(loose: bool, place: bool) -> Sequence[str]:
+    """The prepositions by which a noun has a state; what is merely in it is touched by what is done to a place."""
+    return [tie for tie in _LOOSE_TIES if place or tie != "in"] if loose else _TIES
 
 
 def _clauses_above(pronoun: Token, *, own: bool) -> Iterator[Token]:

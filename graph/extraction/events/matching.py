@@ -116,9 +116,10 @@ class Matcher:
         return not against and self.verb_frame(verb, ends) is None
 
     def _measured(self, head: Token) -> Iterator[Token]:
-        """What a noun is a measure of: "tons of | aid", "a series of | talks"."""
+        """What a noun is a measure of: "tons of | aid", "a series of | talks", "a | sympathy message"."""
         if self.lexicon.is_cue(lemma(head), "measure"):
             yield from (child for child in children(head, "nmod") if case_of(child) == "of")
+            yield from children(head, "compound")
 
     def _is_object(self, verb: Token, frame: Frame, objects: Iterable[Token], ends: Ends) -> bool:
         among = list(objects)

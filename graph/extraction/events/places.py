@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.events.clauses import (
     agents,
     case_of,
+    cases_of,
     children,
     governed,
     is_passive,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}
-_HOSTILE = {"ASSAULT", "COERCE"}
+_HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
+_OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
 _NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
 Sides = tuple[list[End], list[End]]  # actors and recipients
@@ -35,7 +37,8 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     if frame.pos == "noun":
         return _NounPhrase(token, frame, ends, matcher).sides()
     actors, recipients = _clause(token, frame, ends)
-    if frame.type in _JUDGING and (deeds := [each for each in patients(token) if _is_hostile(each, matcher)]):
+    objects = [each for each in patients(token) if lemma(each) not in frame.object]
+    if frame.type in _JUDGING and (deeds := [each for each in objects if _is_hostile(each, matcher)]):
         recipients = [end for deed in deeds for end in ends.doers(deed)]
     return actors, recipients
 
@@ -73,12 +76,22 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> li
         tokens, loose = patients(verb) + _behind_particle(verb, frame), True
         tokens = tokens or [child for child in children(verb, "obl") if child.dep_ != "obl:agent"]
     else:
-        tokens = governed(verb, where) + (agents(verb) if where == "by" else [])
+        tokens = governed(verb, where) if where not in _OF_PLACE else _at_place(verb, where, frame)
+        tokens += agents(verb) if where == "by" else []
         loose = frame.type != "CONSULT" or where not in ("with", "to")
     found: list[End] = []
     for token in tokens:
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
     return found
+
+
+def _at_place(verb: Token, preposition: str, frame: Frame) -> list[Token]:
+    """The phrases on the verb, or on an object that belongs to the frame: "opened an embassy | in Baku".
+
+    Deeper ones say where something stands, as in "rebels in Ukraine".
+    """
+    heads = [verb, *(patients(verb) if frame.object else ())]
+    return [child for head in heads for child in children(head, "obl", "nmod") if preposition in cases_of(child)]
 
 
 def _subjects(verb: Token, frame: Frame) -> list[Token]:
@@ -89,7 +102,7 @@ def _subjects(verb: Token, frame: Frame) -> list[Token]:
         return own or (children(verb.head, "nsubj") if described else [])
     if frame.pos == "adj":
         return patients(verb)
-    return agents(verb) if "subj" in frame.actor else patients(verb)
+    return agents(verb) if {"subj", "obj"}.intersection(frame.actor) else patients(verb)
 
 
 def _behind_particle(verb: Token, frame: Frame) -> list[Token]:

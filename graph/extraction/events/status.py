@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import cases_of, is_gerund, is_passive, is_verb, lemma, particles
+from graph.extraction.events.clauses import cases_of, children, is_gerund, is_passive, is_verb, lemma, particles
 from graph.extraction.events.lexicon import CueKind, Lexicon
 from graph.knowledge.lexicon import words
 from graph.records import EventStatus
@@ -16,6 +16,7 @@ _ORDER: tuple[EventStatus, ...] = ("asserted", "planned", "hypothetical", "denie
 _CLIMBS = 8
 _CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
 _NOMINAL = {"obj", "nsubj:pass", "obl", "nmod"}
+_AHEAD = {"before", "until", "till", "once"}
 _DENYING = {"advmod", "det", "cc", "aux", "cc:preconj"}
 _DENIED = {"from", "of", "to"}  # "refrained from an attack"
 _CONDITION = {"if", "unless", "whether", "lest", "should"}
@@ -33,10 +34,15 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
             break
         worst = _worse(worst, _under(node, head, trigger, lexicon))
         if not _climbs(node, head, trigger, lexicon):
-            doubtful = node.dep_ in ("ccomp", "advcl") and status_of(head, lexicon) != "asserted"
-            return _worse(worst, "hypothetical") if doubtful else worst  # "needs to show that he helps"
+            return _worse(worst, "hypothetical") if _is_doubtful(node, lexicon) else worst
         node = head
     return worst
+
+
+def _is_doubtful(clause: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause hangs on something not done: "needs to show that he helps", "must yield before it leaves"."""
+    before = clause.dep_ == "advcl" and any(lemma(mark) in _AHEAD for mark in children(clause, "mark"))
+    return (before or clause.dep_ == "ccomp") and status_of(clause.head, lexicon) != "asserted"
 
 
 def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
@@ -62,6 +68,8 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
         return "denied" if word == "without" else "asserted"
     if label == "aux":
         return _by_auxiliary(text, word, node)
+    if label == "parataxis":  # "…, a book claims"
+        return "hypothetical" if lexicon.is_cue(word, "allege") and not lexicon.is_cue(word, "report") else "asserted"
     if label == "mark":
         return "hypothetical" if word in _CONDITION else "asserted"
     if label in ("amod", "compound", "advmod"):
@@ -139,7 +147,9 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     """Whether what is true of the head's clause is true of the node."""
     label = node.dep_
     if label == "conj":
-        return not any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children)
+        own = any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children)
+        tense = node.tag_ not in ("VB", "VBN") or any(child.dep_ in ("aux", "aux:pass") for child in node.children)
+        return not (own and tense)  # "troops should be withdrawn and a treaty concluded"
     if label in ("ccomp", "parataxis"):
         return False
     if label == "advcl":
