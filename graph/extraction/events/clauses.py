@@ -136,6 +136,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [verb.head] if verb.dep_ == "acl:relcl" and _are_relative(own) else own
     if is_passive(verb):
         return []
+    if verb.tag_ in ("VBD", "VBZ") and (torn := _before_a_day(verb)) is not None:
+        return [torn]
     head = verb.head
     if verb.dep_ == "acl:relcl":
         return [head]
@@ -147,6 +149,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         addressed = _addressed(head) if verb.dep_ == "xcomp" or is_gerund(verb) else []
         return addressed or _of(head, depth)
     return []
+
+
+def _before_a_day(verb: Token) -> Token | None:
+    """The subject that a parser tears off where a day stands before the verb: "Israel Friday reimposed", "he today"."""
+    day = verb.doc[verb.i - 1] if verb.i > 1 else None
+    if day is None or day.lower_ not in words("day_name"):
+        return None
+    head = verb.doc[day.i - 1]
+    while head.head.i < day.i and head.head != head and head.dep_ not in ("conj", "appos"):
+        head = head.head
+    return head if head.pos_ in ("PROPN", "NOUN") and head.i < day.i else None
 
 
 def is_gerund(clause: Token) -> bool:

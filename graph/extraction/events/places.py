@@ -29,6 +29,8 @@ _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
 _OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
 _NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
+_INWARD = {"CONSULT", "COOPERATE", "SUPPORT"}  # of whose recipients the frame must say where they stand
+_REACH = 4  # heads between the verb and the nearest end
 Sides = tuple[list[End], list[End]]  # actors and recipients
 
 
@@ -56,9 +58,29 @@ def _clause(verb: Token, frame: Frame, ends: Ends) -> Sides:
     recipients: list[End] = []
     for where in frame.recipient:
         recipients = recipients or [end for end in _at(where, verb, frame, ends, place=place) if end not in actors]
+    if not recipients and actors and frame.type not in _INWARD and frame.pos == "verb":
+        recipients = _nearest(verb, actors, ends, place=event_types()[frame.type, ""].quad.startswith("material"))
     if frame.symmetric:
         recipients += [end for end in _at("between", verb, frame, ends, place=place) if end not in recipients]
     return actors, recipients
+
+
+def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list[End]:
+    """Of what hangs on the verb the nearest end of another state: "offered concessions in a war with Iraq"."""
+    states = {end.state for end in actors}
+    level = [verb]
+    for _ in range(_REACH):
+        level = [
+            child
+            for token in level
+            for child in children(token, "obj", "iobj", "obl", "nmod", "xcomp")
+            if child.i > verb.i and child.dep_ != "obl:agent" and (place or _OF_PLACE.isdisjoint(cases_of(child)))
+        ]
+        for token in level:
+            found = [end for end in ends.of(token, loose=True, place=place) if end.state not in states]
+            if found:
+                return found
+    return []
 
 
 def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> list[End]:
