@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.knowledge import KnowledgeBase
-from graph.records import Candidate, Reading
+from graph.records import Candidate, Event, Reading
 
 
 def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
     """Lines of text: each sentence with an actor, what was read in it by which rule, who lost, what stays open."""
     article = reading.article
+    names = {mention.entity: mention.name for mention in reading.mentions}
     yield f"{article.title or article.id} ({article.published or article.published_text or 'no date'})"
     for start, end in reading.sentences:
         mentions = [mention for mention in reading.mentions if start <= mention.start < end]
@@ -24,9 +25,22 @@ def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
             why = f"{mention.rule}, {mention.detail}" if mention.detail else mention.rule
             yield f"  {mention.text} = {who} [{mention.kind} {mention.entity}]: {why}"
             yield from _lost(mention.candidates, kb)
+        for event in reading.events:
+            if event.start == start:
+                yield f"  {_told(event, article.text, names)}"
         for place in open_places:
             yield f"  {place.text} = nobody: left open"
             yield from _lost(place.candidates, kb)
+
+
+def _told(event: Event, text: str, names: Mapping[str, str]) -> str:
+    """ "Kim Jong Un -> China: CONSULT visit, asserted, by "visited"", with the day and who says so, where told."""
+    actors, others = (" + ".join(names.get(id, id) for id in ids) for ids in (event.actors, event.recipients))
+    what = " ".join(filter(None, (event.type, event.mode)))
+    said = f", says {' + '.join(names.get(id, id) for id in event.sources)}" if event.sources else ""
+    day = f", {event.when}" if event.when else ""
+    ends = f"{actors} -> {others}" if others else actors
+    return f'{ends}: {what}, {event.status}{day}{said}, by "{text[slice(*event.trigger)]}"'
 
 
 def _lost(candidates: tuple[Candidate, ...], kb: KnowledgeBase) -> Iterator[str]:

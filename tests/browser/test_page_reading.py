@@ -167,6 +167,36 @@ def test_pair_panel_tells_direction_tone_and_sources(show: Show, html: str) -> N
     assert page.js("return document.querySelector('.panel .kicker').textContent") == "Article"
 
 
+def test_pair_panel_lists_the_events_by_date_with_status_and_sentence(show: Show) -> None:
+    network = view_samples.sample_network()
+    told = {"actor": "kim-jong-un", "recipient": "donald-trump", "mutual": False, "mode": "visit", "score": 4.0}
+    told |= {"sources": ["moon-jae-in"], "reports": 3, "articles": ["a"], "sentence": 0}
+    events = [told | {"status": "asserted", "day": "2018-06-12"}, told | {"status": "planned", "day": "2019-02"}]
+    edge = network.edges["kim-jong-un", "donald-trump", "CONSULT"]
+    edge["events"] = events
+    page = show(to_html(network), "#pair=kim-jong-un&pair=donald-trump")
+    rows = page.js("return [...document.querySelectorAll('.events > li')].map((row) => row.innerText)")
+    assert [row.splitlines()[1] for row in rows] == [
+        "Feb 2019 · visit · told 3 times · says Moon Jae-in",
+        "12 Jun 2018 · visit · told 3 times · says Moon Jae-in",
+    ]
+    assert "planned" in rows[0] and "planned" not in rows[1]
+    page.js("document.querySelector('.events details').open = true")
+    assert page.js("return document.querySelector('.events .quote mark') !== null")
+
+
+def test_what_was_only_planned_is_listed_and_not_drawn(show: Show) -> None:
+    network = view_samples.sample_network()
+    edge = network.edges["kim-jong-un", "donald-trump", "CONSULT"]
+    told = {"actor": "kim-jong-un", "recipient": "donald-trump", "mutual": True, "mode": "", "score": 2.5}
+    told |= {"sources": [], "reports": 1, "articles": ["a"], "sentence": None, "status": "planned", "day": None}
+    edge.update(weight=0, months={}, events=[told])
+    page = show(to_html(network), "#pair=kim-jong-un&pair=donald-trump")
+    drawn = page.app("return app.shown.lines.some((line) => line.edges.some((edge) => edge.weight === 0))")
+    assert drawn is False
+    assert "planned, denied or imagined only" in page.js("return document.getElementById('panel').innerText")
+
+
 def test_role_is_that_of_the_chosen_time(show: Show, html: str) -> None:
     network = view_samples.sample_network()
     terms = [
