@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, is_gerund, is_verb, lemma, subjects
+from graph.extraction.events.clauses import case_of, children, governed, is_gerund, is_verb, lemma, subjects
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
@@ -79,7 +79,8 @@ class Coder:
         if frame is None or (frame.pos == "noun" and self._is_told_by_verb(token, ends)):
             return
         actors, recipients = ends_of(token, frame, ends, self._matcher)
-        if frame.type != "AGREE" or not self._is_readiness_to_fight(token, ends):
+        unready = frame.type == "AGREE" and self._is_readiness_to_fight(token, ends)
+        if not unready and not _has_another_party(frame, token, recipients, ends):
             yield from self._built(frame, token, actors, recipients)
 
     def _is_told_by_verb(self, noun: Token, ends: Ends) -> bool:
@@ -215,6 +216,13 @@ def _is_history(told: str | None, published: date | None) -> bool:
     if len(told) < len("2019-01-01"):
         return int(told[:4]) < published.year - 1
     return (published - date.fromisoformat(told)).days > _YEAR
+
+
+def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: Ends) -> bool:
+    """Whether they did it with somebody who is no end: "Britain and France began talks with the rebels"."""
+    if not frame.symmetric or frame.pos == "noun" or partners:
+        return False
+    return any(not ends.of(phrase, loose=True) for phrase in governed(verb, "with"))
 
 
 def _is_conditional(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import case_of, children, clause_of, conjuncts, is_verb, lemma, subjects
@@ -70,6 +70,8 @@ class Ends:
             return [self._end(own, "")] if self._may(own, place) and not _is_against(head) else []
         if head.pos_ == "PRON":
             return self._antecedent(head)
+        if lemma(head) in words("other_side"):  # a president's critics are not the president
+            return []
         noun = self.lexicon.nouns.get(lemma(head))
         sector = noun.sector if noun is not None else ""
         if noun is None and head.pos_ == "PROPN":
@@ -104,7 +106,7 @@ class Ends:
             for token in (child, *inner):
                 own = self._own.get(token.i)
                 if own is not None and self._may(own, place) and not _is_against(token):
-                    return [self._end(own, ""), *self._coordinated(token, place)]
+                    return [self._end(self._master(own, head, child), ""), *self._coordinated(token, place)]
             owner = child.dep_ == "nmod:poss"
             if (owner or loose) and (found := self.of(child, loose=loose or not owner, place=place)):
                 return found
@@ -112,6 +114,17 @@ class Ends:
             if case_of(child) in ties and (found := self.of(child, loose=loose, place=place)):
                 return found
         return []
+
+    def _master(self, own: Mention, head: Token, owner: Token) -> Mention:
+        """Whose servant the noun is: the state of a leader whose aide or army it is, not the leader."""
+        if (
+            own.kind != "leader"
+            or not own.iso3
+            or owner.dep_ != "nmod:poss"
+            or lemma(head) not in words("servant_noun")
+        ):
+            return own
+        return replace(own, entity=own.iso3, kind="country")
 
     def doers(self, deed: Token) -> list[End]:
         """Whose deed a noun is: by a possessor, a demonym, "by" or "from", and never by whom it hit."""

@@ -119,7 +119,7 @@ class Matcher:
         """What a noun is a measure of: "tons of | aid", "a series of | talks", "a | sympathy message"."""
         if self.lexicon.is_cue(lemma(head), "measure"):
             yield from (child for child in children(head, "nmod") if case_of(child) == "of")
-            yield from children(head, "compound")
+            yield from children(head, "compound", "amod")
 
     def _is_object(self, verb: Token, frame: Frame, objects: Iterable[Token], ends: Ends) -> bool:
         among = list(objects)

@@ -120,7 +120,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     if label == "advcl" and not _is_infinitive(node) and not is_gerund(node):
         return "asserted"
     cases = cases_of(node) if label in ("obl", "nmod") else []
-    if is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
+    over = head.pos_ == "NOUN" and cases == ["of"]  # "the failure of the talks"
+    if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
         return "denied"
     if is_cue(head, lexicon, "demand", "threat", "wish", "allege") and (
         not cases or not words("asked_case").isdisjoint(cases)
