@@ -105,7 +105,7 @@ _READING = (
     click.option(
         "--events/--no-events",
         default=True,
-        help="Read who did what to whom as well; without, all is two to four times quicker.",
+        help="Read who did what to whom as well; without, reading is three to five times quicker.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no account on stderr."),
 )

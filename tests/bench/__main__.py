@@ -38,7 +38,7 @@ class Choices:
 def start(choices: Choices) -> Iterator[Row]:
     """What a single question costs, beside the import of spaCy."""
     spacy = cost("-c", "import spacy").seconds
-    one = cost("-m", "graph", "extract", "-", *choices.model, stdin=SENTENCE).seconds
+    one = cost("-m", "graph", "extract", "-", "--no-events", *choices.model, stdin=SENTENCE).seconds
     yield "one sentence / import spacy", one, spacy, 1.0
     yield "lookup / import spacy", cost("-m", "graph", "lookup", "Kim").seconds, spacy, 1 / 3
     yield "--help / import spacy", cost("-m", "graph", "--help").seconds, spacy, 0.1
@@ -55,7 +55,7 @@ def read(choices: Choices) -> Iterator[Row]:
         print("read: left out, it needs --articles")
         return
     out = str(choices.folder / "readings.jsonl")
-    ours = cost("-m", "graph", "extract", "-q", choices.articles, "-o", out, *choices.model).seconds
+    ours = cost("-m", "graph", "extract", "-q", "--no-events", choices.articles, "-o", out, *choices.model).seconds
     tokens = cost(TOKENIZER, choices.articles).seconds - cost("-c", "import spacy").seconds
     yield "extract / spacy.blank('en').pipe", ours, tokens, 4.5 if _naming(out) > 0.5 else 1.8
 
@@ -85,14 +85,17 @@ def draw(choices: Choices) -> Iterator[Row]:
     articles = choices.articles or str(write_stories(choices.folder / "draw.jsonl", 500))
     theirs = cost(TUTORIAL, articles, choices.pipeline, str(choices.folder / "theirs.html")).seconds
     page = str(choices.folder / "ours.html")
-    yield "draw / tutorial", cost("-m", "graph", "draw", articles, "-o", page, *choices.model).seconds, theirs, 0.1
+    with_events = cost("-m", "graph", "draw", articles, "-o", page, *choices.model).seconds
+    without = cost("-m", "graph", "draw", "--no-events", articles, "-o", page, *choices.model).seconds
+    yield "draw / tutorial", with_events, theirs, 0.2
+    yield "draw --no-events / tutorial", without, theirs, 0.1
 
 
 def memory(choices: Choices) -> Iterator[Row]:
     """The memory of a streaming extract of ten times as many stories."""
     few, many = (write_stories(choices.folder / f"{n}.jsonl", n) for n in (5_000, 50_000))
     out = str(choices.folder / "readings.jsonl")
-    peaks = [cost("-m", "graph", "extract", str(path), "-o", out, *choices.model).memory for path in (many, few)]
+    peaks = [cost("-m", "graph", "extract", "--no-events", str(path), "-o", out, *choices.model).memory for path in (many, few)]
     yield "MiB for 50,000 / 5,000 stories", peaks[0], peaks[1], 1.05
 
 

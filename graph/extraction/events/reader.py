@@ -80,15 +80,14 @@ class EventReader:
 
 
 def sentences_of(reading: Reading) -> Iterator[tuple[Span, list[Mention]]]:
-    """The sentences that name two actors, each with its mentions."""
+    """The sentences that name two actors, each with its mentions; a leader and the own state are one."""
     mentions = sorted(reading.mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
     for start, end in reading.sentences:
         here = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        if (
-            end - start <= _LONGEST
-            and len({mention.iso3 or mention.entity for mention in here} | {mention.entity for mention in here}) > 1
-        ):
+        states = {mention.iso3 or mention.entity for mention in here}
+        leaders = {mention.entity for mention in here if mention.kind == "leader"}
+        if max(len(states), len(leaders)) > 1 and end - start <= _LONGEST:
             yield (start, end), here
 
 
