@@ -40,7 +40,11 @@ export function decode(raw) {
   model.large = model.shown !== null;
   const undirected = new Set(raw.undirected);
   model.edges = raw.edges.map((row, j) => readEdge(row, j, raw.relations, undirected));
+  const named = new Map(
+    model.edges.filter((edge) => edge.relation === "co-mention").map((edge) => [pairOf(edge), edge]),
+  );
   for (const edge of model.edges) {
+    edge.pair = edge.events.length ? (named.get(pairOf(edge)) ?? edge) : edge; // whose strength is an event's
     model.nodes[edge.a].edges.push(edge);
     if (edge.b !== edge.a) model.nodes[edge.b].edges.push(edge);
   }
@@ -49,6 +53,10 @@ export function decode(raw) {
   model.hasTone = model.edges.some((edge) => edge.tone !== null);
   model.time = calendar(model);
   return model;
+}
+
+function pairOf(edge) {
+  return edge.a < edge.b ? `${edge.a} ${edge.b}` : `${edge.b} ${edge.a}`;
 }
 
 function readEdge(row, j, relations, undirected) {

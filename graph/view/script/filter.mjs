@@ -59,7 +59,7 @@ function tieOn(model, state, edge, bar) {
 /** The slider's place to start from: nothing hidden, or in a dense graph as much as leaves about DENSE ties an actor. */
 export function startingCut(model) {
   const drawn = (edge) => model.shown === null || (model.shown.has(edge.a) && model.shown.has(edge.b));
-  const news = model.edges.filter((edge) => edge.kind !== "office" && drawn(edge));
+  const news = model.edges.filter((edge) => ranked(edge) && drawn(edge));
   const most = DENSE * (model.shown?.size ?? model.nodes.length);
   if (news.length <= Math.max(300, most)) return { measure: "weight", cut: 0 };
   const measure = news.filter((edge) => edge.alpha !== null).length > news.length / 2 ? "alpha" : "weight";
@@ -70,8 +70,13 @@ export function startingCut(model) {
   return { measure, cut: 99 };
 }
 
+/** Whether a tie has a strength of its own: an office has none, and an event has that of its pair. */
+function ranked(edge) {
+  return edge.kind !== "office" && edge.pair === edge;
+}
+
 /** How strong a tie is by a measure, more is stronger; without the measure a tie ranks last. */
-export function rank(edge, measure) {
+export function rank({ pair: edge }, measure) {
   if (measure === "alpha") return edge.alpha === null ? -1 : 1 - edge.alpha;
   if (measure === "npmi") return edge.npmi ?? -1;
   return edge.weight ?? 0;
@@ -82,7 +87,7 @@ export function threshold(model, state) {
   if (!state.cut) return null;
   model.ranks ??= {}; // sorted once a measure
   model.ranks[state.measure] ??= Float64Array.from(
-    model.edges.filter((edge) => edge.kind !== "office"),
+    model.edges.filter(ranked),
     (edge) => rank(edge, state.measure),
   ).sort();
   const ranks = model.ranks[state.measure];
