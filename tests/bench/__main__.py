@@ -95,7 +95,10 @@ def memory(choices: Choices) -> Iterator[Row]:
     """The memory of a streaming extract of ten times as many stories."""
     few, many = (write_stories(choices.folder / f"{n}.jsonl", n) for n in (5_000, 50_000))
     out = str(choices.folder / "readings.jsonl")
-    peaks = [cost("-m", "graph", "extract", "--no-events", str(path), "-o", out, *choices.model).memory for path in (many, few)]
+    peaks = [
+        cost("-m", "graph", "extract", "--no-events", str(path), "-o", out, *choices.model).memory
+        for path in (many, few)
+    ]
     yield "MiB for 50,000 / 5,000 stories", peaks[0], peaks[1], 1.05
 
 

@@ -224,11 +224,12 @@ class _NounPhrase:
             if self._matcher.is_light(verb, self._ends):
                 self.actors += self._named(agents(verb))
             return
-        open_ = label == "obj" and (not self.actors or self._frame.symmetric)
-        shared = (
-            label == "obl" and self._frame.symmetric and self._matcher.lexicon.is_cue(lemma(verb), "light", "begin")
-        )
-        if shared or (open_ and self._matcher.is_light(verb, self._ends)):
+        frame, lexicon = self._frame, self._matcher.lexicon
+        held = lexicon.is_cue(lemma(verb), "light", "begin")
+        friendly = not frame.symmetric or lexicon.quad(frame.type).endswith("cooperation")
+        light = held or (friendly and self._matcher.is_light(verb, self._ends))
+        open_ = label == "obj" and light and (not self.actors or frame.symmetric)
+        if open_ or (label == "obl" and frame.symmetric and held):
             self.actors += self._named(subjects(verb))
             for token in children(verb, "iobj"):
                 self.recipients += self._ends.of(token, loose=True)
