@@ -194,3 +194,13 @@ def test_events_can_be_left_out(tmp_path: Path) -> None:
     story.write_text("Turkish jets bombed Syria on Monday.", encoding="utf-8")
     done = CliRunner().invoke(main, ["extract", "-q", "--no-events", str(story)])
     assert json.loads(done.stdout)["events"] == []
+
+
+def test_a_past_that_the_parser_takes_for_a_modifier_is_a_verb(extractor: Extractor) -> None:
+    text = 'South Korea waited. The North accused "South Korean authorities" of being pushed around by the need.'
+    assert ("ACCUSE", "PRK > KOR", "asserted") in told(read(extractor, text))
+
+
+def test_his_is_nobodys_where_two_may_be_meant(extractor: Extractor) -> None:
+    text = "Vladimir Putin said Xi Jinping's tests were a sign of his displeasure with Iran."
+    assert not [event for event in read(extractor, text) if event.type == "ACCUSE"]

@@ -152,7 +152,8 @@ class Ends:
                     continue
                 found = self.of(subject) or self._possessors(subject, person)
                 if found:
-                    other = step > 0 and self._is_another_between(subject, pronoun, person, found)
+                    near = step == 0 and person not in ("he", "she")
+                    other = not near and self._is_another_between(subject, pronoun, person, found)
                     return found if _fits(person, found) and not other else []
         return []
 

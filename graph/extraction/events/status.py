@@ -154,7 +154,7 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     if label in ("ccomp", "parataxis"):
         return False
     if label == "advcl":
-        return _is_infinitive(node)
+        return _is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark"))
     if label in ("xcomp", "acl", "csubj"):
         return True
     return label in ("obj", "nsubj:pass", "obl", "nmod") and node == trigger and not is_verb(node)
