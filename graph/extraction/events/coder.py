@@ -67,7 +67,10 @@ class Coder:
         """What the words with a frame tell, one event of each type and pair of ends, the one told first."""
         words = {lemma(token) for token in sentence}
         untold: set[str] = set()
-        if any(self.lexicon.is_cue(word, "sport") for word in words):
+        played = sum(self.lexicon.is_cue(word, "sport") for word in words)
+        if played > 1:
+            return []
+        if played:
             untold |= {type for (type, mode), row in self.lexicon.types.items() if row.in_sport and not mode}
         if any(self.lexicon.is_cue(word, "figurative") for word in words):
             untold |= _PLAYED

@@ -39,9 +39,17 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     if frame.pos == "noun":
         return _NounPhrase(token, frame, ends, matcher).sides()
     actors, recipients = _clause(token, frame, ends)
-    objects = [each for each in patients(token) if lemma(each) not in frame.object]
-    if frame.type in _JUDGING and (deeds := [each for each in objects if _is_hostile(each, matcher)]):
-        recipients = [end for deed in deeds for end in ends.doers(deed)]
+    if frame.type in _JUDGING:
+        objects = [each for each in patients(token) if lemma(each) not in frame.object]
+        told = {end.entity for end in recipients}
+        phrases = [
+            each
+            for where in frame.recipient
+            for each in governed(token, where)
+            if told.issubset(end.entity for end in ends.of(each, loose=True, place=True))
+        ]
+        if deeds := [each for each in (*objects, *phrases) if _is_hostile(each, matcher)]:
+            recipients = [end for deed in deeds for end in ends.doers(deed)]
     return actors, recipients
 
 
@@ -206,6 +214,8 @@ class _NounPhrase:
             self.actors += self._ends.of(phrase)
         elif case == "between" or (frame.symmetric and case in ("among", "of", "with")):
             self.actors += self._ends.of(phrase, loose=True)
+        elif case in frame.recipient and frame.type in _JUDGING and _is_hostile(phrase, self._matcher):
+            self.recipients = self.recipients or self._ends.doers(phrase)  # "opposition to the war on Iraq"
         elif case in frame.recipient:
             self.recipients = self.recipients or self._ends.of(phrase, loose=True, place=True)
         elif case == "of" and not frame.symmetric:

@@ -63,6 +63,8 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
     """What one word beside a node makes of it."""
     word, text, label = lemma(child), child.text.lower(), child.dep_
     if label in _DENYING and (lexicon.is_cue(word, "negation") or text in ("n't", "no")):
+        return "asserted" if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only" else "denied"
+    if word == "instead" and label in ("mark", "case", "cc"):  # "instead of helping"
         return "denied"
     if label == "case":
         return "denied" if word == "without" else "asserted"
