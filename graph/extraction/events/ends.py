@@ -39,6 +39,7 @@ class Ends:
     def __init__(self, sentence: Span, mentions: Iterable[Mention], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._own: dict[int, Mention] = {}
+        self._open: set[int] = set()  # pronouns whose antecedent is being looked for
         for mention in mentions:
             span = sentence.char_span(
                 mention.start - sentence.start_char, mention.end - sentence.start_char, alignment_mode="expand"
@@ -144,8 +145,16 @@ class Ends:
         """Whom a pronoun means: the subject of its clause or of one above, when nobody else stands between."""
         form = pronoun.lower_
         person = _POSSESSIVE.get(form, form if form in _PERSONAL else "")
-        if not person:
+        if not person or pronoun.i in self._open:  # "his army and its leader" would ask each other
             return []
+        self._open.add(pronoun.i)
+        try:
+            return self._subject_above(pronoun, person)
+        finally:
+            self._open.discard(pronoun.i)
+
+    def _subject_above(self, pronoun: Token, person: str) -> list[End]:
+        form = pronoun.lower_
         for step, verb in enumerate(_clauses_above(pronoun, own=form in _POSSESSIVE)):
             for subject in subjects(verb) or [child for child in verb.children if child.dep_ == "nsubj:pass"]:
                 if subject == pronoun or subject.is_ancestor(pronoun) or subject.pos_ == "PRON":
