@@ -59,21 +59,27 @@ def particles(verb: Token) -> set[str]:
     return found | {lemma(mark) for mark in marks}
 
 
-def governed(verb: Token, preposition: str) -> list[Token]:
-    """The phrases of a clause that the preposition introduces, those on the verb itself before those deeper in it.
+def is_adjunct(phrase: Token) -> bool:
+    """Whether a phrase says when or in what circumstances, so that nothing in it is a party: "after talks with"."""
+    return not words("adjunct_case").isdisjoint(cases_of(phrase))
+
+
+def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) -> list[list[Token]]:
+    """The phrases of a clause that one of the prepositions introduces, those on the verb first, then by depth.
 
     A parser often hangs a phrase on the noun before it: "handed a ship | to Vietnam".
     """
-    found: list[Token] = []
+    found: list[list[Token]] = []
     level = [verb]
     for _ in range(_DEEP):
         level = [
             child
             for token in level
+            if token == verb or through_adjuncts or not is_adjunct(token)
             for child in children(token, "obl", "obj", "iobj", "nmod", "xcomp", "nsubj:pass")
             if child.dep_ not in ("obl:agent", "nmod:poss") and not (is_verb(child) and child.dep_ != "xcomp")
         ]
-        found += [child for child in level if preposition in cases_of(child)]
+        found.append([child for child in level if not set(prepositions).isdisjoint(cases_of(child))])
     return found
 
 
@@ -89,7 +95,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive, or a participle behind its noun: "the man arrested by police"."""
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and (
+    perfect = any(lemma(child) == "have" for child in children(verb, "aux"))
+    return verb.tag_ == "VBN" and not perfect and (
         verb.dep_ == "acl"
         or (verb.dep_ == "advcl" and not children(verb, "obj") and not children(verb, "aux"))
         or (verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux"))

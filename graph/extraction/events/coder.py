@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
-_TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}  # what several do, they mostly do to each other
+_TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}  # what several do, they mostly do to each other
 _MUST = {"must", "should", "ought", "need"}
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
@@ -120,7 +120,7 @@ class Coder:
             type, status = "THREATEN", "asserted"
         if type == "ASSAULT" and self._is_over_something_said(token):
             frame, type = _CRITICISED, "ACCUSE"
-        if done or frame.symmetric or type in _TOGETHER:
+        if done or (frame.mode != "visit" and (frame.symmetric or type in _TOGETHER)):
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
@@ -225,7 +225,7 @@ def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: End
     """Whether they did it with somebody who is no end: "Britain and France began talks with the rebels"."""
     if not frame.symmetric or frame.pos == "noun" or partners:
         return False
-    return any(not ends.of(phrase, loose=True) for phrase in governed(verb, "with"))
+    return any(not ends.of(phrase, loose=True) for level in governed(verb, "with") for phrase in level)
 
 
 def _is_conditional(verb: Token) -> bool:

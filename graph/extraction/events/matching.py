@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _QUOTES = set("\"“”'‘’")
+_PARTICIPLES = {"VBN", "VBD", "VBG", "JJ"}
 _ENDINGS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)))
 
 
@@ -37,7 +38,7 @@ class Matcher:
 
     def frame_of(self, token: Token, ends: Ends) -> Frame | None:
         """The frame of a verb, adjective or event noun; a word within a name or in quotes of its own has none."""
-        if _is_name(token) or _is_quoted(token):
+        if _is_name(token) or _is_quoted(token) or _is_hyphenated(token):
             return None
         if is_verb(token) or token.tag_.startswith("VB"):
             return self.verb_frame(token, ends)
@@ -170,6 +171,12 @@ def _is_quoted(token: Token) -> bool:
     doc = token.doc
     before, behind = doc[token.i - 1].text if token.i else "", doc[token.i + 1].text if token.i + 1 < len(doc) else ""
     return before in _QUOTES and behind in _QUOTES
+
+
+def _is_hyphenated(word: Token) -> bool:
+    """Whether the word only ends an adjective: "Trump-endorsed", "Moscow-occupied"."""
+    text = word.doc.text
+    return word.idx > 1 and text[word.idx - 1] == "-" and text[word.idx - 2].isalnum() and word.tag_ in _PARTICIPLES
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import (
@@ -11,6 +12,7 @@ from graph.extraction.events.clauses import (
     cases_of,
     children,
     governed,
+    is_adjunct,
     is_passive,
     is_verb,
     lemma,
@@ -30,6 +32,7 @@ _OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
 _NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
 _INWARD = {"CONSULT", "COOPERATE", "SUPPORT"}  # of whose recipients the frame must say where they stand
+_PLACES = ("obj", "iobj", "subj", "poss")
 _REACH = 4  # heads between the verb and the nearest end
 Sides = tuple[list[End], list[End]]  # actors and recipients
 
@@ -38,14 +41,14 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     """The actors and the recipients of what the frame tells."""
     if frame.pos == "noun":
         return _NounPhrase(token, frame, ends, matcher).sides()
-    actors, recipients = _clause(token, frame, ends)
+    actors, recipients = _clause(token, frame, ends, matcher)
     if frame.type in _JUDGING:
         objects = [each for each in patients(token) if lemma(each) not in frame.object]
         told = {end.entity for end in recipients}
         phrases = [
             each
-            for where in frame.recipient
-            for each in governed(token, where)
+            for level in governed(token, *frame.recipient)
+            for each in level
             if told.issubset(end.entity for end in ends.of(each, loose=True, place=True))
         ]
         if deeds := [each for each in (*objects, *phrases) if _is_hostile(each, matcher)]:
@@ -58,19 +61,74 @@ def _is_hostile(noun: Token, matcher: Matcher) -> bool:
     return any(frame.type in _HOSTILE for frame in matcher.of_lemma("noun", noun))
 
 
-def _clause(verb: Token, frame: Frame, ends: Ends) -> Sides:
-    place = event_types()[frame.type, ""].at_place
+def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
+    row = event_types()[frame.type, ""]
     actors: list[End] = []
     for where in frame.actor:
         actors = actors or _at(where, verb, frame, ends, place=False)
     recipients: list[End] = []
-    for where in frame.recipient:
-        recipients = recipients or [end for end in _at(where, verb, frame, ends, place=place) if end not in actors]
+    for wheres in _grouped(frame.recipient):
+        if recipients:
+            break
+        if wheres[0] == "comp":
+            found = _in_clause(verb, frame, ends, matcher, place=row.at_place)
+        elif wheres[0] in _PLACES:
+            found = _at(wheres[0], verb, frame, ends, place=row.at_place)
+        else:
+            found = _of_phrases(verb, wheres, frame, ends, actors, place=row.at_place)
+        recipients = _others(found, actors)
     if not recipients and actors and frame.type not in _INWARD and frame.pos == "verb":
-        recipients = _nearest(verb, actors, ends, place=event_types()[frame.type, ""].quad.startswith("material"))
+        recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
     if frame.symmetric:
-        recipients += [end for end in _at("between", verb, frame, ends, place=place) if end not in recipients]
+        recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
+
+
+def _grouped(places: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The places in their order, prepositions that stand together in one group: the nearest phrase of those counts."""
+    for special, group in groupby(places, key=lambda where: where in _PLACES or where == "comp"):
+        yield from ([where] for where in group) if special else [list(group)]
+
+
+def _others(found: Iterable[End], actors: Sequence[End]) -> list[End]:
+    """Those who are not of the actors' own state; a leader may act on another leader there."""
+    states, leads = {end.state for end in actors}, any(end.kind == "leader" for end in actors)
+    return [
+        end for end in found if end not in actors and (end.state not in states or (leads and end.kind == "leader"))
+    ]
+
+
+def _of_phrases(
+    verb: Token, prepositions: Sequence[str], frame: Frame, ends: Ends, actors: list[End], *, place: bool
+) -> list[End]:
+    """The ends of the phrases with one of the prepositions, the nearest to the verb: "agreed | to US mediation"."""
+    spatial = [where for where in prepositions if where in _OF_PLACE]
+    plain = [where for where in prepositions if where not in _OF_PLACE]
+    levels = governed(verb, *plain, through_adjuncts=place)
+    if spatial:
+        levels[0] += [token for where in spatial for token in _at_place(verb, where, frame) if token not in levels[0]]
+    if "by" in plain:
+        levels[0] += agents(verb)
+    for level in levels:
+        ranked = sorted(level, key=lambda token: min(map(_order(frame), cases_of(token)), default=0))
+        for token in ranked:
+            loose = frame.type != "CONSULT" or "with" not in cases_of(token) and "to" not in cases_of(token)
+            found = ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
+            if found := _others(found, actors):
+                return found
+    return []
+
+
+def _order(frame: Frame) -> Callable[[str], int]:
+    rank = {where: number for number, where in enumerate(frame.recipient)}
+    return lambda case: rank.get(case, len(rank))
+
+
+def _between(verb: Token, frame: Frame, ends: Ends) -> list[End]:
+    """The parties "between" whom the verb says it is, or its object: not those of what is merely talked about."""
+    heads = [verb, *(patients(verb) if frame.object else ())]
+    phrases = [child for head in heads for child in children(head, "obl", "nmod") if "between" in cases_of(child)]
+    return [end for phrase in phrases for end in ends.of(phrase, loose=True)]
 
 
 def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list[End]:
@@ -81,8 +139,11 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
         level = [
             child
             for token in level
-            for child in children(token, "obj", "iobj", "obl", "nmod", "xcomp")
-            if child.i > verb.i and child.dep_ != "obl:agent" and (place or _OF_PLACE.isdisjoint(cases_of(child)))
+            for child in (*children(token, "obj", "iobj", "obl", "nmod", "xcomp"), *(_participles(token) if place else ()))
+            if child.i > verb.i
+            and child.dep_ != "obl:agent"
+            and (place or not is_adjunct(child))
+            and (place or _OF_PLACE.isdisjoint(cases_of(child)))
         ]
         for token in level:
             found = [end for end in ends.of(token, loose=True, place=place) if end.state not in states]
@@ -91,11 +152,14 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
     return []
 
 
+def _participles(noun: Token) -> list[Token]:
+    """ "refugees | fleeing the war in Liberia"."""
+    return [child for child in noun.children if child.dep_ == "acl"]
+
+
 def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> list[End]:
     """The ends at a place of the clause."""
     loose = False
-    if where == "comp":
-        return _in_clause(verb, frame, ends, place)
     if where == "subj":
         tokens = _subjects(verb, frame)
     elif where == "obj":
@@ -106,9 +170,7 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> li
         tokens, loose = patients(verb) + _behind_particle(verb, frame), True
         tokens = tokens or [child for child in children(verb, "obl") if child.dep_ != "obl:agent"]
     else:
-        tokens = governed(verb, where) if where not in _OF_PLACE else _at_place(verb, where, frame)
-        tokens += agents(verb) if where == "by" else []
-        loose = frame.type != "CONSULT" or where not in ("with", "to")
+        return _of_phrases(verb, [where], frame, ends, [], place=place)
     found: list[End] = []
     for token in tokens:
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
@@ -145,8 +207,8 @@ def _behind_particle(verb: Token, frame: Frame) -> list[Token]:
     return [each for each in phrases if any(map(is_adjoining, each.children))]
 
 
-def _in_clause(verb: Token, frame: Frame, ends: Ends, place: bool) -> list[End]:
-    """The ends in the clause that the verb takes: whom it addresses, else object or oblique there."""
+def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, *, place: bool) -> list[End]:
+    """The ends in the clause that the verb takes: whom it addresses, else whom the deed in it is done to."""
     if frame.type in _ADDRESSED:
         for token in children(verb, "obj", "iobj"):  # "told Spain to close"
             if found := ends.of(token):
@@ -154,11 +216,19 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, place: bool) -> list[End]:
     for clause in children(verb, "ccomp", "xcomp", "advcl"):
         doers = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
         asked = doers if frame.type in _ADDRESSED else []
-        others = [*children(clause, "obj", "iobj"), *children(clause, "obl")]
-        deeper = [far for inner in children(clause, "xcomp") for far in children(inner, "obj", "obl", "iobj")]
-        for token in (*asked, *others, *deeper, *doers):
+        for token in asked:
             if token.pos_ != "PRON" and (found := ends.of(token, loose=True, place=place)):
                 return found
+        inner = matcher.verb_frame(clause, ends)
+        if inner is not None and (found := _clause(clause, inner, ends, matcher)[1]):
+            return found
+        others = [*children(clause, "obj", "iobj"), *children(clause, "obl")]
+        deeper = [far for inner in children(clause, "xcomp") for far in children(inner, "obj", "obl", "iobj")]
+        for token in (*others, *deeper, *doers):
+            if token.pos_ != "PRON" and (found := ends.of(token, loose=True, place=place)):
+                return found
+        if clause.dep_ != "advcl" and (found := _nearest(clause, [], ends, place=True)):
+            return found
     return []
 
 

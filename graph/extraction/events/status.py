@@ -52,6 +52,8 @@ def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
 def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     """What the words beside a node make of it."""
     found: list[EventStatus] = ["asserted", *(_beside(child, node, lexicon) for child in node.children)]
+    if node.dep_ == "csubj" and _is_infinitive(node):
+        found.append("hypothetical")  # "to develop relations is a priority"
     if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
         found.append("planned")  # "is to pay a visit"
     if node == trigger and not is_verb(node) and node.dep_ in ("nsubj", "nsubj:pass"):
@@ -117,6 +119,9 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     """What the head makes of a node that hangs on it."""
     label = node.dep_
     noun = label in _NOMINAL and node == trigger and not is_verb(node)
+    if node != trigger and node.pos_ == "NOUN" and label in ("obj", "nsubj", "nsubj:pass"):
+        # "denied reports that", "claims that ... are false"
+        return "denied" if is_cue(head, lexicon, "deny", "refuse") else "asserted"
     if label not in _CLAUSAL and not noun:
         return "asserted"
     if label == "advcl" and not _is_infinitive(node) and not is_gerund(node):
