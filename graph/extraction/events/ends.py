@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 _PERSONAL = {"it", "he", "she", "they"}
 _POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_SPEAKING = {"we", "i", "our", "my"}
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
 _TIES = ("of", "from", "in")  # "the government of Iran", "troops from Chad", "rebels in Syria"
 _LOOSE_TIES = (*_TIES, "on", "with", "to", "against", "for", "by")
 _AGAINST = {"anti", "counter", "pro", "non", "ex"}
+_TWO = 2
 _CLAUSES = 4  # above a pronoun in which its subject is looked for
 
 
@@ -71,6 +73,8 @@ class Ends:
             return [self._end(own, "")] if self._may(own, place) and not _is_against(head) else []
         if head.pos_ == "PRON":
             return self._antecedent(head)
+        if lemma(head) in words("side_noun") and (both := self._both(head)):
+            return both
         if lemma(head) in words("other_side"):  # a president's critics are not the president
             return []
         noun = self.lexicon.nouns.get(lemma(head))
@@ -87,6 +91,19 @@ class Ends:
             End(end.entity, end.state, end.kind, sector or end.sector)
             for end in self._holders(head, loose, place, _ties(loose, place))
         ]
+
+    def _both(self, head: Token) -> list[End]:
+        """The two states or leaders that a sentence names, when it calls them so: "talks between the two nations"."""
+        if not any(child.lower_ in ("two", "both") for child in head.children):
+            return []
+        named = {mention.iso3 or mention.entity: mention for mention in self._own.values() if mention.kind != "leader"}
+        leaders = {mention.entity: mention for mention in self._own.values() if mention.kind == "leader"}
+        if lemma(head) in words("head_noun"):
+            named = leaders
+        else:
+            named |= {each.iso3: replace(each, entity=each.iso3, kind="country") for each in leaders.values() if each.iso3}
+        states = [self._end(each, "") for each in named.values() if each.kind != "organisation"]
+        return states if len(states) == len(named) == _TWO else []
 
     def _leader(self, head: Token) -> End | None:
         """The leader whom a phrase names, in its head or beside a title or description there."""
@@ -145,11 +162,11 @@ class Ends:
         """Whom a pronoun means: the subject of its clause or of one above, when nobody else stands between."""
         form = pronoun.lower_
         person = _POSSESSIVE.get(form, form if form in _PERSONAL else "")
-        if not person or pronoun.i in self._open:  # "his army and its leader" would ask each other
+        if not (person or form in _SPEAKING) or pronoun.i in self._open:  # "his army and its leader" would ask each other
             return []
         self._open.add(pronoun.i)
         try:
-            return self._subject_above(pronoun, person)
+            return self._subject_above(pronoun, person) if person else self._speaker(pronoun)
         finally:
             self._open.discard(pronoun.i)
 
@@ -165,6 +182,16 @@ class Ends:
                     other = not near and self._is_another_between(subject, pronoun, person, found)
                     return found if _fits(person, found) and not other else []
         return []
+
+    def _speaker(self, pronoun: Token) -> list[End]:
+        """Who says "we" or "I": the subject of the verb of saying over the clause or beside it."""
+        node = pronoun
+        while node.head != node:
+            if node.dep_ in ("ccomp", "parataxis") and self.lexicon.is_cue(lemma(node.head), "report"):
+                return [end for subject in subjects(node.head) for end in self.of(subject)]
+            node = node.head
+        beside = [verb for verb in children(node, "parataxis") if self.lexicon.is_cue(lemma(verb), "report")]
+        return [end for verb in beside for subject in children(verb, "nsubj") for end in self.of(subject)]
 
     def _possessors(self, subject: Token, person: str) -> list[End]:
         """The leader whose something is the subject: "Kim's relations …, where he met"."""

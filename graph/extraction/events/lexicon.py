@@ -12,7 +12,7 @@ from graph.errors import KnowledgeError
 from graph.knowledge.rows import DATA, read_rows
 
 CueKind = str  # "plan", "deny" and so on, as event_cues.csv has them
-ALONE = {"MED", "BUS", "EDU", "REL", "CRM"}  # who has a demonym and acts for nobody but himself
+ALONE = {"MED", "BUS", "EDU", "REL", "CRM", "ART", "SPO", "PRV"}  # who has a demonym and acts for nobody but himself
 
 
 class EventType(NamedTuple):
@@ -95,6 +95,14 @@ class Lexicon:
         return {row.type: row.words for row in self.types.values() if not row.mode}
 
 
+    @cached_property
+    def phrasal(self) -> frozenset[tuple[str, str]]:
+        """Verbs with the particle that they take before an object: ("hand", "over")."""
+        rows = (frame for (pos, _), each in self.frames.items() if pos == "verb" for frame in each)
+        return frozenset((frame.lemma, frame.particle) for frame in rows if frame.particle in _PARTICLES)
+
+
+_PARTICLES = {"over", "off", "out", "up", "down", "away", "back"}
 _NONE: frozenset[CueKind] = frozenset()
 
 

@@ -22,6 +22,7 @@ from graph.extraction.events.clauses import (
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import Frame, event_types
 from graph.extraction.events.matching import Matcher
+from graph.knowledge.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -174,7 +175,21 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> li
     found: list[End] = []
     for token in tokens:
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
+    judges = frame.type in _JUDGING or frame.type in _ADDRESSED
+    if where == "subj" and not found and judges and verb.dep_ in ("acl", "amod"):
+        return _issuers(verb.head, ends)
     return found
+
+
+def _issuers(document: Token, ends: Ends) -> list[End]:
+    """Who says what a document says: "a UN report | criticising Israel", "issued a statement | critical of"."""
+    if lemma(document) not in words("document_noun"):
+        return []
+    if own := ends.doers(document):
+        return own
+    verb = document.head
+    issued = document.dep_ == "obj" and lemma(verb) in words("issuing_verb")
+    return [end for each in subjects(verb) for end in ends.of(each)] if issued else []
 
 
 def _at_place(verb: Token, preposition: str, frame: Frame) -> list[Token]:
@@ -214,6 +229,8 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, *, place
             if found := ends.of(token):
                 return found
     for clause in children(verb, "ccomp", "xcomp", "advcl"):
+        if frame.type == "AGREE" and clause.dep_ == "ccomp" and not children(clause, "aux"):
+            continue  # who agrees that something is so agrees to nothing
         doers = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
         asked = doers if frame.type in _ADDRESSED else []
         for token in asked:
@@ -273,7 +290,7 @@ class _NounPhrase:
         if self._verb is not None:
             yield from (each for each in _obliques(self._verb) if each != self._noun)
         for clause in children(self._noun, "acl"):
-            if clause.tag_ in ("VBN", "VBG"):
+            if clause.tag_ in ("VBN", "VBG") or subjects(clause) == [self._noun]:  # "a clash | that erupted between"
                 yield from _obliques(clause)
                 self.actors += self._named(agents(clause))
 
@@ -309,10 +326,14 @@ class _NounPhrase:
         friendly = not frame.symmetric or lexicon.quad(frame.type).endswith("cooperation")
         light = held or (friendly and self._matcher.is_light(verb, self._ends))
         open_ = label == "obj" and light and (not self.actors or frame.symmetric)
-        if open_ or (label == "obl" and frame.symmetric and held):
+        within = label == "obl" and frame.type == "CONSULT" and self._is_with_somebody()  # "said at a meeting with"
+        if open_ or within or (label == "obl" and frame.symmetric and held):
             self.actors += self._named(subjects(verb))
             for token in children(verb, "iobj"):
                 self.recipients += self._ends.of(token, loose=True)
+
+    def _is_with_somebody(self) -> bool:
+        return any(case_of(phrase) == "with" and self._ends.of(phrase) for phrase in children(self._noun, "nmod"))
 
     def _journey(self) -> Token | None:
         """The verb whose subject came for the talks: "flew to Dalian for two days of | talks"."""

@@ -69,7 +69,7 @@ class EventReader:
         found: dict[int, list[Event]] = {}
         unused = [name for name in _UNUSED if name in nlp.pipe_names]
         for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
-            found.setdefault(number, []).extend(self.events_of(repair(doc), mentions, batch[number], start))
+            found.setdefault(number, []).extend(self.events_of(repair(doc, self.lexicon), mentions, batch[number], start))
         return found
 
     def _pipeline(self) -> Language:

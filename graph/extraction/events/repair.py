@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.extraction.events.clauses import children, lemma
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from graph.extraction.events.lexicon import Lexicon
 
 _MODIFIERS = ("compound", "amod", "nmod:desc")
 
 
-def repair(doc: Doc) -> Doc:
-    """The doc, a simple past behind the name of its subject made the verb that it is: "The North | accused Seoul"."""
+def repair(doc: Doc, lexicon: Lexicon) -> Doc:
+    """The doc, mended in place."""
     for token in doc:
         if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.i > 0:
             _make_verb(token)
+        elif token.dep_ == "conj" and token.tag_ == "VB":
+            _join_infinitives(token)
+        elif token.dep_ == "case" and token.i > 0:
+            _make_particle(token, lexicon)
     return doc
 
 
 def _make_verb(verb: Token) -> None:
+    """A simple past behind the name of its subject: "The North | accused Seoul", no accused Seoul of the North."""
     subject, noun = verb.doc[verb.i - 1], verb.head
     torn = subject.pos_ == "PROPN" and subject.head in (noun, verb) and subject.dep_ in _MODIFIERS
     if not torn or noun.dep_ != "ROOT" or noun.i < verb.i:
@@ -29,3 +38,24 @@ def _make_verb(verb: Token) -> None:
     subject.head, subject.dep_ = verb, "nsubj"
     for child in before:
         child.head = subject
+
+
+def _join_infinitives(verb: Token) -> None:
+    """An infinitive joined to a finite verb belongs to the infinitive between: "wants Kyiv to leave | and cut"."""
+    head = verb.head
+    if head.tag_ not in ("VBZ", "VBD", "VBP") or children(verb, "nsubj", "aux", "mark"):
+        return
+    between = [child for child in children(head, "xcomp", "ccomp", "advcl") if child.tag_ == "VB" and child.i < verb.i]
+    if between:
+        verb.head = between[-1]
+
+
+def _make_particle(mark: Token, lexicon: Lexicon) -> None:
+    """A particle behind its verb that was taken for a preposition: "handed | over a commander"."""
+    verb, noun = mark.doc[mark.i - 1], mark.head
+    alone = [child for child in noun.children if child.dep_ == "case"] == [mark]
+    if noun.head != verb or noun.dep_ != "obl" or not alone or children(verb, "obj"):
+        return
+    if (lemma(verb), lemma(mark)) in lexicon.phrasal:
+        mark.head, mark.dep_ = verb, "compound:prt"
+        noun.dep_ = "obj"

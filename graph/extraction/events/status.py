@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import cases_of, children, is_gerund, is_passive, is_verb, lemma, particles
+from graph.extraction.events.clauses import cases_of, children, is_adjunct, is_gerund, is_passive, is_verb, lemma, particles
 from graph.extraction.events.lexicon import CueKind, Lexicon
 from graph.knowledge.lexicon import words
 from graph.records import EventStatus
@@ -164,4 +164,5 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
         return _is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark"))
     if label in ("xcomp", "acl", "csubj"):
         return True
-    return label in ("obj", "nsubj:pass", "obl", "nmod") and node == trigger and not is_verb(node)
+    held = label in ("obj", "nsubj:pass", "obl", "nmod") and not is_adjunct(node)
+    return held and node == trigger and not is_verb(node)
