@@ -24,6 +24,7 @@ _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
 _TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}  # what several do, they mostly do to each other
+_PROMISING = {"AGREE", "REQUEST", "THREATEN", "REJECT"}  # whose content is an event not done yet
 _MUST = {"must", "should", "ought", "need"}
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
@@ -75,7 +76,7 @@ class Coder:
         if any(self.lexicon.is_cue(word, "figurative") for word in words):
             untold |= _PLAYED
         told = (each for token in sentence for each in (*self._of_word(token, ends), *self._of_speech(token, ends)))
-        return _distinct(each for each in told if each.type not in untold)
+        return _outermost(_distinct(each for each in told if each.type not in untold))
 
     def _of_word(self, token: Token, ends: Ends) -> Iterator[Found]:
         frame = self._matcher.frame_of(token, ends)
@@ -210,6 +211,23 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
             kept.append(each)
             seen |= keys
     return kept
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Without what is only promised, asked, threatened or refused in an event of the same ends: that one tells it."""
+    verbal = [each for each in found if each.type in _PROMISING]
+    return [each for each in found if not any(_is_content(each, other) for other in verbal)]
+
+
+def _is_content(inner: Found, outer: Found) -> bool:
+    return (
+        inner.status in ("planned", "hypothetical", "denied")
+        and outer.status == "asserted"
+        and inner.trigger != outer.trigger
+        and outer.trigger.is_ancestor(inner.trigger)
+        and {end.state for end in (*inner.actors, *inner.recipients)}
+        <= {end.state for end in (*outer.actors, *outer.recipients)}
+    )
 
 
 def _is_history(told: str | None, published: date | None) -> bool:

@@ -98,7 +98,7 @@ class Ends:
             return []
         named = {mention.iso3 or mention.entity: mention for mention in self._own.values() if mention.kind != "leader"}
         leaders = {mention.entity: mention for mention in self._own.values() if mention.kind == "leader"}
-        if lemma(head) in words("head_noun"):
+        if lemma(head) in words("head_noun") and len(leaders) != 1:
             named = leaders
         else:
             named |= {each.iso3: replace(each, entity=each.iso3, kind="country") for each in leaders.values() if each.iso3}

@@ -175,15 +175,15 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> li
     found: list[End] = []
     for token in tokens:
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
-    judges = frame.type in _JUDGING or frame.type in _ADDRESSED
-    if where == "subj" and not found and judges and verb.dep_ in ("acl", "amod"):
+    issued = frame.type in _JUDGING or frame.type in _ADDRESSED or lemma(verb.head) in words("legal_act")
+    if where == "subj" and not found and issued and verb.dep_ in ("acl", "amod"):
         return _issuers(verb.head, ends)
     return found
 
 
 def _issuers(document: Token, ends: Ends) -> list[End]:
     """Who says what a document says: "a UN report | criticising Israel", "issued a statement | critical of"."""
-    if lemma(document) not in words("document_noun"):
+    if lemma(document) not in words("document_noun") and lemma(document) not in words("legal_act"):
         return []
     if own := ends.doers(document):
         return own
