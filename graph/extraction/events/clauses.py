@@ -149,7 +149,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl:relcl":
         return [head]
     if verb.dep_ == "acl":
-        return [head] if verb.tag_ == "VBG" else holders(head, depth)
+        return [head] if verb.tag_ == "VBG" or head.pos_ == "PROPN" else holders(head, depth)  # "Xi | to visit Pyongyang"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _of(head, depth)
     if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, governed, is_gerund, is_verb, lemma, subjects
+from graph.extraction.events.clauses import case_of, children, governed, is_gerund, is_passive, is_verb, lemma, subjects
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
 from graph.extraction.events.matching import Matcher
 from graph.extraction.events.places import ends_of, is_told_by, verb_above
 from graph.extraction.events.status import is_cue, status_of
+from graph.knowledge.lexicon import words
 from graph.records import Event, EventStatus, Mention
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by
 _TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}  # what several do, they mostly do to each other
 _PROMISING = {"AGREE", "REQUEST", "THREATEN", "REJECT"}  # whose content is an event not done yet
 _MUST = {"must", "should", "ought", "need"}
+_NOT = {"not", "n't", "never"}
+_GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
 _YEAR = 365  # days after which an event is history
@@ -66,14 +69,15 @@ class Coder:
 
     def found(self, sentence: Span, ends: Ends) -> list[Found]:
         """What the words with a frame tell, one event of each type and pair of ends, the one told first."""
-        words = {lemma(token) for token in sentence}
+        lemmas = {lemma(token) for token in sentence}
         untold: set[str] = set()
-        played = sum(self.lexicon.is_cue(word, "sport") for word in words)
-        if played > 1:
+        sport = sum(self.lexicon.is_cue(word, "sport") for word in lemmas)
+        maybe = sum(self.lexicon.is_cue(word, "maybe sport") for word in lemmas)
+        if sport and sport + maybe > 1:
             return []
-        if played:
+        if sport or maybe > 1:
             untold |= {type for (type, mode), row in self.lexicon.types.items() if row.in_sport and not mode}
-        if any(self.lexicon.is_cue(word, "figurative") for word in words):
+        if any(self.lexicon.is_cue(word, "figurative") for word in lemmas):
             untold |= _PLAYED
         told = (each for token in sentence for each in (*self._of_word(token, ends), *self._of_speech(token, ends)))
         return _outermost(_distinct(each for each in told if each.type not in untold))
@@ -100,6 +104,9 @@ class Coder:
         """The event, when its ends are two, or an actor alone."""
         doers, type = _unique(actors), frame.type
         status = status_of(token, self.lexicon)
+        if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
+            type, status = "REJECT", "asserted"
+            frame = _REFUSED._replace(symmetric=frame.symmetric)
         leads = any(doer.kind == "leader" for doer in doers)
         known, states = {doer.entity for doer in doers}, {doer.state for doer in doers}
         done = [
@@ -125,6 +132,16 @@ class Coder:
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
+
+    def _is_refusal(self, verb: Token, frame: Frame) -> bool:
+        """Whether not to do it is a deed: "will not lift the ban", "failed to reach an agreement"."""
+        if not self.lexicon.quad(frame.type).endswith("cooperation"):
+            return False
+        own = {child.lower_ for child in children(verb, "aux", "advmod")}
+        if own & _WOULD and own & _NOT and not is_passive(verb):
+            return frame.type in _GRANTED
+        failed = verb.dep_ == "xcomp" and is_cue(verb.head, self.lexicon, "fail")
+        return failed and frame.type in ("AGREE", "SUPPORT") and not words("accord_noun").isdisjoint(frame.object)
 
     def _is_over_something_said(self, verb: Token) -> bool:
         """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
@@ -190,7 +207,7 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
     named = _unique(end for doer in doers for end in ends.of(doer))
     ids, states = {end.entity for end in speakers}, {end.state for end in speakers}
     own = any(doer.lower_ in _SPEAKER for doer in doers) or any(end.entity in ids for end in named)
-    refused = any(child.lower_ in ("not", "n't", "never") for child in children(clause, "advmod"))
+    refused = any(child.lower_ in _NOT for child in children(clause, "advmod"))
     if auxiliaries & _MUST and not own:
         asked = tuple(end for end in named if end.state not in states)
         if asked:

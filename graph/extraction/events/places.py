@@ -209,7 +209,10 @@ def _subjects(verb: Token, frame: Frame) -> list[Token]:
         return own or (children(verb.head, "nsubj") if described else [])
     if frame.pos == "adj":
         return patients(verb)
-    return agents(verb) if {"subj", "obj"}.intersection(frame.actor) else patients(verb)
+    if not {"subj", "obj"}.intersection(frame.actor):
+        return patients(verb)
+    sent = "<force>" in frame.object and frame.type in ("MOBILIZE", "RETREAT")  # "warships were ordered to the Gulf"
+    return agents(verb) or (patients(verb) if sent else [])
 
 
 def _behind_particle(verb: Token, frame: Frame) -> list[Token]:

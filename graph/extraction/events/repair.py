@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import children, lemma
+from graph.knowledge.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +19,9 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
     """The doc, mended in place."""
     for token in doc:
         if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.i > 0:
-            _make_verb(token)
+            _make_verb(token) if token.nbor(-1).lower_ not in words("day_name") else _make_verb_of_day(token)
+        elif token.dep_ in ("compound", "amod") and token.tag_ == "VBZ" and children(token, "nsubj"):
+            _make_root(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
             _join_infinitives(token)
         elif token.dep_ == "case" and token.i > 0:
@@ -38,6 +41,39 @@ def _make_verb(verb: Token) -> None:
     subject.head, subject.dep_ = verb, "nsubj"
     for child in before:
         child.head = subject
+
+
+def _make_verb_of_day(verb: Token) -> None:
+    """A past behind a day that was taken for what a noun is: "Japan on Friday | lifted sanctions"."""
+    doc, noun = verb.doc, verb.head
+    day = doc[verb.i - 1]
+    mark = doc[day.i - 1] if day.i and doc[day.i - 1].lower_ == "on" else None
+    subject = noun.head
+    if noun.i < verb.i or subject.i >= day.i or subject == noun:
+        return
+    left = [child for child in noun.children if child.i < day.i and child != mark]
+    if left:
+        return
+    verb.head, verb.dep_ = (verb, "ROOT") if subject.head == subject else (subject.head, subject.dep_)
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    behind = [child for child in subject.children if child.i > noun.i and child.dep_ in ("punct", "acl", "parataxis")]
+    subject.head, subject.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "obj"
+    day.head, day.dep_ = verb, "obl" if mark is not None else "obl:unmarked"
+    if mark is not None:
+        mark.head = day
+    for child in behind:
+        child.head, child.dep_ = verb, "advcl" if child.dep_ == "acl" else child.dep_
+
+
+def _make_root(verb: Token) -> None:
+    """A headline's verb that was taken for part of its object: "Seoul lifts | ban on Tokyo"."""
+    noun = verb.head
+    if noun.i < verb.i or noun.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return
+    verb.head, verb.dep_ = (verb, "ROOT") if noun.head == noun else (noun.head, noun.dep_)
+    verb.pos_ = "VERB"
+    noun.head, noun.dep_ = verb, "obj"
 
 
 def _join_infinitives(verb: Token) -> None:

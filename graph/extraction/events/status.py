@@ -124,6 +124,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
         return "denied" if is_cue(head, lexicon, "deny", "refuse") else "asserted"
     if label not in _CLAUSAL and not noun:
         return "asserted"
+    if label == "acl" and head.pos_ == "PROPN" and _is_infinitive(node):
+        return "planned"  # "Xi to visit Pyongyang"
     if label == "advcl" and not _is_infinitive(node) and not is_gerund(node):
         return "asserted"
     cases = cases_of(node) if label in ("obl", "nmod") else []
