@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}
 _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
+_HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST"}
 _OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
 _NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
@@ -68,8 +69,9 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     for where in frame.actor:
         actors = actors or _at(where, verb, frame, ends, place=False)
     recipients: list[End] = []
+    spared = frame.type in ("REJECT", "AGREE") and _is_of_harm(verb, ends, matcher)
     for wheres in _grouped(frame.recipient):
-        if recipients:
+        if recipients or spared:
             break
         if wheres[0] == "comp":
             found = _in_clause(verb, frame, ends, matcher, place=row.at_place)
@@ -78,11 +80,17 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         else:
             found = _of_phrases(verb, wheres, frame, ends, actors, place=row.at_place)
         recipients = _others(found, actors)
-    if not recipients and actors and frame.type not in _INWARD and frame.pos == "verb":
+    if not recipients and not spared and actors and frame.type not in _INWARD and frame.pos == "verb":
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
     if frame.symmetric:
         recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
+
+
+def _is_of_harm(verb: Token, ends: Ends, matcher: Matcher) -> bool:
+    """Whether the deed agreed to or refused would harm somebody, whom it then does not reject: "refused to sanction"."""
+    inner = (matcher.verb_frame(clause, ends) for clause in children(verb, "xcomp", "ccomp"))
+    return any(frame is not None and frame.type in _HARMFUL for frame in inner)
 
 
 def _grouped(places: Sequence[str]) -> Iterator[Sequence[str]]:
