@@ -79,7 +79,12 @@ class Coder:
             untold |= {type for (type, mode), row in self.lexicon.types.items() if row.in_sport and not mode}
         if any(self.lexicon.is_cue(word, "figurative") for word in lemmas):
             untold |= _PLAYED
-        told = (each for token in sentence for each in (*self._of_word(token, ends), *self._of_speech(token, ends)))
+        told = (
+            each
+            for token in sentence
+            for read in (self._of_word, self._of_speech, self._of_condition)
+            for each in read(token, ends)
+        )
         return _outermost(_distinct(each for each in told if each.type not in untold))
 
     def _of_word(self, token: Token, ends: Ends) -> Iterator[Found]:
@@ -118,7 +123,7 @@ class Coder:
         ]
         if frame.symmetric and frame.mode != "visit":
             alone = not doers and frame.pos != "noun" and not any(mark.lower_ == "between" for mark in token.subtree)
-            doers, done = _unique([*doers, *done]), []
+            doers, done = _without_own_state(_unique([*doers, *done])), []
             heads = sum(end.kind == "leader" for end in doers)
             if alone or len(doers) < 2 or (len({end.state for end in doers}) < 2 and heads < 2):
                 return
@@ -162,6 +167,23 @@ class Coder:
         speakers = _unique(end for subject in subjects(token) for end in ends.of(subject))
         for clause in children(token, "ccomp", "parataxis") if speakers else ():
             yield from _said(token, clause, speakers, ends)
+
+    def _of_condition(self, verb: Token, ends: Ends) -> Iterator[Found]:
+        """A threat that a condition makes: "Iran will close the strait if the United States tightens its sanctions"."""
+        if not is_verb(verb) or not {child.lower_ for child in children(verb, "aux")} & {"will", "would", "'ll"}:
+            return
+        for clause in children(verb, "advcl"):
+            if not any(lemma(mark) in ("if", "unless") for mark in children(clause, "mark")):
+                continue
+            frames = (self._matcher.verb_frame(verb, ends), self._matcher.verb_frame(clause, ends))
+            if not any(frame is not None and frame.type in _HOSTILE for frame in frames):
+                continue
+            doers = _unique(end for subject in subjects(verb) for end in ends.of(subject))
+            states = {end.state for end in doers}
+            asked = _unique(end for child in children(clause, "nsubj") for end in ends.of(child))
+            others = tuple(end for end in asked if end.state not in states)
+            if doers and others:
+                yield Found(_THREATENED, verb, tuple(doers), others, "asserted", "THREATEN")
 
     def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
         told = when(each.trigger, sentence, published, future=each.status == "planned")
@@ -268,6 +290,12 @@ def _is_conditional(verb: Token) -> bool:
     return any(lemma(mark) in ("if", "unless") for mark in marks)
 
 
+def _without_own_state(parties: list[End]) -> list[End]:
+    """The parties, without a state whose leader is one of them."""
+    led = {end.state for end in parties if end.kind == "leader"}
+    return [end for end in parties if end.kind == "leader" or end.state not in led]
+
+
 def _unique(ends: Iterable[End]) -> list[End]:
     found: dict[str, End] = {}
     for end in ends:
@@ -277,5 +305,6 @@ def _unique(ends: Iterable[End]) -> list[End]:
 
 _SAID = Frame("", "verb", "say", "", frozenset(), "", "", "", ("subj",), (), False, "", "", "")
 _DEMANDED = _SAID._replace(id="said-must", type="REQUEST")
+_THREATENED = _SAID._replace(id="will-if", type="THREATEN")
 _CRITICISED = _SAID._replace(id="attacked-for", type="ACCUSE", mode="disapprove")
 _REFUSED = _SAID._replace(id="said-would-not", type="REJECT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from graph.records import Kind, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_AIRCRAFT = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?s?")  # "F-16s", "MiG-29", "B52"
 _PERSONAL = {"it", "he", "she", "they"}
 _POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _SPEAKING = {"we", "i", "our", "my"}
@@ -79,7 +81,9 @@ class Ends:
             return []
         noun = self.lexicon.nouns.get(lemma(head))
         sector = noun.sector if noun is not None else ""
-        if noun is None and head.pos_ == "PROPN":
+        if noun is None and _AIRCRAFT.fullmatch(head.text):
+            sector = "MIL"
+        elif noun is None and head.pos_ == "PROPN":
             sector = self._sector_of_person(
                 head, loose
             )  # "Iranian general Qassem Soleimani", no "Dutch retailer Ahold"

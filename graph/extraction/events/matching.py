@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _QUOTES = set("\"“”'‘’")
 _PARTICIPLES = {"VBN", "VBD", "VBG", "JJ"}
+_NARROW = {"<force>", "<prisoner>"}  # classes that say more than "<actor>"
 _ENDINGS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)))
 
 
@@ -79,9 +80,10 @@ class Matcher:
         named = {lemma(each) for each in objects}
         measured = {lemma(each) for each in inner}  # "a message of greeting" is a greeting
 
-        def rank(frame: Frame) -> tuple[int, int]:
+        def rank(frame: Frame) -> tuple[int, bool, int]:
             exact = (not named.isdisjoint(frame.object)) + (not measured.isdisjoint(frame.object))
-            return frame.weight + exact, len(filled.intersection(frame.recipient))
+            narrow = not _NARROW.isdisjoint(frame.object)
+            return frame.weight + exact, narrow, len(filled.intersection(frame.recipient))
 
         return max(fitting, key=rank, default=None)
 
@@ -91,6 +93,8 @@ class Matcher:
             return not children(verb, "xcomp")
         if frame.lemma == "call" and frame.type == "CONSULT":
             return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
+        if frame.type == "MOBILIZE" and self.lexicon.is_cue(frame.lemma, "demand"):
+            return bool(children(verb, "xcomp"))  # "ordered soldiers | to leave"
         about = {case for child in children(verb, "obl") for case in cases_of(child)}
         return (
             frame.symmetric and frame.type == "CONSULT" and bool(about & {"about", "of"}) and not about & {"with", "to"}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}
 _HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
+_DECREED = {"SANCTION", "CONCEDE", "MOBILIZE", "RETREAT", "COERCE", "AID"}  # what who announces it does
 _HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST"}
 _OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
@@ -152,6 +153,7 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             if child.i > verb.i
             and child.dep_ != "obl:agent"
             and (place or not is_adjunct(child))
+            and ("with" not in cases_of(child) or ("noun", lemma(token)) in ends.lexicon.frames)  # "a war | with Iraq"
             and (place or _OF_PLACE.isdisjoint(cases_of(child)))
         ]
         for token in level:
@@ -219,6 +221,10 @@ def _subjects(verb: Token, frame: Frame) -> list[Token]:
         return patients(verb)
     if not {"subj", "obj"}.intersection(frame.actor):
         return patients(verb)
+    head = verb.head
+    announced = verb.dep_ == "ccomp" and lemma(head) in words("announcing_verb")
+    if announced and frame.type in _DECREED and not agents(verb):
+        return subjects(head)  # "announced that entry would be suspended"
     sent = "<force>" in frame.object and frame.type in ("MOBILIZE", "RETREAT")  # "warships were ordered to the Gulf"
     return agents(verb) or (patients(verb) if sent else [])
 
@@ -239,7 +245,9 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, *, place
         for token in children(verb, "obj", "iobj"):  # "told Spain to close"
             if found := ends.of(token):
                 return found
-    for clause in children(verb, "ccomp", "xcomp", "advcl"):
+    named = [each for each in children(verb, "obj") if lemma(each) in frame.object]
+    told = [clause for each in named for clause in children(each, "acl")]  # "accepted an invitation | to visit"
+    for clause in (*children(verb, "ccomp", "xcomp", "advcl"), *told):
         if frame.type == "AGREE" and clause.dep_ == "ccomp" and not children(clause, "aux"):
             continue  # who agrees that something is so agrees to nothing
         doers = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]

@@ -22,6 +22,8 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
             _make_verb(token) if token.nbor(-1).lower_ not in words("day_name") else _make_verb_of_day(token)
         elif token.dep_ in ("compound", "amod") and token.tag_ == "VBZ" and children(token, "nsubj"):
             _make_root(token)
+        elif token.dep_ == "xcomp" and token.tag_ == "VB":
+            _make_noun(token, lexicon)
         elif token.dep_ == "conj" and token.tag_ == "VB":
             _join_infinitives(token)
         elif token.dep_ == "case" and token.i > 0:
@@ -74,6 +76,18 @@ def _make_root(verb: Token) -> None:
     verb.head, verb.dep_ = (verb, "ROOT") if noun.head == noun else (noun.head, noun.dep_)
     verb.pos_ = "VERB"
     noun.head, noun.dep_ = verb, "obj"
+
+
+def _make_noun(verb: Token, lexicon: Lexicon) -> None:
+    """A noun behind "to" that was taken for an infinitive: "bowed | to pressure from Tokyo"."""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and lemma(child) == "to"), None)
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if mark is None or behind is None or behind.lower_ not in ("from", "by") or children(verb, "obj"):
+        return
+    if ("noun", lemma(verb)) in lexicon.frames:
+        verb.dep_, verb.pos_, verb.tag_, mark.dep_ = "obl", "NOUN", "NN", "case"
+        for child in children(verb, "obl"):
+            child.dep_ = "nmod"
 
 
 def _join_infinitives(verb: Token) -> None:
