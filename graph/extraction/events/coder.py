@@ -109,6 +109,8 @@ class Coder:
         """The event, when its ends are two, or an actor alone."""
         doers, type = _unique(actors), frame.type
         status = status_of(token, self.lexicon)
+        if status == "asserted" and self.lexicon.quad(type).startswith("material") and _is_purpose(token):
+            status = "planned"
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             type, status = "REJECT", "asserted"
             frame = _REFUSED._replace(symmetric=frame.symmetric)
@@ -283,6 +285,12 @@ def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: End
     if not frame.symmetric or frame.pos == "noun" or partners:
         return False
     return any(not ends.of(phrase, loose=True) for level in governed(verb, "with") for phrase in level)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a deed is only what another is for: "signed a pact | to build a pipeline"; words are said there."""
+    infinitive = verb.tag_ == "VB" and any(lemma(mark) == "to" for mark in children(verb, "mark"))
+    return infinitive and verb.dep_ in ("advcl", "acl") and lemma(verb.head) not in words("ordinal_noun")
 
 
 def _is_conditional(verb: Token) -> bool:
