@@ -75,6 +75,8 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
     if label == "parataxis":  # "…, a book claims"
         return "hypothetical" if lexicon.is_cue(word, "allege") and not lexicon.is_cue(word, "report") else "asserted"
     if label == "mark":
+        if word == "against" and is_verb(node):  # "decided against joining"
+            return "denied"
         return "hypothetical" if word in _CONDITION else "asserted"
     if label in ("amod", "compound", "advmod"):
         if lexicon.is_cue(word, "doubt"):
