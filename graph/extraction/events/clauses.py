@@ -105,7 +105,9 @@ def is_passive(verb: Token) -> bool:
 
 def agents(verb: Token) -> list[Token]:
     """Who does what a passive says."""
-    return [child for child in children(verb, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    phrases = children(verb, "obl")
+    own = [child for child in phrases if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    return own or [far for child in phrases for far in children(child, "nmod") if case_of(far) == "by"]
 
 
 def patients(verb: Token) -> list[Token]:

@@ -164,11 +164,22 @@ class Coder:
 
     def _of_speech(self, token: Token, ends: Ends) -> Iterator[Found]:
         """A demand or a refusal that is told as speech: "said Sudan must return", "said it would not return"."""
-        if not is_verb(token) or not self.lexicon.is_cue(lemma(token), "report"):
+        if not is_verb(token) or not self.lexicon.is_cue(lemma(token), "report", "threat"):
             return
         speakers = _unique(end for subject in subjects(token) for end in ends.of(subject))
         for clause in children(token, "ccomp", "parataxis") if speakers else ():
             yield from _said(token, clause, speakers, ends)
+            if self.lexicon.is_cue(lemma(token), "threat"):
+                yield from self._warned(token, clause, speakers, ends)
+
+    def _warned(self, verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterator[Found]:
+        """A threat: "warned that Russia would pay", "warned that it would bomb any ship"."""
+        states = {end.state for end in speakers}
+        named = _unique(end for child in children(clause, "nsubj") for end in ends.of(child))
+        others = tuple(end for end in named if end.state not in states)
+        ahead = {child.lower_ for child in children(clause, "aux")} & {"will", "would", "'ll"}
+        if ahead and others and lemma(clause) in words("suffering_verb"):
+            yield Found(_THREATENED, verb, tuple(speakers), others, "asserted", "THREATEN")
 
     def _of_condition(self, verb: Token, ends: Ends) -> Iterator[Found]:
         """A threat that a condition makes: "Iran will close the strait if the United States tightens its sanctions"."""

@@ -72,7 +72,9 @@ class Ends:
         if leader := self._leader(head):
             return [leader]
         if (own := self._own.get(head.i)) is not None:
-            return [self._end(own, "")] if self._may(own, place) and not _is_against(head) else []
+            if not self._may(own, place) or _is_against(head):
+                return []
+            return [self._end(own, ""), *self._joined(head, own)]
         if head.pos_ == "PRON":
             return self._antecedent(head)
         if lemma(head) in words("side_noun") and (both := self._both(head)):
@@ -95,6 +97,12 @@ class Ends:
             End(end.entity, end.state, end.kind, sector or end.sector)
             for end in self._holders(head, loose, place, _ties(loose, place))
         ]
+
+    def _joined(self, head: Token, own: Mention) -> list[End]:
+        """The other of "North and South Korea", whose parse has but one head."""
+        parts = [child for child in head.children if child.dep_ in ("compound", "amod") and children(child, "conj")]
+        others = (self._own.get(part.i) for part in parts)
+        return [self._end(each, "") for each in others if each is not None and each != own and self._may(each, False)]
 
     def _both(self, head: Token) -> list[End]:
         """The two states or leaders that a sentence names, when it calls them so: "talks between the two nations"."""
@@ -181,11 +189,20 @@ class Ends:
                 if subject == pronoun or subject.is_ancestor(pronoun) or subject.pos_ == "PRON":
                     continue
                 found = self.of(subject) or self._possessors(subject, person)
+                if found and not _fits(person, found):
+                    continue
                 if found:
                     near = step == 0 and person not in ("he", "she")
                     other = not near and self._is_another_between(subject, pronoun, person, found)
-                    return found if _fits(person, found) and not other else []
-        return []
+                    return found if not other else []
+        return self._only_other(pronoun) if person == "it" else []
+
+    def _only_other(self, pronoun: Token) -> list[End]:
+        """The one state named before "it" that is not of those who act: "broke with Qatar, accusing | it"."""
+        acting = {end.state for verb in _clauses_above(pronoun, own=True) for each in subjects(verb) for end in self.of(each)}
+        named = {mention.iso3: mention for i, mention in sorted(self._own.items()) if i < pronoun.i and mention.kind == "country"}
+        others = [self._end(mention, "") for iso3, mention in named.items() if iso3 not in acting]
+        return others if acting and len(others) == 1 else []
 
     def _speaker(self, pronoun: Token) -> list[End]:
         """Who says "we" or "I": the subject of the verb of saying over the clause or beside it."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _QUOTES = set("\"“”'‘’")
 _PARTICIPLES = {"VBN", "VBD", "VBG", "JJ"}
+_OBJECTS = {"obj", "poss", "iobj"}
 _NARROW = {"<force>", "<prisoner>"}  # classes that say more than "<actor>"
 _ENDINGS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)))
 
@@ -74,7 +75,7 @@ class Matcher:
             if (not frame.particle or frame.particle in beside)
             and (not frame.object or self._is_object(verb, frame, objects, ends))
             and (not frame.subject or any(self._is_class(each, frame.subject, ends) for each in _doers(verb)))
-            and not self._is_talk(verb, frame)
+            and not self._is_talk(verb, frame, ends)
         ]
         filled = beside | ({"obj"} if children(verb, "obj") else set())
         named = {lemma(each) for each in objects}
@@ -87,10 +88,12 @@ class Matcher:
 
         return max(fitting, key=rank, default=None)
 
-    def _is_talk(self, verb: Token, frame: Frame) -> bool:
-        """Whether the words only tell or name: "told reporters that", "called Bush a liar", "talk about peace"."""
+    def _is_talk(self, verb: Token, frame: Frame, ends: Ends) -> bool:
+        """Whether the words only tell or name: "told reporters that", "called Bush a liar", "flew doctors to Haiti"."""
         if frame.type == "REQUEST" and self.lexicon.is_cue(frame.lemma, "report"):
             return not children(verb, "xcomp")
+        if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
+            return not is_passive(verb) and any(ends.mention(each) is None for each in children(verb, "obj"))
         if frame.lemma == "call" and frame.type == "CONSULT":
             return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
         if frame.type == "MOBILIZE" and self.lexicon.is_cue(frame.lemma, "demand"):

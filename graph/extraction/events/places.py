@@ -11,6 +11,7 @@ from graph.extraction.events.clauses import (
     case_of,
     cases_of,
     children,
+    clause_of,
     governed,
     is_adjunct,
     is_passive,
@@ -69,6 +70,8 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     actors: list[End] = []
     for where in frame.actor:
         actors = actors or _at(where, verb, frame, ends, place=False)
+    if not actors and frame.type == "AID" and is_passive(verb) and not agents(verb):
+        actors = [end for each in patients(verb) for end in ends.doers(each)]  # "German tanks were delivered to Kyiv"
     recipients: list[End] = []
     spared = frame.type in ("REJECT", "AGREE") and _is_of_harm(verb, ends, matcher)
     for wheres in _grouped(frame.recipient):
@@ -77,12 +80,16 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         if wheres[0] == "comp":
             found = _in_clause(verb, frame, ends, matcher, place=row.at_place)
         elif wheres[0] in _PLACES:
-            found = _at(wheres[0], verb, frame, ends, place=row.at_place)
+            found = _at(wheres[0], verb, frame, ends, place=row.at_place, loose=wheres[0] == "subj")
         else:
             found = _of_phrases(verb, wheres, frame, ends, actors, place=row.at_place)
         recipients = _others(found, actors)
     if not recipients and not spared and actors and frame.type not in _INWARD and frame.pos == "verb":
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
+    if not recipients and frame.type in ("REJECT", "AGREE") and verb.dep_ == "conj" and not children(verb, "obj", "obl"):
+        asked = matcher.verb_frame(verb.head, ends)
+        if asked is not None and asked.type in ("REQUEST", "AGREE"):  # "asked for help, but Biden | refused"
+            recipients = _others(_at("subj", verb.head, asked, ends, place=False), actors)
     if frame.symmetric:
         recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
@@ -168,9 +175,8 @@ def _participles(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "acl"]
 
 
-def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> list[End]:
-    """The ends at a place of the clause."""
-    loose = False
+def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool, loose: bool = False) -> list[End]:
+    """The ends at a place of the clause; `loose` where what belongs to an end stands for it."""
     if where == "subj":
         tokens = _subjects(verb, frame)
     elif where == "obj":
@@ -186,9 +192,19 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool) -> li
     for token in tokens:
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
     issued = frame.type in _JUDGING or frame.type in _ADDRESSED or lemma(verb.head) in words("legal_act")
+    if where in ("obj", "poss") and not found:
+        return [end for token in tokens for end in _doers_of_deed(token, ends)]
     if where == "subj" and not found and issued and verb.dep_ in ("acl", "amod"):
         return _issuers(verb.head, ends)
     return found
+
+
+def _doers_of_deed(noun: Token, ends: Ends) -> list[End]:
+    """Who did what an apposition sums up: "asked Poland to leave, a request | that Tusk dismissed"."""
+    if noun.dep_ != "appos" or lemma(noun) not in words("deed_noun"):
+        return []
+    verb = clause_of(noun.head)
+    return [end for token in (agents(verb) if is_passive(verb) else subjects(verb)) for end in ends.of(token)]
 
 
 def _issuers(document: Token, ends: Ends) -> list[End]:
