@@ -6,8 +6,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from graph import KnowledgeBase, KnowledgeError, load_kb
+from graph.cli import main
 from graph.extraction import EventReader, Extractor
 from graph.extraction.events.lexicon import lexicon_of, load_lexicon, own_frames, read_frames
 from graph.knowledge.event_rows import EVENT_TABLES, own_event_rows, shipped_rows
@@ -57,6 +59,16 @@ def test_events_are_told_by_the_words_of_the_base(
 ) -> None:
     assert told(load_kb(), text) == shipped
     assert told(with_extra(tmp_path, OWN), text) == own
+
+
+@needs_weights
+def test_the_verbs_read_by_the_words_of_the_file(tmp_path: Path) -> None:
+    with_extra(tmp_path, OWN)
+    (tmp_path / "a.txt").write_text("Iran snurgled Iraq on Monday.", encoding="utf-8")
+    article, option = str(tmp_path / "a.txt"), ("-q", "--kb", str(tmp_path / "mine.yaml"))
+    explained = CliRunner().invoke(main, ["explain", article, *option])
+    assert "    by the frame local:snurgle.v\n    Iran: subject of snurgled\n" in explained.stdout
+    assert ",REJECT," in CliRunner().invoke(main, ["events", article, *option]).stdout
 
 
 @needs_weights

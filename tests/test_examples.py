@@ -29,7 +29,7 @@ def examples(folder: Path, *rows: str) -> list[Example]:
         ("type: REJECT, example: Iran snurgled Iraq., ends: IRN>IRQ", True),
         ("type: REJECT, example: Iran snurgled Iraq.", True),
         ("type: REJECT, example: Iran did not snurgle Iraq., ends: IRN>IRQ, status: denied", True),
-        ("type: CONSULT, symmetric: yes, example: Iran snurgled with Iraq., ends: IRQ+IRN", True),
+        ("type: CONSULT, symmetric: yes, example: Iran snurgled with Iraq., ends: IRQ + IRN", True),
         ("type: REJECT, example: Iran snurgled Iraq., ends: IRQ>IRN", False),
         ("type: REJECT, example: Iran snurgled Iraq., ends: IRN>IRQ, status: planned", False),
         ("type: REJECT, example: Iran condemned Iraq., ends: IRN>IRQ", False),

@@ -103,7 +103,7 @@ def _cell(table: str, column: str, value: Any) -> str:
         raise ValueError(f"{column} must be text on one line, or a list of such")
     if column in _LISTS:
         return "|".join(_parts(table, column, "|".join(parts).split("|")))
-    if isinstance(value, list) or "|" in parts[0]:
+    if isinstance(value, list) or ("|" in parts[0] and column != "example"):
         raise ValueError(f"{column} must be one value")
     cell = parts[0].strip()
     if column in _FLAG_COLUMNS:
@@ -116,6 +116,8 @@ def _cell(table: str, column: str, value: Any) -> str:
         _check_known("class of words", cell, _classes())
     if column == "lemma" and " " in cell:
         raise ValueError(f'the lemma "{cell}" must be one word; what stands with it is a particle or an object')
+    if column == "ends":
+        return "".join(cell.split())
     return cell.lower() if column in _WORDS else cell
 
 
