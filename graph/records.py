@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal, get_args
@@ -75,7 +75,8 @@ class Event:
     """Who did what to whom: a PLOVER type with its actors and recipients (entity ids).
 
     A meeting or treaty has all its parties as actors and no recipients. `start` and `end` are those of the sentence,
-    `trigger` the span of the word that tells the event, all code points into `Article.text`.
+    `trigger` the span of the word that tells the event, all code points into `Article.text`. `frame` and `paths` are
+    for who explains a reading that was just made: they are no part of its JSON, and do not make two events differ.
     """
 
     type: str
@@ -90,6 +91,8 @@ class Event:
     sources: tuple[str, ...] = ()  # who says so, where it is quoted
     sectors: tuple[str | None, ...] = ()  # of each actor, then of each recipient; None for the bare name of a state
     when: str | None = None  # an ISO date, or as much of one as the text tells
+    frame: str = field(default="", compare=False)  # the id of what the trigger does to whom
+    paths: tuple[str, ...] = field(default=(), compare=False)  # from each actor, then each recipient, to the trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +222,12 @@ def _period(data: Sequence[str] | None) -> tuple[date, date] | None:
 def _mention_from_dict(data: Mapping[str, Any]) -> Mention:
     if "via" in data:  # version 0.1.0 had one field for both
         data = {**data, "rule": data["via"], "detail": ""}
-    for field, kinds in _MENTION_TYPES.items():
-        if not isinstance(data[field], kinds):
-            raise TypeError(f"a mention's {field} is {data[field]!r}")
+    for name, kinds in _MENTION_TYPES.items():
+        if not isinstance(data[name], kinds):
+            raise TypeError(f"a mention's {name} is {data[name]!r}")
     if not 0 <= data["start"] < data["end"] or data["kind"] not in get_args(Kind):
         raise ValueError(f"a mention of the kind {data['kind']!r} from {data['start']} to {data['end']}")
-    return Mention(**{field: data[field] for field in _MENTION_FIELDS}, candidates=_candidates(data))
+    return Mention(**{name: data[name] for name in _MENTION_FIELDS}, candidates=_candidates(data))
 
 
 def _abstention_from_dict(data: Mapping[str, Any]) -> Abstention:

@@ -3,13 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from graph.cli import main
-from graph.extraction import extract, load_pipeline
+from graph.extraction import EventReader, Extractor, extract, load_pipeline
 from graph.extraction.explain import explain
 from graph.knowledge import load_kb
-from graph.records import Article
+from graph.model import FOLDER
+from graph.records import Article, Reading
 
 BUSH = "President Bush spoke to the nation about Iraq."
 
@@ -41,3 +43,47 @@ def test_the_verb_prints_it_and_decisions_overrule(tmp_path: Path) -> None:
     assert plain.exit_code == decided.exit_code == 0
     assert "Bush = George W. Bush" in plain.output
     assert "Bush = George H. W. Bush" in decided.output and "your decision" in decided.output
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    if not FOLDER.is_dir():
+        pytest.skip("the package was built without weights")
+    return Extractor(events=EventReader())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Kim Jong Un met Vladimir Putin.",
+            ["by the frame meet.v", "Kim Jong Un: subject of met", "Vladimir Putin: object of met"],
+        ),
+        (
+            "Donald Trump's visit to Britain pleased nobody.",
+            ["by the frame visit.n", "Donald Trump: possessor of visit", "United Kingdom: to-phrase of visit"],
+        ),
+        (
+            "Syria was bombed by Turkish jets.",
+            ["by the frame bomb.v", "Turkey: modifier of jets < agent of bombed", "Syria: passive subject of bombed"],
+        ),
+        (
+            "Xi Jinping said he would visit North Korea.",
+            ["by the frame visit.v", "Xi Jinping: subject of said > clause visit", "North Korea: object of visit"],
+        ),
+        (  # the deed of the army is that of its state, which has no word of its own
+            "Vladimir Putin's army attacked Ukraine.",
+            ["by the frame attack.v", "Russia: possessor of army < subject of attacked", "Ukraine: object of attacked"],
+        ),
+    ],
+)
+def test_an_event_has_its_frame_and_the_way_to_each_end(extractor: Extractor, text: str, why: list[str]) -> None:
+    told = list(explain(extractor.read(Article("a", text, published=date(2019, 6, 20))), load_kb()))
+    assert [line.strip() for line in told][-3:] == why
+
+
+def test_an_event_that_was_read_back_is_the_same_and_told_without_its_frame(extractor: Extractor) -> None:
+    reading = extractor.read(Article("a", "Kim Jong Un met Vladimir Putin."))
+    back = Reading.from_dict(reading.to_dict(with_text=True, explain=True))
+    assert back == reading and back.events[0].frame == "" != reading.events[0].frame
+    assert not any("frame" in line for line in explain(back, load_kb()))

@@ -62,7 +62,7 @@ def main() -> None:
     leadergraph samples stories                   sixteen short stories to try it on
     leadergraph draw stories -o page.html         the whole way: articles in, an interactive page out
     leadergraph extract stories > readings.jsonl  every mention, as JSON lines
-    leadergraph explain stories                   why each mention was read as it was
+    leadergraph explain stories                   why each mention and event was read as it was
     leadergraph events stories -o events.csv      who did what to whom, a row an event
     leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
     leadergraph lookup "South Korean president" --on 2019-01-10
@@ -74,7 +74,9 @@ def main() -> None:
 
 
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
-KB = click.option("--kb", "kb_file", metavar="YAML", help="Your own entities, on top of the shipped ones.")
+KB = click.option(
+    "--kb", "kb_file", metavar="YAML", help="Your own entities and words of events, on top of the shipped ones."
+)
 _READING = (
     click.option(
         "--model",

@@ -79,9 +79,10 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
 @click.command()
 @reads
 def explain(run: Run, sources: tuple[str, ...]) -> None:
-    """Say why each mention was read as it was.
+    """Say why each mention and event was read as it was.
 
-    Each mention in SOURCES comes with the rule that decided, and with the candidates that lost and why.
+    Each mention in SOURCES comes with the rule that decided, and with the candidates that lost and why;
+    each event with the frame that tells it, and the way through the clause to each of its ends.
     What is wrong goes into a file of decisions, which overrule the rules in every later run:
     a CSV with the columns article (empty: everywhere), form, decision ("is" or "is not") and entity (an id).
 

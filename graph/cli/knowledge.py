@@ -63,17 +63,22 @@ def kb_check(kb_file: str | None, every: bool) -> None:
     """Say what the rows of the knowledge base contradict, and what is left to do.
 
     Errors come first and make the exit code 3. Notes come by kind, each with what a person can do about it.
+    The example of each frame is read; one that tells something else than its row says is an error in your own
+    file, and a note in the shipped table.
 
     \b
     leadergraph kb check
     leadergraph kb check --kb mine.yaml --all
     """
+    from graph.extraction.events.examples import check_examples
     from graph.knowledge import load_kb
     from graph.knowledge.upkeep.check import check
     from graph.knowledge.upkeep.findings import page
 
-    findings = check(load_kb(extra=kb_file))
-    say(page(findings, first=None if every else 5))
+    kb = load_kb(extra=kb_file)
+    wrong, right = check_examples(kb)
+    findings = [*check(kb), *wrong]
+    say((*page(findings, first=None if every else 5), "", right))
     if any(finding.level == "error" for finding in findings):
         sys.exit(REJECTS)
 

@@ -17,7 +17,7 @@ from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor
 from graph.extraction.registry import choose_rules
-from graph.knowledge import load_kb
+from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Abstention, Article, Event, Mention, Reading
 
 EVENTS = "leadergraph_events"  # the name of the second factory
@@ -67,18 +67,18 @@ class LeadergraphComponent:
 class EventsComponent:
     """Adds events to the reading that the component of mentions left in the doc, by the parse of its pipeline."""
 
-    def __init__(self) -> None:
-        self._reader = EventReader()
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb, self._reader = kb, EventReader()
 
     def __call__(self, doc: Doc) -> Doc:
         reading = _reading(doc)
         if reading is not None:
-            events = tuple(self._reader.events_in(doc, reading))
+            events = tuple(self._reader.events_in(doc, reading, self._kb))
             doc._.leadergraph_json = replace(reading, events=events).to_dict(explain=True)
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Nothing: there is nothing to choose."""
+        """Nothing, since the pipeline's config makes the component."""
         return b""
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> EventsComponent:
@@ -97,15 +97,17 @@ class EventsComponent:
     EVENTS,
     assigns=["doc._.leadergraph_events"],
     requires=["doc._.leadergraph", "token.dep", "token.head", "token.pos", "token.tag", "token.lemma"],
+    default_config={"kb": None},
 )
-def make_events(nlp: Language, name: str) -> EventsComponent:
+def make_events(nlp: Language, name: str, kb: str | None) -> EventsComponent:
     """Finds who did what to whom; it stands behind the mentions, and a tagger, lemmatizer and parser of UD labels.
 
     Args:
         nlp: the pipeline.
         name: the component's name in it.
+        kb: path of a YAML file with words of events, on top of the shipped ones.
     """
-    return EventsComponent()
+    return EventsComponent(load_kb(extra=kb))
 
 
 @Language.factory(

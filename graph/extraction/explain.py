@@ -1,4 +1,4 @@
-"""Explaining: why each mention was read as it was, for a person to check."""
+"""Explaining: why each mention and each event was read as it was, for a person to check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from graph.records import Candidate, Event, Reading
 def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
     """Lines of text: each sentence with an actor, what was read in it by which rule, who lost, what stays open."""
     article = reading.article
-    names = {mention.entity: mention.name for mention in reading.mentions}
+    acting = {id for event in reading.events for id in (*event.actors, *event.recipients)}
+    names = {id: kb.entity(id).name for id in acting if id in kb}  # a state may act that only its president names
+    names |= {mention.entity: mention.name for mention in reading.mentions}
     yield f"{article.title or article.id} ({article.published or article.published_text or 'no date'})"
     for start, end in reading.sentences:
         mentions = [mention for mention in reading.mentions if start <= mention.start < end]
@@ -28,6 +30,7 @@ def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
         for event in reading.events:
             if event.start == start:
                 yield f"  {_told(event, article.text, names)}"
+                yield from _reached(event, names)
         for place in open_places:
             yield f"  {place.text} = nobody: left open"
             yield from _lost(place.candidates, kb)
@@ -41,6 +44,14 @@ def _told(event: Event, text: str, names: Mapping[str, str]) -> str:
     day = f", {event.when}" if event.when else ""
     ends = f"{actors} -> {others}" if others else actors
     return f'{ends}: {what}, {event.status}{day}{said}, by "{text[slice(*event.trigger)]}"'
+
+
+def _reached(event: Event, names: Mapping[str, str]) -> Iterator[str]:
+    """The frame, and how each end was reached; nothing of an event that was read back, which has lost both."""
+    if event.frame:
+        yield f"    by the frame {event.frame}"
+    for id, path in zip((*event.actors, *event.recipients), event.paths, strict=False):
+        yield f"    {names.get(id, id)}: {path}"
 
 
 def _lost(candidates: tuple[Candidate, ...], kb: KnowledgeBase) -> Iterator[str]:

@@ -38,7 +38,8 @@ class Extractor:
             find sentences themselves and spaCy is not imported. A component of ours in it is passed over.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
         rules: what `graph.choose_rules` gives; by default ours and those of installed packages.
-        events: who did what to whom, read behind the mentions; by default nothing is, and spaCy is not imported.
+        events: who did what to whom, read behind the mentions by the words of `kb`; by default nothing is, and spaCy
+            is not imported.
     """
 
     kb: KnowledgeBase = field(default_factory=load_kb)
@@ -54,7 +55,7 @@ class Extractor:
         decision about an entity that the knowledge base does not hold.
         """
         found = map(self._mentions, articles) if self.nlp is None else self._behind(self.nlp, articles)
-        yield from found if self.events is None else self.events.read(found)
+        yield from found if self.events is None else self.events.read(found, self.kb)
 
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind a spaCy pipeline, which is run without our component."""
@@ -72,7 +73,7 @@ class Extractor:
         Raises and flags as `readings` does.
         """
         reading = self._mentions(article, sentences=sentences, model_persons=model_persons)
-        return reading if self.events is None else next(self.events.read([reading]))
+        return reading if self.events is None else next(self.events.read([reading], self.kb))
 
     def _mentions(
         self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()

@@ -1,4 +1,4 @@
-"""Extra: a user's own entities, read from a YAML file and laid over the shipped tables."""
+"""Extra: a user's own entities and words of events, read from a YAML file and laid over the shipped tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import yaml
 
 from graph.errors import KnowledgeError
 from graph.knowledge.days import UNKNOWN, Day, coarsest
+from graph.knowledge.event_rows import EVENT_TABLES, REMOVED, Given, own_event_rows
 from graph.knowledge.tables import HEADER_TO_FIELD, TABLES, closed_lists
 
 _ENTITIES = ("countries", "organisations", "leaders")
@@ -21,6 +22,7 @@ _POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table â†’ field â
     "names": {"entity": _ENTITIES},
 }
 _CLOSED = ("role", "strength", "precision")  # of the closed lists those that leave no choice; `check` knows all
+_KEYS = (*TABLES, "remove", *EVENT_TABLES, REMOVED)  # of the file
 
 Tables = dict[str, list[Any]]
 
@@ -38,15 +40,18 @@ class _Given:
 
 
 def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
-    """The shipped tables with the file's rows added, entities extended and ids removed.
+    """The shipped tables with the file's rows added, entities extended and ids removed; of events its rows alone.
 
     Raises KnowledgeError, with file and line, for a row that cannot stand.
     """
     tables: Tables = {name: list(rows) for name, rows in shipped.items()}
     given, removed = [], {}
+    of_events: list[Given] = []
     for table, line, raw in _rows(path):
         if table == "remove":
             removed[str(raw)] = f"{path}:{line}"
+        elif table not in TABLES:
+            of_events.append((f"{path}:{line}", table, raw))
         else:
             given.append(_given(f"{path}:{line}", table, raw))
     _remove(tables, removed)
@@ -54,7 +59,7 @@ def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
         _lay(tables, row)
     for row in given:
         _check_references(tables, row)
-    return tables
+    return tables | own_event_rows(of_events)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, int, Any]]:
@@ -70,10 +75,10 @@ def _rows(path: Path) -> Iterator[tuple[str, int, Any]]:
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        raise KnowledgeError(f"{path}:1: tables are wanted: {', '.join(TABLES)}, remove")
+        raise KnowledgeError(f"{path}:1: tables are wanted: {', '.join(_KEYS)}")
     for key, node in root.value:
-        if key.value not in (*TABLES, "remove"):
-            known = f"there are {', '.join(TABLES)} and remove"
+        if key.value not in _KEYS:
+            known = f"there are {', '.join(_KEYS)}"
             raise KnowledgeError(f'{path}:{key.start_mark.line + 1}: no table "{key.value}"; {known}')
         if not isinstance(node, yaml.SequenceNode):
             raise KnowledgeError(f"{path}:{node.start_mark.line + 1}: {key.value} must be a list of rows")

@@ -57,6 +57,10 @@ class Facts:
         """The rows of a table as its file has them."""
         return self._tables[table]
 
+    def own(self, table: str) -> Sequence[Any]:
+        """A user's rows of a table of events, as cells; the shipped ones are `event_rows`."""
+        return tuple(self._tables.get(table, ()))
+
     @cached_property
     def offices_of(self) -> Mapping[str, Sequence[Office]]:
         """The offices of a country or organisation."""

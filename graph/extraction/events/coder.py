@@ -13,6 +13,7 @@ from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
 from graph.extraction.events.matching import Matcher
+from graph.extraction.events.paths import paths
 from graph.extraction.events.places import ends_of, is_told_by, verb_above
 from graph.extraction.events.status import is_cue, status_of
 from graph.knowledge.lexicon import words
@@ -215,6 +216,8 @@ class Coder:
             sources=tuple(end.entity for end in self._sources(each, ends)),
             sectors=tuple(end.sector or None for end in (*each.actors, *each.recipients)),
             when=told,
+            frame=each.frame.id,
+            paths=paths(each.trigger, (*each.actors, *each.recipients), sentence, ends),
         )
 
     def _sources(self, each: Found, ends: Ends) -> list[End]:

@@ -1,15 +1,16 @@
-"""Lexicon: the tables of event types, frames, nouns and cues, as the coder asks for them."""
+"""Lexicon: the tables of event types, frames, nouns and cues, shipped and a user's, as the coder asks for them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from graph.errors import KnowledgeError
-from graph.knowledge.rows import DATA, read_rows
+from graph.knowledge import KnowledgeBase
+from graph.knowledge.event_rows import REMOVED, Row, event_rows, shipped_rows
 
 CueKind = str  # "plan", "deny" and so on, as event_cues.csv has them
 ALONE = {"MED", "BUS", "EDU", "REL", "CRM", "ART", "SPO", "PRV"}  # who has a demonym and acts for nobody but himself
@@ -70,7 +71,7 @@ class Noun(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The tables of the shipped package; `frames` are by part of speech and lemma."""
+    """The tables as one reads by them; `frames` are by part of speech and lemma."""
 
     types: Mapping[tuple[str, str], EventType]
     frames: Mapping[tuple[str, str], Sequence[Frame]]
@@ -109,54 +110,68 @@ _NONE: frozenset[CueKind] = frozenset()
 @cache
 def event_types() -> Mapping[tuple[str, str], EventType]:
     """The types by name and mode, "" for the type itself."""
-    rows = _rows("event_types", 8)
     return {
         (type, mode): EventType(type, mode, float(score), quad, cameo, words, place == "yes", sport == "yes")
-        for type, mode, score, quad, cameo, words, place, sport in rows
+        for type, mode, score, quad, cameo, words, place, sport in shipped_rows("event_types")
     }
+
+
+def lexicon_of(kb: KnowledgeBase) -> Lexicon:
+    """The lexicon of a base: the shipped one, with the user's rows on top of it."""
+    has_own = any(map(kb.own, ("event_frames", "event_nouns", "event_cues", REMOVED)))
+    return _lexicon_of(kb if has_own else None)
 
 
 def load_lexicon() -> Lexicon:
     """The shipped lexicon. Raises KnowledgeError for a row that no table takes."""
+    return _lexicon_of(None)
+
+
+@lru_cache(maxsize=8)
+def _lexicon_of(kb: KnowledgeBase | None) -> Lexicon:
     types = event_types()
     frames: defaultdict[tuple[str, str], list[Frame]] = defaultdict(list)
-    for frame in read_frames():
+    for frame in read_frames(kb):
         if (frame.type, "") not in types:
             raise KnowledgeError(f"event_frames.csv: {frame.id}: no type {frame.type}")
         frames[frame.pos, frame.lemma].append(frame)
-    nouns = {row[0]: Noun(row[1], row[2] == "yes") for row in _rows("event_nouns", 4)}
+    nouns = {noun: Noun(sector, force == "yes") for noun, sector, force, _ in _rows("event_nouns", kb)}
     cues: defaultdict[str, set[CueKind]] = defaultdict(set)
-    for lemma, _, kind, _ in _rows("event_cues", 4):
+    for lemma, _, kind, _ in _rows("event_cues", kb):
         cues[lemma].add(kind)
     ordered = {key: sorted(each, key=lambda frame: -frame.weight) for key, each in frames.items()}
     return Lexicon(types, ordered, nouns, {lemma: frozenset(kinds) for lemma, kinds in cues.items()})
 
 
-def read_frames() -> Iterator[Frame]:
-    """The rows of the frames, in their order."""
-    for id, pos, lemma, particle, object, subject, type, mode, actor, recipient, symmetric, *rest in _rows(
-        "event_frames", 14
-    ):
-        yield Frame(
-            id,
-            pos,
-            lemma,
-            particle,
-            frozenset(filter(None, object.split("|"))),
-            subject,
-            type,
-            mode,
-            tuple(filter(None, actor.split("|"))) or ("subj",),
-            tuple(filter(None, recipient.split("|"))),
-            symmetric == "yes",
-            *rest,
-        )
+def read_frames(kb: KnowledgeBase | None = None) -> Iterator[Frame]:
+    """The frames, a user's before the shipped ones, so that of two that ask for as much the user's is meant."""
+    return map(_frame, _rows("event_frames", kb))
 
 
-def _rows(name: str, cells: int) -> Iterator[list[str]]:
-    path = DATA / f"{name}.csv"
-    _, *rows = read_rows(path)
-    for line, row in enumerate(rows, 2):
-        if len(row) != cells:
-            raise KnowledgeError(f"{path}:{line}: {len(row)} cells where {cells} are wanted")
-        yield row
+def own_frames(kb: KnowledgeBase) -> list[Frame]:
+    """The user's frames."""
+    return list(map(_frame, kb.own("event_frames")))
+
+
+def _frame(row: Row) -> Frame:
+    id, pos, lemma, particle, object, subject, type, mode, actor, recipient, symmetric, *rest = row
+    return Frame(
+        id,
+        pos,
+        lemma,
+        particle,
+        frozenset(filter(None, object.split("|"))),
+        subject,
+        type,
+        mode,
+        tuple(filter(None, actor.split("|"))) or ("subj",),
+        tuple(filter(None, recipient.split("|"))),
+        symmetric == "yes",
+        *rest,
+    )
+
+
+def _rows(table: str, kb: KnowledgeBase | None) -> Iterator[Row]:
+    if kb is None:
+        return shipped_rows(table)
+    return event_rows(table, kb.own(table), kb.own(REMOVED) if table == "event_frames" else ())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.extraction.events.coder import Coder
-from graph.extraction.events.lexicon import Lexicon, load_lexicon
+from graph.extraction.events.lexicon import Lexicon, lexicon_of, load_lexicon
 from graph.extraction.events.repair import repair
+from graph.knowledge import KnowledgeBase
 from graph.records import Event, Mention, Reading, Span
 
 if TYPE_CHECKING:
@@ -24,41 +25,40 @@ _UNUSED = ("ner",)  # parts of the shipped pipeline that events do not ask
 
 @dataclass
 class EventReader:
-    """Adds events to readings; the pipeline is loaded with the first sentence that needs a parse."""
+    """Adds events to readings; the pipeline is loaded with the first sentence that needs a parse.
 
-    lexicon: Lexicon = field(default_factory=load_lexicon)
+    Without a lexicon of its own it reads by that of the knowledge base with which the mentions were found.
+    """
+
+    lexicon: Lexicon | None = None
     nlp: Language | None = None
 
-    def __post_init__(self) -> None:
-        self._coder = Coder(self.lexicon)
-
-    def read(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+    def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
         """The readings with their events, in order; a batch at most is held."""
+        coder = self._coder(kb)
         rest = iter(readings)
         while batch := list(islice(rest, _BATCH)):
-            found = self._parsed(batch)
+            found = self._parsed(batch, coder)
             for number, reading in enumerate(batch):
                 events = found.get(number, [])
                 yield replace(reading, events=tuple(events)) if events else reading
 
-    def events_of(self, doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int) -> list[Event]:
-        """The events of a parsed sentence that begins at `start` of its article."""
-        here = [replace(each, start=each.start - start, end=each.end - start) for each in mentions]
-        told = self._coder.events(doc[:], here, reading.article.published)
-        return [_moved(event, start) for event in told]
-
-    def events_in(self, doc: Doc, reading: Reading) -> list[Event]:
+    def events_in(self, doc: Doc, reading: Reading, kb: KnowledgeBase | None = None) -> list[Event]:
         """The events of a whole doc that a pipeline with a parser has read."""
+        coder = self._coder(kb)
         published = reading.article.published
         spans = ((doc.char_span(*span, alignment_mode="expand"), mentions) for span, mentions in sentences_of(reading))
         return [
             replace(event, start=span.start_char, end=span.end_char)
             for span, mentions in spans
             if span is not None
-            for event in self._coder.events(span, mentions, published)
+            for event in coder.events(span, mentions, published)
         ]
 
-    def _parsed(self, batch: list[Reading]) -> dict[int, list[Event]]:
+    def _coder(self, kb: KnowledgeBase | None) -> Coder:
+        return Coder(self.lexicon or (load_lexicon() if kb is None else lexicon_of(kb)))
+
+    def _parsed(self, batch: list[Reading], coder: Coder) -> dict[int, list[Event]]:
         asked = [
             (number, span, mentions) for number, reading in enumerate(batch) for span, mentions in sentences_of(reading)
         ]
@@ -69,7 +69,8 @@ class EventReader:
         found: dict[int, list[Event]] = {}
         unused = [name for name in _UNUSED if name in nlp.pipe_names]
         for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
-            found.setdefault(number, []).extend(self.events_of(repair(doc, self.lexicon), mentions, batch[number], start))
+            sentence = repair(doc, coder.lexicon)
+            found.setdefault(number, []).extend(_events_of(sentence, mentions, batch[number], start, coder))
         return found
 
     def _pipeline(self) -> Language:
@@ -90,6 +91,12 @@ def sentences_of(reading: Reading) -> Iterator[tuple[Span, list[Mention]]]:
         leaders = {mention.entity for mention in here if mention.kind == "leader"}
         if max(len(states), len(leaders)) > 1 and end - start <= _LONGEST:
             yield (start, end), here
+
+
+def _events_of(doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int, coder: Coder) -> list[Event]:
+    """The events of a parsed sentence that begins at `start` of its article."""
+    here = [replace(each, start=each.start - start, end=each.end - start) for each in mentions]
+    return [_moved(event, start) for event in coder.events(doc[:], here, reading.article.published)]
 
 
 def _moved(event: Event, by: int) -> Event:
