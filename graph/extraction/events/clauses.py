@@ -61,7 +61,7 @@ def particles(verb: Token) -> set[str]:
 
 def is_adjunct(phrase: Token) -> bool:
     """Whether a phrase says when or in what circumstances, so that nothing in it is a party: "after talks with"."""
-    return not words("adjunct_case").isdisjoint(cases_of(phrase))
+    return not words("adjunct_case").isdisjoint(cases_of(phrase)) or lemma(phrase) in words("occasion_noun")
 
 
 def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) -> list[list[Token]]:
@@ -133,7 +133,11 @@ def _are_relative(found: Sequence[Token]) -> bool:
 
 def _relative(verb: Token, wanted: str) -> bool:
     """Whether the noun of a relative clause without a pronoun is the object in it: "the man Iran arrested"."""
-    return wanted == "obj" and bool(children(verb, "nsubj")) and not _are_relative(children(verb, "nsubj"))
+    within = any(  # "in which he called for talks"
+        child.tag_ in ("WDT", "WP", "WRB") for child in children(verb, "obl", "advmod")
+    )
+    own = children(verb, "nsubj")
+    return wanted == "obj" and bool(own) and not within and not _are_relative(own)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -155,7 +159,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _of(head, depth)
     if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):
-        addressed = _addressed(head) if verb.dep_ == "xcomp" or is_gerund(verb) else []
+        seen = verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and lemma(head) in words("perception_verb")
+        addressed = _addressed(head) if verb.dep_ == "xcomp" or seen or is_gerund(verb) else []
         return addressed or _of(head, depth)
     return []
 

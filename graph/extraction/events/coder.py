@@ -27,6 +27,7 @@ _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  #
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
 _TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}  # what several do, they mostly do to each other
 _PROMISING = {"AGREE", "REQUEST", "THREATEN", "REJECT"}  # whose content is an event not done yet
+_ATTACKS = {"attack", "assault", "assail"}  # of words too
 _MUST = {"must", "should", "ought", "need"}
 _NOT = {"not", "n't", "never"}
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
@@ -125,7 +126,7 @@ class Coder:
             and (end.sector not in ALONE or type in _SUFFERED)
         ]
         if frame.symmetric and frame.mode != "visit":
-            alone = not doers and frame.pos != "noun" and not any(mark.lower_ == "between" for mark in token.subtree)
+            alone = not doers and not any(mark.lower_ in ("between", "among") for mark in token.subtree)
             doers, done = _without_own_state(_unique([*doers, *done])), []
             heads = sum(end.kind == "leader" for end in doers)
             if alone or len(doers) < 2 or (len({end.state for end in doers}) < 2 and heads < 2):
@@ -134,12 +135,19 @@ class Coder:
             return
         if status == "planned" and type in _HOSTILE and _is_conditional(token):
             type, status = "THREATEN", "asserted"
-        if type == "ASSAULT" and self._is_over_something_said(token):
+        people = all(end.kind == "leader" and end.sector != "MIL" for end in (*doers, *done)) and bool(done)
+        if type == "ASSAULT" and (self._is_over_something_said(token) or (people and lemma(token) in _ATTACKS)):
             frame, type = _CRITICISED, "ACCUSE"
+        if type == "COOPERATE" and lemma(token) in words("making_verb") and not done and not self._is_joint(token):
+            return
         if done or (frame.mode != "visit" and (frame.symmetric or type in _TOGETHER)):
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
+
+    def _is_joint(self, verb: Token) -> bool:
+        """Whether several make something together, not each for himself: "jointly developed", "built with Turkey"."""
+        return any(each.lower_ in ("jointly", "together", "joint", "with", "between") for each in verb.subtree)
 
     def _is_refusal(self, verb: Token, frame: Frame) -> bool:
         """Whether not to do it is a deed: "will not lift the ban", "failed to reach an agreement"."""
@@ -153,9 +161,10 @@ class Coder:
 
     def _is_over_something_said(self, verb: Token) -> bool:
         """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
+        says = any(self.lexicon.is_cue(lemma(each), "report", "allege") for each in children(verb, "advcl"))
         phrases = [child for child in children(verb, "obl") if case_of(child) == "for"]
         reasons = any(not self.lexicon.is_cue(lemma(phrase), "measure") for phrase in phrases)
-        return lemma(verb) == "attack" and (reasons or any(map(is_gerund, children(verb, "advcl"))))
+        return lemma(verb) in _ATTACKS and (says or reasons or any(map(is_gerund, children(verb, "advcl"))))
 
     def _is_readiness_to_fight(self, token: Token, ends: Ends) -> bool:
         """Whether what somebody is ready to do is hostile: "ready to fight the South"."""
@@ -246,7 +255,7 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
     ids, states = {end.entity for end in speakers}, {end.state for end in speakers}
     own = any(doer.lower_ in _SPEAKER for doer in doers) or any(end.entity in ids for end in named)
     refused = any(child.lower_ in _NOT for child in children(clause, "advmod"))
-    if auxiliaries & _MUST and not own:
+    if auxiliaries & _MUST and not own and lemma(clause) not in ("be", "have", "get", "remain"):
         asked = tuple(end for end in named if end.state not in states)
         if asked:
             yield Found(_DEMANDED, verb, tuple(speakers), asked, "asserted", "REQUEST")

@@ -158,8 +158,11 @@ class Ends:
 
     def doers(self, deed: Token) -> list[End]:
         """Whose deed a noun is: by a possessor, a demonym, "by" or "from", and never by whom it hit."""
+        if self._own.get(deed.i) is not None:
+            return self.of(deed)
         by = [end for child in children(deed, "nmod") if case_of(child) in ("by", "from") for end in self.of(child)]
-        return by or self._holders(deed, False, False, ())
+        victims = [child for child in children(deed, "compound") if child.pos_ == "PROPN" and not child.text.isupper()]
+        return by or ([] if victims else self._holders(deed, False, False, ()))
 
     def _coordinated(self, modifier: Token, place: bool) -> list[End]:
         """The others of "Chinese and Russian officials"."""
@@ -195,7 +198,8 @@ class Ends:
                     near = step == 0 and person not in ("he", "she")
                     other = not near and self._is_another_between(subject, pronoun, person, found)
                     return found if not other else []
-        return self._only_other(pronoun) if person == "it" else []
+        bare = pronoun.dep_ in ("obj", "obl") and not children(pronoun.head, "xcomp", "ccomp")
+        return self._only_other(pronoun) if person == "it" and bare else []
 
     def _only_other(self, pronoun: Token) -> list[End]:
         """The one state named before "it" that is not of those who act: "broke with Qatar, accusing | it"."""
@@ -278,8 +282,9 @@ def _clauses_above(pronoun: Token, *, own: bool) -> Iterator[Token]:
 
 def _fits(person: str, found: Sequence[End]) -> bool:
     """Whether the pronoun can stand for those: "it" for no leader, "they" for one or many."""
-    one = person == "they" or len(found) == 1
-    return one and (person == "they" or (found[0].kind == "leader") == (person != "it"))
+    if person == "they":
+        return len(found) > 1 or found[0].kind != "leader"
+    return len(found) == 1 and (found[0].kind == "leader") == (person != "it")
 
 
 def _is_against(token: Token) -> bool:

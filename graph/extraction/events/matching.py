@@ -46,7 +46,7 @@ class Matcher:
             return self.verb_frame(token, ends)
         if token.pos_ == "ADJ":
             return next((frame for frame in self.of_lemma("adj", token) if _has_particle(frame, token)), None)
-        if token.pos_ in ("NOUN", "PROPN") and ends.mention(token) is None:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and ends.mention(token) is None:
             return self.noun_frame(token)
         return None
 

@@ -84,6 +84,7 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         else:
             found = _of_phrases(verb, wheres, frame, ends, actors, place=row.at_place)
         recipients = _others(found, actors)
+        spared = spared or (wheres[0] == "obj" and bool(found) and not recipients)  # "evacuated its citizens | from"
     if not recipients and not spared and actors and frame.type not in _INWARD and frame.pos == "verb":
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
     if not recipients and frame.type in ("REJECT", "AGREE") and verb.dep_ == "conj" and not children(verb, "obj", "obl"):
@@ -126,7 +127,7 @@ def _of_phrases(
         levels[0] += [token for where in spatial for token in _at_place(verb, where, frame) if token not in levels[0]]
     if "by" in plain:
         levels[0] += agents(verb)
-    for level in levels:
+    for level in levels[:2] if frame.mode == "visit" else levels:
         ranked = sorted(level, key=lambda token: min(map(_order(frame), cases_of(token)), default=0))
         for token in ranked:
             loose = frame.type != "CONSULT" or "with" not in cases_of(token) and "to" not in cases_of(token)
@@ -332,7 +333,7 @@ class _NounPhrase:
     def _take(self, phrase: Token) -> None:
         """Give the ends of a phrase to the side that its preposition names."""
         case, frame = case_of(phrase), self._frame
-        if case == "by" or case in frame.actor or (case == "from" and frame.type not in _NOT_FROM):
+        if case == "by" or case in frame.actor or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric):
             self.actors += self._ends.of(phrase)
         elif case == "between" or (frame.symmetric and case in ("among", "of", "with")):
             self.actors += self._ends.of(phrase, loose=True)

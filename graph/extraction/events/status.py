@@ -165,7 +165,8 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     if label in ("ccomp", "parataxis"):
         return False
     if label == "advcl":
-        return _is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark"))
+        beside = node.i > 0 and any(child.lower_ == "," for child in node.children if child.i < node.i)
+        return _is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark") and not beside)
     if label in ("xcomp", "acl", "csubj"):
         return True
     held = label in ("obj", "nsubj:pass", "obl", "nmod") and not is_adjunct(node)
