@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, governed, is_gerund, is_passive, is_verb, lemma, subjects
+from graph.extraction.events.clauses import case_of, children, clause_of, governed, is_gerund, is_passive, is_verb, lemma, subjects
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
@@ -33,6 +34,9 @@ _NOT = {"not", "n't", "never"}
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
+_DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
+_PAST = re.compile(r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|19[0-8]0s)\b")
+_AFTERMATH = 1995  # from when on those are past
 _YEAR = 365  # days after which an event is history
 _FARTHEST = 6  # heads above an event under which who says so is looked for
 
@@ -111,7 +115,9 @@ class Coder:
         """The event, when its ends are two, or an actor alone."""
         doers, type = _unique(actors), frame.type
         status = status_of(token, self.lexicon)
-        if status == "asserted" and self.lexicon.quad(type).startswith("material") and _is_purpose(token):
+        if status == "asserted" and (
+            _is_scheduled(token) or (self.lexicon.quad(type).startswith("material") and _is_purpose(token))
+        ):
             status = "planned"
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             type, status = "REJECT", "asserted"
@@ -210,7 +216,8 @@ class Coder:
 
     def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
         told = when(each.trigger, sentence, published, future=each.status == "planned")
-        recalled = each.status == "asserted" and _is_history(told, published)
+        past = _is_history(told, published) or (told is None and _is_of_the_past(each, sentence, published))
+        recalled = each.status == "asserted" and past
         mode = each.frame.mode if each.type == each.frame.type else ""
         return Event(
             type=each.type,
@@ -303,11 +310,26 @@ def _is_history(told: str | None, published: date | None) -> bool:
     return (published - date.fromisoformat(told)).days > _YEAR
 
 
+def _is_of_the_past(each: Found, sentence: Span, published: date | None) -> bool:
+    """Whether a deed without a date is one of a war or rule that ended before the article's time."""
+    if published is None or published.year < _AFTERMATH or each.type not in _DEEDS:
+        return False
+    return _PAST.search(sentence.text) is not None
+
+
 def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: Ends) -> bool:
     """Whether they did it with somebody who is no end: "Britain and France began talks with the rebels"."""
     if not frame.symmetric or frame.pos == "noun" or partners:
         return False
     return any(not ends.of(phrase, loose=True) for level in governed(verb, "with") for phrase in level)
+
+
+def _is_scheduled(trigger: Token) -> bool:
+    """Whether a present tells what a day will bring: "meets with Trump on Thursday"."""
+    verb = trigger if is_verb(trigger) else clause_of(trigger)
+    days = words("day_name") - {"today", "yesterday"}
+    present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "advcl", "conj", "ccomp")
+    return present and any(each.lower_ in days for each in children(verb, "obl", "nmod", "advmod"))
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -62,7 +62,8 @@ def when(trigger: Token, sentence: Span, published: date | None, *, future: bool
     verb = clause_of(trigger)
     for time in times_in(sentence.text, published, future=future):
         span = sentence.char_span(time.start, time.end, alignment_mode="expand")
-        if span is not None and _is_of(span.root, trigger, verb):
+        opens = time.start == 0 and sentence.text[time.end : time.end + 3] in (" - ", " – ", " — ")  # "June 2009 - "
+        if span is not None and (opens or _is_of(span.root, trigger, verb)):
             return time.iso
     return None
 

@@ -335,8 +335,10 @@ class _NounPhrase:
         case, frame = case_of(phrase), self._frame
         if case == "by" or case in frame.actor or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric):
             self.actors += self._ends.of(phrase)
-        elif case == "between" or (frame.symmetric and case in ("among", "of", "with")):
+        elif case == "between" or (frame.symmetric and case in ("among", "of")):
             self.actors += self._ends.of(phrase, loose=True)
+        elif frame.symmetric and case == "with":
+            self.recipients += self._ends.of(phrase, loose=True)
         elif case in frame.recipient and frame.type in _JUDGING and _is_hostile(phrase, self._matcher):
             self.recipients = self.recipients or self._ends.doers(phrase)  # "opposition to the war on Iraq"
         elif case in frame.recipient:
