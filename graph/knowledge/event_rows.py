@@ -137,7 +137,8 @@ def _check_known(what: str, cell: str, known: Sequence[str]) -> None:
 
 
 def _classes() -> Sequence[str]:
-    return [each for each in _cells("event_frames", "object") if each.startswith("<")]
+    cells = {*_cells("event_frames", "object"), *_cells("event_frames", "subject")}
+    return sorted(each for each in cells if each.startswith("<"))
 
 
 def _filled(table: str, given: Mapping[str, str]) -> dict[str, str]:

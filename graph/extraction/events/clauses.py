@@ -96,10 +96,14 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
         return True
     perfect = any(lemma(child) == "have" for child in children(verb, "aux"))
-    return verb.tag_ == "VBN" and not perfect and (
-        verb.dep_ == "acl"
-        or (verb.dep_ == "advcl" and not children(verb, "obj") and not children(verb, "aux"))
-        or (verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux"))
+    return (
+        verb.tag_ == "VBN"
+        and not perfect
+        and (
+            verb.dep_ == "acl"
+            or (verb.dep_ == "advcl" and not children(verb, "obj") and not children(verb, "aux"))
+            or (verb.dep_ == "conj" and is_passive(verb.head) and not children(verb, "nsubj", "aux"))
+        )
     )
 
 
@@ -154,8 +158,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl:relcl":
         return [head]
+    if verb.dep_ == "acl" and any(lemma(child) in words("ordinal_noun") for child in children(head, "amod")):
+        return children(head, "nsubj") or (subjects(head.head, depth + 1) if is_verb(head.head) else [])
     if verb.dep_ == "acl":
-        return [head] if verb.tag_ == "VBG" or head.pos_ == "PROPN" else holders(head, depth)  # "Xi | to visit Pyongyang"
+        return (
+            [head] if verb.tag_ == "VBG" or head.pos_ == "PROPN" else holders(head, depth)
+        )  # "Xi | to visit Pyongyang"
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _of(head, depth)
     if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):

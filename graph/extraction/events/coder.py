@@ -9,7 +9,17 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, clause_of, governed, is_gerund, is_passive, is_verb, lemma, subjects
+from graph.extraction.events.clauses import (
+    case_of,
+    children,
+    clause_of,
+    governed,
+    is_gerund,
+    is_passive,
+    is_verb,
+    lemma,
+    subjects,
+)
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
@@ -35,7 +45,9 @@ _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refuse
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
 _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
-_PAST = re.compile(r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|19[0-8]0s)\b")
+_PAST = re.compile(
+    r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|19[0-8]0s)\b"
+)
 _AFTERMATH = 1995  # from when on those are past
 _YEAR = 365  # days after which an event is history
 _FARTHEST = 6  # heads above an event under which who says so is looked for
@@ -262,6 +274,15 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
     ids, states = {end.entity for end in speakers}, {end.state for end in speakers}
     own = any(doer.lower_ in _SPEAKER for doer in doers) or any(end.entity in ids for end in named)
     refused = any(child.lower_ in _NOT for child in children(clause, "advmod"))
+    if lemma(clause) == "blame" and named and not children(clause, "obj"):  # "Seoul is to blame, the North said"
+        yield Found(
+            _CRITICISED,
+            verb,
+            tuple(speakers),
+            tuple(end for end in named if end.state not in states),
+            "asserted",
+            "ACCUSE",
+        )
     if auxiliaries & _MUST and not own and lemma(clause) not in ("be", "have", "get", "remain"):
         asked = tuple(end for end in named if end.state not in states)
         if asked:
@@ -328,7 +349,9 @@ def _is_scheduled(trigger: Token) -> bool:
     """Whether a present tells what a day will bring: "meets with Trump on Thursday"."""
     verb = trigger if is_verb(trigger) else clause_of(trigger)
     days = words("day_name") - {"today", "yesterday"}
-    present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "advcl", "conj", "ccomp")
+    present = (
+        verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "advcl", "conj", "ccomp")
+    )
     return present and any(each.lower_ in days for each in children(verb, "obl", "nmod", "advmod"))
 
 

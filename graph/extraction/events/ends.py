@@ -113,7 +113,9 @@ class Ends:
         if lemma(head) in words("head_noun") and len(leaders) != 1:
             named = leaders
         else:
-            named |= {each.iso3: replace(each, entity=each.iso3, kind="country") for each in leaders.values() if each.iso3}
+            named |= {
+                each.iso3: replace(each, entity=each.iso3, kind="country") for each in leaders.values() if each.iso3
+            }
         states = [self._end(each, "") for each in named.values() if each.kind != "organisation"]
         return states if len(states) == len(named) == _TWO else []
 
@@ -177,7 +179,9 @@ class Ends:
         """Whom a pronoun means: the subject of its clause or of one above, when nobody else stands between."""
         form = pronoun.lower_
         person = _POSSESSIVE.get(form, form if form in _PERSONAL else "")
-        if not (person or form in _SPEAKING) or pronoun.i in self._open:  # "his army and its leader" would ask each other
+        if (
+            not (person or form in _SPEAKING) or pronoun.i in self._open
+        ):  # "his army and its leader" would ask each other
             return []
         self._open.add(pronoun.i)
         try:
@@ -203,8 +207,14 @@ class Ends:
 
     def _only_other(self, pronoun: Token) -> list[End]:
         """The one state named before "it" that is not of those who act: "broke with Qatar, accusing | it"."""
-        acting = {end.state for verb in _clauses_above(pronoun, own=True) for each in subjects(verb) for end in self.of(each)}
-        named = {mention.iso3: mention for i, mention in sorted(self._own.items()) if i < pronoun.i and mention.kind == "country"}
+        acting = {
+            end.state for verb in _clauses_above(pronoun, own=True) for each in subjects(verb) for end in self.of(each)
+        }
+        named = {
+            mention.iso3: mention
+            for i, mention in sorted(self._own.items())
+            if i < pronoun.i and mention.kind == "country"
+        }
         others = [self._end(mention, "") for iso3, mention in named.items() if iso3 not in acting]
         return others if acting and len(others) == 1 else []
 

@@ -95,7 +95,6 @@ class Lexicon:
         """What each type is called for people."""
         return {row.type: row.words for row in self.types.values() if not row.mode}
 
-
     @cached_property
     def phrasal(self) -> frozenset[tuple[str, str]]:
         """Verbs with the particle that they take before an object: ("hand", "over")."""

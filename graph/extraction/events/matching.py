@@ -149,6 +149,8 @@ class Matcher:
             return lemma(token) in words("prisoner_noun") or (
                 noun is not None and noun.sector in ("CVL", "MIL", "MED", "OPP")
             )
+        if name == "<leader>":
+            return any(end.kind == "leader" for end in ends.of(token))
         own = ends.mention(token)  # <person>
         return (own is not None and own.kind == "leader") or noun is not None or token.pos_ == "PROPN"
 

@@ -69,7 +69,7 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     row = event_types()[frame.type, ""]
     actors: list[End] = []
     for where in frame.actor:
-        actors = actors or _at(where, verb, frame, ends, place=False)
+        actors = actors or _at(where, verb, frame, ends, matcher, place=False)
     if not actors and frame.type == "AID" and is_passive(verb) and not agents(verb):
         actors = [end for each in patients(verb) for end in ends.doers(each)]  # "German tanks were delivered to Kyiv"
     recipients: list[End] = []
@@ -80,24 +80,29 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         if wheres[0] == "comp":
             found = _in_clause(verb, frame, ends, matcher, place=row.at_place)
         elif wheres[0] in _PLACES:
-            found = _at(wheres[0], verb, frame, ends, place=row.at_place, loose=wheres[0] == "subj")
+            found = _at(wheres[0], verb, frame, ends, matcher, place=row.at_place, loose=wheres[0] == "subj")
         else:
-            found = _of_phrases(verb, wheres, frame, ends, actors, place=row.at_place)
+            found = _of_phrases(verb, wheres, frame, ends, matcher, actors, place=row.at_place)
         recipients = _others(found, actors)
         spared = spared or (wheres[0] == "obj" and bool(found) and not recipients)  # "evacuated its citizens | from"
     if not recipients and not spared and actors and frame.type not in _INWARD and frame.pos == "verb":
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
-    if not recipients and frame.type in ("REJECT", "AGREE") and verb.dep_ == "conj" and not children(verb, "obj", "obl"):
+    if (
+        not recipients
+        and frame.type in ("REJECT", "AGREE")
+        and verb.dep_ == "conj"
+        and not children(verb, "obj", "obl")
+    ):
         asked = matcher.verb_frame(verb.head, ends)
         if asked is not None and asked.type in ("REQUEST", "AGREE"):  # "asked for help, but Biden | refused"
-            recipients = _others(_at("subj", verb.head, asked, ends, place=False), actors)
+            recipients = _others(_at("subj", verb.head, asked, ends, matcher, place=False), actors)
     if frame.symmetric:
         recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
 
 
 def _is_of_harm(verb: Token, ends: Ends, matcher: Matcher) -> bool:
-    """Whether the deed agreed to or refused would harm somebody, whom it then does not reject: "refused to sanction"."""
+    """Whether the deed agreed to or refused would harm somebody, whom it then spares: "refused to sanction"."""
     inner = (matcher.verb_frame(clause, ends) for clause in children(verb, "xcomp", "ccomp"))
     return any(frame is not None and frame.type in _HARMFUL for frame in inner)
 
@@ -105,19 +110,25 @@ def _is_of_harm(verb: Token, ends: Ends, matcher: Matcher) -> bool:
 def _grouped(places: Sequence[str]) -> Iterator[Sequence[str]]:
     """The places in their order, prepositions that stand together in one group: the nearest phrase of those counts."""
     for special, group in groupby(places, key=lambda where: where in _PLACES or where == "comp"):
-        yield from ([where] for where in group) if special else [list(group)]
+        together = list(group)
+        yield from ([where] for where in together) if special else [together]
 
 
 def _others(found: Iterable[End], actors: Sequence[End]) -> list[End]:
     """Those who are not of the actors' own state; a leader may act on another leader there."""
     states, leads = {end.state for end in actors}, any(end.kind == "leader" for end in actors)
-    return [
-        end for end in found if end not in actors and (end.state not in states or (leads and end.kind == "leader"))
-    ]
+    return [end for end in found if end not in actors and (end.state not in states or (leads and end.kind == "leader"))]
 
 
 def _of_phrases(
-    verb: Token, prepositions: Sequence[str], frame: Frame, ends: Ends, actors: list[End], *, place: bool
+    verb: Token,
+    prepositions: Sequence[str],
+    frame: Frame,
+    ends: Ends,
+    matcher: Matcher,
+    actors: list[End],
+    *,
+    place: bool,
 ) -> list[End]:
     """The ends of the phrases with one of the prepositions, the nearest to the verb: "agreed | to US mediation"."""
     spatial = [where for where in prepositions if where in _OF_PLACE]
@@ -130,11 +141,25 @@ def _of_phrases(
     for level in levels[:2] if frame.mode == "visit" else levels:
         ranked = sorted(level, key=lambda token: min(map(_order(frame), cases_of(token)), default=0))
         for token in ranked:
-            loose = frame.type != "CONSULT" or "with" not in cases_of(token) and "to" not in cases_of(token)
-            found = ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
+            direct = (
+                frame.type == "CONSULT" and frame.mode != "visit" and not {"with", "to"}.isdisjoint(cases_of(token))
+            )
+            if frame.type == "REQUEST" and _is_victim(token, verb, matcher):
+                continue
+            found = ends.of(token, place=place) or ([] if direct else ends.of(token, loose=True, place=place))
             if found := _others(found, actors):
                 return found
     return []
+
+
+def _is_victim(phrase: Token, verb: Token, matcher: Matcher) -> bool:
+    """Whether a phrase hangs on a hostile deed, whose victim it names: "a halt to the blockade | of Yemen"."""
+    head = phrase.head
+    while head != verb and head.head != head:
+        if head.pos_ == "NOUN" and _is_hostile(head, matcher):
+            return True
+        head = head.head
+    return False
 
 
 def _order(frame: Frame) -> Callable[[str], int]:
@@ -157,7 +182,10 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
         level = [
             child
             for token in level
-            for child in (*children(token, "obj", "iobj", "obl", "nmod", "xcomp"), *(_participles(token) if place else ()))
+            for child in (
+                *children(token, "obj", "iobj", "obl", "nmod", "xcomp"),
+                *(_participles(token) if place else ()),
+            )
             if child.i > verb.i
             and child.dep_ != "obl:agent"
             and (place or not is_adjunct(child))
@@ -176,7 +204,9 @@ def _participles(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "acl"]
 
 
-def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool, loose: bool = False) -> list[End]:
+def _at(
+    where: str, verb: Token, frame: Frame, ends: Ends, matcher: Matcher, *, place: bool, loose: bool = False
+) -> list[End]:
     """The ends at a place of the clause; `loose` where what belongs to an end stands for it."""
     if where == "subj":
         tokens = _subjects(verb, frame)
@@ -188,9 +218,13 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool, loose
         tokens, loose = patients(verb) + _behind_particle(verb, frame), True
         tokens = tokens or [child for child in children(verb, "obl") if child.dep_ != "obl:agent"]
     else:
-        return _of_phrases(verb, [where], frame, ends, [], place=place)
+        return _of_phrases(verb, [where], frame, ends, matcher, [], place=place)
     found: list[End] = []
     for token in tokens:
+        deed = _deed_in(token, matcher) if frame.type == "REQUEST" and where != "subj" else None
+        if deed is not None:
+            found += ends.doers(deed)
+            continue
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
     issued = frame.type in _JUDGING or frame.type in _ADDRESSED or lemma(verb.head) in words("legal_act")
     if where in ("obj", "poss") and not found:
@@ -198,6 +232,18 @@ def _at(where: str, verb: Token, frame: Frame, ends: Ends, *, place: bool, loose
     if where == "subj" and not found and issued and verb.dep_ in ("acl", "amod"):
         return _issuers(verb.head, ends)
     return found
+
+
+def _deed_in(noun: Token, matcher: Matcher) -> Token | None:
+    """The hostile deed whose end is asked for: "the lifting of | the blockade on Yemen"."""
+    for _ in range(_REACH):
+        if noun.pos_ == "NOUN" and _is_hostile(noun, matcher):
+            return noun
+        below = [child for child in children(noun, "nmod") if case_of(child) in ("of", "to")]
+        if not below:
+            return None
+        noun = below[0]
+    return None
 
 
 def _doers_of_deed(noun: Token, ends: Ends) -> list[End]:
@@ -333,7 +379,11 @@ class _NounPhrase:
     def _take(self, phrase: Token) -> None:
         """Give the ends of a phrase to the side that its preposition names."""
         case, frame = case_of(phrase), self._frame
-        if case == "by" or case in frame.actor or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric):
+        if (
+            case == "by"
+            or case in frame.actor
+            or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric)
+        ):
             self.actors += self._ends.of(phrase)
         elif case == "between" or (frame.symmetric and case in ("among", "of")):
             self.actors += self._ends.of(phrase, loose=True)
@@ -347,9 +397,10 @@ class _NounPhrase:
             self.actors += self._ends.of(phrase)
 
     def _take_clause(self) -> None:
-        """ "a threat to expel American troops"."""
-        for clause in children(self._noun, "acl"):
-            for token in (*children(clause, "obj", "iobj"), *children(clause, "obl")):
+        """ "a threat to expel American troops", "the accusation that Seoul had lied"."""
+        for clause in children(self._noun, "acl", "ccomp"):
+            blamed = children(clause, "nsubj") if self._frame.type == "ACCUSE" else []
+            for token in (*blamed, *children(clause, "obj", "iobj"), *children(clause, "obl")):
                 self.recipients = self.recipients or self._ends.of(token, loose=True, place=True)
 
     def _take_verb(self, verb: Token) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import cases_of, children, is_adjunct, is_gerund, is_passive, is_verb, lemma, particles
+from graph.extraction.events.clauses import (
+    cases_of,
+    children,
+    is_adjunct,
+    is_gerund,
+    is_passive,
+    is_verb,
+    lemma,
+    particles,
+)
 from graph.extraction.events.lexicon import CueKind, Lexicon
 from graph.knowledge.lexicon import words
 from graph.records import EventStatus
@@ -25,7 +34,7 @@ _PLANNED_AUX = {"will", "shall", "'ll", "wo"}
 
 def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
     """The status of the event that the token tells."""
-    worst: EventStatus = "asserted"
+    worst: EventStatus = "planned" if lemma(trigger) in words("awaiting_word") else "asserted"  # "is due in Pyongyang"
     node = trigger
     for _ in range(_CLIMBS):
         worst = _worse(worst, _around(node, trigger, lexicon))
@@ -142,7 +151,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
         return "asserted" if told or done else "hypothetical"
     if is_cue(head, lexicon, "plan", "promise") and label != "obl":
         return "planned"
-    return "planned" if lemma(head) == "be" and label == "xcomp" else "asserted"
+    going = lemma(head) == "be" or (lemma(head) == "go" and head.tag_ == "VBG")  # "is going to pay a visit"
+    return "planned" if going and label == "xcomp" else "asserted"
 
 
 def is_cue(head: Token, lexicon: Lexicon, *kinds: CueKind) -> bool:
