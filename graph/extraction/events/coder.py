@@ -131,6 +131,8 @@ class Coder:
             _is_scheduled(token) or (self.lexicon.quad(type).startswith("material") and _is_purpose(token))
         ):
             status = "planned"
+        if status == "asserted" and frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
+            status = "hypothetical"
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             type, status = "REJECT", "asserted"
             frame = _REFUSED._replace(symmetric=frame.symmetric)
@@ -162,6 +164,15 @@ class Coder:
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
+
+    def _is_topic(self, noun: Token) -> bool:
+        """Whether a deed is only what is talked about: "negotiations on | an Israeli pullback"."""
+        if case_of(noun) not in ("on", "about", "over", "regarding", "concerning"):
+            return False
+        near = [noun.head, *(children(noun.head, "obj") if is_verb(noun.head) else ())]
+        return any(frame.type == "CONSULT" for each in near for frame in self._matcher.of_lemma("noun", each)) or any(
+            frame.type == "CONSULT" for frame in self._matcher.of_lemma("verb", noun.head)
+        )
 
     def _is_joint(self, verb: Token) -> bool:
         """Whether several make something together, not each for himself: "jointly developed", "built with Turkey"."""
@@ -312,8 +323,9 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 
 def _is_content(inner: Found, outer: Found) -> bool:
+    named = outer.type == "AGREE" and inner.type == "SUPPORT" and inner.frame.pos == "noun"  # "agreed on a pact"
     return (
-        inner.status in ("planned", "hypothetical", "denied")
+        (named or inner.status in ("planned", "hypothetical", "denied"))
         and outer.status == "asserted"
         and inner.trigger != outer.trigger
         and outer.trigger.is_ancestor(inner.trigger)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, clause_of, conjuncts, is_verb, lemma, subjects
+from graph.extraction.events.clauses import agents, case_of, children, clause_of, conjuncts, is_verb, lemma, subjects
 from graph.extraction.events.lexicon import Lexicon
 from graph.knowledge.lexicon import words
 from graph.records import Kind, Mention
@@ -134,7 +134,7 @@ class Ends:
         for child in sorted(head.children, key=lambda child: child.i):
             if child.dep_ not in _MODIFIERS and not child.dep_.startswith("flat"):
                 continue
-            inner = [far for far in child.children if far.dep_ in ("amod", "compound")]  # "South Korean" cut in two
+            inner = [far for far in child.subtree if far.dep_ in ("amod", "compound") and far.i < child.i]
             for token in (child, *inner):
                 own = self._own.get(token.i)
                 if own is not None and self._may(own, place) and not _is_against(token):
@@ -163,6 +163,7 @@ class Ends:
         if self._own.get(deed.i) is not None:
             return self.of(deed)
         by = [end for child in children(deed, "nmod") if case_of(child) in ("by", "from") for end in self.of(child)]
+        by += [end for clause in children(deed, "acl") for each in agents(clause) for end in self.of(each)]
         victims = [child for child in children(deed, "compound") if child.pos_ == "PROPN" and not child.text.isupper()]
         return by or ([] if victims else self._holders(deed, False, False, ()))
 

@@ -62,7 +62,7 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
 
 def _is_hostile(noun: Token, matcher: Matcher) -> bool:
     """Whether a noun is a deed that has a victim: who condemns "the attack on Israel" does not blame Israel."""
-    return any(frame.type in _HOSTILE for frame in matcher.of_lemma("noun", noun))
+    return lemma(noun) in words("wrong_noun") or any(frame.type in _HOSTILE for frame in matcher.of_lemma("noun", noun))
 
 
 def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
@@ -78,7 +78,7 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         if recipients or spared:
             break
         if wheres[0] == "comp":
-            found = _in_clause(verb, frame, ends, matcher, place=row.at_place)
+            found = _in_clause(verb, frame, ends, matcher, actors, place=row.at_place)
         elif wheres[0] in _PLACES:
             found = _at(wheres[0], verb, frame, ends, matcher, place=row.at_place, loose=wheres[0] == "subj")
         else:
@@ -134,8 +134,8 @@ def _of_phrases(
     spatial = [where for where in prepositions if where in _OF_PLACE]
     plain = [where for where in prepositions if where not in _OF_PLACE]
     levels = governed(verb, *plain, through_adjuncts=place)
-    if spatial:
-        levels[0] += [token for where in spatial for token in _at_place(verb, where, frame) if token not in levels[0]]
+    local = [token for where in spatial for token in _at_place(verb, where, frame)]
+    levels[0] += [token for token in local if token not in levels[0]]
     if "by" in plain:
         levels[0] += agents(verb)
     for level in levels[:2] if frame.mode == "visit" else levels:
@@ -146,7 +146,8 @@ def _of_phrases(
             )
             if frame.type == "REQUEST" and _is_victim(token, verb, matcher):
                 continue
-            found = ends.of(token, place=place) or ([] if direct else ends.of(token, loose=True, place=place))
+            there = place or token in local
+            found = ends.of(token, place=there) or ([] if direct else ends.of(token, loose=True, place=there))
             if found := _others(found, actors):
                 return found
     return []
@@ -302,7 +303,7 @@ def _behind_particle(verb: Token, frame: Frame) -> list[Token]:
     return [each for each in phrases if any(map(is_adjoining, each.children))]
 
 
-def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, *, place: bool) -> list[End]:
+def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, actors: list[End], *, place: bool) -> list[End]:
     """The ends in the clause that the verb takes: whom it addresses, else whom the deed in it is done to."""
     if frame.type in _ADDRESSED:
         for token in children(verb, "obj", "iobj"):  # "told Spain to close"
@@ -326,7 +327,7 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, *, place
         for token in (*others, *deeper, *doers):
             if token.pos_ != "PRON" and (found := ends.of(token, loose=True, place=place)):
                 return found
-        if clause.dep_ != "advcl" and (found := _nearest(clause, [], ends, place=True)):
+        if clause.dep_ != "advcl" and (found := _nearest(clause, actors, ends, place=True)):
             return found
     return []
 
