@@ -128,7 +128,8 @@ class Coder:
         doers, type = _unique(actors), frame.type
         status = status_of(token, self.lexicon)
         if status == "asserted" and (
-            _is_scheduled(token) or (self.lexicon.quad(type).startswith("material") and _is_purpose(token))
+            (_is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT"))
+            or (self.lexicon.quad(type).startswith("material") and _is_purpose(token))
         ):
             status = "planned"
         if status == "asserted" and frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
@@ -360,11 +361,15 @@ def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: End
 def _is_scheduled(trigger: Token) -> bool:
     """Whether a present tells what a day will bring: "meets with Trump on Thursday"."""
     verb = trigger if is_verb(trigger) else clause_of(trigger)
+    auxiliaries = children(verb, "aux")
+    if trigger == verb and verb.tag_ == "VBG" and lemma(verb) in words("travelling_verb"):
+        return any(
+            child.tag_ in ("VBZ", "VBP") and lemma(child) == "be" for child in auxiliaries
+        )  # "is flying to Rome"
+    if verb.tag_ not in ("VBZ", "VBP") or auxiliaries or verb.dep_ not in ("ROOT", "advcl", "conj", "ccomp"):
+        return False
     days = words("day_name") - {"today", "yesterday"}
-    present = (
-        verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "advcl", "conj", "ccomp")
-    )
-    return present and any(each.lower_ in days for each in children(verb, "obl", "nmod", "advmod"))
+    return any(each.lower_ in days for each in children(verb, "obl", "nmod", "advmod"))
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -69,7 +69,9 @@ def when(trigger: Token, sentence: Span, published: date | None, *, future: bool
 
 
 def _is_of(time: Token, trigger: Token, verb: Token) -> bool:
-    """Whether a time hangs on the event's word, or in its clause."""
+    """Whether a time hangs on the event's word, or in its clause; "since Clinton in 1999" tells of another time."""
+    if any(mark.lower_ == "since" for mark in time.head.children) and time.head != trigger:
+        return False
     if time.head == trigger or clause_of(time.head) == verb:
         return True
     return trigger in time.ancestors and clause_of(time) == verb

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import agents, case_of, children, clause_of, conjuncts, is_verb, lemma, subjects
+from graph.extraction.events.clauses import (
+    agents,
+    case_of,
+    children,
+    clause_of,
+    conjuncts,
+    is_adjunct,
+    is_verb,
+    lemma,
+    subjects,
+)
 from graph.extraction.events.lexicon import Lexicon
 from graph.knowledge.lexicon import words
 from graph.records import Kind, Mention
@@ -22,6 +32,7 @@ _SPEAKING = {"we", "i", "our", "my"}
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
 _TIES = ("of", "from", "in")  # "the government of Iran", "troops from Chad", "rebels in Syria"
 _LOOSE_TIES = (*_TIES, "on", "with", "to", "against", "for", "by")
+_TIED = ("-based", "-backed", "-funded", "-sponsored", "-allied", "-born", "-trained", "-made", "-built", "-aligned")
 _AGAINST = {"anti", "counter", "pro", "non", "ex"}
 _TWO = 2
 _CLAUSES = 4  # above a pronoun in which its subject is looked for
@@ -200,7 +211,7 @@ class Ends:
                 if found and not _fits(person, found):
                     continue
                 if found:
-                    near = step == 0 and person not in ("he", "she")
+                    near = step == 0 and person not in ("he", "she") and not _is_loose(pronoun, verb)
                     other = not near and self._is_another_between(subject, pronoun, person, found)
                     return found if not other else []
         bare = pronoun.dep_ in ("obj", "obl") and not children(pronoun.head, "xcomp", "ccomp")
@@ -291,6 +302,16 @@ def _clauses_above(pronoun: Token, *, own: bool) -> Iterator[Token]:
         yield verb
 
 
+def _is_loose(pronoun: Token, verb: Token) -> bool:
+    """Whether a pronoun stands so far from the subject that another may be meant: "since its invasion"."""
+    node = pronoun
+    while node != verb and node.head != node:
+        if is_adjunct(node) or node.dep_ == "advcl":
+            return True
+        node = node.head
+    return False
+
+
 def _fits(person: str, found: Sequence[End]) -> bool:
     """Whether the pronoun can stand for those: "it" for no leader, "they" for one or many."""
     if person == "they":
@@ -304,4 +325,4 @@ def _is_against(token: Token) -> bool:
     before, behind = text[: token.idx].lower(), text[token.idx + len(token) :].lower()
     word = token.text.lower()
     prefix = before[-8:-1].rpartition(" ")[2] if before.endswith("-") else word.partition("-")[0]
-    return prefix in _AGAINST or behind.startswith("-based") or word.endswith("-based")
+    return prefix in _AGAINST or behind.startswith(_TIED) or word.endswith(_TIED)

@@ -93,7 +93,8 @@ class Matcher:
         if frame.type == "REQUEST" and self.lexicon.is_cue(frame.lemma, "report"):
             return not children(verb, "xcomp")
         if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
-            return not is_passive(verb) and any(ends.mention(each) is None for each in children(verb, "obj"))
+            borne = is_passive(verb) and "obj" not in frame.actor
+            return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
         if frame.lemma == "call" and frame.type == "CONSULT":
             return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
         if frame.type == "MOBILIZE" and self.lexicon.is_cue(frame.lemma, "demand"):

@@ -46,6 +46,10 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     if frame.pos == "noun":
         return _NounPhrase(token, frame, ends, matcher).sides()
     actors, recipients = _clause(token, frame, ends, matcher)
+    if frame.type == "RETREAT" and frame.mode in ("ceasefire", "disarm") and frame.object:
+        halted = [end for each in patients(token) for end in ends.doers(each)]
+        if halted and actors and _others(halted, actors) == halted:
+            return [], []  # who halts another's fire does not cease his own
     if frame.type in _JUDGING:
         objects = [each for each in patients(token) if lemma(each) not in frame.object]
         told = {end.entity for end in recipients}
@@ -74,6 +78,8 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         actors = [end for each in patients(verb) for end in ends.doers(each)]  # "German tanks were delivered to Kyiv"
     recipients: list[End] = []
     spared = frame.type in ("REJECT", "AGREE") and _is_of_harm(verb, ends, matcher)
+    if frame.type == "REJECT" and any(lemma(each) in words("rumour_noun") for each in children(verb, "obj")):
+        spared = spared or not any(_at("poss", verb, frame, ends, matcher, place=False))
     for wheres in _grouped(frame.recipient):
         if recipients or spared:
             break
@@ -189,7 +195,7 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             )
             if child.i > verb.i
             and child.dep_ != "obl:agent"
-            and (place or not is_adjunct(child))
+            and (not is_adjunct(child) or (place and not words("passing_adjunct").isdisjoint(cases_of(child))))
             and ("with" not in cases_of(child) or ("noun", lemma(token)) in ends.lexicon.frames)  # "a war | with Iraq"
             and (place or _OF_PLACE.isdisjoint(cases_of(child)))
         ]
@@ -289,7 +295,9 @@ def _subjects(verb: Token, frame: Frame) -> list[Token]:
     announced = verb.dep_ == "ccomp" and lemma(head) in words("announcing_verb")
     if announced and frame.type in _DECREED and not agents(verb):
         return subjects(head)  # "announced that entry would be suspended"
-    sent = "<force>" in frame.object and frame.type in ("MOBILIZE", "RETREAT")  # "warships were ordered to the Gulf"
+    sent = (
+        verb.dep_ != "acl" and "<force>" in frame.object and frame.type in ("MOBILIZE", "RETREAT")
+    )  # "warships were ordered to the Gulf"
     return agents(verb) or (patients(verb) if sent else [])
 
 
@@ -322,7 +330,8 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, actors: 
         inner = matcher.verb_frame(clause, ends)
         if inner is not None and (found := _clause(clause, inner, ends, matcher)[1]):
             return found
-        others = [*children(clause, "obj", "iobj"), *children(clause, "obl")]
+        phrases = [child for child in children(clause, "obl") if not is_adjunct(child)]
+        others = [*children(clause, "obj", "iobj"), *phrases]
         deeper = [far for inner in children(clause, "xcomp") for far in children(inner, "obj", "obl", "iobj")]
         for token in (*others, *deeper, *doers):
             if token.pos_ != "PRON" and (found := ends.of(token, loose=True, place=place)):

@@ -25,6 +25,20 @@ _ORDER: tuple[EventStatus, ...] = ("asserted", "planned", "hypothetical", "denie
 _CLIMBS = 8
 _CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
 _NOMINAL = {"obj", "nsubj:pass", "obl", "nmod"}
+_EVENTIVE: tuple[CueKind, ...] = (
+    "light",
+    "begin",
+    "plan",
+    "promise",
+    "refuse",
+    "fail",
+    "deny",
+    "demand",
+    "wish",
+    "threat",
+    "allege",
+    "report",
+)
 _AHEAD = {"before", "until", "till", "once"}
 _DENYING = {"advmod", "det", "cc", "aux", "cc:preconj"}
 _DENIED = {"from", "of", "to"}  # "refrained from an attack"
@@ -180,4 +194,12 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     if label in ("xcomp", "acl", "csubj"):
         return True
     held = label in ("obj", "nsubj:pass", "obl", "nmod") and not is_adjunct(node)
-    return held and node == trigger and not is_verb(node)
+    given = _is_given(node) and not is_cue(head, lexicon, *_EVENTIVE)
+    return held and node == trigger and not is_verb(node) and not given
+
+
+def _is_given(noun: Token) -> bool:
+    """Whether a deed is told as known, whatever is said of it: "did not hide its anger", "break the week-old truce"."""
+    marks = (child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "nmod:poss"))
+    owned = any(child.dep_ == "nmod:poss" for child in noun.children)
+    return owned or not words("presupposing_adjective").isdisjoint(marks)
