@@ -41,8 +41,10 @@ def is_verb(token: Token) -> bool:
 
 
 def cases_of(token: Token) -> list[str]:
-    """The prepositions of a phrase, as in "out of Lebanon"; "'s" is none."""
-    return [lemma(child) for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
+    """The prepositions of a phrase, as in "out of Lebanon"; a parser may hang them on a title: "of leader Kim"."""
+    marks = [lemma(child) for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
+    titles = () if marks else children(token, "nmod:desc")
+    return marks or [lemma(far) for title in titles for far in title.children if far.dep_ == "case"]
 
 
 def case_of(token: Token) -> str:

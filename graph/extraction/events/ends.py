@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.events.clauses import (
     agents,
     case_of,
+    cases_of,
     children,
     clause_of,
     conjuncts,
@@ -74,7 +75,8 @@ class Ends:
         """
         found: list[End] = []
         for head in conjuncts(token):
-            for end in self._of_head(head, loose, place):
+            named = [far for far in children(head, "nmod") if "include" in cases_of(far)]  # "allies including Russia"
+            for end in (*self._of_head(head, loose, place), *(each for far in named for each in self.of(far))):
                 if end.entity not in {other.entity for other in found}:
                     found.append(end)
         return found
@@ -100,7 +102,7 @@ class Ends:
             sector = self._sector_of_person(
                 head, loose
             )  # "Iranian general Qassem Soleimani", no "Dutch retailer Ahold"
-            if not sector:
+            if not sector and not (loose and place and children(head, "nmod")):  # "Far Eastern Regions of Russia"
                 return []
         elif not loose and not (noun.acts if noun is not None else lemma(head) in words("quantity_noun")):
             return []
