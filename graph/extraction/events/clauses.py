@@ -78,11 +78,18 @@ def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) ->
             child
             for token in level
             if token == verb or through_adjuncts or not is_adjunct(token)
-            for child in children(token, "obl", "obj", "iobj", "nmod", "xcomp", "nsubj:pass")
-            if child.dep_ not in ("obl:agent", "nmod:poss") and not (is_verb(child) and child.dep_ != "xcomp")
+            for child in children(token, "obl", "obj", "iobj", "nmod", "xcomp", "nsubj:pass", "conj", "acl")
+            if child.dep_ not in ("obl:agent", "nmod:poss") and _is_within(child)
         ]
         found.append([child for child in level if not set(prepositions).isdisjoint(cases_of(child))])
     return found
+
+
+def _is_within(child: Token) -> bool:
+    """Whether what hangs on a word belongs to the same deed: "restrictions | imposed | on Iran", no other clause."""
+    if child.dep_ == "acl":
+        return child.tag_ == "VBN"
+    return child.dep_ == "xcomp" or not is_verb(child)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

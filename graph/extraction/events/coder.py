@@ -49,6 +49,7 @@ _PAST = re.compile(
     r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|19[0-8]0s)\b"
 )
 _AFTERMATH = 1995  # from when on those are past
+_FIRST_NEWS = 1990  # what lies before it is past in a text without a date
 _YEAR = 365  # days after which an event is history
 _FARTHEST = 6  # heads above an event under which who says so is looked for
 
@@ -337,8 +338,10 @@ def _is_content(inner: Found, outer: Found) -> bool:
 
 def _is_history(told: str | None, published: date | None) -> bool:
     """Whether a time in the sentence lies a year or more before the article."""
-    if told is None or published is None:
+    if told is None:
         return False
+    if published is None:
+        return int(told[:4]) < _FIRST_NEWS
     if len(told) < len("2019-01-01"):
         return int(told[:4]) < published.year - 1
     return (published - date.fromisoformat(told)).days > _YEAR
@@ -346,6 +349,9 @@ def _is_history(told: str | None, published: date | None) -> bool:
 
 def _is_of_the_past(each: Found, sentence: Span, published: date | None) -> bool:
     """Whether a deed without a date is one of a war or rule that ended before the article's time."""
+    kept = (node.head for node in (each.trigger, each.trigger.head))
+    if any(lemma(head) in words("memorial_noun") for head in kept):
+        return True  # "the anniversary of Kim's visit"
     if published is None or published.year < _AFTERMATH or each.type not in _DEEDS:
         return False
     return _PAST.search(sentence.text) is not None

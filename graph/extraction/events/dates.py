@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import clause_of
+from graph.extraction.events.clauses import children, clause_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -25,7 +25,7 @@ _WAYS = (
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",
     rf"(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y2>{_YEAR}))?",
     rf"(?:(?P<rel>last|next|this) |in |since )?{_PART}(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))?",
-    rf"(?:in|of|since|during) {_PART}(?P<y4>{_YEAR})",
+    rf"(?:in|of|since|during|from) {_PART}(?P<y4>{_YEAR})",
     r"(?P<rel2>last|next|this) (?P<unit>month|year)",
     rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<unit2>day|month|year)s? ago",
     r"(?:(?P<rel3>last|next|this) )?(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
@@ -70,6 +70,11 @@ def when(trigger: Token, sentence: Span, published: date | None, *, future: bool
 
 def _is_of(time: Token, trigger: Token, verb: Token) -> bool:
     """Whether a time hangs on the event's word, or in its clause; "since Clinton in 1999" tells of another time."""
+    opener = next(iter(children(verb, "advmod", "mark")), None)
+    if opener is not None and opener.lower_ == "when" and opener.i == time.i + 1:
+        return True  # "since 1974, | when troops invaded"
+    if verb.head == time.head and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark"):
+        return True  # "invaded on Thursday, | shelling Kharkiv"
     if any(mark.lower_ == "since" for mark in time.head.children) and time.head != trigger:
         return False
     if time.head == trigger or clause_of(time.head) == verb:

@@ -108,7 +108,7 @@ class Ends:
             return []
         return [
             End(end.entity, end.state, end.kind, sector or end.sector)
-            for end in self._holders(head, loose, place, _ties(loose, place))
+            for end in self._holders(head, loose, place, _ties(loose and noun is None, place))
         ]
 
     def _joined(self, head: Token, own: Mention) -> list[End]:
