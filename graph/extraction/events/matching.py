@@ -95,6 +95,8 @@ class Matcher:
         if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
             borne = is_passive(verb) and "obj" not in frame.actor
             return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
+        if frame.lemma == "blame" and not is_passive(verb) and not children(verb, "obj"):
+            return True  # "is to blame"
         if frame.lemma == "call" and frame.type == "CONSULT":
             return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
         if frame.type == "MOBILIZE" and self.lexicon.is_cue(frame.lemma, "demand"):
@@ -141,6 +143,8 @@ class Matcher:
         )
 
     def _is_class(self, token: Token, name: str, ends: Ends) -> bool:
+        if not name.startswith("<"):
+            return lemma(token) == name
         noun = self.lexicon.nouns.get(lemma(token))
         if name == "<force>":
             return noun is not None and noun.force

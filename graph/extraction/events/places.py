@@ -150,7 +150,7 @@ def _of_phrases(
             direct = (
                 frame.type == "CONSULT" and frame.mode != "visit" and not {"with", "to"}.isdisjoint(cases_of(token))
             )
-            if frame.type == "REQUEST" and _is_victim(token, verb, matcher):
+            if frame.type == "REQUEST" and (_is_hostile(token, matcher) or _is_victim(token, verb, matcher)):
                 continue
             there = place or token in local
             found = ends.of(token, place=there) or ([] if direct else ends.of(token, loose=True, place=there))
@@ -369,7 +369,20 @@ class _NounPhrase:
             self._take_verb(self._verb)
         if not self.actors and self._frame.type == "CONSULT" and (verb := self._journey()) is not None:
             self.actors += self._named(subjects(verb))
+        if self._frame.mode == "visit" and not self.actors and case_of(self._noun) in ("on", "for"):
+            self._take_stay(self._noun.head)
         return self.actors, self.recipients
+
+    def _take_stay(self, where: Token) -> None:
+        """Who is where for a visit: "Macron in Egypt | on a visit", "Xi is due in Pyongyang | for a visit"."""
+        if children(where, "cop"):
+            guests, hosts = children(where, "nsubj"), [where]
+        elif where.dep_ == "nmod" and case_of(where) in ("in", "to"):
+            guests, hosts = [where.head], [where]
+        else:
+            guests, hosts = [where], [each for each in children(where, "nmod") if case_of(each) in ("in", "to")]
+        self.actors = [end for end in self._named(guests) if end.kind == "leader"]
+        self.recipients = [end for host in hosts for end in self._ends.of(host, loose=True, place=True)]
 
     def _named(self, tokens: list[Token]) -> list[End]:
         return [end for token in tokens for end in self._ends.of(token)]

@@ -17,6 +17,8 @@ _MODIFIERS = ("compound", "amod", "nmod:desc")
 
 def repair(doc: Doc, lexicon: Lexicon) -> Doc:
     """The doc, mended in place."""
+    if not any(token.tag_.startswith("VB") or token.tag_ == "MD" for token in doc):
+        _make_headline(doc, lexicon)
     for token in doc:
         if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.i > 0:
             _make_verb(token) if token.nbor(-1).lower_ not in words("day_name") else _make_verb_of_day(token)
@@ -29,6 +31,31 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
         elif token.dep_ == "case" and token.i > 0:
             _make_particle(token, lexicon)
     return doc
+
+
+def _make_headline(doc: Doc, lexicon: Lexicon) -> None:
+    """A headline without a verb, its verb taken for a noun: "Tehran | points finger at Riyadh"."""
+    for verb in doc[1:-1]:
+        before, behind = verb.nbor(-1), verb.nbor()
+        form = lemma(verb)
+        named = before.pos_ == "PROPN" and verb.pos_ == "NOUN" and behind.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET")
+        if not named or ("verb", form) not in lexicon.frames or verb.dep_ not in ("compound", "ROOT"):
+            continue
+        root = next(token for token in doc if token.head == token)
+        left = [token for token in doc[: verb.i] if token.head.i >= verb.i and token.dep_ != "punct"]
+        if not left or root.i < verb.i:
+            return
+        right = [child for child in verb.children if child.i > verb.i]
+        verb.head, verb.dep_, verb.pos_, verb.tag_ = verb, "ROOT", "VERB", "VBP"
+        if root != verb:
+            root.head, root.dep_ = verb, "obj"
+        for child in right:
+            child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+        subject, *rest = left
+        subject.head, subject.dep_ = verb, "nsubj"
+        for other in rest:
+            other.head, other.dep_ = subject, "conj"
+        return
 
 
 def _make_verb(verb: Token) -> None:

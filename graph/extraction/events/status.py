@@ -48,7 +48,9 @@ _PLANNED_AUX = {"will", "shall", "'ll", "wo"}
 
 def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
     """The status of the event that the token tells."""
-    worst: EventStatus = "planned" if lemma(trigger) in words("awaiting_word") else "asserted"  # "is due in Pyongyang"
+    awaited = words("awaiting_word")  # "is due in Pyongyang for a visit"
+    due = lemma(trigger) in awaited or any(case in awaited for case in cases_of(trigger.head))
+    worst: EventStatus = "planned" if due else "asserted"
     node = trigger
     for _ in range(_CLIMBS):
         worst = _worse(worst, _around(node, trigger, lexicon))

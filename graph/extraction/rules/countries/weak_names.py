@@ -10,6 +10,7 @@ from graph.extraction.context import Context, folded
 from graph.extraction.rules.countries.other_names import is_other_name, is_us_state
 from graph.extraction.text.finder import OPPOSITE, Hit
 from graph.extraction.text.openers import is_opener
+from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import NAME_TYPES, Name
 from graph.records import Candidate
@@ -137,13 +138,19 @@ def _point_of_a_country(seen: Context, hit: Hit) -> bool:
     after = seen.passage.adjoining_after(hit.end)
     if after is not None and (
         (after.capital and after.lower not in words("calendar"))
-        or after.lower in ("of", "coast", "side", "bank", "pole")
+        or after.lower in ("coast", "side", "bank", "pole")
+        or (after.lower == "of" and not _is_gerund(seen.passage.adjoining_after(after.end)))
         or (after.lower == "and" and _shares_a_place(seen, after.end))
     ):
         return False
     plain = seen.passage.plain
     linked = plain[hit.start - 1 : hit.start] == "-" or plain[hit.end : hit.end + 1] == "-"  # North-South talks
     return linked or (before is not None and before.lower in ("the", "both", "and"))
+
+
+def _is_gerund(word: Word | None) -> bool:
+    """Whether it tells of a deed: "accused by the North of | lying", not "the North of England"."""
+    return word is not None and not word.capital and word.lower.endswith("ing")
 
 
 def _shares_a_place(seen: Context, end: int) -> bool:
