@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
-_TOGETHER = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}  # what several do, they mostly do to each other
+_TOGETHER = {"AGREE", "CONSULT", "COOPERATE"}  # what several do, they mostly do to each other
 _PROMISING = {"AGREE", "REQUEST", "THREATEN", "REJECT"}  # whose content is an event not done yet
 _ATTACKS = {"attack", "assault", "assail"}  # of words too
 _MUST = {"must", "should", "ought", "need"}
@@ -46,7 +46,7 @@ _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
 _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 _PAST = re.compile(
-    r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|19[0-8]0s)\b"
+    r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|the then |19[0-8]0s)\b"
 )
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
@@ -135,6 +135,8 @@ class Coder:
             status = "planned"
         if status == "asserted" and frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
             status = "hypothetical"
+        if status == "planned" and type == "AGREE" and not {child.lower_ for child in children(token, "aux")} & _WOULD:
+            status = "asserted"  # what is promised is to come, the promise is given
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             type, status = "REJECT", "asserted"
             frame = _REFUSED._replace(symmetric=frame.symmetric)

@@ -298,7 +298,7 @@ def _clauses_above(pronoun: Token, *, own: bool) -> Iterator[Token]:
     if own:
         yield verb
     for _ in range(_CLAUSES):
-        if verb.head == verb:
+        if verb.head == verb or (verb.dep_ == "parataxis" and verb.head.i < verb.i):
             return
         verb = verb.head if is_verb(verb.head) else clause_of(verb.head)
         yield verb

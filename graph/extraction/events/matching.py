@@ -107,7 +107,9 @@ class Matcher:
         )
 
     def noun_frame(self, noun: Token) -> Frame | None:
-        """The frame of an event noun with its modifiers: "arms | shipment"."""
+        """The frame of an event noun with its modifiers: "arms | shipment"; "tough talk" is no talks."""
+        if lemma(noun) in words("plural_event") and noun.tag_ not in ("NNS", "NNPS"):
+            return None
         modifiers = {lemma(child) for child in children(noun, "compound", "amod")}
         behind = {case for child in children(noun, "nmod") for case in cases_of(child)}
         fitting = [

@@ -90,8 +90,11 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         else:
             found = _of_phrases(verb, wheres, frame, ends, matcher, actors, place=row.at_place)
         recipients = _others(found, actors)
-        spared = spared or (wheres[0] == "obj" and bool(found) and not recipients)  # "evacuated its citizens | from"
-    if not recipients and not spared and actors and frame.type not in _INWARD and frame.pos == "verb":
+        own = bool(found) and not recipients  # "evacuated its citizens | from"
+        strangers = frame.type == "REQUEST" and any(lemma(each) in ends.lexicon.nouns for each in children(verb, "obj"))
+        spared = spared or (wheres[0] == "obj" and not recipients and (own or strangers))  # "urged | fans"
+    open_ = bool(frame.recipient) and frame.pos == "verb" and frame.type not in _INWARD
+    if open_ and actors and not recipients and not spared:
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
     if (
         not recipients
@@ -141,6 +144,7 @@ def _of_phrases(
     plain = [where for where in prepositions if where not in _OF_PLACE]
     levels = governed(verb, *plain, through_adjuncts=place)
     local = [token for where in spatial for token in _at_place(verb, where, frame)]
+    embassies = [] if frame.type in _JUDGING - {"SUPPORT"} else local  # "opened an embassy in Tehran"
     levels[0] += [token for token in local if token not in levels[0]]
     if "by" in plain:
         levels[0] += agents(verb)
@@ -152,7 +156,7 @@ def _of_phrases(
             )
             if frame.type == "REQUEST" and (_is_hostile(token, matcher) or _is_victim(token, verb, matcher)):
                 continue
-            there = place or token in local
+            there = place or token in embassies
             found = ends.of(token, place=there) or ([] if direct else ends.of(token, loose=True, place=there))
             if found := _others(found, actors):
                 return found
@@ -319,7 +323,8 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, actors: 
                 return found
     named = [each for each in children(verb, "obj") if lemma(each) in frame.object]
     told = [clause for each in named for clause in children(each, "acl")]  # "accepted an invitation | to visit"
-    for clause in (*children(verb, "ccomp", "xcomp", "advcl"), *told):
+    beside = [each for each in children(verb, "advcl") if each.tag_ in ("VB", "VBG")]  # no "if", no "because"
+    for clause in (*children(verb, "ccomp", "xcomp"), *beside, *told):
         if frame.type == "AGREE" and clause.dep_ == "ccomp" and not children(clause, "aux"):
             continue  # who agrees that something is so agrees to nothing
         doers = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
@@ -409,7 +414,7 @@ class _NounPhrase:
         ):
             self.actors += self._ends.of(phrase)
         elif case == "between" or (frame.symmetric and case in ("among", "of")):
-            self.actors += self._ends.of(phrase, loose=True)
+            self.actors += self._ends.of(phrase, loose=case == "between")
         elif frame.symmetric and case == "with":
             self.recipients += self._ends.of(phrase, loose=True)
         elif case in frame.recipient and frame.type in _JUDGING and _is_hostile(phrase, self._matcher):
@@ -439,7 +444,9 @@ class _NounPhrase:
         light = held or (friendly and self._matcher.is_light(verb, self._ends))
         open_ = label == "obj" and light and (not self.actors or frame.symmetric)
         within = label == "obl" and frame.type == "CONSULT" and self._is_with_somebody()  # "said at a meeting with"
-        if open_ or within or (label == "obl" and frame.symmetric and held):
+        if label == "obj" and lemma(verb) in words("receiving_verb"):
+            self.recipients = self.recipients or self._named(subjects(verb))
+        elif open_ or within or (label == "obl" and frame.symmetric and held):
             self.actors += self._named(subjects(verb))
             for token in children(verb, "iobj"):
                 self.recipients += self._ends.of(token, loose=True)

@@ -39,6 +39,7 @@ _EVENTIVE: tuple[CueKind, ...] = (
     "allege",
     "report",
 )
+_DEFINITE = {"the", "this", "that", "these", "those"}
 _AHEAD = {"before", "until", "till", "once"}
 _DENYING = {"advmod", "det", "cc", "aux", "cc:preconj"}
 _DENIED = {"from", "of", "to"}  # "refrained from an attack"
@@ -52,6 +53,9 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
     due = lemma(trigger) in awaited or any(case in awaited for case in cases_of(trigger.head))
     worst: EventStatus = "planned" if due else "asserted"
     node = trigger
+    while not is_verb(trigger) and trigger.dep_ == "conj" and trigger.head.pos_ == "NOUN":
+        worst = _worse(worst, _around(trigger, trigger, lexicon))
+        node = trigger = trigger.head  # "calls for a pullout and the deployment of a force"
     for _ in range(_CLIMBS):
         worst = _worse(worst, _around(node, trigger, lexicon))
         head = node.head
@@ -66,6 +70,8 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
 
 def _is_doubtful(clause: Token, lexicon: Lexicon) -> bool:
     """Whether a clause hangs on something not done: "needs to show that he helps", "must yield before it leaves"."""
+    if clause.head.pos_ == "ADJ" and not is_cue(clause.head, lexicon, "doubt", "deny", "wish", "plan", "allege"):
+        return False  # "it was not fair that he pressed them"
     before = clause.dep_ == "advcl" and any(lemma(mark) in _AHEAD for mark in children(clause, "mark"))
     return (before or clause.dep_ == "ccomp") and status_of(clause.head, lexicon) != "asserted"
 
@@ -81,7 +87,9 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
         found.append("hypothetical")  # "to develop relations is a priority"
     if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
         found.append("planned")  # "is to pay a visit"
-    if node == trigger and not is_verb(node) and node.dep_ in ("nsubj", "nsubj:pass"):
+    definite = bool(children(node, "nmod:poss")) or any(child.lower_ in _DEFINITE for child in children(node, "det"))
+    told = node.dep_ == "nsubj:pass" or not definite or _occurs(node.head, lexicon)
+    if node == trigger and not is_verb(node) and told:
         found.append(_around_subject(node.head, lexicon))
     return max(found, key=_ORDER.index)
 
@@ -118,8 +126,14 @@ def _by_auxiliary(text: str, word: str, node: Token) -> EventStatus:
     if text in _PLANNED_AUX:
         return "planned"
     if text in ("would", "'d"):
-        return "planned" if node.dep_ in ("ccomp", "parataxis", "conj") else "hypothetical"
+        told = node.dep_ in ("ccomp", "parataxis", "conj") or children(node, "parataxis")  # "…, the agency reported"
+        return "planned" if told else "hypothetical"
     return "hypothetical" if not words("imagined_auxiliary").isdisjoint((text, word)) else "asserted"
+
+
+def _occurs(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb only tells that its subject takes place: not "the talks did not | involve pressure"."""
+    return lemma(verb) in words("occurring_verb") or is_cue(verb, lexicon, "begin", "fail", "plan", "light")
 
 
 def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
@@ -151,6 +165,10 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
         return "denied" if is_cue(head, lexicon, "deny", "refuse") else "asserted"
     if label not in _CLAUSAL and not noun:
         return "asserted"
+    if label == "acl" and node.tag_ == "VBN":
+        return "asserted"  # "the concern | raised by Japan"
+    if label == "acl" and lemma(head) in words("means_noun"):
+        return "hypothetical"  # "devised a way | to offer"
     if label == "acl" and head.pos_ == "PROPN" and _is_infinitive(node):
         return "planned"  # "Xi to visit Pyongyang"
     if label == "advcl" and not _is_infinitive(node) and not is_gerund(node):
@@ -192,16 +210,24 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
         return False
     if label == "advcl":
         beside = node.i > 0 and any(child.lower_ == "," for child in node.children if child.i < node.i)
+        if any(mark.lower_ in ("by", "in") for mark in children(node, "mark")):
+            return True  # "would break the law | by attacking"
         return _is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark") and not beside)
     if label in ("xcomp", "acl", "csubj"):
         return True
+    if label == "nsubj" and lemma(head) == "be" and node == trigger:
+        return True  # "there was an agreement"
     held = label in ("obj", "nsubj:pass", "obl", "nmod") and not is_adjunct(node)
-    given = _is_given(node) and not is_cue(head, lexicon, *_EVENTIVE)
+    given = _is_known(node) or (_is_owned(node) and not is_cue(head, lexicon, *_EVENTIVE))
     return held and node == trigger and not is_verb(node) and not given
 
 
-def _is_given(noun: Token) -> bool:
-    """Whether a deed is told as known, whatever is said of it: "did not hide its anger", "break the week-old truce"."""
-    marks = (child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "nmod:poss"))
-    owned = any(child.dep_ == "nmod:poss" for child in noun.children)
-    return owned or not words("presupposing_adjective").isdisjoint(marks)
+def _is_known(noun: Token) -> bool:
+    """Whether a deed is told as known, whatever is said of it: "considered the recent attack an obstacle"."""
+    return any(child.lower_ in words("presupposing_adjective") for child in children(noun, "amod"))
+
+
+def _is_owned(noun: Token) -> bool:
+    """Whether a deed is somebody's, or one spoken of in passing: "did not hide its anger", "in the talks with Kyiv"."""
+    passing = noun.dep_ in ("obl", "nmod") and any(child.lower_ == "the" for child in children(noun, "det"))
+    return bool(children(noun, "nmod:poss")) or (passing and not {"in", "at", "of"}.isdisjoint(cases_of(noun)))
