@@ -130,7 +130,7 @@ def test_every_shipped_row_may_stand_in_a_users_file(table: str) -> None:
         ("event_frames:\n  - {lemma: snub, type: REJECT, pos: adverb}\n", 2, 'no pos "adverb"; there are .*noun'),
         ("event_frames:\n  - {lemma: snub, type: REJECT, status: done}\n", 2, 'no status "done"; there are .*asserted'),
         ("event_frames:\n  - {lemma: snub, type: REJECT, object: <people>}\n", 2, 'no class of words "<people>"'),
-        ("event_frames:\n  - {lemma: snub, type: REJECT, subject: army}\n", 2, 'no class of words "army"'),
+        ("event_frames:\n  - {lemma: snub, type: REJECT, subject: <army>}\n", 2, 'no class of words "<army>"'),
         (
             "event_frames:\n  - {lemma: snub, type: REJECT, recipient: object}\n",
             2,

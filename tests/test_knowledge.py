@@ -19,8 +19,8 @@ from graph.knowledge.tables import Country, Leader, Name, Office, Organisation, 
 
 HERE = Path(__file__).parent
 ORDER = (
-    *("fold", "rows", "compiled", "made", "days", "lexicon", "common_words", "tables", "variants", "index", "names"),
-    *("terms", "spelled", "sound", "facts", "holders", "lookup", "standing", "kb", "extra", "load"),
+    *("fold", "rows", "compiled", "made", "days", "lexicon", "event_rows", "common_words", "tables", "variants"),
+    *("index", "names", "terms", "spelled", "sound", "facts", "holders", "lookup", "standing", "kb", "extra", "load"),
 )
 
 

@@ -112,7 +112,7 @@ def _cell(table: str, column: str, value: Any) -> str:
         return _FLAGS[cell.lower()]
     if column in _CLOSED and cell:
         _check_known(column, cell, _cells(table, column))
-    if column == "subject" and cell:
+    if column == "subject" and cell.startswith("<"):
         _check_known("class of words", cell, _classes())
     if column == "lemma" and " " in cell:
         raise ValueError(f'the lemma "{cell}" must be one word; what stands with it is a particle or an object')

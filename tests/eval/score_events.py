@@ -84,10 +84,16 @@ def _dates(extractor: Extractor) -> Iterator[bool]:
 
 def _sectors(extractor: Extractor) -> Iterator[bool]:
     for row in _rows("sectors"):
-        wanted = [*(row["sectors"]["actors"] or ()), *(row["sectors"]["recipients"] or ())]
         events = [event for event in _read(extractor, row["id"], row).events if event.type == row["type"]]
         if events:
-            yield any(list(event.sectors) == wanted for event in events)
+            yield any(_has_sectors(event, row["sectors"]) for event in events)
+
+
+def _has_sectors(event: Event, wanted: Mapping[str, list[str] | None]) -> bool:
+    """Whether both sides are of the sectors wanted; null is a bare state, which has none."""
+    actors = wanted["actors"] or [None] * len(event.actors)
+    recipients = wanted["recipients"] or [None] * len(event.recipients)
+    return list(event.sectors) == [*actors, *recipients]
 
 
 def _tellings(extractor: Extractor) -> Iterator[bool]:

@@ -22,7 +22,7 @@ from graph.extraction.events.clauses import (
 )
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
-from graph.extraction.events.lexicon import ALONE, Frame, Lexicon
+from graph.extraction.events.lexicon import Frame, Lexicon, acts_for_state
 from graph.extraction.events.matching import Matcher
 from graph.extraction.events.paths import paths
 from graph.extraction.events.places import ends_of, is_told_by, verb_above
@@ -147,7 +147,7 @@ class Coder:
             for end in _unique(recipients)
             if end.entity not in known
             and (end.state not in states or (leads and end.kind == "leader"))
-            and (end.sector not in ALONE or type in _SUFFERED)
+            and (acts_for_state(end.sector) or type in _SUFFERED)
         ]
         if frame.symmetric and frame.mode != "visit":
             alone = not doers and not any(mark.lower_ in ("between", "among") for mark in token.subtree)

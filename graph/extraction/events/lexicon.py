@@ -11,9 +11,9 @@ from typing import NamedTuple
 from graph.errors import KnowledgeError
 from graph.knowledge import KnowledgeBase
 from graph.knowledge.event_rows import REMOVED, Row, event_rows, shipped_rows
+from graph.knowledge.lexicon import words
 
 CueKind = str  # "plan", "deny" and so on, as event_cues.csv has them
-ALONE = {"MED", "BUS", "EDU", "REL", "CRM", "ART", "SPO", "PRV"}  # who has a demonym and acts for nobody but himself
 
 
 class EventType(NamedTuple):
@@ -66,7 +66,12 @@ class Noun(NamedTuple):
     @property
     def acts(self) -> bool:
         """Whether such a one acts for the state whose name stands with it."""
-        return self.sector not in ALONE
+        return acts_for_state(self.sector)
+
+
+def acts_for_state(sector: str) -> bool:
+    """Whether those of a sector act for their state; firms, papers, clergy and artists act for themselves."""
+    return sector.lower() not in words("private_sector")
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,9 @@ class Lexicon:
         return self.types[type, ""].quad
 
     def is_cue(self, lemma: str, *kinds: CueKind) -> bool:
-        """Whether the lemma is a cue of one of the kinds."""
-        return not self.cues.get(lemma, _NONE).isdisjoint(kinds)
+        """Whether the lemma is a cue of one of the kinds, without kinds of any."""
+        own = self.cues.get(lemma, _NONE)
+        return not own.isdisjoint(kinds) if kinds else bool(own)
 
     @cached_property
     def words_of(self) -> Mapping[str, str]:
@@ -99,10 +105,9 @@ class Lexicon:
     def phrasal(self) -> frozenset[tuple[str, str]]:
         """Verbs with the particle that they take before an object: ("hand", "over")."""
         rows = (frame for (pos, _), each in self.frames.items() if pos == "verb" for frame in each)
-        return frozenset((frame.lemma, frame.particle) for frame in rows if frame.particle in _PARTICLES)
+        return frozenset((frame.lemma, frame.particle) for frame in rows if frame.particle in words("phrasal_particle"))
 
 
-_PARTICLES = {"over", "off", "out", "up", "down", "away", "back"}
 _NONE: frozenset[CueKind] = frozenset()
 
 

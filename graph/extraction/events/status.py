@@ -25,20 +25,6 @@ _ORDER: tuple[EventStatus, ...] = ("asserted", "planned", "hypothetical", "denie
 _CLIMBS = 8
 _CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
 _NOMINAL = {"obj", "nsubj:pass", "obl", "nmod"}
-_EVENTIVE: tuple[CueKind, ...] = (
-    "light",
-    "begin",
-    "plan",
-    "promise",
-    "refuse",
-    "fail",
-    "deny",
-    "demand",
-    "wish",
-    "threat",
-    "allege",
-    "report",
-)
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _AHEAD = {"before", "until", "till", "once"}
 _DENYING = {"advmod", "det", "cc", "aux", "cc:preconj"}
@@ -190,7 +176,7 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
 
 
 def is_cue(head: Token, lexicon: Lexicon, *kinds: CueKind) -> bool:
-    """Whether the word, or the verb with its particle ("rule out"), is a cue of one of the kinds."""
+    """Whether the word, or the verb with its particle ("rule out"), is a cue of one of the kinds, or of any."""
     word = lemma(head)
     return lexicon.is_cue(word, *kinds) or any(lexicon.is_cue(f"{word} {each}", *kinds) for each in particles(head))
 
@@ -218,7 +204,7 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     if label == "nsubj" and lemma(head) == "be" and node == trigger:
         return True  # "there was an agreement"
     held = label in ("obj", "nsubj:pass", "obl", "nmod") and not is_adjunct(node)
-    given = _is_known(node) or (_is_owned(node) and not is_cue(head, lexicon, *_EVENTIVE))
+    given = _is_known(node) or (_is_owned(node) and not is_cue(head, lexicon))
     return held and node == trigger and not is_verb(node) and not given
 
 
