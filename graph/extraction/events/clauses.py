@@ -41,8 +41,15 @@ def is_verb(token: Token) -> bool:
 
 
 def cases_of(token: Token) -> list[str]:
-    """The prepositions of a phrase, as in "out of Lebanon"; a parser may hang them on a title: "of leader Kim"."""
-    marks = [lemma(child) for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
+    """The prepositions of a phrase, as in "out of Lebanon"; a parser may hang them on a title: "of leader Kim".
+
+    One of several words is one: "due to".
+    """
+    marks = [
+        " ".join([lemma(child), *(lemma(far) for far in child.children if far.dep_ == "fixed")])
+        for child in token.children
+        if child.dep_ == "case" and child.tag_ != "POS"
+    ]
     titles = () if marks else children(token, "nmod:desc")
     return marks or [lemma(far) for title in titles for far in title.children if far.dep_ == "case"]
 
@@ -66,6 +73,11 @@ def is_adjunct(phrase: Token) -> bool:
     return not words("adjunct_case").isdisjoint(cases_of(phrase)) or lemma(phrase) in words("occasion_noun")
 
 
+def is_yardstick(phrase: Token) -> bool:
+    """Whether a phrase stands for another thing of the same kind: "outstrip | that of the United States"."""
+    return phrase.pos_ == "PRON" and phrase.lower_ in ("that", "those")
+
+
 def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) -> list[list[Token]]:
     """The phrases of a clause that one of the prepositions introduces, those on the verb first, then by depth.
 
@@ -77,7 +89,7 @@ def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) ->
         level = [
             child
             for token in level
-            if token == verb or through_adjuncts or not is_adjunct(token)
+            if token == verb or ((through_adjuncts or not is_adjunct(token)) and not is_yardstick(token))
             for child in children(token, "obl", "obj", "iobj", "nmod", "xcomp", "nsubj:pass", "conj", "acl")
             if child.dep_ not in ("obl:agent", "nmod:poss") and _is_within(child)
         ]
@@ -177,7 +189,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _of(head, depth)
     if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):
         seen = verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and lemma(head) in words("perception_verb")
-        addressed = _addressed(head) if verb.dep_ == "xcomp" or seen or is_gerund(verb) else []
+        asked = verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in words("calling_verb")
+        addressed = _addressed(head) if verb.dep_ == "xcomp" or seen or asked or is_gerund(verb) else []
         return addressed or _of(head, depth)
     return []
 
@@ -191,6 +204,11 @@ def _before_a_day(verb: Token) -> Token | None:
     while head.head.i < day.i and head.head != head and head.dep_ not in ("conj", "appos"):
         head = head.head
     return head if head.pos_ in ("PROPN", "NOUN") and head.i < day.i else None
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether a clause is an infinitive with "to"."""
+    return any(lemma(child) == "to" for child in clause.children if child.dep_ == "mark")
 
 
 def is_gerund(clause: Token) -> bool:

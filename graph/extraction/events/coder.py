@@ -210,6 +210,8 @@ class Coder:
         if not is_verb(token) or not self.lexicon.is_cue(lemma(token), "report", "threat"):
             return
         speakers = _unique(end for subject in subjects(token) for end in ends.of(subject))
+        if {child.lower_ for child in children(token, "aux")} & _MUST:
+            return  # "should know that they can never"
         for clause in children(token, "ccomp", "parataxis") if speakers else ():
             yield from _said(token, clause, speakers, ends)
             if self.lexicon.is_cue(lemma(token), "threat"):

@@ -92,7 +92,7 @@ class Ends:
             return self._antecedent(head)
         if lemma(head) in words("side_noun") and (both := self._both(head)):
             return both
-        if lemma(head) in words("other_side"):  # a president's critics are not the president
+        if lemma(head) in words("other_side", "currency_noun"):  # a president's critics are not the president
             return []
         noun = self.lexicon.nouns.get(lemma(head))
         sector = noun.sector if noun is not None else ""
@@ -113,7 +113,12 @@ class Ends:
 
     def _joined(self, head: Token, own: Mention) -> list[End]:
         """The other of "North and South Korea", whose parse has but one head."""
-        parts = [child for child in head.children if child.dep_ in ("compound", "amod") and children(child, "conj")]
+        joined = bool(children(head, "cc"))  # "the IMF and World Bank"
+        parts = [
+            child
+            for child in head.children
+            if child.dep_ in ("compound", "amod") and (children(child, "conj") or (joined and child.i < head.i - 1))
+        ]
         others = (self._own.get(part.i) for part in parts)
         return [self._end(each, "") for each in others if each is not None and each != own and self._may(each, False)]
 
@@ -250,6 +255,8 @@ class Ends:
     def _is_another_between(self, subject: Token, pronoun: Token, person: str, found: Sequence[End]) -> bool:
         """Whether the pronoun may mean somebody who is named behind the subject."""
         known = {end.entity for end in found}
+        if pronoun.dep_ in ("obj", "iobj", "obl"):  # "and Medvedev praised | him": who acts is another
+            known |= {end.entity for each in subjects(clause_of(pronoun)) for end in self.of(each)}
         first, last = sorted((subject.i, pronoun.i))
         near = (self._own[i] for i in range(first, last) if i in self._own)
         return any(

@@ -45,7 +45,9 @@ class Matcher:
         if is_verb(token) or token.tag_.startswith("VB"):
             return self.verb_frame(token, ends)
         if token.pos_ == "ADJ":
-            return next((frame for frame in self.of_lemma("adj", token) if _has_particle(frame, token)), None)
+            bare = token.dep_ == "amod" and token.i > token.head.i and not children(token, "obl", "ccomp", "xcomp")
+            frames = () if bare else self.of_lemma("adj", token)  # "officials | concerned"
+            return next((frame for frame in frames if _has_particle(frame, token)), None)
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and ends.mention(token) is None:
             return self.noun_frame(token)
         return None
@@ -66,13 +68,14 @@ class Matcher:
         if not frames:
             return None
         beside = particles(verb)
+        behind = {case for each in children(verb, "obj") for far in children(each, "nmod") for case in cases_of(far)}
         heads = [head for patient in patients(verb) for head in conjuncts(patient)]
         inner = [each for head in heads for each in self._measured(head)]
         objects = [*heads, *inner]
         fitting = [
             frame
             for frame in frames
-            if (not frame.particle or frame.particle in beside)
+            if (not frame.particle or frame.particle in beside or (frame.object and frame.particle in behind))
             and (not frame.object or self._is_object(verb, frame, objects, ends))
             and (not frame.subject or any(self._is_class(each, frame.subject, ends) for each in _doers(verb)))
             and not self._is_talk(verb, frame, ends)

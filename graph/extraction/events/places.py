@@ -16,6 +16,7 @@ from graph.extraction.events.clauses import (
     is_adjunct,
     is_passive,
     is_verb,
+    is_yardstick,
     lemma,
     patients,
     subjects,
@@ -200,6 +201,7 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             if child.i > verb.i
             and child.dep_ != "obl:agent"
             and (not is_adjunct(child) or (place and not words("passing_adjunct").isdisjoint(cases_of(child))))
+            and not is_yardstick(token)
             and ("with" not in cases_of(child) or ("noun", lemma(token)) in ends.lexicon.frames)  # "a war | with Iraq"
             and (place or _OF_PLACE.isdisjoint(cases_of(child)))
         ]
@@ -413,7 +415,7 @@ class _NounPhrase:
             or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric)
         ):
             self.actors += self._ends.of(phrase)
-        elif case == "between" or (frame.symmetric and case in ("among", "of")):
+        elif case == "between" or (frame.symmetric and case in ("among", "of") and not is_verb(phrase.head)):
             self.actors += self._ends.of(phrase, loose=case == "between")
         elif frame.symmetric and case == "with":
             self.recipients += self._ends.of(phrase, loose=True)

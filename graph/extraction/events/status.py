@@ -9,6 +9,7 @@ from graph.extraction.events.clauses import (
     children,
     is_adjunct,
     is_gerund,
+    is_infinitive,
     is_passive,
     is_verb,
     lemma,
@@ -69,7 +70,7 @@ def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
 def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     """What the words beside a node make of it."""
     found: list[EventStatus] = ["asserted", *(_beside(child, node, lexicon) for child in node.children)]
-    if node.dep_ == "csubj" and _is_infinitive(node):
+    if node.dep_ == "csubj" and is_infinitive(node):
         found.append("hypothetical")  # "to develop relations is a priority"
     if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
         found.append("planned")  # "is to pay a visit"
@@ -83,7 +84,8 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
 def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
     """What one word beside a node makes of it."""
     word, text, label = lemma(child), child.text.lower(), child.dep_
-    if label in _DENYING and (lexicon.is_cue(word, "negation") or text in ("n't", "no")):
+    words_beside = [word, *(lemma(far) for far in children(child, "advmod") if label == "advmod")]  # "never, ever"
+    if label in _DENYING and (any(lexicon.is_cue(each, "negation") for each in words_beside) or text in ("n't", "no")):
         return "asserted" if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only" else "denied"
     if word == "instead" and label in ("mark", "case", "cc"):  # "instead of helping"
         return "denied"
@@ -95,7 +97,7 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
         return "hypothetical" if lexicon.is_cue(word, "allege") and not lexicon.is_cue(word, "report") else "asserted"
     if label == "mark":
         if word == "against" and is_verb(node):  # "decided against joining"
-            return "denied"
+            return "hypothetical" if is_cue(node.head, lexicon, "report", "threat", "demand") else "denied"
         return "hypothetical" if word in _CONDITION else "asserted"
     if label in ("amod", "compound", "advmod"):
         if lexicon.is_cue(word, "doubt"):
@@ -148,21 +150,22 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     noun = label in _NOMINAL and node == trigger and not is_verb(node)
     if node != trigger and node.pos_ == "NOUN" and label in ("obj", "nsubj", "nsubj:pass"):
         # "denied reports that", "claims that ... are false"
-        return "denied" if is_cue(head, lexicon, "deny", "refuse") else "asserted"
+        dropped = is_cue(head, lexicon, "fail") and is_cue(node, lexicon, "plan", "promise", "demand", "threat", "wish")
+        return "denied" if dropped or is_cue(head, lexicon, "deny", "refuse") else "asserted"
     if label not in _CLAUSAL and not noun:
         return "asserted"
     if label == "acl" and node.tag_ == "VBN":
         return "asserted"  # "the concern | raised by Japan"
     if label == "acl" and lemma(head) in words("means_noun"):
         return "hypothetical"  # "devised a way | to offer"
-    if label == "acl" and head.pos_ == "PROPN" and _is_infinitive(node):
+    if label == "acl" and head.pos_ == "PROPN" and is_infinitive(node):
         return "planned"  # "Xi to visit Pyongyang"
-    if label == "advcl" and not _is_infinitive(node) and not is_gerund(node):
+    if label == "advcl" and not is_infinitive(node) and not is_gerund(node):
         return "asserted"
     cases = cases_of(node) if label in ("obl", "nmod") else []
     over = head.pos_ == "NOUN" and cases == ["of"]  # "the failure of the talks"
     if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
-        return "denied"
+        return "hypothetical" if _is_negated(head, lexicon) else "denied"  # "did not rule out a deal'
     if is_cue(head, lexicon, "demand", "threat", "wish", "allege") and (
         not cases or not words("asked_case").isdisjoint(cases)
     ):
@@ -175,14 +178,14 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     return "planned" if going and label == "xcomp" else "asserted"
 
 
+def _is_negated(verb: Token, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_cue(lemma(child), "negation") or child.lower_ == "n't" for child in children(verb, "advmod"))
+
+
 def is_cue(head: Token, lexicon: Lexicon, *kinds: CueKind) -> bool:
     """Whether the word, or the verb with its particle ("rule out"), is a cue of one of the kinds, or of any."""
     word = lemma(head)
     return lexicon.is_cue(word, *kinds) or any(lexicon.is_cue(f"{word} {each}", *kinds) for each in particles(head))
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return any(lemma(child) == "to" for child in clause.children if child.dep_ == "mark")
 
 
 def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
@@ -198,8 +201,10 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
         beside = node.i > 0 and any(child.lower_ == "," for child in node.children if child.i < node.i)
         if any(mark.lower_ in ("by", "in") for mark in children(node, "mark")):
             return True  # "would break the law | by attacking"
-        return _is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark") and not beside)
-    if label in ("xcomp", "acl", "csubj"):
+        return is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark") and not beside)
+    if label == "csubj":
+        return is_infinitive(node)  # "it was not fair that he | pressed them" says that he did
+    if label in ("xcomp", "acl"):
         return True
     if label == "nsubj" and lemma(head) == "be" and node == trigger:
         return True  # "there was an agreement"
