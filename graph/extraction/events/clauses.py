@@ -93,7 +93,8 @@ def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) ->
             for child in children(token, "obl", "obj", "iobj", "nmod", "xcomp", "nsubj:pass", "conj", "acl")
             if child.dep_ not in ("obl:agent", "nmod:poss") and _is_within(child)
         ]
-        found.append([child for child in level if not set(prepositions).isdisjoint(cases_of(child))])
+        within = (child for child in level if through_adjuncts or lemma(child) not in words("occasion_noun"))
+        found.append([child for child in within if not set(prepositions).isdisjoint(cases_of(child))])
     return found
 
 

@@ -18,6 +18,7 @@ from graph.extraction.events.clauses import (
     is_passive,
     is_verb,
     lemma,
+    patients,
     subjects,
 )
 from graph.extraction.events.dates import when
@@ -45,12 +46,12 @@ _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refuse
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
 _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
-_PAST = re.compile(
-    r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied|the then |19[0-8]0s)\b"
-)
+_PAST = re.compile(r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied)\b")
+_LONG_PAST = re.compile(r"\b(?:the then (?=\w)|19[0-8]0s\b)")  # of any deed
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
 _YEAR = 365  # days after which an event is history
+_TWO = 2
 _FARTHEST = 6  # heads above an event under which who says so is looked for
 
 
@@ -111,6 +112,10 @@ class Coder:
         if frame is None or (frame.pos == "noun" and self._is_told_by_verb(token, ends)):
             return
         actors, recipients = ends_of(token, frame, ends, self._matcher)
+        if frame.type == "CONCEDE":
+            actors = _imposers(token, frame, recipients, ends) or actors
+        if frame.symmetric and frame.pos == "noun" and len({end.state for end in (*actors, *recipients)}) > _TWO:
+            actors = [end for end in actors if not _is_venue(end, token, ends)]
         unready = frame.type == "AGREE" and self._is_readiness_to_fight(token, ends)
         if not unready and not _has_another_party(frame, token, recipients, ends):
             yield from self._built(frame, token, actors, recipients)
@@ -126,17 +131,7 @@ class Coder:
 
     def _built(self, frame: Frame, token: Token, actors: Iterable[End], recipients: Iterable[End]) -> Iterator[Found]:
         """The event, when its ends are two, or an actor alone."""
-        doers, type = _unique(actors), frame.type
-        status = status_of(token, self.lexicon)
-        if status == "asserted" and (
-            (_is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT"))
-            or (self.lexicon.quad(type).startswith("material") and _is_purpose(token))
-        ):
-            status = "planned"
-        if status == "asserted" and frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
-            status = "hypothetical"
-        if status == "planned" and type == "AGREE" and not {child.lower_ for child in children(token, "aux")} & _WOULD:
-            status = "asserted"  # what is promised is to come, the promise is given
+        doers, type, status = _unique(actors), frame.type, self._status(frame, token)
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             type, status = "REJECT", "asserted"
             frame = _REFUSED._replace(symmetric=frame.symmetric)
@@ -157,8 +152,8 @@ class Coder:
                 return
         if not doers or (frame.pos == "noun" and not frame.symmetric and not done):
             return
-        if status == "planned" and type in _HOSTILE and _is_conditional(token):
-            type, status = "THREATEN", "asserted"
+        if status == "planned" and _is_conditional(token):
+            type, status = ("THREATEN", "asserted") if type in _HOSTILE else (type, "hypothetical")
         people = all(end.kind == "leader" and end.sector != "MIL" for end in (*doers, *done)) and bool(done)
         if type == "ASSAULT" and (self._is_over_something_said(token) or (people and lemma(token) in _ATTACKS)):
             frame, type = _CRITICISED, "ACCUSE"
@@ -168,6 +163,19 @@ class Coder:
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
+
+    def _status(self, frame: Frame, token: Token) -> EventStatus:
+        """The status of what a frame tells: a thing promised, scheduled or only talked about is not done yet."""
+        status, type = status_of(token, self.lexicon), frame.type
+        if status == "planned" and type == "AGREE" and not {child.lower_ for child in children(token, "aux")} & _WOULD:
+            return "asserted"  # what is promised is to come, the promise is given
+        if status != "asserted":
+            return status
+        if frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
+            return "hypothetical"
+        scheduled = _is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT")
+        purpose = self.lexicon.quad(type).startswith("material") and _is_purpose(token)
+        return "planned" if scheduled or purpose else status
 
     def _is_topic(self, noun: Token) -> bool:
         """Whether a deed is only what is talked about: "negotiations on | an Israeli pullback"."""
@@ -356,9 +364,9 @@ def _is_of_the_past(each: Found, sentence: Span, published: date | None) -> bool
     kept = (node.head for node in (each.trigger, each.trigger.head))
     if any(lemma(head) in words("memorial_noun") for head in kept):
         return True  # "the anniversary of Kim's visit"
-    if published is None or published.year < _AFTERMATH or each.type not in _DEEDS:
+    if published is None or published.year < _AFTERMATH:
         return False
-    return _PAST.search(sentence.text) is not None
+    return bool(_LONG_PAST.search(sentence.text) or (each.type in _DEEDS and _PAST.search(sentence.text)))
 
 
 def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: Ends) -> bool:
@@ -366,6 +374,19 @@ def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: End
     if not frame.symmetric or frame.pos == "noun" or partners:
         return False
     return any(not ends.of(phrase, loose=True) for level in governed(verb, "with") for phrase in level)
+
+
+def _imposers(verb: Token, frame: Frame, recipients: Iterable[End], ends: Ends) -> list[End]:
+    """Whose the sanction is that is lifted from another: "defended plans to end | the EU's embargo on China"."""
+    hit = {end.state for end in recipients}
+    owners = [end for each in patients(verb) if lemma(each) in frame.object for end in ends.doers(each)]
+    return _unique(owners) if hit and hit.isdisjoint(end.state for end in owners) else []
+
+
+def _is_venue(end: End, noun: Token, ends: Ends) -> bool:
+    """Whether a body only lends a meeting its name: "Trump and Putin will meet at the | G20 | summit"."""
+    named = (ends.mention(child) for child in children(noun, "compound", "amod"))
+    return end.kind == "organisation" and any(each is not None and each.entity == end.entity for each in named)
 
 
 def _is_scheduled(trigger: Token) -> bool:

@@ -34,6 +34,7 @@ _WAYS = (
 _WHEN = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b")
 _DATED = re.compile("in |since |early |late |mid-")
 _ABOUT = {"last": -1, "this": 0, "next": 1}
+_SINCE = 6  # words before a time in which "since" is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _is_of(time: Token, trigger: Token, verb: Token) -> bool:
         return True  # "since 1974, | when troops invaded"
     if verb.head == time.head and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark"):
         return True  # "invaded on Thursday, | shelling Kharkiv"
-    if any(mark.lower_ == "since" for mark in time.head.children) and time.head != trigger:
+    near = time.doc[max(0, time.i - _SINCE) : time.i]
+    if time.head != trigger and any(each.lower_ == "since" and each.i < time.i - 1 for each in near):
         return False
     if time.head == trigger or clause_of(time.head) == verb:
         return True

@@ -94,6 +94,8 @@ class Ends:
             return both
         if lemma(head) in words("other_side", "currency_noun"):  # a president's critics are not the president
             return []
+        if any(child.lower_ in words("past_holder") for child in children(head, "amod", "compound")):
+            return []  # a former diplomat speaks for himself
         noun = self.lexicon.nouns.get(lemma(head))
         sector = noun.sector if noun is not None else ""
         if noun is None and _AIRCRAFT.fullmatch(head.text):
@@ -161,7 +163,12 @@ class Ends:
             if (owner or loose) and (found := self.of(child, loose=loose or not owner, place=place)):
                 return found
         for child in children(head, "nmod"):
-            if case_of(child) in ties and (found := self.of(child, loose=loose, place=place)):
+            named = head.pos_ == "PROPN" and case_of(child) == "in"  # "the Association of Korean | Residents in Japan"
+            if (
+                case_of(child) in ties
+                and not (named and not place)
+                and (found := self.of(child, loose=loose, place=place))
+            ):
                 return found
         return []
 
@@ -176,11 +183,12 @@ class Ends:
             return own
         return replace(own, entity=own.iso3, kind="country")
 
-    def doers(self, deed: Token) -> list[End]:
+    def doers(self, deed: Token, *, place: bool = False) -> list[End]:
         """Whose deed a noun is: by a possessor, a demonym, "by" or "from", and never by whom it hit."""
         if self._own.get(deed.i) is not None:
             return self.of(deed)
-        by = [end for child in children(deed, "nmod") if case_of(child) in ("by", "from") for end in self.of(child)]
+        sources = [child for child in children(deed, "nmod") if case_of(child) in ("by", "from")]
+        by = [end for child in sources for end in self.of(child, place=place)]
         by += [end for clause in children(deed, "acl") for each in agents(clause) for end in self.of(each)]
         victims = [child for child in children(deed, "compound") if child.pos_ == "PROPN" and not child.text.isupper()]
         return by or ([] if victims else self._holders(deed, False, False, ()))

@@ -14,6 +14,8 @@ from graph.extraction.events.clauses import (
     clause_of,
     governed,
     is_adjunct,
+    is_gerund,
+    is_infinitive,
     is_passive,
     is_verb,
     is_yardstick,
@@ -48,7 +50,10 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         return _NounPhrase(token, frame, ends, matcher).sides()
     actors, recipients = _clause(token, frame, ends, matcher)
     if frame.type == "RETREAT" and frame.mode in ("ceasefire", "disarm") and frame.object:
-        halted = [end for each in patients(token) for end in ends.doers(each)]
+        halted = [end for each in patients(token) for end in ends.doers(each, place=True)]
+        halted += [
+            end for each in governed(token, "from")[0] for end in ends.of(each, place=True)
+        ]  # "halt the fire | from Gaza"
         if halted and actors and _others(halted, actors) == halted:
             return [], []  # who halts another's fire does not cease his own
     if frame.type in _JUDGING:
@@ -325,7 +330,11 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, actors: 
                 return found
     named = [each for each in children(verb, "obj") if lemma(each) in frame.object]
     told = [clause for each in named for clause in children(each, "acl")]  # "accepted an invitation | to visit"
-    beside = [each for each in children(verb, "advcl") if each.tag_ in ("VB", "VBG")]  # no "if", no "because"
+    beside = [  # no "if", no "because"
+        each
+        for each in children(verb, "advcl")
+        if is_infinitive(each) or (each.tag_ == "VBG" and (is_gerund(each) or not children(each, "mark")))
+    ]
     for clause in (*children(verb, "ccomp", "xcomp"), *beside, *told):
         if frame.type == "AGREE" and clause.dep_ == "ccomp" and not children(clause, "aux"):
             continue  # who agrees that something is so agrees to nothing

@@ -59,6 +59,8 @@ def _is_doubtful(clause: Token, lexicon: Lexicon) -> bool:
     """Whether a clause hangs on something not done: "needs to show that he helps", "must yield before it leaves"."""
     if clause.head.pos_ == "ADJ" and not is_cue(clause.head, lexicon, "doubt", "deny", "wish", "plan", "allege"):
         return False  # "it was not fair that he pressed them"
+    if lemma(clause.head) == "mean" and _is_negated(clause.head, lexicon):
+        return True
     before = clause.dep_ == "advcl" and any(lemma(mark) in _AHEAD for mark in children(clause, "mark"))
     return (before or clause.dep_ == "ccomp") and status_of(clause.head, lexicon) != "asserted"
 
@@ -75,7 +77,7 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
         found.append("planned")  # "is to pay a visit"
     definite = bool(children(node, "nmod:poss")) or any(child.lower_ in _DEFINITE for child in children(node, "det"))
-    told = node.dep_ == "nsubj:pass" or not definite or _occurs(node.head, lexicon)
+    told = not definite or _occurs(node.head, lexicon) or (node.dep_ == "nsubj:pass" and is_cue(node.head, lexicon))
     if node == trigger and not is_verb(node) and told:
         found.append(_around_subject(node.head, lexicon))
     return max(found, key=_ORDER.index)
@@ -114,7 +116,8 @@ def _by_auxiliary(text: str, word: str, node: Token) -> EventStatus:
     if text in _PLANNED_AUX:
         return "planned"
     if text in ("would", "'d"):
-        told = node.dep_ in ("ccomp", "parataxis", "conj") or children(node, "parataxis")  # "…, the agency reported"
+        said = [clause for clause in children(node, "parataxis", "ccomp") if clause.i > node.i]
+        told = node.dep_ in ("ccomp", "parataxis", "conj") or said  # "…, the agency reported"
         return "planned" if told else "hypothetical"
     return "hypothetical" if not words("imagined_auxiliary").isdisjoint((text, word)) else "asserted"
 
@@ -148,6 +151,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     """What the head makes of a node that hangs on it."""
     label = node.dep_
     noun = label in _NOMINAL and node == trigger and not is_verb(node)
+    if noun and _is_known(node) and not is_cue(head, lexicon, "fail", "begin"):
+        return "asserted"
     if node != trigger and node.pos_ == "NOUN" and label in ("obj", "nsubj", "nsubj:pass"):
         # "denied reports that", "claims that ... are false"
         dropped = is_cue(head, lexicon, "fail") and is_cue(node, lexicon, "plan", "promise", "demand", "threat", "wish")
@@ -156,8 +161,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
         return "asserted"
     if label == "acl" and node.tag_ == "VBN":
         return "asserted"  # "the concern | raised by Japan"
-    if label == "acl" and lemma(head) in words("means_noun"):
-        return "hypothetical"  # "devised a way | to offer"
+    if is_infinitive(node) and lemma(head) in words("means_noun"):
+        return "hypothetical"  # "devised a way | to offer", "discussed how | to strengthen"
     if label == "acl" and head.pos_ == "PROPN" and is_infinitive(node):
         return "planned"  # "Xi to visit Pyongyang"
     if label == "advcl" and not is_infinitive(node) and not is_gerund(node):
@@ -165,7 +170,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     cases = cases_of(node) if label in ("obl", "nmod") else []
     over = head.pos_ == "NOUN" and cases == ["of"]  # "the failure of the talks"
     if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
-        return "hypothetical" if _is_negated(head, lexicon) else "denied"  # "did not rule out a deal'
+        unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) == "hypothetical"
+        return "hypothetical" if unsaid else "denied"  # "did not rule out a deal'
     if is_cue(head, lexicon, "demand", "threat", "wish", "allege") and (
         not cases or not words("asked_case").isdisjoint(cases)
     ):
