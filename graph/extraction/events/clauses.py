@@ -41,15 +41,8 @@ def is_verb(token: Token) -> bool:
 
 
 def cases_of(token: Token) -> list[str]:
-    """The prepositions of a phrase, as in "out of Lebanon"; a parser may hang them on a title: "of leader Kim".
-
-    One of several words is one: "due to".
-    """
-    marks = [
-        " ".join([lemma(child), *(lemma(far) for far in child.children if far.dep_ == "fixed")])
-        for child in token.children
-        if child.dep_ == "case" and child.tag_ != "POS"
-    ]
+    """The prepositions of a phrase, as in "out of Lebanon"; a parser may hang them on a title: "of leader Kim"."""
+    marks = [lemma(child) for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
     titles = () if marks else children(token, "nmod:desc")
     return marks or [lemma(far) for title in titles for far in title.children if far.dep_ == "case"]
 
@@ -175,7 +168,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [verb.head] if verb.dep_ == "acl:relcl" and _are_relative(own) else own
     if is_passive(verb):
         return []
-    if verb.tag_ in ("VBD", "VBZ") and (torn := _before_a_day(verb)) is not None:
+    if verb.tag_ in ("VBD", "VBZ") and (torn := _before_a_day(verb) or _torn_off(verb)) is not None:
         return [torn]
     head = verb.head
     if verb.dep_ == "acl:relcl":
@@ -183,9 +176,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" and any(lemma(child) in words("ordinal_noun") for child in children(head, "amod")):
         return children(head, "nsubj") or (subjects(head.head, depth + 1) if is_verb(head.head) else [])
     if verb.dep_ == "acl":
-        return (
-            [head] if verb.tag_ == "VBG" or head.pos_ == "PROPN" else holders(head, depth)
-        )  # "Xi | to visit Pyongyang"
+        told = verb.tag_ == "VBD" and head.dep_ != "obj"  # a finite clause that the parser hangs on its subject
+        own_deed = told or verb.tag_ == "VBG" or head.pos_ == "PROPN"  # "Xi | to visit Pyongyang"
+        return [head] if own_deed else holders(head, depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _of(head, depth)
     if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):
@@ -205,6 +198,16 @@ def _before_a_day(verb: Token) -> Token | None:
     while head.head.i < day.i and head.head != head and head.dep_ not in ("conj", "appos"):
         head = head.head
     return head if head.pos_ in ("PROPN", "NOUN") and head.i < day.i else None
+
+
+def _torn_off(verb: Token) -> Token | None:
+    """The subject that a parser gives to the clause before: "met Blair, and the French president | spoke to Putin"."""
+    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark", "advmod", "aux") or verb.i == 0:
+        return None
+    head = verb.doc[verb.i - 1]
+    while head.head.i < verb.i and head.head != head and head.dep_ not in ("conj", "appos"):
+        head = head.head
+    return head if head.dep_ in ("conj", "appos") and head.pos_ in ("PROPN", "NOUN") else None
 
 
 def is_infinitive(clause: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ from graph.records import Event, EventStatus, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from graph.knowledge import KnowledgeBase
+
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _HOSTILE = {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # a threat, when done "if" or "unless"
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
@@ -44,10 +46,13 @@ _MUST = {"must", "should", "ought", "need"}
 _NOT = {"not", "n't", "never"}
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _WOULD = {"would", "will", "could", "can", "wo", "ca"}
+_ABLE = {"can", "could", "ca"}
 _SPEAKER = {"it", "he", "she", "they", "we", "i"}
+_ALIVE = {"CONSULT", "AID", "COOPERATE", "COERCE", "ASSAULT", "REQUEST"}  # what is done to the living
 _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
-_PAST = re.compile(r"\b(?:World War (?:I|II|One|Two)|(?:Korean|Vietnam|Cold) War|colonial|imperialists occupied)\b")
+_PAST = re.compile(r"\b(?:colonial|imperialists occupied)\b")
 _LONG_PAST = re.compile(r"\b(?:the then (?=\w)|19[0-8]0s\b)")  # of any deed
+_WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}War(?:\s+(?:II?|One|Two))?\b")
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
 _YEAR = 365  # days after which an event is history
@@ -76,10 +81,11 @@ class Found:
 
 
 class Coder:
-    """Codes sentences; it holds the lexicon and nothing of any text."""
+    """Codes sentences; it holds the lexicon and the base, which knows who is dead, and nothing of any text."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, kb: KnowledgeBase | None = None) -> None:
         self.lexicon = lexicon
+        self.kb = kb
         self._matcher = Matcher(lexicon)
 
     def events(self, sentence: Span, mentions: Iterable[Mention], published: date | None) -> list[Event]:
@@ -159,7 +165,8 @@ class Coder:
             frame, type = _CRITICISED, "ACCUSE"
         if type == "COOPERATE" and lemma(token) in words("making_verb") and not done and not self._is_joint(token):
             return
-        if done or (frame.mode != "visit" and (frame.symmetric or type in _TOGETHER)):
+        together = type in _TOGETHER and lemma(token) != "accept"  # "accepted the offer"
+        if done or (frame.mode != "visit" and (frame.symmetric or together)):
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
             yield from (Found(frame, token, (doer,), (), status, type) for doer in doers)
@@ -254,7 +261,7 @@ class Coder:
     def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
         told = when(each.trigger, sentence, published, future=each.status == "planned")
         past = _is_history(told, published) or (told is None and _is_of_the_past(each, sentence, published))
-        recalled = each.status == "asserted" and past
+        recalled = each.status == "asserted" and (past or self._is_of_the_dead(each, published))
         mode = each.frame.mode if each.type == each.frame.type else ""
         return Event(
             type=each.type,
@@ -272,6 +279,15 @@ class Coder:
             frame=each.frame.id,
             paths=paths(each.trigger, (*each.actors, *each.recipients), sentence, ends),
         )
+
+    def _is_of_the_dead(self, each: Found, published: date | None) -> bool:
+        """Whether one of those who did it, or to whom it was done, had been dead for a year on the article's day."""
+        if self.kb is None:
+            return False
+        before = published - timedelta(_YEAR) if published is not None else date(_FIRST_NEWS, 1, 1)
+        touched = each.recipients if each.type in _ALIVE else ()
+        ends = {end.entity for end in (*each.actors, *touched)}
+        return any(self.kb.died_by(entity, before) for entity in ends & self.kb.leaders.keys())
 
     def _sources(self, each: Found, ends: Ends) -> list[End]:
         """Who says so: the subject of a verb of saying above, or "according to"."""
@@ -312,7 +328,12 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
         asked = tuple(end for end in named if end.state not in states)
         if asked:
             yield Found(_DEMANDED, verb, tuple(speakers), asked, "asserted", "REQUEST")
-    elif own and refused and auxiliaries & _WOULD:
+    elif (
+        own
+        and refused
+        and auxiliaries & _WOULD
+        and not (auxiliaries & _ABLE and lemma(clause) not in words("accepting_verb"))
+    ):
         tokens = [*children(clause, "obj", "obl"), *children(clause, "ccomp", "xcomp")]
         of = _unique(end for token in tokens for end in ends.of(token, loose=True, place=True))
         if refused_to := tuple(end for end in of if end.state not in states):
@@ -366,7 +387,18 @@ def _is_of_the_past(each: Found, sentence: Span, published: date | None) -> bool
         return True  # "the anniversary of Kim's visit"
     if published is None or published.year < _AFTERMATH:
         return False
-    return bool(_LONG_PAST.search(sentence.text) or (each.type in _DEEDS and _PAST.search(sentence.text)))
+    if _LONG_PAST.search(sentence.text):
+        return True
+    return each.type in _DEEDS and (_PAST.search(sentence.text) is not None or _is_after_war(sentence.text, published))
+
+
+def _is_after_war(text: str, published: date) -> bool:
+    """Whether the text names a war that had been over for a year on the article's day."""
+    over = {
+        name for year, _, name in (each.partition(" ") for each in words("past_war")) if int(year) < published.year - 1
+    }
+    named = (" ".join(match.group().lower().split()) for match in _WAR.finditer(text))
+    return any(name.endswith(tuple(over)) for name in named)
 
 
 def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: Ends) -> bool:

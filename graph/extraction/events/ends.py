@@ -19,7 +19,7 @@ from graph.extraction.events.clauses import (
     lemma,
     subjects,
 )
-from graph.extraction.events.lexicon import Lexicon
+from graph.extraction.events.lexicon import Lexicon, Noun
 from graph.knowledge.lexicon import words
 from graph.records import Kind, Mention
 
@@ -33,7 +33,19 @@ _SPEAKING = {"we", "i", "our", "my"}
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
 _TIES = ("of", "from", "in")  # "the government of Iran", "troops from Chad", "rebels in Syria"
 _LOOSE_TIES = (*_TIES, "on", "with", "to", "against", "for", "by")
-_TIED = ("-based", "-backed", "-funded", "-sponsored", "-allied", "-born", "-trained", "-made", "-built", "-aligned")
+_TIED = (
+    "-bound",
+    "-based",
+    "-backed",
+    "-funded",
+    "-sponsored",
+    "-allied",
+    "-born",
+    "-trained",
+    "-made",
+    "-built",
+    "-aligned",
+)
 _AGAINST = {"anti", "counter", "pro", "non", "ex"}
 _TWO = 2
 _CLAUSES = 4  # above a pronoun in which its subject is looked for
@@ -82,8 +94,9 @@ class Ends:
         return found
 
     def _of_head(self, head: Token, loose: bool, place: bool) -> list[End]:
+        past = any(child.lower_ in words("past_holder") for child in children(head, "amod", "compound"))
         if leader := self._leader(head):
-            return [leader]
+            return [leader] if leader.kind == "leader" or not past else []
         if (own := self._own.get(head.i)) is not None:
             if not self._may(own, place) or _is_against(head):
                 return []
@@ -94,9 +107,9 @@ class Ends:
             return both
         if lemma(head) in words("other_side", "currency_noun"):  # a president's critics are not the president
             return []
-        if any(child.lower_ in words("past_holder") for child in children(head, "amod", "compound")):
-            return []  # a former diplomat speaks for himself
-        noun = self.lexicon.nouns.get(lemma(head))
+        if past or (loose and lemma(head) in words("abstract_noun")):
+            return []  # a former diplomat speaks for himself; who kills a country's jobs kills nobody
+        noun = self._noun(head)
         sector = noun.sector if noun is not None else ""
         if noun is None and _AIRCRAFT.fullmatch(head.text):
             sector = "MIL"
@@ -112,6 +125,11 @@ class Ends:
             End(end.entity, end.state, end.kind, sector or end.sector)
             for end in self._holders(head, loose, place, _ties(loose and noun is None, place))
         ]
+
+    def _noun(self, head: Token) -> Noun | None:
+        """The row of a noun for people; a "news agency" is of the press, not of its state."""
+        press = any(child.lower_ == "news" for child in children(head, "compound"))
+        return self.lexicon.nouns.get("news" if press else lemma(head))
 
     def _joined(self, head: Token, own: Mention) -> list[End]:
         """The other of "North and South Korea", whose parse has but one head."""
@@ -141,8 +159,10 @@ class Ends:
 
     def _leader(self, head: Token) -> End | None:
         """The leader whom a phrase names, in its head or beside a title or description there."""
-        near = [head, *children(head, "flat", "appos", "compound", "nmod:desc")]
-        near += [far for child in children(head, "appos", "flat") for far in children(child, "flat", "compound")]
+        own = self._own.get(head.i)
+        named = ("appos",) if own is None or own.kind == "leader" else ()  # no "Liberia, the World Food Program"
+        near = [head, *children(head, "flat", "compound", "nmod:desc", *named)]
+        near += [far for child in children(head, "flat", *named) for far in children(child, "flat", "compound")]
         for token in near:
             own = self._own.get(token.i)
             if own is not None and own.kind in ("leader", "organisation"):
@@ -169,6 +189,10 @@ class Ends:
                 and not (named and not place)
                 and (found := self.of(child, loose=loose, place=place))
             ):
+                return found
+        fleeing = [clause for clause in children(head, "acl") if clause.tag_ == "VBG"] if loose and place else []
+        for token in (each for clause in fleeing for each in children(clause, "obj")):
+            if found := self.of(token, loose=True, place=True):  # "refugees | fleeing the war in Liberia"
                 return found
         return []
 

@@ -100,6 +100,15 @@ class Matcher:
             return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
         if frame.lemma == "blame" and not is_passive(verb) and not children(verb, "obj"):
             return True  # "is to blame"
+        if frame.symmetric and frame.type == "CONSULT" and "to" in frame.recipient:
+            told = [child for child in children(verb, "obl") if case_of(child) == "to"]
+            if told and not any(ends.of(each, loose=True) for each in told):
+                return True  # "was speaking | to MPs amid a rift with Brown"
+        if frame.lemma == "join" and any(
+            clause.tag_ == "VBG" and any(mark.lower_ == "in" for mark in clause.children)
+            for clause in children(verb, "advcl", "xcomp")
+        ):
+            return True  # "joined China in urging"
         if frame.lemma == "call" and frame.type == "CONSULT":
             return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
         if frame.type == "MOBILIZE" and self.lexicon.is_cue(frame.lemma, "demand"):

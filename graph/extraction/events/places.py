@@ -97,7 +97,8 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
             found = _of_phrases(verb, wheres, frame, ends, matcher, actors, place=row.at_place)
         recipients = _others(found, actors)
         own = bool(found) and not recipients  # "evacuated its citizens | from"
-        strangers = frame.type == "REQUEST" and any(lemma(each) in ends.lexicon.nouns for each in children(verb, "obj"))
+        addressed = children(verb, "obj", "iobj") if frame.type == "REQUEST" else []
+        strangers = any(lemma(each) in ends.lexicon.nouns or children(verb, "xcomp") for each in addressed)
         spared = spared or (wheres[0] == "obj" and not recipients and (own or strangers))  # "urged | fans"
     open_ = bool(frame.recipient) and frame.pos == "verb" and frame.type not in _INWARD
     if open_ and actors and not recipients and not spared:
@@ -207,7 +208,7 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             and child.dep_ != "obl:agent"
             and (not is_adjunct(child) or (place and not words("passing_adjunct").isdisjoint(cases_of(child))))
             and not is_yardstick(token)
-            and ("with" not in cases_of(child) or ("noun", lemma(token)) in ends.lexicon.frames)  # "a war | with Iraq"
+            and ("with" not in cases_of(child) or _is_behind_event(child, ends))  # "a war | with Iraq"
             and (place or _OF_PLACE.isdisjoint(cases_of(child)))
         ]
         for token in level:
@@ -215,6 +216,12 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             if found:
                 return found
     return []
+
+
+def _is_behind_event(phrase: Token, ends: Ends) -> bool:
+    """Whether a phrase stands right behind an event noun, wherever the parser hangs it."""
+    before = phrase.left_edge.i - 1
+    return before >= 0 and ("noun", lemma(phrase.doc[before])) in ends.lexicon.frames
 
 
 def _participles(noun: Token) -> list[Token]:
@@ -424,6 +431,8 @@ class _NounPhrase:
             or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric)
         ):
             self.actors += self._ends.of(phrase)
+        elif case == "between" and case in frame.recipient and not frame.symmetric:  # "mediation between"
+            self.recipients += self._ends.of(phrase, loose=True)
         elif case == "between" or (frame.symmetric and case in ("among", "of") and not is_verb(phrase.head)):
             self.actors += self._ends.of(phrase, loose=case == "between")
         elif frame.symmetric and case == "with":

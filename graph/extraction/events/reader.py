@@ -60,7 +60,7 @@ class EventReader:
         ]
 
     def _coder(self, kb: KnowledgeBase | None) -> Coder:
-        return Coder(self.lexicon or (load_lexicon() if kb is None else lexicon_of(kb)))
+        return Coder(self.lexicon or (load_lexicon() if kb is None else lexicon_of(kb)), kb)
 
     def _parsed(self, batch: list[Reading], coder: Coder) -> dict[int, list[Event]]:
         asked = [

@@ -38,6 +38,7 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
     """The status of the event that the token tells."""
     awaited = words("awaiting_word")  # "is due in Pyongyang for a visit"
     due = lemma(trigger) in awaited or any(case in awaited for case in cases_of(trigger.head))
+    due = due and not any(child.dep_ == "fixed" for case in children(trigger, "case") for child in case.children)
     worst: EventStatus = "planned" if due else "asserted"
     node = trigger
     while not is_verb(trigger) and trigger.dep_ == "conj" and trigger.head.pos_ == "NOUN":
@@ -104,7 +105,7 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
     if label in ("amod", "compound", "advmod"):
         if lexicon.is_cue(word, "doubt"):
             return "hypothetical"
-        future = node.pos_ == "NOUN" and label != "advmod" and lexicon.is_cue(word, "future", "plan")
+        future = node.pos_ == "NOUN" and label != "advmod" and child.is_lower and lexicon.is_cue(word, "future", "plan")
         return "planned" if future else "asserted"
     if is_verb(node) and label in ("obj", "nsubj", "nsubj:pass"):
         none = word in ("nobody", "none") or any(lemma(far) == "no" and far.dep_ == "det" for far in child.children)
@@ -117,7 +118,8 @@ def _by_auxiliary(text: str, word: str, node: Token) -> EventStatus:
         return "planned"
     if text in ("would", "'d"):
         said = [clause for clause in children(node, "parataxis", "ccomp") if clause.i > node.i]
-        told = node.dep_ in ("ccomp", "parataxis", "conj") or said  # "…, the agency reported"
+        told = bool(said) or node.dep_ in ("ccomp", "parataxis", "conj")  # "…, the agency reported"
+        told = told and not _is_quoted(node)
         return "planned" if told else "hypothetical"
     return "hypothetical" if not words("imagined_auxiliary").isdisjoint((text, word)) else "asserted"
 
@@ -139,6 +141,10 @@ def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
                 found.append("hypothetical")
             elif lexicon.is_cue(lemma(child), "negation") or text == "n't":
                 found.append("denied")
+    if is_cue(verb, lexicon, "fail") or any(is_cue(each, lexicon, "fail") for each in children(verb, "obl")):
+        found = [each for each in found if each == "denied"] or [
+            "asserted"
+        ]  # what "must end" or "come to an end" is on
     if is_passive(verb):
         if is_cue(verb, lexicon, "fail", "refuse"):
             found.append("denied")
@@ -172,6 +178,8 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
     if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
         unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) == "hypothetical"
         return "hypothetical" if unsaid else "denied"  # "did not rule out a deal'
+    if label == "xcomp" and head.pos_ == "ADJ" and is_cue(head, lexicon, "doubt"):
+        return "hypothetical"
     if is_cue(head, lexicon, "demand", "threat", "wish", "allege") and (
         not cases or not words("asked_case").isdisjoint(cases)
     ):
@@ -182,6 +190,12 @@ def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventS
         return "planned"
     going = lemma(head) == "be" or (lemma(head) == "go" and head.tag_ == "VBG")  # "is going to pay a visit"
     return "planned" if going and label == "xcomp" else "asserted"
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether the token stands within quotes."""
+    before = token.doc.text[: token.idx]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_negated(verb: Token, lexicon: Lexicon) -> bool:
@@ -226,5 +240,8 @@ def _is_known(noun: Token) -> bool:
 
 def _is_owned(noun: Token) -> bool:
     """Whether a deed is somebody's, or one spoken of in passing: "did not hide its anger", "in the talks with Kyiv"."""
+    the = any(child.lower_ == "the" for child in children(noun, "det"))
+    if the and any(child.text[0].isupper() for child in children(noun, "amod", "compound")):
+        return True  # "the Turkish invasion"
     passing = noun.dep_ in ("obl", "nmod") and any(child.lower_ == "the" for child in children(noun, "det"))
     return bool(children(noun, "nmod:poss")) or (passing and not {"in", "at", "of"}.isdisjoint(cases_of(noun)))
