@@ -55,7 +55,8 @@ def case_of(token: Token) -> str:
 def particles(verb: Token) -> set[str]:
     """What stands with the verb as a particle or adverb, or as a preposition right behind it or its object."""
     found = {lemma(child) for child in verb.children if child.dep_ in ("compound:prt", "advmod")}
-    behind = {verb.i + 1, *(child.right_edge.i + 1 for child in children(verb, "obj"))}
+    beside = [child for child in verb.children if child.dep_ == "advmod" or child.dep_.endswith(":unmarked")]
+    behind = {verb.i + 1, *(child.right_edge.i + 1 for child in (*children(verb, "obj"), *beside) if child.i > verb.i)}
     phrases = children(verb, "obl", "obj", "iobj", "xcomp")
     marks = (mark for phrase in phrases for mark in phrase.children if mark.dep_ == "case" and mark.i in behind)
     return found | {lemma(mark) for mark in marks}
@@ -184,9 +185,15 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in _CONTROLLED or (verb.dep_ == "parataxis" and not own):
         seen = verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and lemma(head) in words("perception_verb")
         asked = verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in words("calling_verb")
+        asked = asked or is_listed(verb)
         addressed = _addressed(head) if verb.dep_ == "xcomp" or seen or asked or is_gerund(verb) else []
         return addressed or _of(head, depth)
     return []
+
+
+def is_listed(verb: Token) -> bool:
+    """Whether a parser hangs a bare infinitive beside the verb that asks for it: "wants Kyiv to yield, | cut ..."."""
+    return verb.dep_ == "parataxis" and verb.tag_ == "VB" and not children(verb, "nsubj", "aux", "mark")
 
 
 def _before_a_day(verb: Token) -> Token | None:

@@ -141,6 +141,8 @@ class Coder:
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             type, status = "REJECT", "asserted"
             frame = _REFUSED._replace(symmetric=frame.symmetric)
+        if status == "denied" and frame.pos == "adj" and type == "AGREE":
+            return  # who is not ready refuses nothing
         leads = any(doer.kind == "leader" for doer in doers)
         known, states = {doer.entity for doer in doers}, {doer.state for doer in doers}
         done = [
@@ -160,12 +162,18 @@ class Coder:
             return
         if status == "planned" and _is_conditional(token):
             type, status = ("THREATEN", "asserted") if type in _HOSTILE else (type, "hypothetical")
+        if type == "MOBILIZE" and _keeps_peace(token):
+            frame, type = _PEACEKEEPING, "AID"
+        if lemma(token) in words("sending_verb") and any(
+            lemma(each) in words("inspecting_verb") for each in token.subtree
+        ):
+            frame, type = _INVESTIGATED, "ACCUSE"
         people = all(end.kind == "leader" and end.sector != "MIL" for end in (*doers, *done)) and bool(done)
         if type == "ASSAULT" and (self._is_over_something_said(token) or (people and lemma(token) in _ATTACKS)):
             frame, type = _CRITICISED, "ACCUSE"
         if type == "COOPERATE" and lemma(token) in words("making_verb") and not done and not self._is_joint(token):
             return
-        together = type in _TOGETHER and lemma(token) != "accept"  # "accepted the offer"
+        together = type in _TOGETHER and lemma(token) not in ("accept", "offer")  # each for himself
         if done or (frame.mode != "visit" and (frame.symmetric or together)):
             yield Found(frame, token, tuple(doers), tuple(done), status, type)
         else:  # each for himself: two actors without a recipient would be parties alike
@@ -209,6 +217,11 @@ class Coder:
 
     def _is_over_something_said(self, verb: Token) -> bool:
         """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
+        for deed in [each for each in (verb, *children(verb, "obj")) if lemma(each) in _ATTACKS and not is_verb(each)]:
+            beside = {child.lower_ for child in children(deed, "amod", "compound")}
+            called = any(lemma(each) in words("calling_name_verb") for each in children(clause_of(deed), "advcl"))
+            if called or not words("verbal_modifier").isdisjoint(beside):
+                return True  # "launched a scathing attack on him", "... calling him a liar"
         says = any(self.lexicon.is_cue(lemma(each), "report", "allege") for each in children(verb, "advcl"))
         phrases = [child for child in children(verb, "obl") if case_of(child) == "for"]
         reasons = any(not self.lexicon.is_cue(lemma(phrase), "measure") for phrase in phrases)
@@ -382,6 +395,17 @@ def _is_history(told: str | None, published: date | None) -> bool:
 
 def _is_of_the_past(each: Found, sentence: Span, published: date | None) -> bool:
     """Whether a deed without a date is one of a war or rule that ended before the article's time."""
+    verb = clause_of(each.trigger)
+    years = [
+        token
+        for token in verb.subtree
+        if lemma(token) in ("year", "decade", "century") and token.i < token.doc[:].end - 1
+    ]
+    if any(token.nbor().lower_ == "ago" and clause_of(token) == verb for token in years):
+        return True
+    after = verb.dep_ == "advcl" and any(lemma(mark) == "after" for mark in children(verb, "mark"))
+    if after and verb.left_edge.i and lemma(verb.left_edge.nbor(-1)) in ("year", "decade"):
+        return True  # "three years | after troops toppled him"
     kept = (node.head for node in (each.trigger, each.trigger.head))
     if any(lemma(head) in words("memorial_noun") for head in kept):
         return True  # "the anniversary of Kim's visit"
@@ -441,6 +465,12 @@ def _is_purpose(verb: Token) -> bool:
     return infinitive and verb.dep_ in ("advcl", "acl") and lemma(verb.head) not in words("ordinal_noun")
 
 
+def _keeps_peace(verb: Token) -> bool:
+    """Whether forces are sent to keep the peace: "deployed peacekeepers", "sent troops on a peacekeeping mission"."""
+    near = (far for each in (verb, *children(verb, "nsubj", "obj", "obl")) for far in each.subtree)
+    return any(each.lower_.startswith(("peacekeep", "peace-keep")) for each in near)
+
+
 def _is_conditional(verb: Token) -> bool:
     marks = (mark for clause in children(verb, "advcl") for mark in children(clause, "mark"))
     return any(lemma(mark) in ("if", "unless") for mark in marks)
@@ -463,4 +493,6 @@ _SAID = Frame("", "verb", "say", "", frozenset(), "", "", "", ("subj",), (), Fal
 _DEMANDED = _SAID._replace(id="said-must", type="REQUEST")
 _THREATENED = _SAID._replace(id="will-if", type="THREATEN")
 _CRITICISED = _SAID._replace(id="attacked-for", type="ACCUSE", mode="disapprove")
+_PEACEKEEPING = _SAID._replace(id="keep-peace", type="AID")
+_INVESTIGATED = _SAID._replace(id="send-to-investigate", type="ACCUSE", mode="investigate")
 _REFUSED = _SAID._replace(id="said-would-not", type="REJECT")

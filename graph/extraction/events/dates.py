@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _DAYS = "montuewedthufrisatsun"
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "a": 1, "an": 1}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_NUMBERS |= {"nine": 9, "ten": 10}
 _NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
 _MONTH = rf"{_NAMES}|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 _YEAR = r"(?:19|20)\d\d"
@@ -24,12 +25,12 @@ _WAYS = (
     r"(?P<iso>\d{4}-\d\d-\d\d)",
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",
     rf"(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y2>{_YEAR}))?",
-    rf"(?:(?P<rel>last|next|this) |in |since )?{_PART}(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))?",
-    rf"(?:in|of|since|during|from) {_PART}(?P<y4>{_YEAR})",
-    r"(?P<rel2>last|next|this) (?P<unit>month|year)",
-    rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<unit2>day|month|year)s? ago",
-    r"(?:(?P<rel3>last|next|this) )?(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
-    r"(?P<word>yesterday|today|tomorrow)",
+    rf"(?:(?P<rel>(?i:last|next|this)) |(?i:in|since) )?{_PART}(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))?",
+    rf"(?i:in|of|since|during|from) {_PART}(?P<y4>{_YEAR})",
+    r"(?P<rel2>(?i:last|next|this)) (?P<unit>month|year)",
+    rf"(?P<n>\d{{1,2}}|(?i:{'|'.join(_NUMBERS)})) (?P<unit2>day|month|year)s? ago",
+    r"(?:(?P<rel3>(?i:last|next|this)) )?(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    r"(?P<word>(?i:yesterday|today|tomorrow))",
 )
 _WHEN = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b")
 _DATED = re.compile("in |since |early |late |mid-")
@@ -51,7 +52,7 @@ def times_in(text: str, published: date | None, *, future: bool = False) -> Iter
     on; offsets are into the text."""
     for match in _WHEN.finditer(text):
         if match["m3"] == "May" and not (
-            match["rel"] or match["y3"] or re.match(r"in |since |early |late ", match.group())
+            match["rel"] or match["y3"] or re.match(r"(?i:in|since|early|late) ", match.group())
         ):
             continue  # the auxiliary, at the beginning of a sentence
         if iso := _iso(match, published, future):
@@ -97,13 +98,13 @@ def _iso(match: re.Match[str], published: date | None, future: bool) -> str | No
     if published is None:
         return None
     if match["rel2"]:
-        return _shifted(published, match["unit"], _ABOUT[match["rel2"]])
+        return _shifted(published, match["unit"], _ABOUT[match["rel2"].lower()])
     if match["n"]:
-        count = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+        count = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"].lower()]
         return _shifted(published, match["unit2"], -count)
     if match["wd"]:
         return _weekday(published, match["wd"], match["rel3"], future)
-    return (published + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[match["word"]])).isoformat()
+    return (published + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[match["word"].lower()])).isoformat()
 
 
 def _month(name: str) -> int:

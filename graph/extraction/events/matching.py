@@ -98,6 +98,8 @@ class Matcher:
         if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
             borne = is_passive(verb) and "obj" not in frame.actor
             return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
+        if frame.lemma == "hold" and frame.type == "COERCE":
+            return any(lemma(each) in ("esteem", "regard", "respect", "contempt") for each in children(verb, "obl"))
         if frame.lemma == "blame" and not is_passive(verb) and not children(verb, "obj"):
             return True  # "is to blame"
         if frame.symmetric and frame.type == "CONSULT" and "to" in frame.recipient:
@@ -142,7 +144,7 @@ class Matcher:
 
     def _measured(self, head: Token) -> Iterator[Token]:
         """What a noun is a measure of: "tons of | aid", "a series of | talks", "a | sympathy message"."""
-        if self.lexicon.is_cue(lemma(head), "measure"):
+        if self.lexicon.is_cue(lemma(head), "measure") or lemma(head) in words("quantity_noun"):
             yield from (child for child in children(head, "nmod") if case_of(child) == "of")
             yield from children(head, "compound", "amod")
 

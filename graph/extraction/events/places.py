@@ -40,6 +40,7 @@ _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that
 _NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
 _INWARD = {"CONSULT", "COOPERATE", "SUPPORT"}  # of whose recipients the frame must say where they stand
 _PLACES = ("obj", "iobj", "subj", "poss")
+_BY_AUTHORITIES = {"arrest": "in", "deport": "from", "expel": "from"}  # what only who rules there can do
 _REACH = 4  # heads between the verb and the nearest end
 Sides = tuple[list[End], list[End]]  # actors and recipients
 
@@ -76,16 +77,10 @@ def _is_hostile(noun: Token, matcher: Matcher) -> bool:
 
 
 def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
-    row = event_types()[frame.type, ""]
-    actors: list[End] = []
-    for where in frame.actor:
-        actors = actors or _at(where, verb, frame, ends, matcher, place=False)
-    if not actors and frame.type == "AID" and is_passive(verb) and not agents(verb):
-        actors = [end for each in patients(verb) for end in ends.doers(each)]  # "German tanks were delivered to Kyiv"
+    actors = _actors(verb, frame, ends, matcher)
     recipients: list[End] = []
-    spared = frame.type in ("REJECT", "AGREE") and _is_of_harm(verb, ends, matcher)
-    if frame.type == "REJECT" and any(lemma(each) in words("rumour_noun") for each in children(verb, "obj")):
-        spared = spared or not any(_at("poss", verb, frame, ends, matcher, place=False))
+    row = event_types()[frame.type, ""]
+    spared = _is_spared(verb, frame, ends, matcher)
     for wheres in _grouped(frame.recipient):
         if recipients or spared:
             break
@@ -103,18 +98,42 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     open_ = bool(frame.recipient) and frame.pos == "verb" and frame.type not in _INWARD
     if open_ and actors and not recipients and not spared:
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
-    if (
-        not recipients
-        and frame.type in ("REJECT", "AGREE")
-        and verb.dep_ == "conj"
-        and not children(verb, "obj", "obl")
-    ):
-        asked = matcher.verb_frame(verb.head, ends)
-        if asked is not None and asked.type in ("REQUEST", "AGREE"):  # "asked for help, but Biden | refused"
-            recipients = _others(_at("subj", verb.head, asked, ends, matcher, place=False), actors)
+    if not recipients and frame.type in ("REJECT", "AGREE"):
+        recipients = _askers(verb, actors, ends, matcher)
     if frame.symmetric:
         recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
+
+
+def _actors(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> list[End]:
+    """Who does it: the first place of the frame that has an end; of a passive also whose the thing is, or who rules."""
+    found = (_at(place, verb, frame, ends, matcher, place=False) for place in frame.actor)
+    actors = next(filter(None, found), [])
+    if actors or not is_passive(verb) or agents(verb):
+        return actors
+    if frame.type == "AID":
+        return [end for each in patients(verb) for end in ends.doers(each)]  # "German tanks were delivered to Kyiv"
+    if case := _BY_AUTHORITIES.get(frame.mode):  # "was arrested in Niger"
+        return [end for each in children(verb, "obl") if case_of(each) == case for end in ends.of(each, place=True)]
+    return []
+
+
+def _is_spared(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> bool:
+    """Whether nobody is to be looked for to whom it is done: "refused to sanction Iran", "denied rumours"."""
+    if frame.type in ("REJECT", "AGREE") and _is_of_harm(verb, ends, matcher):
+        return True
+    rumours = frame.type == "REJECT" and any(lemma(each) in words("rumour_noun") for each in children(verb, "obj"))
+    return rumours and not any(_at("poss", verb, frame, ends, matcher, place=False))
+
+
+def _askers(verb: Token, actors: Sequence[End], ends: Ends, matcher: Matcher) -> list[End]:
+    """Who asked, in the clause before: "asked for help, but Biden | refused"."""
+    if verb.dep_ != "conj" or children(verb, "obj", "obl"):
+        return []
+    asked = matcher.verb_frame(verb.head, ends)
+    if asked is None or asked.type not in ("REQUEST", "AGREE"):
+        return []
+    return _others(_at("subj", verb.head, asked, ends, matcher, place=False), actors)
 
 
 def _is_of_harm(verb: Token, ends: Ends, matcher: Matcher) -> bool:
@@ -167,6 +186,8 @@ def _of_phrases(
             found = ends.of(token, place=there) or ([] if direct else ends.of(token, loose=True, place=there))
             if found := _others(found, actors):
                 return found
+            if frame.type == "ACCUSE" and "against" in cases_of(token):
+                return []  # "a complaint against a firm | with the WTO"
     return []
 
 
@@ -455,7 +476,7 @@ class _NounPhrase:
         """The subject of a verb that leaves it to the noun to say what was done."""
         label = self._noun.dep_
         if is_passive(verb) and label == "nsubj:pass":
-            if self._matcher.is_light(verb, self._ends):
+            if self._matcher.is_light(verb, self._ends) and not (self._frame.symmetric and self.actors):
                 self.actors += self._named(agents(verb))
             return
         frame, lexicon = self._frame, self._matcher.lexicon

@@ -10,6 +10,7 @@ from graph.extraction.events.clauses import (
     is_adjunct,
     is_gerund,
     is_infinitive,
+    is_listed,
     is_passive,
     is_verb,
     lemma,
@@ -73,6 +74,10 @@ def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
 def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     """What the words beside a node make of it."""
     found: list[EventStatus] = ["asserted", *(_beside(child, node, lexicon) for child in node.children)]
+    if node.tag_ in ("VBP", "VBZ") and any(
+        lemma(mark) == "if" for clause in children(node, "advcl") for mark in clause.children
+    ):
+        found.append("hypothetical")  # "if we increase forces, we increase security"
     if node.dep_ == "csubj" and is_infinitive(node):
         found.append("hypothetical")  # "to develop relations is a priority"
     if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
@@ -92,10 +97,13 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
         return "asserted" if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only" else "denied"
     if word == "instead" and label in ("mark", "case", "cc"):  # "instead of helping"
         return "denied"
+    if label == "det" and text == "any":
+        return "hypothetical"  # "any existing cooperation"
     if label == "case":
         return "denied" if word == "without" else "asserted"
     if label == "aux":
-        return _by_auxiliary(text, word, node)
+        return _by_auxiliary(text, word, node) if child.text != "May" else "asserted"  # Theresa May
+
     if label == "parataxis":  # "…, a book claims"
         return "hypothetical" if lexicon.is_cue(word, "allege") and not lexicon.is_cue(word, "report") else "asserted"
     if label == "mark":
@@ -156,37 +164,52 @@ def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
 def _under(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     """What the head makes of a node that hangs on it."""
     label = node.dep_
-    noun = label in _NOMINAL and node == trigger and not is_verb(node)
-    if noun and _is_known(node) and not is_cue(head, lexicon, "fail", "begin"):
-        return "asserted"
     if node != trigger and node.pos_ == "NOUN" and label in ("obj", "nsubj", "nsubj:pass"):
-        # "denied reports that", "claims that ... are false"
+        # "denied reports that", "claims that ... are false", "dropped plans to"
         dropped = is_cue(head, lexicon, "fail") and is_cue(node, lexicon, "plan", "promise", "demand", "threat", "wish")
         return "denied" if dropped or is_cue(head, lexicon, "deny", "refuse") else "asserted"
-    if label not in _CLAUSAL and not noun:
+    if _stands_apart(node, head, trigger, lexicon):
         return "asserted"
-    if label == "acl" and node.tag_ == "VBN":
-        return "asserted"  # "the concern | raised by Japan"
     if is_infinitive(node) and lemma(head) in words("means_noun"):
         return "hypothetical"  # "devised a way | to offer", "discussed how | to strengthen"
     if label == "acl" and head.pos_ == "PROPN" and is_infinitive(node):
         return "planned"  # "Xi to visit Pyongyang"
-    if label == "advcl" and not is_infinitive(node) and not is_gerund(node):
-        return "asserted"
-    cases = cases_of(node) if label in ("obl", "nmod") else []
-    over = head.pos_ == "NOUN" and cases == ["of"]  # "the failure of the talks"
-    if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
-        unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) == "hypothetical"
-        return "hypothetical" if unsaid else "denied"  # "did not rule out a deal'
     if label == "xcomp" and head.pos_ == "ADJ" and is_cue(head, lexicon, "doubt"):
         return "hypothetical"
-    if is_cue(head, lexicon, "demand", "threat", "wish", "allege") and (
-        not cases or not words("asked_case").isdisjoint(cases)
-    ):
+    return _by_cue(node, head, lexicon)
+
+
+def _stands_apart(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether a node is no part of what the head says is planned, wished or refused."""
+    label = node.dep_
+    noun = label in _NOMINAL and node == trigger and not is_verb(node)
+    if noun and _is_known(node):
+        return not is_cue(head, lexicon, "fail", "begin")
+    if label not in _CLAUSAL and not noun and not is_listed(node):
+        return True
+    if label == "ccomp":
+        return is_passive(head) and is_cue(head, lexicon, "fail")  # "is frustrated that"
+    if label == "acl":
+        return node.tag_ == "VBN"  # "the concern | raised by Japan"
+    return label == "advcl" and not is_infinitive(node) and not is_gerund(node)
+
+
+def _by_cue(node: Token, head: Token, lexicon: Lexicon) -> EventStatus:
+    """What a cue of planning, wishing or refusing makes of what hangs on it."""
+    label = node.dep_
+    cases = cases_of(node) if label in ("obl", "nmod") else []
+    over = head.pos_ == "NOUN" and cases == ["of"]  # "the failure of the talks"
+    if over and lemma(head) in words("rumour_noun"):
+        return "hypothetical"  # "reports of | a feud"
+    if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
+        unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) == "hypothetical"
+        return "hypothetical" if unsaid else "denied"  # "did not rule out a deal"
+    asked = not cases or not words("asked_case").isdisjoint(cases)
+    if asked and is_cue(head, lexicon, "demand", "threat", "wish", "allege"):
         told = label == "ccomp" and is_cue(head, lexicon, "report")
         done = label in ("obj", "nsubj:pass") and is_cue(head, lexicon, "begin", "light")
         return "asserted" if told or done else "hypothetical"
-    if is_cue(head, lexicon, "plan", "promise") and label != "obl":
+    if is_cue(head, lexicon, "plan", "promise") and (label != "obl" or cases == ["for"]):
         return "planned"
     going = lemma(head) == "be" or (lemma(head) == "go" and head.tag_ == "VBG")  # "is going to pay a visit"
     return "planned" if going and label == "xcomp" else "asserted"
@@ -216,7 +239,9 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
         tense = node.tag_ not in ("VB", "VBN") or any(child.dep_ in ("aux", "aux:pass") for child in node.children)
         return not (own and tense)  # "troops should be withdrawn and a treaty concluded"
     if label in ("ccomp", "parataxis"):
-        return False
+        return is_listed(node)
+    if label == "obj" and node.pos_ == "NOUN" and is_gerund(trigger):
+        return True  # "would mark an occasion in | promoting"
     if label == "advcl":
         beside = node.i > 0 and any(child.lower_ == "," for child in node.children if child.i < node.i)
         if any(mark.lower_ in ("by", "in") for mark in children(node, "mark")):
@@ -229,8 +254,15 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     if label == "nsubj" and lemma(head) == "be" and node == trigger:
         return True  # "there was an agreement"
     held = label in ("obj", "nsubj:pass", "obl", "nmod") and not is_adjunct(node)
+    if is_under_way(node):
+        return False
     given = _is_known(node) or (_is_owned(node) and not is_cue(head, lexicon))
     return held and node == trigger and not is_verb(node) and not given
+
+
+def is_under_way(noun: Token) -> bool:
+    """Whether somebody is on the journey that the noun names: "announced it while | on a trip to China"."""
+    return lemma(noun) in words("journey_noun") and "on" in cases_of(noun)
 
 
 def _is_known(noun: Token) -> bool:
