@@ -217,6 +217,15 @@ def _torn_off(verb: Token) -> Token | None:
     return head if head.dep_ in ("conj", "appos") and head.pos_ in ("PROPN", "NOUN") else None
 
 
+def conditions_of(verb: Token) -> list[Token]:
+    """The clauses with "if" or "unless" under a verb."""
+    return [
+        clause
+        for clause in children(verb, "advcl")
+        if any(lemma(mark) in ("if", "unless") for mark in children(clause, "mark"))
+    ]
+
+
 def is_infinitive(clause: Token) -> bool:
     """Whether a clause is an infinitive with "to"."""
     return any(lemma(child) == "to" for child in clause.children if child.dep_ == "mark")

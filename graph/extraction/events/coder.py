@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import (
     case_of,
+    cases_of,
     children,
     clause_of,
+    conditions_of,
     governed,
     is_gerund,
     is_passive,
@@ -161,7 +163,8 @@ class Coder:
         if not doers or (frame.pos == "noun" and not frame.symmetric and not done):
             return
         if status == "planned" and _is_conditional(token):
-            type, status = ("THREATEN", "asserted") if type in _HOSTILE else (type, "hypothetical")
+            leaves = type == "RETREAT" and any(lemma(each) == "unless" for each in token.subtree)
+            type, status = ("THREATEN", "asserted") if type in _HOSTILE or leaves else (type, "hypothetical")
         if type == "MOBILIZE" and _keeps_peace(token):
             frame, type = _PEACEKEEPING, "AID"
         if lemma(token) in words("sending_verb") and any(
@@ -258,9 +261,8 @@ class Coder:
         """A threat that a condition makes: "Iran will close the strait if the United States tightens its sanctions"."""
         if not is_verb(verb) or not {child.lower_ for child in children(verb, "aux")} & {"will", "would", "'ll"}:
             return
-        for clause in children(verb, "advcl"):
-            if not any(lemma(mark) in ("if", "unless") for mark in children(clause, "mark")):
-                continue
+        said = verb.dep_ == "ccomp" and self.lexicon.is_cue(lemma(verb.head), "report")
+        for clause in (*conditions_of(verb), *(conditions_of(verb.head) if said else ())):
             frames = (self._matcher.verb_frame(verb, ends), self._matcher.verb_frame(clause, ends))
             if not any(frame is not None and frame.type in _HOSTILE for frame in frames):
                 continue
@@ -337,6 +339,11 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
             "asserted",
             "ACCUSE",
         )
+    if lemma(clause) == "question" and "out" in cases_of(clause):  # "lifting the ban on Burma is out of the question"
+        topics = [each for doer in (*doers, *children(clause, "csubj")) for each in doer.subtree]
+        others = tuple(_unique(end for each in topics for end in ends.of(each) if end.state not in states))
+        if others:
+            yield Found(_REFUSED, verb, tuple(speakers), others, "asserted", "REJECT")
     if auxiliaries & _MUST and not own and lemma(clause) not in ("be", "have", "get", "remain"):
         asked = tuple(end for end in named if end.state not in states)
         if asked:
@@ -472,8 +479,7 @@ def _keeps_peace(verb: Token) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    marks = (mark for clause in children(verb, "advcl") for mark in children(clause, "mark"))
-    return any(lemma(mark) in ("if", "unless") for mark in marks)
+    return bool(conditions_of(verb))
 
 
 def _without_own_state(parties: list[End]) -> list[End]:

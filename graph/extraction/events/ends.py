@@ -184,11 +184,10 @@ class Ends:
                 return found
         for child in children(head, "nmod"):
             named = head.pos_ == "PROPN" and case_of(child) == "in"  # "the Association of Korean | Residents in Japan"
-            if (
-                case_of(child) in ties
-                and not (named and not place)
-                and (found := self.of(child, loose=loose, place=place))
-            ):
+            if case_of(child) not in ties or (named and not place):
+                continue
+            there = place or (case_of(child) == "in" and lemma(head) in self.lexicon.nouns)  # "protesters in Baghdad"
+            if found := self.of(child, loose=loose, place=there):
                 return found
         fleeing = [clause for clause in children(head, "acl") if clause.tag_ == "VBG"] if loose and place else []
         for token in (each for clause in fleeing for each in children(clause, "obj")):

@@ -12,6 +12,7 @@ from graph.extraction.events.clauses import (
     cases_of,
     children,
     clause_of,
+    conditions_of,
     governed,
     is_adjunct,
     is_gerund,
@@ -100,6 +101,10 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
     if not recipients and frame.type in ("REJECT", "AGREE"):
         recipients = _askers(verb, actors, ends, matcher)
+    if not recipients and actors and frame.type == "THREATEN":
+        recipients = _others(_pressed(verb, ends), actors)
+    if not recipients and actors and frame.type == "ASSAULT":
+        recipients = _others(_fallen(verb, ends), actors)
     if frame.symmetric:
         recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
@@ -124,6 +129,21 @@ def _is_spared(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> bool:
         return True
     rumours = frame.type == "REJECT" and any(lemma(each) in words("rumour_noun") for each in children(verb, "obj"))
     return rumours and not any(_at("poss", verb, frame, ends, matcher, place=False))
+
+
+def _pressed(verb: Token, ends: Ends) -> list[End]:
+    """Who is to do what a condition says: "threatened to strike unless | Israel withdrew"."""
+    told = [verb, *(clause for clause in children(verb, "xcomp", "advcl") if is_infinitive(clause))]
+    conditions = (clause for each in told for clause in conditions_of(each))
+    return [end for clause in conditions for each in children(clause, "nsubj") for end in ends.of(each)]
+
+
+def _fallen(verb: Token, ends: Ends) -> list[End]:
+    """Who died when it was done: "two marines died when the North | shelled the island"."""
+    main = verb.head
+    if verb.dep_ != "advcl" or lemma(main) not in words("dying_verb"):
+        return []
+    return [end for each in (*children(main, "nsubj"), *patients(main)) for end in ends.of(each)]
 
 
 def _askers(verb: Token, actors: Sequence[End], ends: Ends, matcher: Matcher) -> list[End]:
