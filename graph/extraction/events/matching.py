@@ -25,6 +25,8 @@ from graph.knowledge.lexicon import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}  # what is said of a deed, and so of who did it
+HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}  # deeds that have a victim
 _QUOTES = set("\"“”'‘’")
 _PARTICIPLES = {"VBN", "VBD", "VBG", "JJ"}
 _OBJECTS = {"obj", "poss", "iobj"}
@@ -133,6 +135,10 @@ class Matcher:
             and (not frame.particle or frame.particle in behind)
         ]
         return max(fitting, key=lambda frame: frame.weight, default=None)
+
+    def is_hostile(self, noun: Token) -> bool:
+        """Whether a noun is a deed that has a victim: who condemns "the attack on Israel" does not blame Israel."""
+        return lemma(noun) in words("wrong_noun") or any(frame.type in HOSTILE for frame in self.of_lemma("noun", noun))
 
     def is_light(self, verb: Token, ends: Ends) -> bool:
         """Whether the verb leaves it to its object to say what is done, and its subject does that."""

@@ -26,30 +26,27 @@ from graph.extraction.events.clauses import (
 )
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import Frame, event_types
-from graph.extraction.events.matching import Matcher
+from graph.extraction.events.matching import JUDGING, Matcher
+from graph.extraction.events.noun_phrases import NounPhrase, Sides
 from graph.knowledge.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}
-_HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
 _DECREED = {"SANCTION", "CONCEDE", "MOBILIZE", "RETREAT", "COERCE", "AID"}  # what who announces it does
 _HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST"}
 _OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
-_NOT_FROM = ("RETREAT", "COERCE")  # "withdrawal from Iraq" names the recipient, "a threat from Iraq" the actor
 _INWARD = {"CONSULT", "COOPERATE", "SUPPORT"}  # of whose recipients the frame must say where they stand
 _PLACES = ("obj", "iobj", "subj", "poss")
 _BY_AUTHORITIES = {"arrest": "in", "deport": "from", "expel": "from"}  # what only who rules there can do
 _REACH = 4  # heads between the verb and the nearest end
-Sides = tuple[list[End], list[End]]  # actors and recipients
 
 
 def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     """The actors and the recipients of what the frame tells."""
     if frame.pos == "noun":
-        return _NounPhrase(token, frame, ends, matcher).sides()
+        return NounPhrase(token, frame, ends, matcher).sides()
     actors, recipients = _clause(token, frame, ends, matcher)
     if frame.type == "RETREAT" and frame.mode in ("ceasefire", "disarm") and frame.object:
         halted = [end for each in patients(token) for end in ends.doers(each, place=True)]
@@ -58,7 +55,7 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         ]  # "halt the fire | from Gaza"
         if halted and actors and _others(halted, actors) == halted:
             return [], []  # who halts another's fire does not cease his own
-    if frame.type in _JUDGING:
+    if frame.type in JUDGING:
         objects = [each for each in patients(token) if lemma(each) not in frame.object]
         told = {end.entity for end in recipients}
         phrases = [
@@ -67,14 +64,9 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
             for each in level
             if told.issubset(end.entity for end in ends.of(each, loose=True, place=True))
         ]
-        if deeds := [each for each in (*objects, *phrases) if _is_hostile(each, matcher)]:
+        if deeds := [each for each in (*objects, *phrases) if matcher.is_hostile(each)]:
             recipients = [end for deed in deeds for end in ends.doers(deed)]
     return actors, recipients
-
-
-def _is_hostile(noun: Token, matcher: Matcher) -> bool:
-    """Whether a noun is a deed that has a victim: who condemns "the attack on Israel" does not blame Israel."""
-    return lemma(noun) in words("wrong_noun") or any(frame.type in _HOSTILE for frame in matcher.of_lemma("noun", noun))
 
 
 def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
@@ -190,7 +182,7 @@ def _of_phrases(
     plain = [where for where in prepositions if where not in _OF_PLACE]
     levels = governed(verb, *plain, through_adjuncts=place)
     local = [token for where in spatial for token in _at_place(verb, where, frame)]
-    embassies = [] if frame.type in _JUDGING - {"SUPPORT"} else local  # "opened an embassy in Tehran"
+    embassies = [] if frame.type in JUDGING - {"SUPPORT"} else local  # "opened an embassy in Tehran"
     levels[0] += [token for token in local if token not in levels[0]]
     if "by" in plain:
         levels[0] += agents(verb)
@@ -200,7 +192,7 @@ def _of_phrases(
             direct = (
                 frame.type == "CONSULT" and frame.mode != "visit" and not {"with", "to"}.isdisjoint(cases_of(token))
             )
-            if frame.type == "REQUEST" and (_is_hostile(token, matcher) or _is_victim(token, verb, matcher)):
+            if frame.type == "REQUEST" and (matcher.is_hostile(token) or _is_victim(token, verb, matcher)):
                 continue
             there = place or token in embassies
             found = ends.of(token, place=there) or ([] if direct else ends.of(token, loose=True, place=there))
@@ -215,7 +207,7 @@ def _is_victim(phrase: Token, verb: Token, matcher: Matcher) -> bool:
     """Whether a phrase hangs on a hostile deed, whose victim it names: "a halt to the blockade | of Yemen"."""
     head = phrase.head
     while head != verb and head.head != head:
-        if head.pos_ == "NOUN" and _is_hostile(head, matcher):
+        if head.pos_ == "NOUN" and matcher.is_hostile(head):
             return True
         head = head.head
     return False
@@ -292,7 +284,7 @@ def _at(
             found += ends.doers(deed)
             continue
         found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
-    issued = frame.type in _JUDGING or frame.type in _ADDRESSED or lemma(verb.head) in words("legal_act")
+    issued = frame.type in JUDGING or frame.type in _ADDRESSED or lemma(verb.head) in words("legal_act")
     if where in ("obj", "poss") and not found:
         return [end for token in tokens for end in _doers_of_deed(token, ends)]
     if where == "subj" and not found and issued and verb.dep_ in ("acl", "amod"):
@@ -303,7 +295,7 @@ def _at(
 def _deed_in(noun: Token, matcher: Matcher) -> Token | None:
     """The hostile deed whose end is asked for: "the lifting of | the blockade on Yemen"."""
     for _ in range(_REACH):
-        if noun.pos_ == "NOUN" and _is_hostile(noun, matcher):
+        if noun.pos_ == "NOUN" and matcher.is_hostile(noun):
             return noun
         below = [child for child in children(noun, "nmod") if case_of(child) in ("of", "to")]
         if not below:
@@ -403,132 +395,6 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, actors: 
         if clause.dep_ != "advcl" and (found := _nearest(clause, actors, ends, place=True)):
             return found
     return []
-
-
-class _NounPhrase:
-    """An event noun: "Iran's condemnation of the raid", "talks between", a visit that somebody paid."""
-
-    def __init__(self, noun: Token, frame: Frame, ends: Ends, matcher: Matcher) -> None:
-        self._noun, self._frame, self._ends, self._matcher = noun, frame, ends, matcher
-        verb = noun.head if noun.dep_ in ("obj", "obl", "nsubj:pass", "nsubj") and is_verb(noun.head) else None
-        self._verb = verb
-        self.actors: list[End] = []
-        self.recipients: list[End] = []
-
-    def sides(self) -> Sides:
-        """Actors and recipients."""
-        for child in self._noun.children:
-            if child.dep_ in ("nmod:poss", "amod", "compound", "nmod:desc"):
-                named = self._ends.of(child)
-                hit = self._frame.type in _HOSTILE and child.dep_ == "compound" and child.pos_ == "PROPN"
-                if hit and not child.text.isupper() and "." not in child.text:  # "the Iraq invasion", "the U.S. attack"
-                    self.recipients += named
-                else:
-                    self.actors += named
-        for phrase in self._phrases():
-            self._take(phrase)
-        if "comp" in self._frame.recipient:
-            self._take_clause()
-        if self._verb is not None:
-            self._take_verb(self._verb)
-        if not self.actors and self._frame.type == "CONSULT" and (verb := self._journey()) is not None:
-            self.actors += self._named(subjects(verb))
-        if self._frame.mode == "visit" and not self.actors and case_of(self._noun) in ("on", "for"):
-            self._take_stay(self._noun.head)
-        return self.actors, self.recipients
-
-    def _take_stay(self, where: Token) -> None:
-        """Who is where for a visit: "Macron in Egypt | on a visit", "Xi is due in Pyongyang | for a visit"."""
-        if children(where, "cop"):
-            guests, hosts = children(where, "nsubj"), [where]
-        elif where.dep_ == "nmod" and case_of(where) in ("in", "to"):
-            guests, hosts = [where.head], [where]
-        else:
-            guests, hosts = [where], [each for each in children(where, "nmod") if case_of(each) in ("in", "to")]
-        self.actors = [end for end in self._named(guests) if end.kind == "leader"]
-        self.recipients = [end for host in hosts for end in self._ends.of(host, loose=True, place=True)]
-
-    def _named(self, tokens: list[Token]) -> list[End]:
-        return [end for token in tokens for end in self._ends.of(token)]
-
-    def _phrases(self) -> Iterator[Token]:
-        """The phrases on the noun, on what it names ("a rally by Britons | against Bush"), and on its verb."""
-        first = children(self._noun, "nmod")
-        yield from first
-        yield from (far for near in first for far in children(near, "nmod") if far.dep_ != "nmod:poss")
-        if self._verb is not None:
-            yield from (each for each in _obliques(self._verb) if each != self._noun)
-        for clause in children(self._noun, "acl"):
-            if clause.tag_ in ("VBN", "VBG") or subjects(clause) == [self._noun]:  # "a clash | that erupted between"
-                yield from _obliques(clause)
-                self.actors += self._named(agents(clause))
-
-    def _take(self, phrase: Token) -> None:
-        """Give the ends of a phrase to the side that its preposition names."""
-        case, frame = case_of(phrase), self._frame
-        if (
-            case == "by"
-            or case in frame.actor
-            or (case == "from" and frame.type not in _NOT_FROM and not frame.symmetric)
-        ):
-            self.actors += self._ends.of(phrase)
-        elif case == "between" and case in frame.recipient and not frame.symmetric:  # "mediation between"
-            self.recipients += self._ends.of(phrase, loose=True)
-        elif case == "between" or (frame.symmetric and case in ("among", "of") and not is_verb(phrase.head)):
-            self.actors += self._ends.of(phrase, loose=case == "between")
-        elif frame.symmetric and case == "with":
-            self.recipients += self._ends.of(phrase, loose=True)
-        elif case in frame.recipient and frame.type in _JUDGING and _is_hostile(phrase, self._matcher):
-            self.recipients = self.recipients or self._ends.doers(phrase)  # "opposition to the war on Iraq"
-        elif case in frame.recipient:
-            self.recipients = self.recipients or self._ends.of(phrase, loose=True, place=True)
-        elif case == "of" and not frame.symmetric:
-            self.actors += self._ends.of(phrase)
-
-    def _take_clause(self) -> None:
-        """ "a threat to expel American troops", "the accusation that Seoul had lied"."""
-        for clause in children(self._noun, "acl", "ccomp"):
-            blamed = children(clause, "nsubj") if self._frame.type == "ACCUSE" else []
-            for token in (*blamed, *children(clause, "obj", "iobj"), *children(clause, "obl")):
-                self.recipients = self.recipients or self._ends.of(token, loose=True, place=True)
-
-    def _take_verb(self, verb: Token) -> None:
-        """The subject of a verb that leaves it to the noun to say what was done."""
-        label = self._noun.dep_
-        if is_passive(verb) and label == "nsubj:pass":
-            if self._matcher.is_light(verb, self._ends) and not (self._frame.symmetric and self.actors):
-                self.actors += self._named(agents(verb))
-            return
-        frame, lexicon = self._frame, self._matcher.lexicon
-        held = lexicon.is_cue(lemma(verb), "light", "begin")
-        friendly = not frame.symmetric or lexicon.quad(frame.type).endswith("cooperation")
-        light = held or (friendly and self._matcher.is_light(verb, self._ends))
-        open_ = label == "obj" and light and (not self.actors or frame.symmetric)
-        within = label == "obl" and frame.type == "CONSULT" and self._is_with_somebody()  # "said at a meeting with"
-        if label == "obj" and lemma(verb) in words("receiving_verb"):
-            self.recipients = self.recipients or self._named(subjects(verb))
-        elif open_ or within or (label == "obl" and frame.symmetric and held):
-            self.actors += self._named(subjects(verb))
-            for token in children(verb, "iobj"):
-                self.recipients += self._ends.of(token, loose=True)
-
-    def _is_with_somebody(self) -> bool:
-        return any(case_of(phrase) == "with" and self._ends.of(phrase) for phrase in children(self._noun, "nmod"))
-
-    def _journey(self) -> Token | None:
-        """The verb whose subject came for the talks: "flew to Dalian for two days of | talks"."""
-        noun, matcher = self._noun, self._matcher
-        while noun.dep_ in ("nmod", "obl", "appos", "conj") and noun.head != noun and not is_verb(noun):
-            noun = noun.head
-        going = is_verb(noun) and (
-            any(frame.type == "CONSULT" for frame in matcher.of_lemma("verb", noun))
-            or matcher.lexicon.is_cue(lemma(noun), "light", "begin", "plan")
-        )
-        return noun if going else None
-
-
-def _obliques(verb: Token) -> list[Token]:
-    return [child for child in children(verb, "obl") if child.dep_ != "obl:agent"]
 
 
 def is_told_by(verb: Token, noun: Token, frame: Frame | None) -> bool:

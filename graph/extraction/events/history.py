@@ -1,0 +1,82 @@
+"""History: whether a deed lies a year or more before the article, by its date, its war or who had died."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import children, clause_of, lemma
+from graph.extraction.events.found import Found
+from graph.knowledge.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from graph.knowledge import KnowledgeBase
+
+_DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}  # what a war or colonial rule is made of
+_ALIVE = {"CONSULT", "AID", "COOPERATE", "COERCE", "ASSAULT", "REQUEST"}  # what is done to the living
+_RULE = re.compile(r"\b(?:colonial|imperialists occupied)\b")
+_LONG_AGO = re.compile(r"\b(?:the then (?=\w)|19[0-8]0s\b)")  # of any deed
+_WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}War(?:\s+(?:II?|One|Two))?\b")
+_AFTERMATH = 1995  # from when on those are past
+_FIRST_NEWS = 1990  # what lies before it is past in a text without a date
+_YEAR = 365  # days after which an event is history
+
+
+def is_history(each: Found, told: str | None, sentence: Span, published: date | None, kb: KnowledgeBase | None) -> bool:
+    """Whether the event is told as one of the past; `told` is the ISO time that its clause names."""
+    if kb is not None and _is_of_the_dead(each, published, kb):
+        return True
+    if told is not None:
+        return _is_long_before(told, published)
+    if _is_years_ago(clause_of(each.trigger)) or _is_remembered(each.trigger):
+        return True
+    return published is not None and published.year >= _AFTERMATH and _is_of_the_past(each, sentence.text, published)
+
+
+def _is_long_before(told: str, published: date | None) -> bool:
+    if published is None:
+        return int(told[:4]) < _FIRST_NEWS
+    if len(told) < len("2019-01-01"):
+        return int(told[:4]) < published.year - 1
+    return (published - date.fromisoformat(told)).days > _YEAR
+
+
+def _is_of_the_dead(each: Found, published: date | None, kb: KnowledgeBase) -> bool:
+    """Whether one of those who did it, or to whom it was done, had been dead for a year on the article's day."""
+    before = published - timedelta(_YEAR) if published is not None else date(_FIRST_NEWS, 1, 1)
+    touched = each.recipients if each.type in _ALIVE else ()
+    ends = {end.entity for end in (*each.actors, *touched)}
+    return any(kb.died_by(entity, before) for entity in ends & kb.leaders.keys())
+
+
+def _is_years_ago(verb: Token) -> bool:
+    """Whether it happened "years ago", or hangs on a time so far away: "three years | after troops toppled him"."""
+    last = len(verb.doc) - 1
+    years = [token for token in verb.subtree if lemma(token) in ("year", "decade", "century") and token.i < last]
+    if any(token.nbor().lower_ == "ago" and clause_of(token) == verb for token in years):
+        return True
+    after = verb.dep_ == "advcl" and any(lemma(mark) == "after" for mark in children(verb, "mark"))
+    return after and verb.left_edge.i > 0 and lemma(verb.left_edge.nbor(-1)) in ("year", "decade")
+
+
+def _is_remembered(trigger: Token) -> bool:
+    """Whether it is what is commemorated: "the anniversary of | Kim's visit"."""
+    return any(lemma(node.head) in words("memorial_noun") for node in (trigger, trigger.head))
+
+
+def _is_of_the_past(each: Found, text: str, published: date) -> bool:
+    """Whether a deed without a date is one of a war or rule that had ended before the article's time."""
+    if _LONG_AGO.search(text):
+        return True
+    return each.type in _DEEDS and (_RULE.search(text) is not None or _is_after_war(text, published))
+
+
+def _is_after_war(text: str, published: date) -> bool:
+    """Whether the text names a war that had been over for a year on the article's day."""
+    ends = (entry.partition(" ") for entry in words("past_war"))
+    over = tuple(name for year, _, name in ends if int(year) < published.year - 1)
+    named = (" ".join(match.group().lower().split()) for match in _WAR.finditer(text))
+    return any(name.endswith(over) for name in named)

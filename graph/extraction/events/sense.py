@@ -1,0 +1,153 @@
+"""Sense: what a frame tells in its clause, where the words around it make it another deed or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.extraction.events.clauses import (
+    case_of,
+    children,
+    clause_of,
+    conditions_of,
+    is_gerund,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    lemma,
+)
+from graph.extraction.events.ends import Ends
+from graph.extraction.events.found import CRITICISED, INVESTIGATED, PEACEKEEPING, REFUSED
+from graph.extraction.events.lexicon import Frame
+from graph.extraction.events.matching import Matcher
+from graph.extraction.events.speech import NOT, UNFRIENDLY, WOULD
+from graph.extraction.events.status import is_cue, status_of
+from graph.knowledge.lexicon import words
+from graph.records import EventStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ATTACKS = {"attack", "assault", "assail"}  # of words too
+_GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
+_TOPIC = {"on", "about", "over", "regarding", "concerning"}
+_JOINTLY = {"jointly", "together", "joint", "with", "between"}
+Told = tuple[Frame, str, EventStatus]  # the frame, the type and the status of what is told
+
+
+class Sense:
+    """Tells what a frame's words mean where they stand."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._lexicon = matcher.lexicon
+
+    def of(self, frame: Frame, token: Token) -> Told | None:
+        """What the word tells: a refusal, a threat, a search, or what the frame says; None for nothing."""
+        type, status = frame.type, self._status(frame, token)
+        if status == "denied" and frame.pos == "adj" and type == "AGREE":
+            return None  # who is not ready refuses nothing
+        if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
+            return REFUSED._replace(symmetric=frame.symmetric), "REJECT", "asserted"
+        if status == "planned" and conditions_of(token):
+            leaves = type == "RETREAT" and any(lemma(each) == "unless" for each in token.subtree)
+            return (frame, "THREATEN", "asserted") if type in UNFRIENDLY or leaves else (frame, type, "hypothetical")
+        if type == "MOBILIZE" and _keeps_peace(token):
+            return PEACEKEEPING, "AID", status
+        if lemma(token) in words("sending_verb") and _is_to_inspect(token):
+            return INVESTIGATED, "ACCUSE", status
+        if type == "ASSAULT" and self._is_over_something_said(token):
+            return CRITICISED, "ACCUSE", status
+        return frame, type, status
+
+    def is_unready(self, frame: Frame, token: Token, ends: Ends) -> bool:
+        """Whether what somebody is ready to do is hostile, and so no offer: "ready to fight the South"."""
+        if frame.type != "AGREE":
+            return False
+        frames = (self._matcher.verb_frame(each, ends) for each in children(token, "xcomp", "acl", "ccomp", "advcl"))
+        return any(inner is not None and inner.type in UNFRIENDLY for inner in frames)
+
+    def _status(self, frame: Frame, token: Token) -> EventStatus:
+        """The status of what a frame tells: a thing promised, scheduled or only talked about is not done yet."""
+        status, type = status_of(token, self._lexicon), frame.type
+        if status == "planned" and type == "AGREE" and not {child.lower_ for child in children(token, "aux")} & WOULD:
+            return "asserted"  # what is promised is to come, the promise is given
+        if status != "asserted":
+            return status
+        if frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
+            return "hypothetical"
+        scheduled = _is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT")
+        purpose = self._lexicon.quad(type).startswith("material") and _is_purpose(token)
+        return "planned" if scheduled or purpose else status
+
+    def _is_topic(self, noun: Token) -> bool:
+        """Whether a deed is only what is talked about: "negotiations on | an Israeli pullback"."""
+        if case_of(noun) not in _TOPIC:
+            return False
+        near = [noun.head, *(children(noun.head, "obj") if is_verb(noun.head) else ())]
+        frames = [frame for each in near for frame in self._matcher.of_lemma("noun", each)]
+        frames += self._matcher.of_lemma("verb", noun.head)
+        return any(frame.type == "CONSULT" for frame in frames)
+
+    def _is_refusal(self, verb: Token, frame: Frame) -> bool:
+        """Whether not to do it is a deed: "will not lift the ban", "failed to reach an agreement"."""
+        if not self._lexicon.quad(frame.type).endswith("cooperation"):
+            return False
+        own = {child.lower_ for child in children(verb, "aux", "advmod")}
+        if own & WOULD and own & NOT and not is_passive(verb):
+            return frame.type in _GRANTED
+        failed = verb.dep_ == "xcomp" and is_cue(verb.head, self._lexicon, "fail")
+        return failed and frame.type in ("AGREE", "SUPPORT") and not words("accord_noun").isdisjoint(frame.object)
+
+    def _is_over_something_said(self, token: Token) -> bool:
+        """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
+        clauses = children(token, "advcl")
+        if lemma(token) in _ATTACKS and is_verb(token):
+            phrases = [child for child in children(token, "obl") if case_of(child) == "for"]
+            reasons = any(not self._lexicon.is_cue(lemma(phrase), "measure") for phrase in phrases)
+            says = any(self._lexicon.is_cue(lemma(each), "report", "allege") for each in clauses)
+            return says or reasons or any(map(is_gerund, clauses))
+        return any(
+            not words("verbal_modifier").isdisjoint(child.lower_ for child in children(deed, "amod", "compound"))
+            or any(lemma(each) in words("calling_name_verb") for each in children(clause_of(deed), "advcl"))
+            for deed in (token, *children(token, "obj"))
+            if lemma(deed) in _ATTACKS  # "launched a scathing attack on him", "... calling him a liar"
+        )
+
+
+def is_attack(token: Token) -> bool:
+    """Whether the word is one of those for blows that are for words too."""
+    return lemma(token) in _ATTACKS
+
+
+def is_joint(verb: Token) -> bool:
+    """Whether several make something together, not each for himself: "jointly developed", "built with Turkey"."""
+    return any(each.lower_ in _JOINTLY for each in verb.subtree)
+
+
+def _keeps_peace(verb: Token) -> bool:
+    """Whether forces are sent to keep the peace: "deployed peacekeepers", "sent troops on a peacekeeping mission"."""
+    near = (far for each in (verb, *children(verb, "nsubj", "obj", "obl")) for far in each.subtree)
+    return any(each.lower_.startswith(("peacekeep", "peace-keep")) for each in near)
+
+
+def _is_to_inspect(verb: Token) -> bool:
+    """Whether people are sent to find something out: "sent a team to | investigate the attack"."""
+    return any(lemma(each) in words("inspecting_verb") for each in verb.subtree)
+
+
+def _is_scheduled(trigger: Token) -> bool:
+    """Whether a present tells what a day will bring: "meets with Trump on Thursday", "is flying to Rome"."""
+    verb = trigger if is_verb(trigger) else clause_of(trigger)
+    auxiliaries = children(verb, "aux")
+    if trigger == verb and verb.tag_ == "VBG" and lemma(verb) in words("travelling_verb"):
+        return any(child.tag_ in ("VBZ", "VBP") and lemma(child) == "be" for child in auxiliaries)
+    if verb.tag_ not in ("VBZ", "VBP") or auxiliaries or verb.dep_ not in ("ROOT", "advcl", "conj", "ccomp"):
+        return False
+    days = words("day_name") - {"today", "yesterday"}
+    return any(each.lower_ in days for each in children(verb, "obl", "nmod", "advmod"))
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a deed is only what another is for: "signed a pact | to build a pipeline"; words are said there."""
+    infinitive = verb.tag_ == "VB" and is_infinitive(verb)
+    return infinitive and verb.dep_ in ("advcl", "acl") and lemma(verb.head) not in words("ordinal_noun")
