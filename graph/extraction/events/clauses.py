@@ -57,6 +57,7 @@ def particles(verb: Token) -> set[str]:
     found = {lemma(child) for child in verb.children if child.dep_ in ("compound:prt", "advmod")}
     beside = [child for child in verb.children if child.dep_ == "advmod" or child.dep_.endswith(":unmarked")]
     behind = {verb.i + 1, *(child.right_edge.i + 1 for child in (*children(verb, "obj"), *beside) if child.i > verb.i)}
+    behind |= {place + 1 for place in behind if place < len(verb.doc) and verb.doc[place].is_punct}
     phrases = children(verb, "obl", "obj", "iobj", "xcomp")
     marks = (mark for phrase in phrases for mark in phrase.children if mark.dep_ == "case" and mark.i in behind)
     return found | {lemma(mark) for mark in marks}
@@ -186,7 +187,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         seen = verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBG") and lemma(head) in words("perception_verb")
         asked = verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in words("calling_verb")
         asked = asked or is_listed(verb)
-        addressed = _addressed(head) if verb.dep_ == "xcomp" or seen or asked or is_gerund(verb) else []
+        asked = asked or (verb.dep_ == "xcomp" and lemma(head) not in words("visiting_verb"))
+        addressed = _addressed(head) if seen or asked or is_gerund(verb) else []
         return addressed or _of(head, depth)
     return []
 

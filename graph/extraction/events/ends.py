@@ -129,7 +129,10 @@ class Ends:
     def _noun(self, head: Token) -> Noun | None:
         """The row of a noun for people; a "news agency" is of the press, not of its state."""
         press = any(child.lower_ == "news" for child in children(head, "compound"))
-        return self.lexicon.nouns.get("news" if press else lemma(head))
+        word = "news" if press else lemma(head)
+        if head.pos_ == "PROPN" and head.tag_ == "NNPS" and word not in self.lexicon.nouns:
+            word = word.removesuffix("s")  # "Demonstrators", at the beginning of a sentence
+        return self.lexicon.nouns.get(word)
 
     def _joined(self, head: Token, own: Mention) -> list[End]:
         """The other of "North and South Korea", whose parse has but one head."""
@@ -186,8 +189,10 @@ class Ends:
             named = head.pos_ == "PROPN" and case_of(child) == "in"  # "the Association of Korean | Residents in Japan"
             if case_of(child) not in ties or (named and not place):
                 continue
-            there = place or (case_of(child) == "in" and lemma(head) in self.lexicon.nouns)  # "protesters in Baghdad"
-            if found := self.of(child, loose=loose, place=there):
+            known = self._noun(head) is not None
+            there = place or (case_of(child) == "in" and known)  # "protesters in Baghdad"
+            region = known and child.pos_ == "PROPN"  # "inhabitants of the Syrian Golan Heights"
+            if found := self.of(child, loose=loose or region, place=there):
                 return found
         fleeing = [clause for clause in children(head, "acl") if clause.tag_ == "VBG"] if loose and place else []
         for token in (each for clause in fleeing for each in children(clause, "obj")):

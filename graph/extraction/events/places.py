@@ -73,16 +73,17 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     actors = _actors(verb, frame, ends, matcher)
     recipients: list[End] = []
     row = event_types()[frame.type, ""]
+    place = row.at_place or frame.mode == "investigate"  # "sent inspectors to a plant in Iran"
     spared = _is_spared(verb, frame, ends, matcher)
     for wheres in _grouped(frame.recipient):
         if recipients or spared:
             break
         if wheres[0] == "comp":
-            found = _in_clause(verb, frame, ends, matcher, actors, place=row.at_place)
+            found = _in_clause(verb, frame, ends, matcher, actors, place=place)
         elif wheres[0] in _PLACES:
-            found = _at(wheres[0], verb, frame, ends, matcher, place=row.at_place, loose=wheres[0] == "subj")
+            found = _at(wheres[0], verb, frame, ends, matcher, place=place, loose=wheres[0] == "subj")
         else:
-            found = _of_phrases(verb, wheres, frame, ends, matcher, actors, place=row.at_place)
+            found = _of_phrases(verb, wheres, frame, ends, matcher, actors, place=place)
         recipients = _others(found, actors)
         own = bool(found) and not recipients  # "evacuated its citizens | from"
         addressed = children(verb, "obj", "iobj") if frame.type == "REQUEST" else []

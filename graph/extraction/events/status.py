@@ -209,7 +209,7 @@ def _by_cue(node: Token, head: Token, lexicon: Lexicon) -> EventStatus:
         told = label == "ccomp" and is_cue(head, lexicon, "report")
         done = label in ("obj", "nsubj:pass") and is_cue(head, lexicon, "begin", "light")
         return "asserted" if told or done else "hypothetical"
-    if is_cue(head, lexicon, "plan", "promise") and (label != "obl" or cases == ["for"]):
+    if is_cue(head, lexicon, "plan", "promise") and (label != "obl" or cases in (["for"], ["to"])):
         return "planned"
     going = lemma(head) == "be" or (lemma(head) == "go" and head.tag_ == "VBG")  # "is going to pay a visit"
     return "planned" if going and label == "xcomp" else "asserted"
