@@ -178,7 +178,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" and any(lemma(child) in words("ordinal_noun") for child in children(head, "amod")):
         return children(head, "nsubj") or (subjects(head.head, depth + 1) if is_verb(head.head) else [])
     if verb.dep_ == "acl":
-        told = verb.tag_ == "VBD" and head.dep_ != "obj"  # a finite clause that the parser hangs on its subject
+        told = verb.tag_ == "VBD" and head.dep_ != "obj" and bool(children(verb, "obj"))  # finite, hung on its subject
         own_deed = told or verb.tag_ == "VBG" or head.pos_ == "PROPN"  # "Xi | to visit Pyongyang"
         return [head] if own_deed else holders(head, depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):

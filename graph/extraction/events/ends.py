@@ -80,20 +80,20 @@ class Ends:
         """The mention to which the token belongs."""
         return self._own.get(token.i)
 
-    def of(self, token: Token, *, loose: bool = False, place: bool = False) -> list[End]:
+    def of(self, token: Token, *, loose: bool = False, place: bool = False, owned: bool = False) -> list[End]:
         """The ends that a phrase names, with those coordinated; `loose` for what belongs to one: "Iran's offer".
 
-        With `place` a capital or country as a place is an end too.
+        With `place` a capital or country as a place is an end too; with `owned` what is only aimed at one is not his.
         """
         found: list[End] = []
         for head in conjuncts(token):
             named = [far for far in children(head, "nmod") if "include" in cases_of(far)]  # "allies including Russia"
-            for end in (*self._of_head(head, loose, place), *(each for far in named for each in self.of(far))):
+            for end in (*self._of_head(head, loose, place, owned), *(each for far in named for each in self.of(far))):
                 if end.entity not in {other.entity for other in found}:
                     found.append(end)
         return found
 
-    def _of_head(self, head: Token, loose: bool, place: bool) -> list[End]:
+    def _of_head(self, head: Token, loose: bool, place: bool, owned: bool) -> list[End]:
         past = any(child.lower_ in words("past_holder") for child in children(head, "amod", "compound"))
         if leader := self._leader(head):
             return [leader] if leader.kind == "leader" or not past else []
@@ -123,7 +123,7 @@ class Ends:
             return []
         return [
             End(end.entity, end.state, end.kind, sector or end.sector)
-            for end in self._holders(head, loose, place, _ties(loose and noun is None, place))
+            for end in self._holders(head, loose, place, _ties(loose and noun is None and not owned, place))
         ]
 
     def _noun(self, head: Token) -> Noun | None:

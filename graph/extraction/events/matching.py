@@ -100,6 +100,8 @@ class Matcher:
         if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
             borne = is_passive(verb) and "obj" not in frame.actor
             return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
+        if frame.lemma == "push" and frame.type == "REQUEST":
+            return not words("phrasal_particle").isdisjoint(particles(verb))  # "pushed Japan | off the top"
         if frame.lemma == "hold" and frame.type == "COERCE":
             return any(lemma(each) in ("esteem", "regard", "respect", "contempt") for each in children(verb, "obl"))
         if frame.lemma == "blame" and not is_passive(verb) and not children(verb, "obj"):
@@ -126,12 +128,14 @@ class Matcher:
         """The frame of an event noun with its modifiers: "arms | shipment"; "tough talk" is no talks."""
         if lemma(noun) in words("plural_event") and noun.tag_ not in ("NNS", "NNPS"):
             return None
+        standing = {child.lower_ for child in children(noun, "amod")} & {"existing", "current"}
         modifiers = {lemma(child) for child in children(noun, "compound", "amod")}
         behind = {case for child in children(noun, "nmod") for case in cases_of(child)}
         fitting = [
             frame
             for frame in self.of_lemma("noun", noun)
-            if (not frame.object or not modifiers.isdisjoint(frame.object))
+            if not (standing and frame.type in ("SUPPORT", "AGREE"))  # "the existing trade agreement"
+            and (not frame.object or not modifiers.isdisjoint(frame.object))
             and (not frame.particle or frame.particle in behind)
         ]
         return max(fitting, key=lambda frame: frame.weight, default=None)
@@ -145,6 +149,8 @@ class Matcher:
         word = lemma(verb)
         if self.lexicon.is_cue(word, "light", "begin", "plan"):
             return True
+        if word in words("onlooker_verb"):  # "will not tolerate | attacks"
+            return False
         against = self.lexicon.is_cue(word, "refuse", "fail", "deny", "demand", "wish", "allege", "threat", "report")
         return not against and self.verb_frame(verb, ends) is None
 

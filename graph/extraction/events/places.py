@@ -87,6 +87,8 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         recipients = _others(found, actors)
         own = bool(found) and not recipients  # "evacuated its citizens | from"
         addressed = children(verb, "obj", "iobj") if frame.type == "REQUEST" else []
+        if frame.mode in ("arrest", "convict"):  # "sentenced CIA employees for the abduction of an Egyptian"
+            addressed = [each for each in children(verb, "obj") if not ends.of(each, loose=True)]
         strangers = any(lemma(each) in ends.lexicon.nouns or children(verb, "xcomp") for each in addressed)
         spared = spared or (wheres[0] == "obj" and not recipients and (own or strangers))  # "urged | fans"
     open_ = bool(frame.recipient) and frame.pos == "verb" and frame.type not in _INWARD
@@ -284,7 +286,8 @@ def _at(
         if deed is not None:
             found += ends.doers(deed)
             continue
-        found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place) if loose else [])
+        owned = frame.type == "ACCUSE"  # who condemns settlements on Palestinian land does not blame the Palestinians
+        found += ends.of(token, place=place) or (ends.of(token, loose=True, place=place, owned=owned) if loose else [])
     issued = frame.type in JUDGING or frame.type in _ADDRESSED or lemma(verb.head) in words("legal_act")
     if where in ("obj", "poss") and not found:
         return [end for token in tokens for end in _doers_of_deed(token, ends)]

@@ -27,6 +27,7 @@ from graph.records import EventStatus
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FORCED = UNFRIENDLY | {"REQUEST"}  # "vowed to pressure Riyadh" is no promise to it
 _ATTACKS = {"attack", "assault", "assail"}  # of words too
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _TOPIC = {"on", "about", "over", "regarding", "concerning"}
@@ -64,7 +65,7 @@ class Sense:
         if frame.type != "AGREE":
             return False
         frames = (self._matcher.verb_frame(each, ends) for each in children(token, "xcomp", "acl", "ccomp", "advcl"))
-        return any(inner is not None and inner.type in UNFRIENDLY for inner in frames)
+        return any(inner is not None and inner.type in _FORCED for inner in frames)
 
     def _status(self, frame: Frame, token: Token) -> EventStatus:
         """The status of what a frame tells: a thing promised, scheduled or only talked about is not done yet."""
@@ -73,7 +74,7 @@ class Sense:
             return "asserted"  # what is promised is to come, the promise is given
         if status != "asserted":
             return status
-        if frame.pos == "noun" and type != "CONSULT" and self._is_topic(token):
+        if frame.pos == "noun" and type != "CONSULT" and (self._is_topic(token) or _is_end_in_view(token)):
             return "hypothetical"
         scheduled = _is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT")
         purpose = self._lexicon.quad(type).startswith("material") and _is_purpose(token)
@@ -133,6 +134,11 @@ def _keeps_peace(verb: Token) -> bool:
 def _is_to_inspect(verb: Token) -> bool:
     """Whether people are sent to find something out: "sent a team to | investigate the attack"."""
     return any(lemma(each) in words("inspecting_verb") for each in verb.subtree)
+
+
+def _is_end_in_view(noun: Token) -> bool:
+    """Whether a deed is what something else is for: "exercises for | a war", "the campaign for | a pullout"."""
+    return case_of(noun) == "for" and lemma(noun.head) in words("purpose_noun")
 
 
 def _is_scheduled(trigger: Token) -> bool:

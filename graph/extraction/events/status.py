@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.events.clauses import (
     cases_of,
     children,
+    conditions_of,
     is_adjunct,
     is_gerund,
     is_infinitive,
@@ -74,9 +75,7 @@ def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
 def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     """What the words beside a node make of it."""
     found: list[EventStatus] = ["asserted", *(_beside(child, node, lexicon) for child in node.children)]
-    if node.tag_ in ("VBP", "VBZ") and any(
-        lemma(mark) == "if" for clause in children(node, "advcl") for mark in clause.children
-    ):
+    if node.tag_ in ("VBP", "VBZ") and conditions_of(node):
         found.append("hypothetical")  # "if we increase forces, we increase security"
     if node.dep_ == "csubj" and is_infinitive(node):
         found.append("hypothetical")  # "to develop relations is a priority"
@@ -84,9 +83,25 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
         found.append("planned")  # "is to pay a visit"
     definite = bool(children(node, "nmod:poss")) or any(child.lower_ in _DEFINITE for child in children(node, "det"))
     told = not definite or _occurs(node.head, lexicon) or (node.dep_ == "nsubj:pass" and is_cue(node.head, lexicon))
-    if node == trigger and not is_verb(node) and told:
-        found.append(_around_subject(node.head, lexicon))
+    if node == trigger and not is_verb(node):
+        found += [_around_subject(node.head, lexicon)] if told else []
+        if _is_ahead(node) or _is_goal(node):
+            found.append("planned")
     return max(found, key=_ORDER.index)
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether a clause says that it is to come: "his trip to Canada, where he | will open the parliament"."""
+    return any(
+        aux.lower_ in _PLANNED_AUX for clause in children(noun, "acl:relcl") for aux in children(clause, "aux")
+    ) and not any(child.dep_ == "nsubj" for child in noun.children)
+
+
+def _is_goal(noun: Token) -> bool:
+    """Whether it is only made somebody's aim: "has made reconciliation with Seoul | a goal"."""
+    if noun.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    return any(lemma(each) in words("goal_noun") for each in children(noun.head, "xcomp", "obj") if each != noun)
 
 
 def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
@@ -116,7 +131,7 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
         future = node.pos_ == "NOUN" and label != "advmod" and child.is_lower and lexicon.is_cue(word, "future", "plan")
         return "planned" if future else "asserted"
     if is_verb(node) and label in ("obj", "nsubj", "nsubj:pass"):
-        none = word in ("nobody", "none") or any(lemma(far) == "no" and far.dep_ == "det" for far in child.children)
+        none = word in ("nobody", "none") or any(lemma(far) in ("no", "neither") for far in child.children)
         return "denied" if none else "asserted"
     return "asserted"
 
@@ -134,7 +149,7 @@ def _by_auxiliary(text: str, word: str, node: Token) -> EventStatus:
 
 def _occurs(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb only tells that its subject takes place: not "the talks did not | involve pressure"."""
-    return lemma(verb) in words("occurring_verb") or is_cue(verb, lexicon, "begin", "fail", "plan", "light")
+    return lemma(verb) in words("occurring_verb") or is_cue(verb, lexicon, "begin", "fail", "plan")
 
 
 def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
@@ -150,9 +165,7 @@ def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
             elif lexicon.is_cue(lemma(child), "negation") or text == "n't":
                 found.append("denied")
     if is_cue(verb, lexicon, "fail") or any(is_cue(each, lexicon, "fail") for each in children(verb, "obl")):
-        found = [each for each in found if each == "denied"] or [
-            "asserted"
-        ]  # what "must end" or "come to an end" is on
+        found = [each for each in found if each == "denied"] or ["asserted"]  # what "must end" is under way
     if is_passive(verb):
         if is_cue(verb, lexicon, "fail", "refuse"):
             found.append("denied")
@@ -183,6 +196,14 @@ def _stands_apart(node: Token, head: Token, trigger: Token, lexicon: Lexicon) ->
     """Whether a node is no part of what the head says is planned, wished or refused."""
     label = node.dep_
     noun = label in _NOMINAL and node == trigger and not is_verb(node)
+    if (
+        noun
+        and label == "nmod"
+        and head.pos_ == "NOUN"
+        and children(node, "nmod:poss")
+        and is_cue(head, lexicon, "fail")
+    ):
+        return True  # "demands include a stop to | Israel's offensive"
     if noun and _is_known(node):
         return not is_cue(head, lexicon, "fail", "begin")
     if label not in _CLAUSAL and not noun and not is_listed(node):
