@@ -14,7 +14,7 @@ from graph.records import EventStatus
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PROMISING = {"AGREE", "REQUEST", "THREATEN", "REJECT"}  # whose content is an event not done yet
+_PROMISING = {"AGREE", "REQUEST", "THREATEN", "REJECT", "CONSULT"}  # whose content is an event not done yet
 
 # What a rule tells has no row in the table; its id is the rule's name.
 _SAID = Frame("", "verb", "say", "", frozenset(), "", "", "", ("subj",), (), False, "", "", "")
