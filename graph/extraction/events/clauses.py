@@ -97,7 +97,7 @@ def _is_within(child: Token) -> bool:
     """Whether what hangs on a word belongs to the same deed: "restrictions | imposed | on Iran", no other clause."""
     if child.dep_ == "acl":
         return child.tag_ == "VBN" and child.head.pos_ == "NOUN"  # no "Africans | ordered out of Nigeria"
-    return child.dep_ == "xcomp" or not is_verb(child)
+    return (child.dep_ == "xcomp" and child.tag_ not in ("VBN", "VBD")) or not is_verb(child)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

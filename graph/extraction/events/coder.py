@@ -82,7 +82,7 @@ class Coder:
             actors = [end for end in actors if not _is_venue(end, token, ends)]
         unready = self._sense.is_unready(frame, token, ends)
         if not unready and not _has_another_party(frame, token, recipients, ends):
-            yield from self._built(frame, token, actors, recipients)
+            yield from self._built(frame, token, actors, recipients, ends)
 
     def _is_told_by_verb(self, noun: Token, ends: Ends) -> bool:
         """Whether the verb tells of the noun as its object, and of whom."""
@@ -93,9 +93,11 @@ class Coder:
             return False
         return any(each.recipients or len(each.actors) > 1 for each in self._of_word(verb, ends))
 
-    def _built(self, frame: Frame, token: Token, actors: Iterable[End], recipients: Iterable[End]) -> Iterator[Found]:
+    def _built(
+        self, frame: Frame, token: Token, actors: Iterable[End], recipients: Iterable[End], ends: Ends
+    ) -> Iterator[Found]:
         """The event, when its ends are two, or an actor alone."""
-        told = self._sense.of(frame, token)
+        told = self._sense.of(frame, token, ends)
         if told is None:
             return
         frame, type, status = told

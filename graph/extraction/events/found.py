@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from graph.extraction.events.clauses import is_infinitive
 from graph.extraction.events.ends import End
 from graph.extraction.events.lexicon import Frame
 from graph.records import EventStatus
@@ -59,9 +60,15 @@ def distinct(found: Iterable[Found]) -> list[Found]:
 
 
 def outermost(found: list[Found]) -> list[Found]:
-    """Without what is only promised, asked, threatened or refused in an event of the same ends: that one tells it."""
+    """Without what is only promised, asked, threatened or refused in an event of the same ends, or what a deed not done
+    is for: that event tells it."""
     verbal = [each for each in found if each.type in _PROMISING]
-    return [each for each in found if not any(_is_content(each, other) for other in verbal)]
+    undone = [each for each in found if each.status != "asserted"]
+    return [
+        each
+        for each in found
+        if not any(_is_content(each, other) for other in verbal) and not any(_is_aim(each, other) for other in undone)
+    ]
 
 
 def _is_content(inner: Found, outer: Found) -> bool:
@@ -73,6 +80,16 @@ def _is_content(inner: Found, outer: Found) -> bool:
         and outer.trigger.is_ancestor(inner.trigger)
         and {end.state for end in (*inner.actors, *inner.recipients)}
         <= {end.state for end in (*outer.actors, *outer.recipients)}
+    )
+
+
+def _is_aim(inner: Found, outer: Found) -> bool:
+    """Whether one is what the other is to bring about: "would blockade the port | to demand a refund"."""
+    return (
+        inner.trigger.head == outer.trigger
+        and inner.trigger.dep_ == "advcl"
+        and is_infinitive(inner.trigger)
+        and {end.entity for end in inner.actors} == {end.entity for end in outer.actors}
     )
 
 

@@ -237,7 +237,11 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             child
             for token in level
             for child in (
-                *children(token, "obj", "iobj", "obl", "nmod", "xcomp"),
+                *(
+                    each
+                    for each in children(token, "obj", "iobj", "obl", "nmod", "xcomp")
+                    if each.tag_ not in ("VBN", "VBD")
+                ),
                 *(_participles(token) if place else ()),
             )
             if child.i > verb.i
@@ -262,7 +266,8 @@ def _is_behind_event(phrase: Token, ends: Ends) -> bool:
 
 def _participles(noun: Token) -> list[Token]:
     """ "refugees | fleeing the war in Liberia"."""
-    return [child for child in noun.children if child.dep_ == "acl"]
+    clauses = (child for child in noun.children if child.dep_ == "acl")
+    return [clause for clause in clauses if clause.tag_ == "VBG" or noun.pos_ == "NOUN"]
 
 
 def _at(

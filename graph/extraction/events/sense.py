@@ -27,7 +27,6 @@ from graph.records import EventStatus
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FORCED = UNFRIENDLY | {"REQUEST"}  # "vowed to pressure Riyadh" is no promise to it
 _ATTACKS = {"attack", "assault", "assail"}  # of words too
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _TOPIC = {"on", "about", "over", "regarding", "concerning"}
@@ -42,13 +41,15 @@ class Sense:
         self._matcher = matcher
         self._lexicon = matcher.lexicon
 
-    def of(self, frame: Frame, token: Token) -> Told | None:
+    def of(self, frame: Frame, token: Token, ends: Ends) -> Told | None:
         """What the word tells: a refusal, a threat, a search, or what the frame says; None for nothing."""
         type, status = frame.type, self._status(frame, token)
         if status == "denied" and frame.pos == "adj" and type == "AGREE":
             return None  # who is not ready refuses nothing
         if status == "denied" and frame.pos == "verb" and self._is_refusal(token, frame):
             return REFUSED._replace(symmetric=frame.symmetric), "REJECT", "asserted"
+        if type == "AGREE" and status == "asserted" and self._is_vow_not_to(token, ends):
+            return REFUSED, "REJECT", "asserted"
         if status == "planned" and conditions_of(token):
             leaves = type == "RETREAT" and any(lemma(each) == "unless" for each in token.subtree)
             return (frame, "THREATEN", "asserted") if type in UNFRIENDLY or leaves else (frame, type, "hypothetical")
@@ -65,7 +66,7 @@ class Sense:
         if frame.type != "AGREE":
             return False
         frames = (self._matcher.verb_frame(each, ends) for each in children(token, "xcomp", "acl", "ccomp", "advcl"))
-        return any(inner is not None and inner.type in _FORCED for inner in frames)
+        return any(inner is not None and inner.type in UNFRIENDLY for inner in frames)
 
     def _status(self, frame: Frame, token: Token) -> EventStatus:
         """The status of what a frame tells: a thing promised, scheduled or only talked about is not done yet."""
@@ -98,6 +99,15 @@ class Sense:
             return frame.type in _GRANTED
         failed = verb.dep_ == "xcomp" and is_cue(verb.head, self._lexicon, "fail")
         return failed and frame.type in ("AGREE", "SUPPORT") and not words("accord_noun").isdisjoint(frame.object)
+
+    def _is_vow_not_to(self, verb: Token, ends: Ends) -> bool:
+        """Whether what is promised is not to do a thing, and no harm: "vowed not to return the heights"."""
+        for clause in children(verb, "xcomp"):
+            inner = self._matcher.verb_frame(clause, ends)
+            kept = {child.lower_ for child in children(clause, "advmod")} & NOT
+            if kept and (inner is None or inner.type not in UNFRIENDLY):
+                return True
+        return False
 
     def _is_over_something_said(self, token: Token) -> bool:
         """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
