@@ -35,6 +35,7 @@ _WAYS = (
 _WHEN = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b")
 _DATED = re.compile("in |since |early |late |mid-")
 _ABOUT = {"last": -1, "this": 0, "next": 1}
+_MARKED = 2  # words from "since" to its own time: "since early 1999"
 _SINCE = 6  # words before a time in which "since" is looked for
 
 
@@ -78,7 +79,7 @@ def _is_of(time: Token, trigger: Token, verb: Token) -> bool:
     if verb.head == time.head and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark"):
         return True  # "invaded on Thursday, | shelling Kharkiv"
     near = time.doc[max(0, time.i - _SINCE) : time.i]
-    if time.head != trigger and any(each.lower_ == "since" and each.i < time.i - 1 for each in near):
+    if any(each.lower_ == "since" and each.i < time.i - _MARKED for each in near):
         return False
     if time.head == trigger or clause_of(time.head) == verb:
         return True

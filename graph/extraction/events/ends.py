@@ -187,7 +187,7 @@ class Ends:
                 return found
         for child in children(head, "nmod"):
             named = head.pos_ == "PROPN" and case_of(child) == "in"  # "the Association of Korean | Residents in Japan"
-            if case_of(child) not in ties or (named and not place):
+            if case_of(child) not in ties or (named and not place) or lemma(child) in words("occasion_noun"):
                 continue
             known = self._noun(head) is not None
             there = place or (case_of(child) == "in" and known)  # "protesters in Baghdad"

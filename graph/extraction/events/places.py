@@ -40,7 +40,7 @@ _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that
 _INWARD = {"CONSULT", "COOPERATE", "SUPPORT"}  # of whose recipients the frame must say where they stand
 _PLACES = ("obj", "iobj", "subj", "poss")
 _BY_AUTHORITIES = {"arrest": "in", "deport": "from", "expel": "from"}  # what only who rules there can do
-_REACH = 4  # heads between the verb and the nearest end
+_REACH = 3  # heads between the verb and the nearest end
 
 
 def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
