@@ -100,6 +100,8 @@ class Matcher:
         if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
             borne = is_passive(verb) and "obj" not in frame.actor
             return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
+        if frame.lemma == "insist":
+            return not any(map(_is_mandative, children(verb, "ccomp")))  # "insisted that it was innocent"
         if frame.lemma == "push" and frame.type == "REQUEST":
             return not words("phrasal_particle").isdisjoint(particles(verb))  # "pushed Japan | off the top"
         if frame.lemma == "hold" and frame.type == "COERCE":
@@ -186,6 +188,12 @@ class Matcher:
             return any(end.kind == "leader" for end in ends.of(token))
         own = ends.mention(token)  # <person>
         return (own is not None and own.kind == "leader") or noun is not None or token.pos_ == "PROPN"
+
+
+def _is_mandative(clause: Token) -> bool:
+    """Whether a clause says what is to be done: "that the gates | be opened", "that Japan | must pay"."""
+    auxiliaries = {child.lower_ for child in children(clause, "aux", "cop")}
+    return bool(auxiliaries & {"be", "must", "should"}) or (clause.tag_ == "VB" and not auxiliaries)
 
 
 def _doers(verb: Token) -> Iterator[Token]:
