@@ -26,6 +26,8 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
             _make_root(token)
         elif token.dep_ == "xcomp" and token.tag_ == "VB":
             _make_noun(token, lexicon)
+        elif token.dep_ in ("ccomp", "advcl") and lexicon.is_cue(lemma(token), "report"):
+            _make_reporting(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
             _join_infinitives(token)
         elif token.dep_ == "case" and token.i > 0:
@@ -56,6 +58,16 @@ def _make_headline(doc: Doc, lexicon: Lexicon) -> None:
         for other in rest:
             other.head, other.dep_ = subject, "conj"
         return
+
+
+def _make_reporting(verb: Token) -> None:
+    """Who says so at the end of a sentence, taken for what is said: "insists on it, the ministry | reported"."""
+    subject = next(iter(children(verb, "nsubj")), None)
+    if subject is None or verb.i < verb.head.i or children(verb, "mark", "ccomp", "xcomp", "obj"):
+        return
+    first = subject.left_edge.i
+    if first > 0 and verb.doc[first - 1].text == "," and verb.left_edge.i >= first:
+        verb.dep_ = "parataxis"
 
 
 def _make_verb(verb: Token) -> None:
