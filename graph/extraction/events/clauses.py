@@ -229,7 +229,7 @@ def conditions_of(verb: Token) -> list[Token]:
 
 
 def is_infinitive(clause: Token) -> bool:
-    """Whether a clause is an infinitive with "to"."""
+    """Whether a clause has "to" before its verb; a gerund may: "committed to helping"."""
     return any(lemma(child) == "to" for child in clause.children if child.dep_ == "mark")
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
 _TOGETHER = {"AGREE", "CONSULT", "COOPERATE"}  # what several do, they mostly do to each other
+_OFFICIAL = {"GOV", "MIL", "LEG", "JUD"}
 _ALONE = {"accept", "offer"}  # each for himself
 _TWO = 2
 _FARTHEST = 6  # heads above an event under which who says so is looked for
@@ -107,6 +108,8 @@ class Coder:
         people = bool(done) and all(end.kind == "leader" and end.sector != "MIL" for end in (*doers, *done))
         if type == "ASSAULT" and people and is_attack(token):
             frame, type = CRITICISED, "ACCUSE"
+        if frame.lemma == "protest" and type == "PROTEST" and all(end.sector in _OFFICIAL for end in doers):
+            frame, type = CRITICISED, "ACCUSE"  # governments protest in words
         if type == "COOPERATE" and lemma(token) in words("making_verb") and not done and not is_joint(token):
             return
         together = frame.symmetric or (type in _TOGETHER and lemma(token) not in _ALONE)
@@ -117,7 +120,7 @@ class Coder:
 
     def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
         told = when(each.trigger, sentence, published, future=each.status == "planned")
-        recalled = each.status == "asserted" and is_history(each, told, sentence, published, self.kb)
+        recalled = each.status in ("asserted", "planned") and is_history(each, told, sentence, published, self.kb)
         mode = each.frame.mode if each.type == each.frame.type else ""
         return Event(
             type=each.type,

@@ -370,4 +370,6 @@ def _is_against(token: Token) -> bool:
     before, behind = text[: token.idx].lower(), text[token.idx + len(token) :].lower()
     word = token.text.lower()
     prefix = before[-8:-1].rpartition(" ")[2] if before.endswith("-") else word.partition("-")[0]
-    return prefix in _AGAINST or behind.startswith(_TIED) or word.endswith(_TIED)
+    spaced = tuple(f" {each[1:]} " for each in _TIED)
+    tied = token.pos_ == "ADJ" and behind.startswith(spaced)  # "Iranian backed fighters"
+    return prefix in _AGAINST or tied or behind.startswith(_TIED) or word.endswith(_TIED)

@@ -24,6 +24,7 @@ REFUSED = _SAID._replace(id="said-would-not", type="REJECT")
 THREATENED = _SAID._replace(id="will-if", type="THREATEN")
 CRITICISED = _SAID._replace(id="attacked-for", type="ACCUSE", mode="disapprove")
 PEACEKEEPING = _SAID._replace(id="keep-peace", type="AID")
+LEFT = _SAID._replace(id="left-accord", type="SANCTION", mode="withdraw")
 INVESTIGATED = _SAID._replace(id="send-to-investigate", type="ACCUSE", mode="investigate")
 
 

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import children, clause_of, lemma
+from graph.extraction.events.clauses import children, clause_of, is_verb, lemma
+from graph.extraction.events.dates import times_in
 from graph.extraction.events.found import Found
 from graph.knowledge.lexicon import words
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}  # what a war or colonial rule is made of
 _ALIVE = {"CONSULT", "AID", "COOPERATE", "COERCE", "ASSAULT", "REQUEST"}  # what is done to the living
 _RULE = re.compile(r"\b(?:colonial|imperialists occupied)\b")
-_LONG_AGO = re.compile(r"\b(?:the then (?=\w)|19[0-8]0s\b)")  # of any deed
+_LONG_AGO = re.compile(
+    r"\b(?:the then (?=\w)|19[0-8]0s\b|the previous (?:\w+ )?(?:government|administration|regime)\b)"
+)  # of any deed
 _WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}War(?:\s+(?:II?|One|Two))?\b")
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
@@ -27,11 +30,11 @@ _YEAR = 365  # days after which an event is history
 
 def is_history(each: Found, told: str | None, sentence: Span, published: date | None, kb: KnowledgeBase | None) -> bool:
     """Whether the event is told as one of the past; `told` is the ISO time that its clause names."""
-    if kb is not None and _is_of_the_dead(each, published, kb):
+    if _is_remembered(each.trigger) or (kb is not None and _is_of_the_dead(each, published, kb)):
         return True
     if told is not None:
         return _is_long_before(told, published)
-    if _is_years_ago(clause_of(each.trigger)) or _is_remembered(each.trigger):
+    if _is_years_ago(clause_of(each.trigger)) or _is_in_old_clause(each.trigger, sentence, published):
         return True
     return published is not None and published.year >= _AFTERMATH and _is_of_the_past(each, sentence.text, published)
 
@@ -42,6 +45,22 @@ def _is_long_before(told: str, published: date | None) -> bool:
     if len(told) < len("2019-01-01"):
         return int(told[:4]) < published.year - 1
     return (published - date.fromisoformat(told)).days > _YEAR
+
+
+def _is_in_old_clause(trigger: Token, sentence: Span, published: date | None) -> bool:
+    """Whether what is told of it was told long ago: "in June 1949 they proposed | to withdraw"."""
+    verb = clause_of(trigger)
+    for time in times_in(sentence.text, published):
+        span = sentence.char_span(time.start, time.end, alignment_mode="expand")
+        if span is None or not _is_long_before(time.iso, published):
+            continue
+        told = span.root.head
+        if not is_verb(told):
+            continue  # "since the war of 1971"
+        joined = told.dep_ == "conj" and told.head == verb and not children(told, "nsubj")
+        if joined or (told != verb and told.is_ancestor(trigger) and told.tag_ in ("VBD", "VBN")):
+            return True
+    return False
 
 
 def _is_of_the_dead(each: Found, published: date | None, kb: KnowledgeBase) -> bool:

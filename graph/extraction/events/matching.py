@@ -19,6 +19,7 @@ from graph.extraction.events.clauses import (
     subjects,
 )
 from graph.extraction.events.ends import Ends
+from graph.extraction.events.idioms import is_idiom
 from graph.extraction.events.lexicon import Frame, Lexicon
 from graph.knowledge.lexicon import words
 
@@ -29,7 +30,6 @@ JUDGING = {"ACCUSE", "REJECT", "PROTEST", "SUPPORT"}  # what is said of a deed, 
 HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}  # deeds that have a victim
 _QUOTES = set("\"“”'‘’")
 _PARTICIPLES = {"VBN", "VBD", "VBG", "JJ"}
-_OBJECTS = {"obj", "poss", "iobj"}
 _NARROW = {"<force>", "<prisoner>"}  # classes that say more than "<actor>"
 _ENDINGS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)))
 
@@ -80,7 +80,7 @@ class Matcher:
             if (not frame.particle or frame.particle in beside or (frame.object and frame.particle in behind))
             and (not frame.object or self._is_object(verb, frame, objects, ends))
             and (not frame.subject or any(self._is_class(each, frame.subject, ends) for each in _doers(verb)))
-            and not self._is_talk(verb, frame, ends)
+            and not is_idiom(verb, frame, ends)
         ]
         filled = beside | ({"obj"} if children(verb, "obj") else set())
         named = {lemma(each) for each in objects}
@@ -93,50 +93,18 @@ class Matcher:
 
         return max(fitting, key=rank, default=None)
 
-    def _is_talk(self, verb: Token, frame: Frame, ends: Ends) -> bool:
-        """Whether the words only tell or name: "told reporters that", "called Bush a liar", "flew doctors to Haiti"."""
-        if frame.type == "REQUEST" and self.lexicon.is_cue(frame.lemma, "report"):
-            return not children(verb, "xcomp")
-        if frame.mode == "visit" and not frame.object and not _OBJECTS.intersection(frame.recipient):
-            borne = is_passive(verb) and "obj" not in frame.actor
-            return borne or any(ends.mention(each) is None for each in children(verb, "obj"))
-        if frame.lemma == "insist":
-            return not any(map(_is_mandative, children(verb, "ccomp")))  # "insisted that it was innocent"
-        if frame.lemma == "push" and frame.type == "REQUEST":
-            return not words("phrasal_particle").isdisjoint(particles(verb))  # "pushed Japan | off the top"
-        if frame.lemma == "hold" and frame.type == "COERCE":
-            return any(lemma(each) in ("esteem", "regard", "respect", "contempt") for each in children(verb, "obl"))
-        if frame.lemma == "blame" and not is_passive(verb) and not children(verb, "obj"):
-            return True  # "is to blame"
-        if frame.symmetric and frame.type == "CONSULT" and "to" in frame.recipient:
-            told = [child for child in children(verb, "obl") if case_of(child) == "to"]
-            if told and not any(ends.of(each, loose=True) for each in told):
-                return True  # "was speaking | to MPs amid a rift with Brown"
-        if frame.lemma == "join" and any(
-            clause.tag_ == "VBG" and any(mark.lower_ == "in" for mark in clause.children)
-            for clause in children(verb, "advcl", "xcomp")
-        ):
-            return True  # "joined China in urging"
-        if frame.lemma == "call" and frame.type == "CONSULT":
-            return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
-        if frame.type == "MOBILIZE" and self.lexicon.is_cue(frame.lemma, "demand"):
-            return bool(children(verb, "xcomp"))  # "ordered soldiers | to leave"
-        about = {case for child in children(verb, "obl") for case in cases_of(child)}
-        return (
-            frame.symmetric and frame.type == "CONSULT" and bool(about & {"about", "of"}) and not about & {"with", "to"}
-        )
-
     def noun_frame(self, noun: Token) -> Frame | None:
         """The frame of an event noun with its modifiers: "arms | shipment"; "tough talk" is no talks."""
         if lemma(noun) in words("plural_event") and noun.tag_ not in ("NNS", "NNPS"):
             return None
-        standing = {child.lower_ for child in children(noun, "amod")} & {"existing", "current"}
+        standing = bool({child.lower_ for child in children(noun, "amod")} & {"existing", "current"})
+        standing |= bool(children(noun, "nmod:poss")) and lemma(noun) in words("accord_noun")  # "our trade agreement"
         modifiers = {lemma(child) for child in children(noun, "compound", "amod")}
         behind = {case for child in children(noun, "nmod") for case in cases_of(child)}
         fitting = [
             frame
             for frame in self.of_lemma("noun", noun)
-            if not (standing and frame.type in ("SUPPORT", "AGREE"))  # "the existing trade agreement"
+            if not (standing and frame.type in ("SUPPORT", "AGREE"))
             and (not frame.object or not modifiers.isdisjoint(frame.object))
             and (not frame.particle or frame.particle in behind)
         ]
@@ -188,12 +156,6 @@ class Matcher:
             return any(end.kind == "leader" for end in ends.of(token))
         own = ends.mention(token)  # <person>
         return (own is not None and own.kind == "leader") or noun is not None or token.pos_ == "PROPN"
-
-
-def _is_mandative(clause: Token) -> bool:
-    """Whether a clause says what is to be done: "that the gates | be opened", "that Japan | must pay"."""
-    auxiliaries = {child.lower_ for child in children(clause, "aux", "cop")}
-    return bool(auxiliaries & {"be", "must", "should"}) or (clause.tag_ == "VB" and not auxiliaries)
 
 
 def _doers(verb: Token) -> Iterator[Token]:

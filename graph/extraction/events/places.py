@@ -87,7 +87,8 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         recipients = _others(found, actors)
         own = bool(found) and not recipients  # "evacuated its citizens | from"
         addressed = children(verb, "obj", "iobj") if frame.type == "REQUEST" else []
-        if frame.mode in ("arrest", "convict"):  # "sentenced CIA employees for the abduction of an Egyptian"
+        accused = frame.lemma == "accuse" and any(map(is_gerund, children(verb, "advcl", "acl", "xcomp")))
+        if accused or frame.mode in ("arrest", "convict"):  # "sentenced CIA employees for the abduction of an Egyptian"
             addressed = [each for each in children(verb, "obj") if not ends.of(each, loose=True)]
         strangers = any(lemma(each) in ends.lexicon.nouns or children(verb, "xcomp") for each in addressed)
         spared = spared or (wheres[0] == "obj" and not recipients and (own or strangers))  # "urged | fans"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import (
     case_of,
+    cases_of,
     children,
     clause_of,
     conditions_of,
@@ -16,7 +17,7 @@ from graph.extraction.events.clauses import (
     lemma,
 )
 from graph.extraction.events.ends import Ends
-from graph.extraction.events.found import CRITICISED, INVESTIGATED, PEACEKEEPING, REFUSED
+from graph.extraction.events.found import CRITICISED, INVESTIGATED, LEFT, PEACEKEEPING, REFUSED
 from graph.extraction.events.lexicon import Frame
 from graph.extraction.events.matching import Matcher
 from graph.extraction.events.speech import NOT, UNFRIENDLY, WOULD
@@ -53,6 +54,17 @@ class Sense:
         if status == "planned" and conditions_of(token):
             leaves = type == "RETREAT" and any(lemma(each) == "unless" for each in token.subtree)
             return (frame, "THREATEN", "asserted") if type in UNFRIENDLY or leaves else (frame, type, "hypothetical")
+        if (
+            status == "planned"
+            and type in UNFRIENDLY
+            and token.dep_ == "acl"
+            and lemma(token.head) in words("design_noun")
+        ):
+            return frame, type, "hypothetical"  # "their scheme to invade the North"
+        if status == "denied" and frame.pos == "noun" and type == "ACCUSE" and children(token, "nmod:poss"):
+            status = "asserted"  # who refutes another's charge says that it was made
+        if type == "RETREAT" and _is_from_accord(token):
+            return LEFT, "SANCTION", status
         if type == "MOBILIZE" and _keeps_peace(token):
             return PEACEKEEPING, "AID", status
         if lemma(token) in words("sending_verb") and _is_to_inspect(token):
@@ -79,7 +91,10 @@ class Sense:
             return "hypothetical"
         scheduled = _is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT")
         purpose = self._lexicon.quad(type).startswith("material") and _is_purpose(token)
-        return "planned" if scheduled or purpose else status
+        helped = type == "AID" and token.dep_ == "advcl"  # "sent planes to rescue them": that is how it was done
+        if scheduled or (purpose and not helped):
+            return "planned"
+        return "hypothetical" if is_verb(token) and _is_of_noun(token) else status  # "desperation to secure a deal"
 
     def _is_topic(self, noun: Token) -> bool:
         """Whether a deed is only what is talked about: "negotiations on | an Israeli pullback"."""
@@ -135,6 +150,20 @@ def is_joint(verb: Token) -> bool:
     return any(each.lower_ in _JOINTLY for each in verb.subtree)
 
 
+def _is_from_accord(token: Token) -> bool:
+    """Whether what is left is a treaty or a union: "the withdrawal from the nuclear deal"."""
+    phrases = [each for each in children(token, "obl", "nmod") if not {"from", "of"}.isdisjoint(cases_of(each))]
+    return any(lemma(each) in words("accord_noun") or lemma(each) in words("union_noun") for each in phrases)
+
+
+def _is_of_noun(verb: Token) -> bool:
+    """Whether an infinitive says what a noun is for or of, and nothing of its being done; "the first to visit" does."""
+    if verb.dep_ != "acl" or verb.tag_ == "VBG" or not is_infinitive(verb):
+        return False
+    ordinal = any(lemma(child) in words("ordinal_noun") for child in (verb.head, *children(verb.head, "amod")))
+    return verb.head.pos_ == "NOUN" and not ordinal
+
+
 def _keeps_peace(verb: Token) -> bool:
     """Whether forces are sent to keep the peace: "deployed peacekeepers", "sent troops on a peacekeeping mission"."""
     near = (far for each in (verb, *children(verb, "nsubj", "obj", "obl")) for far in each.subtree)
@@ -166,4 +195,5 @@ def _is_scheduled(trigger: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """Whether a deed is only what another is for: "signed a pact | to build a pipeline"; words are said there."""
     infinitive = verb.tag_ == "VB" and is_infinitive(verb)
-    return infinitive and verb.dep_ in ("advcl", "acl") and lemma(verb.head) not in words("ordinal_noun")
+    means = lemma(verb.head) == "use"  # "is using its press to interfere"
+    return infinitive and not means and verb.dep_ in ("advcl", "acl") and lemma(verb.head) not in words("ordinal_noun")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import cases_of, children, conditions_of, is_verb, lemma, subjects
+from graph.extraction.events.clauses import cases_of, children, conditions_of, is_passive, is_verb, lemma, subjects
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.found import CRITICISED, DEMANDED, REFUSED, THREATENED, Found, unique
 from graph.extraction.events.lexicon import Frame
@@ -72,12 +72,18 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
     elif lemma(clause) == "question" and "out" in cases_of(clause):  # "lifting the ban on Burma is out of the question"
         topics = (each for doer in (*doers, *children(clause, "csubj")) for each in doer.subtree)
         yield from _towards(REFUSED, verb, speakers, (end for each in topics for end in ends.of(each)))
-    elif auxiliaries & MUST and not own and lemma(clause) not in _STATES_OF_BEING:
+    elif auxiliaries & MUST and not own and _is_for_subject(clause):
         yield from _towards(DEMANDED, verb, speakers, named)
     elif own and refused:
         tokens = (*children(clause, "obj", "obl"), *children(clause, "ccomp", "xcomp"))
         others = (end for token in tokens for end in ends.of(token, loose=True, place=True))
         yield from _towards(REFUSED, verb, speakers, others)
+
+
+def _is_for_subject(clause: Token) -> bool:
+    """Whether it is for the subject to do it: "Sudan must return the plane", no "talks must be fair" or "be held"."""
+    ready = clause.pos_ == "ADJ"  # "must be ready to talk"
+    return ready or (is_verb(clause) and not is_passive(clause) and lemma(clause) not in _STATES_OF_BEING)
 
 
 def _is_offered(clause: Token) -> bool:

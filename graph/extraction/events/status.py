@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ORDER: tuple[EventStatus, ...] = ("asserted", "planned", "hypothetical", "denied")
+_CLOSING = ' "”’)'
 _CLIMBS = 8
 _CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
 _NOMINAL = {"obj", "nsubj:pass", "obl", "nmod"}
@@ -46,6 +47,10 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
     while not is_verb(trigger) and trigger.dep_ == "conj" and trigger.head.pos_ == "NOUN":
         worst = _worse(worst, _around(trigger, trigger, lexicon))
         node = trigger = trigger.head  # "calls for a pullout and the deployment of a force"
+    while not is_verb(trigger) and _is_carried(trigger, lexicon):
+        node = trigger = trigger.head  # "relations of | cooperation"
+    if trigger.sent.text.rstrip(_CLOSING).endswith("?"):
+        worst = _worse(worst, "hypothetical")
     for _ in range(_CLIMBS):
         worst = _worse(worst, _around(node, trigger, lexicon))
         head = node.head
@@ -56,6 +61,11 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
             return _worse(worst, "hypothetical") if _is_doubtful(node, lexicon) else worst
         node = head
     return worst
+
+
+def _is_carried(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun only says what another is of: "a series of | talks"."""
+    return noun.dep_ == "nmod" and cases_of(noun) == ["of"] and lexicon.is_cue(lemma(noun.head), "measure")
 
 
 def _is_doubtful(clause: Token, lexicon: Lexicon) -> bool:
@@ -79,7 +89,8 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
         found.append("hypothetical")  # "if we increase forces, we increase security"
     if node.dep_ == "csubj" and is_infinitive(node):
         found.append("hypothetical")  # "to develop relations is a priority"
-    if {"to", "be"} <= {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}:
+    beside = {lemma(child) for child in node.children if child.dep_ in ("mark", "aux", "cop")}
+    if is_verb(node) and {"to", "be"} <= beside:
         found.append("planned")  # "is to pay a visit"
     definite = bool(children(node, "nmod:poss")) or any(child.lower_ in _DEFINITE for child in children(node, "det"))
     told = not definite or _occurs(node.head, lexicon) or (node.dep_ == "nsubj:pass" and is_cue(node.head, lexicon))
@@ -106,25 +117,19 @@ def _is_goal(noun: Token) -> bool:
 
 def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
     """What one word beside a node makes of it."""
-    word, text, label = lemma(child), child.text.lower(), child.dep_
-    words_beside = [word, *(lemma(far) for far in children(child, "advmod") if label == "advmod")]  # "never, ever"
-    if label in _DENYING and (any(lexicon.is_cue(each, "negation") for each in words_beside) or text in ("n't", "no")):
-        return "asserted" if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only" else "denied"
+    word, text, label = lemma(child), child.lower_, child.dep_
+    if _is_negation(child, lexicon):
+        return _negated(child, node, lexicon)
     if word == "instead" and label in ("mark", "case", "cc"):  # "instead of helping"
         return "denied"
-    if label == "det" and text == "any":
-        return "hypothetical"  # "any existing cooperation"
-    if label == "case":
-        return "denied" if word == "without" else "asserted"
+    if label == "det":
+        return "hypothetical" if text == "any" else "asserted"  # "any existing cooperation"
     if label == "aux":
         return _by_auxiliary(text, word, node) if child.text != "May" else "asserted"  # Theresa May
-
     if label == "parataxis":  # "…, a book claims"
         return "hypothetical" if lexicon.is_cue(word, "allege") and not lexicon.is_cue(word, "report") else "asserted"
-    if label == "mark":
-        if word == "against" and is_verb(node):  # "decided against joining"
-            return "hypothetical" if is_cue(node.head, lexicon, "report", "threat", "demand") else "denied"
-        return "hypothetical" if word in _CONDITION else "asserted"
+    if label in ("mark", "case"):
+        return _by_mark(word, label, node, lexicon)
     if label in ("amod", "compound", "advmod"):
         if lexicon.is_cue(word, "doubt"):
             return "hypothetical"
@@ -136,15 +141,46 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
     return "asserted"
 
 
+def _is_negation(child: Token, lexicon: Lexicon) -> bool:
+    """Whether a word denies what it stands beside, alone or doubled: "never, ever"."""
+    if child.dep_ not in _DENYING:
+        return False
+    beside = [child, *(children(child, "advmod") if child.dep_ == "advmod" else ())]
+    return child.lower_ in ("n't", "no") or any(lexicon.is_cue(lemma(each), "negation") for each in beside)
+
+
+def _negated(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
+    if _is_advice(node, lexicon) or lemma(node) in words("means_noun"):
+        return "hypothetical"  # "advised them not | to go", "no reason to go"
+    return "asserted" if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only" else "denied"
+
+
+def _by_mark(word: str, label: str, node: Token, lexicon: Lexicon) -> EventStatus:
+    if word == "without":
+        return "denied"
+    if label == "case":
+        return "asserted"
+    if word == "against" and is_verb(node):  # "decided against joining"
+        return "hypothetical" if is_cue(node.head, lexicon, "report", "threat", "demand") else "denied"
+    return "hypothetical" if word in _CONDITION else "asserted"
+
+
 def _by_auxiliary(text: str, word: str, node: Token) -> EventStatus:
     if text in _PLANNED_AUX:
         return "planned"
     if text in ("would", "'d"):
+        if any(lemma(each) == "have" for each in children(node, "aux")):
+            return "hypothetical"  # "would have allowed"
         said = [clause for clause in children(node, "parataxis", "ccomp") if clause.i > node.i]
         told = bool(said) or node.dep_ in ("ccomp", "parataxis", "conj")  # "…, the agency reported"
         told = told and not _is_quoted(node)
         return "planned" if told else "hypothetical"
     return "hypothetical" if not words("imagined_auxiliary").isdisjoint((text, word)) else "asserted"
+
+
+def _is_advice(clause: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause is what somebody is told to do or leave."""
+    return clause.dep_ in ("xcomp", "advcl") and is_infinitive(clause) and is_cue(clause.head, lexicon, "demand")
 
 
 def _occurs(verb: Token, lexicon: Lexicon) -> bool:
@@ -155,6 +191,7 @@ def _occurs(verb: Token, lexicon: Lexicon) -> bool:
 def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
     """What the verb's auxiliaries make of an event that is its subject: "the talks will begin"."""
     found: list[EventStatus] = ["asserted"]
+    occurs = _occurs(verb, lexicon)
     for child in verb.children:
         text = child.text.lower()
         if child.dep_ in ("aux", "advmod"):
@@ -162,8 +199,8 @@ def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
                 found.append("planned")
             elif text in words("imagined_auxiliary") or text == "would":
                 found.append("hypothetical")
-            elif lexicon.is_cue(lemma(child), "negation") or text == "n't":
-                found.append("denied")
+            elif (lexicon.is_cue(lemma(child), "negation") or text == "n't") and (occurs or is_passive(verb)):
+                found.append("denied")  # not "the raid is not linked with the inquiry"
     if is_cue(verb, lexicon, "fail") or any(is_cue(each, lexicon, "fail") for each in children(verb, "obl")):
         found = [each for each in found if each == "denied"] or ["asserted"]  # what "must end" is under way
     if is_passive(verb):
@@ -208,6 +245,8 @@ def _stands_apart(node: Token, head: Token, trigger: Token, lexicon: Lexicon) ->
         return not is_cue(head, lexicon, "fail", "begin")
     if label not in _CLAUSAL and not noun and not is_listed(node):
         return True
+    if any(child.lower_ == "why" for child in children(node, "advmod")):
+        return True  # "asked why he had warned them"
     if label == "ccomp":
         return is_passive(head) and is_cue(head, lexicon, "fail")  # "is frustrated that"
     if label == "acl":
@@ -226,6 +265,8 @@ def _by_cue(node: Token, head: Token, lexicon: Lexicon) -> EventStatus:
         unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) == "hypothetical"
         return "hypothetical" if unsaid else "denied"  # "did not rule out a deal"
     asked = not cases or not words("asked_case").isdisjoint(cases)
+    if label == "obl" and "to" in cases and children(node, "nmod:poss"):
+        return "asserted"  # "responded to | Russia's invasion"
     if asked and is_cue(head, lexicon, "demand", "threat", "wish", "allege"):
         told = label == "ccomp" and is_cue(head, lexicon, "report")
         done = label in ("obj", "nsubj:pass") and is_cue(head, lexicon, "begin", "light")
@@ -243,7 +284,11 @@ def _is_quoted(token: Token) -> bool:
 
 
 def _is_negated(verb: Token, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_cue(lemma(child), "negation") or child.lower_ == "n't" for child in children(verb, "advmod"))
+    return any(
+        (lexicon.is_cue(lemma(child), "negation") or child.lower_ == "n't")
+        and not (child.i + 1 < len(child.doc) and child.nbor().lower_ == "only")
+        for child in children(verb, "advmod")
+    )
 
 
 def is_cue(head: Token, lexicon: Lexicon, *kinds: CueKind) -> bool:
@@ -278,6 +323,8 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     if is_under_way(node):
         return False
     given = _is_known(node) or (_is_owned(node) and not is_cue(head, lexicon))
+    if label in ("obl", "nmod") and not is_cue(head, lexicon) and is_verb(head):
+        return False  # "have not made a breakthrough in | talks"
     return held and node == trigger and not is_verb(node) and not given
 
 
