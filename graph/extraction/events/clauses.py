@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = {"who", "which", "that", "whom"}
+_NESTED = 3  # phrases through which the end of one is looked for
 _DEEP = 5  # clauses through which a subject is looked for
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
 
@@ -80,7 +81,7 @@ def governed(verb: Token, *prepositions: str, through_adjuncts: bool = False) ->
     """
     found: list[list[Token]] = []
     level = [verb]
-    for _ in range(_DEEP):
+    for _ in range(_NESTED):
         level = [
             child
             for token in level

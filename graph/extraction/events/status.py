@@ -199,7 +199,9 @@ def _around_subject(verb: Token, lexicon: Lexicon) -> EventStatus:
                 found.append("planned")
             elif text in words("imagined_auxiliary") or text == "would":
                 found.append("hypothetical")
-            elif (lexicon.is_cue(lemma(child), "negation") or text == "n't") and (occurs or is_passive(verb)):
+            elif (lexicon.is_cue(lemma(child), "negation") or text == "n't") and (
+                occurs or (is_passive(verb) and is_cue(verb, lexicon))
+            ):
                 found.append("denied")  # not "the raid is not linked with the inquiry"
     if is_cue(verb, lexicon, "fail") or any(is_cue(each, lexicon, "fail") for each in children(verb, "obl")):
         found = [each for each in found if each == "denied"] or ["asserted"]  # what "must end" is under way
