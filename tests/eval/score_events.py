@@ -1,9 +1,10 @@
-"""Events against our own gold: `python tests/eval/score_events.py [--errors N]`.
+"""Events against our own gold: `python tests/eval/score_events.py [--errors N] [--confusion]`.
 
 A typed pair is (type, actor, recipient) after leaders are lifted to their states; parties alike are a pair without
 direction, and so are CONSULT, AGREE and COOPERATE. Printed are precision, recall and F1 of typed pairs over all
 sentences, the share of right statuses among those found, false pairs in sentences without events, the share of right
 dates and sectors where the event is found, and how often two tellings were rightly taken for one event or two.
+--confusion prints what was told of each pair of states that the gold has, type by type.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
@@ -32,7 +34,11 @@ def main(arguments: list[str]) -> int:
     """Print the figures, and with --errors the first sentences that are not read as the gold has them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--confusion", action="store_true", help="print gold types by told types")
     options = parser.parse_args(arguments)
+    if options.confusion:
+        print(*_confusion_table(Extractor(events=EventReader())), sep="\n")
+        return 0
     wrong: list[str] = []
     for name, figure in figures(wrong).items():
         print(f"{name:28}{figure:8.3f}")
@@ -75,6 +81,28 @@ def _pairs(extractor: Extractor, wrong: list[str]) -> dict[str, float]:
     }
 
 
+def _confusion_table(extractor: Extractor) -> Iterator[str]:
+    """Rows of a Markdown table: each gold type, how often it was told so, missed, and told as what else."""
+    told_as: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in _rows("events"):
+        reading = _read(extractor, row["id"], row)
+        states = {mention.entity: mention.iso3 or mention.entity for mention in reading.mentions} | row["lift"]
+        gold = {pair for pair, _ in _lifted((event, "") for event in _as_events(row["events"], states))}
+        told = {pair for pair, _ in _lifted((_plain(event, states), "") for event in reading.events)}
+        for pair in gold:
+            others = {each[0] for each in told if set(each[1:3]) == set(pair[1:3])}
+            others -= {each[0] for each in gold if each != pair and set(each[1:3]) == set(pair[1:3])}
+            told_as[pair[0]].update([pair[0]] if pair[0] in others else sorted(others) or ["nothing"])
+        for pair in told:
+            if not any(set(pair[1:3]) == set(each[1:3]) for each in gold):
+                told_as["nothing"][pair[0]] += 1
+    yield "| gold | told so | nothing told | told as something else |"
+    yield "|---|---|---|---|"
+    for type, among in sorted(told_as.items()):
+        rest = [f"{other} {count}" for other, count in among.most_common() if other not in (type, "nothing")]
+        yield f"| {type} | {among[type]} | {among['nothing'] if type != 'nothing' else ''} | {', '.join(rest)} |"
+
+
 def _dates(extractor: Extractor) -> Iterator[bool]:
     for row in _rows("dates"):
         events = [event for event in _read(extractor, row["id"], row).events if event.type == row["type"]]
@@ -91,9 +119,8 @@ def _sectors(extractor: Extractor) -> Iterator[bool]:
 
 def _has_sectors(event: Event, wanted: Mapping[str, list[str] | None]) -> bool:
     """Whether both sides are of the sectors wanted; null is a bare state, which has none."""
-    actors = wanted["actors"] or [None] * len(event.actors)
-    recipients = wanted["recipients"] or [None] * len(event.recipients)
-    return list(event.sectors) == [*actors, *recipients]
+    sides = ((wanted["actors"], event.actors), (wanted["recipients"], event.recipients))
+    return list(event.sectors) == [sector for own, ids in sides for sector in own or [None for _ in ids]]
 
 
 def _tellings(extractor: Extractor) -> Iterator[bool]:

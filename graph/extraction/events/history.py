@@ -33,7 +33,9 @@ def is_history(each: Found, told: str | None, sentence: Span, published: date | 
     if _is_remembered(each.trigger) or (kb is not None and _is_of_the_dead(each, published, kb)):
         return True
     if told is not None:
-        lasting = re.search(rf"\bsince (?:\w+ ){{0,2}}{told[:4]}\b(?!,? when)", sentence.text)  # "has gone on since 1979"
+        lasting = re.search(
+            rf"\bsince (?:\w+ ){{0,2}}{told[:4]}\b(?!,? when)", sentence.text
+        )  # "has gone on since 1979"
         return lasting is None and _is_long_before(told, published)
     if _is_years_ago(clause_of(each.trigger)) or _is_in_old_clause(each.trigger, sentence, published):
         return True
