@@ -119,8 +119,10 @@ def _sectors(extractor: Extractor) -> Iterator[bool]:
 
 def _has_sectors(event: Event, wanted: Mapping[str, list[str] | None]) -> bool:
     """Whether both sides are of the sectors wanted; null is a bare state, which has none."""
-    sides = ((wanted["actors"], event.actors), (wanted["recipients"], event.recipients))
-    return list(event.sectors) == [sector for own, ids in sides for sector in own or [None for _ in ids]]
+    sectors: list[str | None] = []
+    for side, ids in (("actors", event.actors), ("recipients", event.recipients)):
+        sectors += wanted[side] or (None for _ in ids)
+    return list(event.sectors) == sectors
 
 
 def _tellings(extractor: Extractor) -> Iterator[bool]:
