@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 
 import networkx as nx
 import pytest
@@ -12,6 +14,10 @@ import view_samples
 from browser.page import Show
 from selenium.webdriver.common.keys import Keys
 
+from graph import build_network
+from graph.extraction import EventReader, Extractor
+from graph.network.events import event_edges
+from graph.records import Article
 from graph.view import to_html
 
 pytestmark = pytest.mark.browser
@@ -241,3 +247,26 @@ def test_about_the_figures_stands_the_account(show: Show, html: str) -> None:
       (part) => part.querySelector("h3")?.textContent === "About the figures").map((part) => part.textContent)[0]""")
     assert "90 articles found: 86 read, 2 of them flagged, 3 copies, 1 rejected." in about
     assert "[object" not in page.js("return document.body.innerText")
+
+
+def test_every_count_of_events_clicks_through_to_its_sentences(show: Show) -> None:
+    text = (
+        "Iran accused Israel of murder on Monday. Israel threatened Iran. Turkish jets bombed Syria, and Syria condemned Turkey. "
+        "Emmanuel Macron met Angela Merkel in Berlin. Japan imposed sanctions on Iran. Japan plans to send aid to Syria."
+    )
+    stories = [Article(id, text, published=date(2019, 6, day)) for id, day in (("a", 3), ("b", 20))]
+    network = build_network(Extractor(events=EventReader()).readings(stories))
+    pairs: defaultdict[tuple[str, ...], list[object]] = defaultdict(list)
+    for actor, recipient, _, data in event_edges(network):
+        assert data["weight"] == sum(event["status"] == "asserted" for event in data["events"])
+        pairs[tuple(sorted((actor, recipient)))] += data["events"]
+    assert len(pairs) >= 5
+    html = to_html(network)
+    for (one, other), events in pairs.items():
+        page = show(html, f"#pair={one}&pair={other}")
+        page.js("document.querySelectorAll('.events details').forEach((row) => { row.open = true; })")
+        marked = page.js(
+            "return [...document.querySelectorAll('.events > li')].map((row) => row.querySelectorAll('.quote mark').length)"
+        )
+        assert len(marked) == len(events)
+        assert all(marked)
