@@ -105,9 +105,9 @@ class Coder:
         doers, done = _sides(frame, type, token, unique(actors), unique(recipients))
         if not doers or (frame.pos == "noun" and not frame.symmetric and not done):
             return
-        people = bool(done) and all(end.kind == "leader" and end.sector != "MIL" for end in (*doers, *done))
-        if type == "ASSAULT" and people and is_attack(token):
-            frame, type = CRITICISED, "ACCUSE"
+        people = all(end.kind == "leader" and end.sector != "MIL" for end in (*doers, *done))
+        if type == "ASSAULT" and people and (frame.symmetric or (done and is_attack(token))):
+            frame, type = CRITICISED._replace(symmetric=frame.symmetric), "ACCUSE"
         if frame.lemma == "protest" and type == "PROTEST" and all(end.sector in _OFFICIAL for end in doers):
             frame, type = CRITICISED, "ACCUSE"  # governments protest in words
         if type == "COOPERATE" and lemma(token) in words("making_verb") and not done and not is_joint(token):

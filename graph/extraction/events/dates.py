@@ -20,7 +20,7 @@ _NUMBERS |= {"nine": 9, "ten": 10}
 _NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
 _MONTH = rf"{_NAMES}|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 _YEAR = r"(?:19|20)\d\d"
-_PART = "(?:early |late |mid-)?"
+_PART = "(?:(?:early|late|mid)[ -])?"
 _WAYS = (
     r"(?P<iso>\d{4}-\d\d-\d\d)",
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",

@@ -180,6 +180,8 @@ class Ends:
             inner = [far for far in child.subtree if far.dep_ in ("amod", "compound") and far.i < child.i]
             for token in (child, *inner):
                 own = self._own.get(token.i)
+                if own is not None and own.kind == "organisation" and lemma(head) in words("member_noun"):
+                    return []  # "Turkey, a NATO | member", does not act for NATO
                 if own is not None and self._may(own, place) and not _is_against(token):
                     return [self._end(self._master(own, head, child), ""), *self._coordinated(token, place)]
             owner = child.dep_ == "nmod:poss"

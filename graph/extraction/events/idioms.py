@@ -21,6 +21,9 @@ _MUST = {"be", "must", "should"}
 
 def is_idiom(verb: Token, frame: Frame, ends: Ends) -> bool:
     """Whether the verb does not tell in its clause what the frame says."""
+    if frame.lemma == "meet" and frame.type == "CONSULT":
+        objects = children(verb, "obj")
+        return bool(objects) and not any(ends.of(each, loose=True, place=True) for each in objects)  # "met destruction"
     usage = _USAGES.get(frame.lemma)
     if usage is not None and frame.type == usage[0]:
         return usage[1](verb)
@@ -76,6 +79,6 @@ _USAGES: Mapping[str, tuple[str, Callable[[Token], bool]]] = {
     "insist": ("REQUEST", lambda verb: not any(map(_is_mandative, children(verb, "ccomp")))),  # "that it was innocent"
     "join": ("COOPERATE", _is_in_doing),  # "joined China in urging"
     "push": ("REQUEST", lambda verb: not words("phrasal_particle").isdisjoint(particles(verb))),  # "off the top"
-    "try": ("ACCUSE", lambda verb: bool(children(verb, "xcomp"))),  # "tried to cross the line"
+    "try": ("ACCUSE", lambda verb: bool(children(verb, "xcomp", "ccomp", "advcl"))),  # "tried to cross the line"
     "turn": ("REQUEST", _is_for_nothing),  # "turning to Syria, he said"
 }

@@ -97,6 +97,9 @@ class Matcher:
         """The frame of an event noun with its modifiers: "arms | shipment"; "tough talk" is no talks."""
         if lemma(noun) in words("plural_event") and noun.tag_ not in ("NNS", "NNPS"):
             return None
+        cold = any(child.lower_ in ("cold", "trade") for child in children(noun, "amod", "compound"))
+        if lemma(noun) == "war" and (cold or noun.tag_ == "NNS"):
+            return None  # "the Iraqi and Afghan wars"
         standing = bool({child.lower_ for child in children(noun, "amod")} & {"existing", "current"})
         standing |= bool(children(noun, "nmod:poss")) and lemma(noun) in words("accord_noun")  # "our trade agreement"
         modifiers = {lemma(child) for child in children(noun, "compound", "amod")}

@@ -77,7 +77,8 @@ class NounPhrase:
         first = children(self._noun, "nmod")
         yield from first
         yield from (far for near in first for far in children(near, "nmod") if far.dep_ != "nmod:poss")
-        if self._verb is not None:
+        own = self._frame.mode == "visit" and any(case_of(each) in self._frame.recipient for each in first)
+        if self._verb is not None and not own:  # "during his visit to Lebanon referred | to Abbas"
             yield from (each for each in _obliques(self._verb) if each != self._noun)
         for clause in children(self._noun, "acl"):
             if clause.tag_ in ("VBN", "VBG") or subjects(clause) == [self._noun]:  # "a clash | that erupted between"

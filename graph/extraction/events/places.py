@@ -114,7 +114,7 @@ def _actors(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> list[End
         return actors
     if frame.type == "AID":
         return [end for each in patients(verb) for end in ends.doers(each)]  # "German tanks were delivered to Kyiv"
-    if case := _BY_AUTHORITIES.get(frame.mode):  # "was arrested in Niger"
+    if (case := _BY_AUTHORITIES.get(frame.mode)) and lemma(verb) != "hold":  # "was arrested in Niger"
         return [end for each in children(verb, "obl") if case_of(each) == case for end in ends.of(each, place=True)]
     return []
 
@@ -196,6 +196,8 @@ def _of_phrases(
             direct = (
                 frame.type == "CONSULT" and frame.mode != "visit" and not {"with", "to"}.isdisjoint(cases_of(token))
             )
+            if direct and _is_about(token, verb, frame):
+                continue
             if frame.type == "REQUEST" and (matcher.is_hostile(token) or _is_victim(token, verb, matcher)):
                 continue
             there = place or token in embassies
@@ -205,6 +207,12 @@ def _of_phrases(
             if frame.type == "ACCUSE" and "against" in cases_of(token):
                 return []  # "a complaint against a firm | with the WTO"
     return []
+
+
+def _is_about(phrase: Token, verb: Token, frame: Frame) -> bool:
+    """Whether a phrase belongs to what is talked about: "discussed relations | with Bonn"."""
+    head = phrase.head
+    return head != verb and head.pos_ == "NOUN" and lemma(head) in words("tie_noun") and lemma(head) not in frame.object
 
 
 def _is_victim(phrase: Token, verb: Token, matcher: Matcher) -> bool:

@@ -77,6 +77,8 @@ class Sense:
         """Whether what somebody is ready to do is hostile, and so no offer: "ready to fight the South"."""
         if frame.type != "AGREE":
             return False
+        if frame.pos == "adj" and any(map(self._matcher.is_hostile, children(token, "obl", "nmod"))):
+            return True  # "committed to the destruction of Israel"
         frames = (self._matcher.verb_frame(each, ends) for each in children(token, "xcomp", "acl", "ccomp", "advcl"))
         return any(inner is not None and inner.type in UNFRIENDLY for inner in frames)
 
@@ -90,11 +92,13 @@ class Sense:
         if frame.pos == "noun" and type != "CONSULT" and (self._is_topic(token) or _is_end_in_view(token)):
             return "hypothetical"
         scheduled = _is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT")
+        started = token.dep_ == "obj" and is_cue(token.head, self._lexicon, "begin", "light")  # "moves to start a war"
+        held = token.head if started and not is_verb(token) else token
         purpose = self._lexicon.quad(type).startswith("material") and _is_purpose(token)
         helped = type == "AID" and token.dep_ == "advcl"  # "sent planes to rescue them": that is how it was done
         if scheduled or (purpose and not helped):
             return "planned"
-        return "hypothetical" if is_verb(token) and _is_of_noun(token) else status  # "desperation to secure a deal"
+        return "hypothetical" if is_verb(held) and _is_of_noun(held) else status  # "desperation to secure a deal"
 
     def _is_topic(self, noun: Token) -> bool:
         """Whether a deed is only what is talked about: "negotiations on | an Israeli pullback"."""
@@ -158,6 +162,8 @@ def _is_from_accord(token: Token) -> bool:
 
 def _is_of_noun(verb: Token) -> bool:
     """Whether an infinitive says what a noun is for or of, and nothing of its being done; "the first to visit" does."""
+    if verb.dep_ == "acl" and is_gerund(verb):
+        return lemma(verb.head) in words("purpose_noun")  # "a base for | igniting a war"
     if verb.dep_ != "acl" or verb.tag_ == "VBG" or not is_infinitive(verb):
         return False
     ordinal = any(lemma(child) in words("ordinal_noun") for child in (verb.head, *children(verb.head, "amod")))

@@ -75,6 +75,8 @@ def _is_doubtful(clause: Token, lexicon: Lexicon) -> bool:
     if lemma(clause.head) == "mean" and _is_negated(clause.head, lexicon):
         return True
     before = clause.dep_ == "advcl" and any(lemma(mark) in _AHEAD for mark in children(clause, "mark"))
+    if before and clause.tag_ in ("VBZ", "VBP"):
+        return True  # "days before he visits the Pope"
     return (before or clause.dep_ == "ccomp") and status_of(clause.head, lexicon) != "asserted"
 
 
@@ -96,7 +98,8 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     told = not definite or _occurs(node.head, lexicon) or (node.dep_ == "nsubj:pass" and is_cue(node.head, lexicon))
     if node == trigger and not is_verb(node):
         found += [_around_subject(node.head, lexicon)] if told else []
-        if _is_ahead(node) or _is_goal(node):
+        projected = (each for each in children(node, "acl") if each.tag_ == "VBN" and is_cue(each, lexicon, "plan"))
+        if _is_ahead(node) or _is_goal(node) or any(projected):
             found.append("planned")
     return max(found, key=_ORDER.index)
 
@@ -150,6 +153,8 @@ def _is_negation(child: Token, lexicon: Lexicon) -> bool:
 
 
 def _negated(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
+    if lemma(node) in words("certainty_noun"):
+        return "asserted"  # "there is no doubt that"
     if _is_advice(node, lexicon) or lemma(node) in words("means_noun"):
         return "hypothetical"  # "advised them not | to go", "no reason to go"
     return "asserted" if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only" else "denied"
@@ -303,9 +308,9 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     """Whether what is true of the head's clause is true of the node."""
     label = node.dep_
     if label == "conj":
-        own = any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children)
         tense = node.tag_ not in ("VB", "VBN") or any(child.dep_ in ("aux", "aux:pass") for child in node.children)
-        return not (own and tense)  # "troops should be withdrawn and a treaty concluded"
+        own = any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children) or node.tag_ == "VBD"
+        return not (own and tense)  # "should be withdrawn and a treaty concluded", no "did not go, but praised him"
     if label in ("ccomp", "parataxis"):
         return is_listed(node)
     if label == "obj" and node.pos_ == "NOUN" and is_gerund(trigger):
@@ -316,7 +321,7 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "would break the law | by attacking"
         return is_infinitive(node) or (node.tag_ == "VBG" and not children(node, "mark") and not beside)
     if label == "csubj":
-        return is_infinitive(node)  # "it was not fair that he | pressed them" says that he did
+        return is_infinitive(node) or node.tag_ == "VBG"  # "it was not fair that he | pressed them" says that he did
     if label in ("xcomp", "acl"):
         return True
     if label == "nsubj" and lemma(head) == "be" and node == trigger:
