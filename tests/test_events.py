@@ -71,6 +71,64 @@ def test_a_deed_is_told_with_its_ends_and_its_status(extractor: Extractor, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Japan scrapped its plans to impose sanctions on Iran.", "SANCTION JPN > IRN denied"),
+        ("Germany advised Japan not to impose sanctions on Iran.", "SANCTION JPN > IRN hypothetical"),
+        ("Moscow did not rule out that Japan had an agreement with Iran.", "SUPPORT JPN+IRN hypothetical"),
+        ("France will send aid to Chad if Libya withdraws.", "AID FRA > TCD hypothetical"),
+        ("Is Japan imposing sanctions on Iran?", "SANCTION JPN > IRN hypothetical"),
+        ("The withdrawal did not mean that Libya had cut its ties with Chad.", "SANCTION LBY > TCD hypothetical"),
+        ("There is no doubt that Iran attacked Iraq.", "ASSAULT IRN > IRQ asserted"),
+        ("Russia sent planes to rescue Chinese workers.", "AID RUS > CHN asserted"),
+        ("Donald Trump and Vladimir Putin will meet at the G20 summit.", "CONSULT donald-trump+vladimir-putin planned"),
+        ("Jack Straw defended plans to end the European Union's embargo on China.", "CONCEDE EU > CHN planned"),
+    ],
+)
+def test_what_is_not_done_yet_or_not_at_all_is_told_so(extractor: Extractor, text: str, event: str) -> None:
+    assert tuple(event.rsplit(" ", 1)) in {
+        (f"{type} {ends}", status) for type, ends, status in told(read(extractor, text))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Iran threatened to close the strait unless Iraq paid.", "THREATEN IRN > IRQ"),
+        ("If Greece extends its waters, Turkey has said, it will go to war.", "THREATEN TUR > GRC"),
+        ("Turkey announced that it would withdraw its troops from Chad unless Libya signed.", "THREATEN TUR > TCD"),
+        ("Kenya sent peacekeepers to Somalia on Monday.", "AID KEN > SOM"),
+        ("France sent a team to Saudi Arabia to investigate the attack.", "ACCUSE FRA > SAU"),
+        ("Eritrean troops captured an Ethiopian town on Friday.", "ASSAULT ERI > ETH"),
+        ("Two Canadian journalists were arrested in Niger on Monday.", "COERCE NER > CAN"),
+        ("Two South Korean marines died when North Korea shelled the island.", "ASSAULT PRK > KOR"),
+        ("Japan said that lifting the sanctions on Burma was out of the question.", "REJECT JPN > MMR"),
+        ("Spain launched a scathing attack on Colombia.", "ACCUSE ESP > COL"),
+        ("Israel vowed not to return the heights to Syria.", "REJECT ISR > SYR"),
+        ("Both the IMF and World Bank have urged Egypt to cut its debt.", "REQUEST WORLD-BANK+IMF > EGY"),
+        ("Iran insisted that Iraq be given the islands.", "REQUEST IRN > IRQ"),
+        ("Donald Trump announced the withdrawal from the nuclear deal with Iran.", "SANCTION donald-trump > IRN"),
+    ],
+)
+def test_the_words_around_a_frame_make_it_another_deed(extractor: Extractor, text: str, event: str) -> None:
+    assert event in {f"{type} {ends}" for type, ends, status in told(read(extractor, text)) if status == "asserted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's army attacked Japan in the Second Sino-Japanese War.",
+        "Kim Il Sung thanked Guinea.",
+        "The previous Iraqi government refused to grant American troops immunity.",
+        "In 2012, Japan accused China of dumping.",
+        "Japan accused China of dumping years ago.",
+    ],
+)
+def test_what_lies_long_before_the_article_is_recalled(extractor: Extractor, text: str) -> None:
+    assert {status for *_, status in told(read(extractor, text))} == {"recalled"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Dutch retailer Ahold bought a chain in Poland.",
@@ -81,6 +139,12 @@ def test_a_deed_is_told_with_its_ends_and_its_status(extractor: Extractor, text:
         "The striker scored a goal as Argentina attacked Ireland.",
         "Donald Trump told reporters in Japan that it was late.",
         "Russia is larger than China.",
+        "Israel asked a former International Monetary Fund director to run its bank.",
+        "Cuba banned payments in US dollars.",
+        "A Palestinian tried to cross from Syria.",
+        "Iran turned to Iraq as the next topic.",
+        "Chile and Brazil, both opposed to the war in Iraq, agreed.",
+        "China has taken American jobs.",
     ],
 )
 def test_no_deed_between_two_is_made_up(extractor: Extractor, text: str) -> None:

@@ -96,7 +96,9 @@ class Ends:
     def _of_head(self, head: Token, loose: bool, place: bool, owned: bool) -> list[End]:
         past = any(child.lower_ in words("past_holder") for child in children(head, "amod", "compound"))
         if leader := self._leader(head):
-            return [leader] if leader.kind == "leader" or not past else []
+            own = self._own.get(head.i)
+            both = [leader, *(self._joined(head, own) if own is not None and leader.kind == "organisation" else ())]
+            return both if leader.kind == "leader" or not past else []
         if (own := self._own.get(head.i)) is not None:
             if not self._may(own, place) or _is_against(head):
                 return []
@@ -136,7 +138,8 @@ class Ends:
 
     def _joined(self, head: Token, own: Mention) -> list[End]:
         """The other of "North and South Korea", whose parse has but one head."""
-        joined = bool(children(head, "cc"))  # "the IMF and World Bank"
+        left = head.doc[head.left_edge.i : head.i]
+        joined = any(token.dep_ == "cc" for token in left)  # "the IMF and World Bank"
         parts = [
             child
             for child in head.children

@@ -252,6 +252,8 @@ def _stands_apart(node: Token, head: Token, trigger: Token, lexicon: Lexicon) ->
         return not is_cue(head, lexicon, "fail", "begin")
     if label not in _CLAUSAL and not noun and not is_listed(node):
         return True
+    if lemma(head) in words("certainty_noun") and any(lemma(child) == "no" for child in children(head, "det")):
+        return True  # "there is no doubt that"
     if any(child.lower_ == "why" for child in children(node, "advmod")):
         return True  # "asked why he had warned them"
     if label == "ccomp":
