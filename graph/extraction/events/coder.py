@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _PLAYED = {"ASSAULT", "CONSULT"}  # what films and novels tell too
 _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by firms, papers and clergy of a state too
-_TOGETHER = {"AGREE", "CONSULT", "COOPERATE"}  # what several do, they mostly do to each other
+_TOGETHER = {"AGREE", "COOPERATE"}  # what several do, they mostly do to each other
 _OFFICIAL = {"GOV", "MIL", "LEG", "JUD"}
 _ALONE = {"accept", "offer"}  # each for himself
 _TWO = 2
@@ -169,7 +169,7 @@ def _sides(frame: Frame, type: str, token: Token, doers: list[End], done: list[E
         and (acts_for_state(end.sector) or type in _SUFFERED)
     ]
     if not frame.symmetric or frame.mode == "visit":
-        return doers, done
+        return _without_own_state(doers), done
     if not doers and not any(mark.lower_ in ("between", "among") for mark in token.subtree):
         return [], []
     parties = _without_own_state(unique([*doers, *done]))

@@ -24,6 +24,8 @@ def is_idiom(verb: Token, frame: Frame, ends: Ends) -> bool:
     if frame.lemma == "meet" and frame.type == "CONSULT":
         objects = children(verb, "obj")
         return bool(objects) and not any(ends.of(each, loose=True, place=True) for each in objects)  # "met destruction"
+    if frame.mode == "visit" and any(lemma(each) in words("abstract_place") for each in children(verb, "obl")):
+        return True  # "arrived at a conclusion"
     usage = _USAGES.get(frame.lemma)
     if usage is not None and frame.type == usage[0]:
         return usage[1](verb)
@@ -64,6 +66,14 @@ def _is_mandative(clause: Token) -> bool:
     return bool(auxiliaries & _MUST) or (clause.tag_ == "VB" and not auxiliaries)
 
 
+def _is_held_in(verb: Token) -> bool:
+    return any(lemma(each) in _HELD_IN for each in children(verb, "obl"))
+
+
+def _is_naming(verb: Token) -> bool:
+    return bool(children(verb, "xcomp")) or any(lemma(each) == "name" for each in children(verb, "obl"))
+
+
 def _is_in_doing(verb: Token) -> bool:
     gerunds = (clause for clause in children(verb, "advcl", "xcomp") if clause.tag_ == "VBG")
     return any(mark.lower_ == "in" for clause in gerunds for mark in clause.children)
@@ -74,8 +84,8 @@ _USAGES: Mapping[str, tuple[str, Callable[[Token], bool]]] = {
     "agree": ("AGREE", _is_bare),  # "Chile agreed", with what was said
     "approach": ("CONSULT", _is_for_nothing),  # "approached India as one more stop"
     "blame": ("ACCUSE", lambda verb: not is_passive(verb) and not children(verb, "obj")),  # "is to blame"
-    "call": ("CONSULT", lambda verb: bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1),  # "a liar"
-    "hold": ("COERCE", lambda verb: any(lemma(each) in _HELD_IN for each in children(verb, "obl"))),
+    "call": ("CONSULT", lambda verb: _is_naming(verb) or len(children(verb, "obj")) > 1),  # "a liar"
+    "hold": ("COERCE", lambda verb: bool(children(verb, "xcomp")) or _is_held_in(verb)),  # "accountable", "in esteem"
     "insist": ("REQUEST", lambda verb: not any(map(_is_mandative, children(verb, "ccomp")))),  # "that it was innocent"
     "join": ("COOPERATE", _is_in_doing),  # "joined China in urging"
     "push": ("REQUEST", lambda verb: not words("phrasal_particle").isdisjoint(particles(verb))),  # "off the top"

@@ -83,7 +83,8 @@ class NounPhrase:
         for clause in children(self._noun, "acl"):
             if clause.tag_ in ("VBN", "VBG") or subjects(clause) == [self._noun]:  # "a clash | that erupted between"
                 yield from _obliques(clause)
-                self.actors += self._named(agents(clause))
+                by = lemma(clause) not in words("mediating_verb")  # "talks mediated by Norway"
+                self.actors += self._named(agents(clause)) if by else []
 
     def _take(self, phrase: Token) -> None:
         """Give the ends of a phrase to the side that its preposition names."""
@@ -110,6 +111,9 @@ class NounPhrase:
     def _take_clause(self) -> None:
         """ "a threat to expel American troops", "the accusation that Seoul had lied"."""
         for clause in children(self._noun, "acl", "ccomp"):
+            inner = self._matcher.verb_frame(clause, self._ends)
+            if self._frame.type == "REJECT" and inner is not None and inner.type in {*HOSTILE, "ACCUSE"}:
+                continue  # "the refusal to condemn Israel" spares it
             blamed = children(clause, "nsubj") if self._frame.type == "ACCUSE" else []
             for token in (*blamed, *children(clause, "obj", "iobj"), *children(clause, "obl")):
                 self.recipients = self.recipients or self._ends.of(token, loose=True, place=True)

@@ -296,6 +296,8 @@ def _at(
         return _of_phrases(verb, [where], frame, ends, matcher, [], place=place)
     found: list[End] = []
     for token in tokens:
+        if frame.type == "REQUEST" and where == "obj" and lemma(token) in words("tie_noun"):
+            continue  # "pushed relations | to a low"
         deed = _deed_in(token, matcher) if frame.type == "REQUEST" and where != "subj" else None
         if deed is not None:
             found += ends.doers(deed)

@@ -44,7 +44,7 @@ class Speech:
     def _of_saying(self, verb: Token, ends: Ends) -> Iterator[Found]:
         speakers = unique(end for subject in subjects(verb) for end in ends.of(subject))
         for clause in children(verb, "ccomp", "parataxis") if speakers else ():
-            yield from _said(verb, clause, speakers, ends)
+            yield from _said(verb, clause, speakers, ends, self._matcher)
             if self._lexicon.is_cue(lemma(verb), "threat"):
                 yield from _warned(verb, clause, speakers, ends)
 
@@ -59,7 +59,7 @@ class Speech:
                 yield from _towards(THREATENED, verb, doers, asked)
 
 
-def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterator[Found]:
+def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends, matcher: Matcher) -> Iterator[Found]:
     """What a clause that somebody says asks of another, or refuses."""
     auxiliaries = _auxiliaries(clause)
     doers = children(clause, "nsubj")
@@ -75,7 +75,9 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends) -> Iterat
     elif auxiliaries & MUST and not own and _is_for_subject(clause):
         yield from _towards(DEMANDED, verb, speakers, named)
     elif own and refused:
-        tokens = (*children(clause, "obj", "obl"), *children(clause, "ccomp", "xcomp"))
+        tokens = [*children(clause, "obj", "obl"), *children(clause, "ccomp", "xcomp")]
+        if any(map(matcher.is_hostile, tokens)):
+            return  # "would not join in sanctions on Moscow" rejects nothing of Moscow's
         others = (end for token in tokens for end in ends.of(token, loose=True, place=True))
         yield from _towards(REFUSED, verb, speakers, others)
 

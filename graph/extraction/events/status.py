@@ -49,7 +49,7 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
         node = trigger = trigger.head  # "calls for a pullout and the deployment of a force"
     while not is_verb(trigger) and _is_carried(trigger, lexicon):
         node = trigger = trigger.head  # "relations of | cooperation"
-    if trigger.sent.text.rstrip(_CLOSING).endswith("?"):
+    if is_verb(trigger) and trigger.sent.text.rstrip(_CLOSING).endswith("?"):
         worst = _worse(worst, "hypothetical")
     for _ in range(_CLIMBS):
         worst = _worse(worst, _around(node, trigger, lexicon))
@@ -58,9 +58,16 @@ def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
             break
         worst = _worse(worst, _under(node, head, trigger, lexicon))
         if not _climbs(node, head, trigger, lexicon):
+            if _is_then(node) and status_of(head, lexicon) == "planned":
+                return _worse(worst, "planned")  # "will be briefed when he meets Xi"
             return _worse(worst, "hypothetical") if _is_doubtful(node, lexicon) else worst
         node = head
     return worst
+
+
+def _is_then(clause: Token) -> bool:
+    present = clause.dep_ == "advcl" and clause.tag_ in ("VBZ", "VBP")
+    return present and any(child.lower_ == "when" for child in clause.children)
 
 
 def _is_carried(noun: Token, lexicon: Lexicon) -> bool:
@@ -280,6 +287,8 @@ def _by_cue(node: Token, head: Token, lexicon: Lexicon) -> EventStatus:
         told = label == "ccomp" and is_cue(head, lexicon, "report")
         done = label in ("obj", "nsubj:pass") and is_cue(head, lexicon, "begin", "light")
         return "asserted" if told or done else "hypothetical"
+    if label == "obj" and lemma(head) == "commit":
+        return "asserted"  # "committed | an assault"
     if is_cue(head, lexicon, "plan", "promise") and (label != "obl" or cases in (["for"], ["to"])):
         return "planned"
     going = lemma(head) == "be" or (lemma(head) == "go" and head.tag_ == "VBG")  # "is going to pay a visit"
