@@ -24,7 +24,9 @@ def is_idiom(verb: Token, frame: Frame, ends: Ends) -> bool:
     if frame.lemma == "meet" and frame.type == "CONSULT":
         objects = children(verb, "obj")
         return bool(objects) and not any(ends.of(each, loose=True, place=True) for each in objects)  # "met destruction"
-    if frame.mode == "visit" and any(lemma(each) in words("abstract_place") for each in children(verb, "obl")):
+    if frame.mode == "visit" and any(
+        lemma(each) in words("abstract_place") and case_of(each) in ("at", "to") for each in children(verb, "obl")
+    ):
         return True  # "arrived at a conclusion"
     usage = _USAGES.get(frame.lemma)
     if usage is not None and frame.type == usage[0]:
