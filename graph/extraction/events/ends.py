@@ -46,6 +46,8 @@ _TIED = (
     "-built",
     "-aligned",
 )
+_BACKED = tuple(f"{each[1:]} " for each in _TIED)
+_NEAR = 3  # tokens beside a name of which a hyphenated word may be made
 _AGAINST = {"anti", "counter", "pro", "non", "ex"}
 _TWO = 2
 _CLAUSES = 4  # above a pronoun in which its subject is looked for
@@ -371,10 +373,10 @@ def _fits(person: str, found: Sequence[End]) -> bool:
 
 def _is_against(token: Token) -> bool:
     """Whether the name is only part of "anti-American", "pro-Russian", "US-based"."""
-    text = token.doc.text
-    before, behind = text[: token.idx].lower(), text[token.idx + len(token) :].lower()
-    word = token.text.lower()
-    prefix = before[-8:-1].rpartition(" ")[2] if before.endswith("-") else word.partition("-")[0]
-    spaced = tuple(f" {each[1:]} " for each in _TIED)
-    tied = token.pos_ == "ADJ" and behind.startswith(spaced)  # "Iranian backed fighters"
-    return prefix in _AGAINST or tied or behind.startswith(_TIED) or word.endswith(_TIED)
+    before = token.doc[max(0, token.i - _NEAR) : token.i].text_with_ws.lower()
+    behind = token.doc[token.i + 1 : token.i + 1 + _NEAR].text_with_ws.lower()
+    word = token.lower_
+    prefix = before[:-1].rpartition(" ")[2] if before.endswith("-") else word.partition("-")[0]
+    tied = behind.startswith(_TIED) and not token.whitespace_
+    backed = token.pos_ == "ADJ" and behind.startswith(_BACKED)  # "Iranian backed fighters"
+    return prefix in _AGAINST or tied or backed or word.endswith(_TIED)

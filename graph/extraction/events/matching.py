@@ -31,6 +31,7 @@ HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}  # deeds tha
 _QUOTES = set("\"“”'‘’")
 _PARTICIPLES = {"VBN", "VBD", "VBG", "JJ"}
 _NARROW = {"<force>", "<prisoner>"}  # classes that say more than "<actor>"
+_HYPHENATED = 2  # tokens before the last of a hyphenated word
 _ENDINGS = (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",)))
 
 
@@ -42,8 +43,11 @@ class Matcher:
 
     def frame_of(self, token: Token, ends: Ends) -> Frame | None:
         """The frame of a verb, adjective or event noun; a word within a name or in quotes of its own has none."""
-        if _is_name(token) or _is_quoted(token) or _is_hyphenated(token):
-            return None
+        frame = self._frame_of(token, ends)
+        apart = frame is None or _is_name(token) or _is_quoted(token) or _is_hyphenated(token)
+        return None if apart else frame
+
+    def _frame_of(self, token: Token, ends: Ends) -> Frame | None:
         if is_verb(token) or token.tag_.startswith("VB"):
             return self.verb_frame(token, ends)
         if token.pos_ == "ADJ":
@@ -190,8 +194,10 @@ def _is_quoted(token: Token) -> bool:
 
 def _is_hyphenated(word: Token) -> bool:
     """Whether the word only ends an adjective: "Trump-endorsed", "Moscow-occupied"."""
-    text = word.doc.text
-    return word.idx > 1 and text[word.idx - 1] == "-" and text[word.idx - 2].isalnum() and word.tag_ in _PARTICIPLES
+    if word.tag_ not in _PARTICIPLES or word.i < _HYPHENATED or word.nbor(-1).text != "-":
+        return False
+    first = word.nbor(-2)
+    return not (first.whitespace_ or word.nbor(-1).whitespace_) and first.text[-1:].isalnum()
 
 
 def _stems(form: str) -> Iterator[str]:
