@@ -33,7 +33,7 @@ def _irregular() -> Mapping[str, str]:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children with one of the labels; a label stands for its subtypes too: "obl" for "obl:tmod"."""
-    return [child for child in token.children if child.dep_ in labels or child.dep_.partition(":")[0] in labels]
+    return [child for child in token.children if (dep := child.dep_) in labels or dep.partition(":")[0] in labels]
 
 
 def is_verb(token: Token) -> bool:

@@ -63,22 +63,26 @@ class Coder:
     def _untold(self, sentence: Span) -> set[str] | None:
         """The types whose words mean something else in a sentence of sport or fiction, None where all do."""
         lemmas = {lemma(token) for token in sentence}
-        sport = sum(self.lexicon.is_cue(word, "sport") for word in lemmas)
-        maybe = sum(self.lexicon.is_cue(word, "maybe sport") for word in lemmas)
+        cues = self.lexicon.cue_words
+        sport, maybe = len(lemmas & cues["sport"]), len(lemmas & cues["maybe sport"])
         if sport and sport + maybe > 1:
             return None
-        untold = set(_PLAYED) if any(self.lexicon.is_cue(word, "figurative") for word in lemmas) else set()
+        untold = set(_PLAYED) if lemmas & cues["figurative"] else set()
         if sport or maybe > 1:
             untold |= {type for (type, mode), row in self.lexicon.types.items() if row.in_sport and not mode}
         return untold
 
     def _of_word(self, token: Token, ends: Ends) -> Iterator[Found]:
         frame = self._matcher.frame_of(token, ends)
-        if frame is None or (frame.pos == "noun" and self._is_told_by_verb(token, ends)):
+        if frame is None:
             return
         actors, recipients = ends_of(token, frame, ends, self._matcher)
         if frame.type == "CONCEDE":
             actors = _imposers(token, frame, recipients, ends) or actors
+        if not actors and not (frame.symmetric and recipients):
+            return
+        if frame.pos == "noun" and self._is_told_by_verb(token, ends):
+            return
         if frame.symmetric and frame.pos == "noun" and len({end.state for end in (*actors, *recipients)}) > _TWO:
             actors = [end for end in actors if not _is_venue(end, token, ends)]
         unready = self._sense.is_unready(frame, token, ends)

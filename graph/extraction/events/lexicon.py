@@ -97,6 +97,15 @@ class Lexicon:
         return not own.isdisjoint(kinds) if kinds else bool(own)
 
     @cached_property
+    def cue_words(self) -> Mapping[CueKind, frozenset[str]]:
+        """The cues of each kind."""
+        found: defaultdict[CueKind, set[str]] = defaultdict(set)
+        for word, kinds in self.cues.items():
+            for kind in kinds:
+                found[kind].add(word)
+        return {kind: frozenset(words) for kind, words in found.items()}
+
+    @cached_property
     def words_of(self) -> Mapping[str, str]:
         """What each type is called for people."""
         return {row.type: row.words for row in self.types.values() if not row.mode}

@@ -51,8 +51,14 @@ class Matcher:
         if is_verb(token) or token.tag_.startswith("VB"):
             return self.verb_frame(token, ends)
         if token.pos_ == "ADJ":
-            bare = token.dep_ == "amod" and token.i > token.head.i and not children(token, "obl", "ccomp", "xcomp")
-            frames = () if bare else self.of_lemma("adj", token)  # "officials | concerned"
+            frames = self.of_lemma("adj", token)
+            if (
+                frames
+                and token.dep_ == "amod"
+                and token.i > token.head.i
+                and not children(token, "obl", "ccomp", "xcomp")
+            ):
+                return None  # "officials | concerned"
             return next((frame for frame in frames if _has_particle(frame, token)), None)
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and ends.mention(token) is None:
             return self.noun_frame(token)
@@ -99,18 +105,19 @@ class Matcher:
 
     def noun_frame(self, noun: Token) -> Frame | None:
         """The frame of an event noun with its modifiers: "arms | shipment"; "tough talk" is no talks."""
-        if lemma(noun) in words("plural_event") and noun.tag_ not in ("NNS", "NNPS"):
+        frames = self.of_lemma("noun", noun)
+        if not frames or (lemma(noun) in words("plural_event") and noun.tag_ not in ("NNS", "NNPS")):
             return None
-        cold = any(child.lower_ in ("cold", "trade") for child in children(noun, "amod", "compound"))
-        if lemma(noun) == "war" and (cold or noun.tag_ == "NNS"):
+        beside = {child.lower_ for child in children(noun, "amod", "compound")}
+        if lemma(noun) == "war" and (beside & {"cold", "trade"} or noun.tag_ == "NNS"):
             return None  # "the Iraqi and Afghan wars"
-        standing = bool({child.lower_ for child in children(noun, "amod")} & {"existing", "current"})
+        standing = bool(beside & {"existing", "current"})
         standing |= bool(children(noun, "nmod:poss")) and lemma(noun) in words("accord_noun")  # "our trade agreement"
         modifiers = {lemma(child) for child in children(noun, "compound", "amod")}
         behind = {case for child in children(noun, "nmod") for case in cases_of(child)}
         fitting = [
             frame
-            for frame in self.of_lemma("noun", noun)
+            for frame in frames
             if not (standing and frame.type in ("SUPPORT", "AGREE"))
             and (not frame.object or not modifiers.isdisjoint(frame.object))
             and (not frame.particle or frame.particle in behind)

@@ -91,9 +91,10 @@ class EventReader:
 def _is_of_sport(text: str, lexicon: Lexicon) -> bool:
     """Whether an article is a report of sport, where countries beat, attack and meet each other in play."""
     spoken = _WORD.findall(text.lower())
-    single = [word if lexicon.is_cue(word, *_SPORT) else word.removesuffix("s") for word in spoken]
-    told = sum(lexicon.is_cue(word, *_SPORT) for word in single)
-    sure = any(lexicon.is_cue(word, "sport") for word in single)
+    known = frozenset[str]().union(*(lexicon.cue_words[kind] for kind in _SPORT))
+    single = [word if word in known else word.removesuffix("s") for word in spoken]
+    told = sum(word in known for word in single)
+    sure = not lexicon.cue_words["sport"].isdisjoint(single)
     return sure and told >= _SPORT_WORDS and told >= len(spoken) * _SPORT_SHARE
 
 
