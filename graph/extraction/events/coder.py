@@ -124,7 +124,11 @@ class Coder:
 
     def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
         told = when(each.trigger, sentence, published, future=each.status == "planned")
-        recalled = each.status in ("asserted", "planned") and is_history(each, told, sentence, published, self.kb)
+        status = each.status
+        if status == "asserted" and told is not None and published is not None and told > published.isoformat():
+            status = "planned"  # "we go there tomorrow"
+        if status in ("asserted", "planned") and is_history(each, told, sentence, published, self.kb):
+            status = "recalled"
         mode = each.frame.mode if each.type == each.frame.type else ""
         return Event(
             type=each.type,
@@ -135,7 +139,7 @@ class Coder:
             end=sentence.end_char,
             trigger=(each.trigger.idx, each.trigger.idx + len(each.trigger)),
             score=self.lexicon.score(each.type, mode),
-            status="recalled" if recalled else each.status,
+            status=status,
             sources=tuple(end.entity for end in self._sources(each, ends)),
             sectors=tuple(end.sector or None for end in (*each.actors, *each.recipients)),
             when=told,

@@ -22,7 +22,7 @@ _RULE = re.compile(r"\b(?:colonial|imperialists occupied)\b")
 _LONG_AGO = re.compile(
     r"\b(?:[Tt]he then (?=\w)|19[0-8]0s\b|[Tt]he previous (?:\w+ )?(?:government|administration|regime)\b)"
 )  # of any deed
-_WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}War(?:\s+(?:II?|One|Two))?\b")
+_WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}[Ww]ar(?:\s+(?:II?|One|Two))?\b")
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
 _YEAR = 365  # days after which an event is history
@@ -32,12 +32,14 @@ def is_history(each: Found, told: str | None, sentence: Span, published: date | 
     """Whether the event is told as one of the past; `told` is the ISO time that its clause names."""
     if _is_remembered(each.trigger) or (kb is not None and _is_of_the_dead(each, published, kb)):
         return True
+    if _is_years_ago(clause_of(each.trigger)):
+        return True
     if told is not None:
         lasting = re.search(
             rf"\bsince (?:\w+ ){{0,2}}{told[:4]}\b(?!,? when)", sentence.text
         )  # "has gone on since 1979"
         return lasting is None and _is_long_before(told, published)
-    if _is_years_ago(clause_of(each.trigger)) or _is_in_old_clause(each.trigger, sentence, published):
+    if _is_in_old_clause(each.trigger, sentence, published):
         return True
     return published is not None and published.year >= _AFTERMATH and _is_of_the_past(each, sentence.text, published)
 

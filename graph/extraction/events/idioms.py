@@ -47,7 +47,9 @@ def _is_with_others(verb: Token, frame: Frame, ends: Ends) -> bool:
     if told and not any(ends.of(each, loose=True) for each in told):
         return True
     cases = _cases(verb)
-    return bool(cases & {"about", "of"}) and not cases & {"with", "to"}
+    alone = frame.lemma == "speak" and not any(each.lower_ == "with" for each in verb.subtree)
+    spoken = alone and cases & {"at", "in", "on"}  # "spoke at the ceremony"
+    return bool(spoken or cases & {"about", "of"}) and not cases & {"with", "to"}
 
 
 def _cases(verb: Token) -> set[str]:

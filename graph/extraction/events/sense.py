@@ -89,6 +89,8 @@ class Sense:
             return "asserted"  # what is promised is to come, the promise is given
         if status != "asserted":
             return status
+        if frame.mode != "visit" and _is_ahead_of(token):
+            return "planned"  # "left for talks", "left to attend talks"
         if frame.pos == "noun" and type != "CONSULT" and (self._is_topic(token) or _is_end_in_view(token)):
             return "hypothetical"
         scheduled = _is_scheduled(token) and (frame.pos == "verb" or type == "CONSULT")
@@ -179,6 +181,15 @@ def _keeps_peace(verb: Token) -> bool:
 def _is_to_inspect(verb: Token) -> bool:
     """Whether people are sent to find something out: "sent a team to | investigate the attack"."""
     return any(lemma(each) in words("inspecting_verb") for each in verb.subtree)
+
+
+def _is_ahead_of(token: Token) -> bool:
+    """Whether somebody has only left for it."""
+    if case_of(token) == "for" and not is_verb(token):
+        return lemma(token.head) in words("departing_verb")
+    verb = token if is_verb(token) else token.head
+    purpose = verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and is_infinitive(verb)
+    return purpose and lemma(verb.head) in words("departing_verb")
 
 
 def _is_end_in_view(noun: Token) -> bool:

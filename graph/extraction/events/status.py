@@ -278,7 +278,7 @@ def _by_cue(node: Token, head: Token, lexicon: Lexicon) -> EventStatus:
     if over and lemma(head) in words("rumour_noun"):
         return "hypothetical"  # "reports of | a feud"
     if not over and is_cue(head, lexicon, "refuse", "fail", "deny") and (not cases or not _DENIED.isdisjoint(cases)):
-        unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) == "hypothetical"
+        unsaid = _is_negated(head, lexicon) or status_of(head, lexicon) in ("hypothetical", "denied")
         return "hypothetical" if unsaid else "denied"  # "did not rule out a deal"
     asked = not cases or not words("asked_case").isdisjoint(cases)
     if label == "obl" and "to" in cases and children(node, "nmod:poss"):
