@@ -26,6 +26,8 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
             _make_root(token)
         elif token.dep_ == "xcomp" and token.tag_ == "VB":
             _make_noun(token, lexicon)
+        elif token.dep_ == "acl:relcl":
+            _make_told(token)
         elif token.dep_ in ("ccomp", "advcl") and lexicon.is_cue(lemma(token), "report"):
             _make_reporting(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
@@ -58,6 +60,16 @@ def _make_headline(doc: Doc, lexicon: Lexicon) -> None:
         for other in rest:
             other.head, other.dep_ = subject, "conj"
         return
+
+
+def _make_told(verb: Token) -> None:
+    """What somebody is told, taken for a clause about him: "assured Trump that Russia | would help"."""
+    whom = verb.head
+    mark = verb.left_edge
+    told = whom.dep_ in ("iobj", "obj") and lemma(whom.head) in words("telling_verb")
+    if told and mark.lower_ == "that" and mark.head == verb and children(verb, "nsubj") and mark.dep_ != "nsubj":
+        mark.dep_ = "mark"
+        verb.head, verb.dep_ = whom.head, "ccomp"
 
 
 def _make_reporting(verb: Token) -> None:

@@ -194,6 +194,8 @@ def _is_ahead_of(token: Token) -> bool:
 
 def _is_end_in_view(noun: Token) -> bool:
     """Whether a deed is what something else is for: "exercises for | a war", "the campaign for | a pullout"."""
+    if case_of(noun) == "in":
+        return lemma(noun.head) in words("progress_noun")  # "lack of progress in | cooperation"
     return case_of(noun) == "for" and lemma(noun.head) in words("purpose_noun")
 
 

@@ -84,7 +84,19 @@ def _is_doubtful(clause: Token, lexicon: Lexicon) -> bool:
     before = clause.dep_ == "advcl" and any(lemma(mark) in _AHEAD for mark in children(clause, "mark"))
     if before and clause.tag_ in ("VBZ", "VBP"):
         return True  # "days before he visits the Pope"
+    if clause.dep_ == "csubj" and clause.head.pos_ == "ADJ":
+        return True  # "it is likely that he asked"
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and not before:
+        told = _told_clause(clause)  # "it is likely that he went on, | asking for help"
+        return told != clause and _is_doubtful(told, lexicon)
     return (before or clause.dep_ == "ccomp") and status_of(clause.head, lexicon) != "asserted"
+
+
+def _told_clause(clause: Token) -> Token:
+    """The clause that somebody tells, in which the clause stands."""
+    while clause.dep_ in ("advcl", "acl", "obj", "xcomp", "conj") and clause.head != clause:
+        clause = clause.head
+    return clause
 
 
 def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
