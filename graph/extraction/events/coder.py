@@ -81,6 +81,8 @@ class Coder:
             actors = _imposers(token, frame, recipients, ends) or actors
         if not actors and not (frame.symmetric and recipients):
             return
+        if frame.symmetric and _are_against_own_rebels(actors, recipients):
+            return
         if frame.pos == "noun" and self._is_told_by_verb(token, ends):
             return
         if frame.symmetric and frame.pos == "noun" and len({end.state for end in (*actors, *recipients)}) > _TWO:
@@ -189,6 +191,12 @@ def _without_own_state(parties: list[End]) -> list[End]:
     """The parties, without a state whose leader is one of them."""
     led = {end.state for end in parties if end.kind == "leader"}
     return [end for end in parties if end.kind == "leader" or end.state not in led]
+
+
+def _are_against_own_rebels(actors: Iterable[End], others: Iterable[End]) -> bool:
+    """Whether the other party are rebels of one of the states: "American and Afghan troops clash with insurgents"."""
+    states = {end.state for end in actors if end.sector != "REB"}
+    return any(end.sector == "REB" and end.state in states for end in others)
 
 
 def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: Ends) -> bool:
