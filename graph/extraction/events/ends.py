@@ -192,18 +192,26 @@ class Ends:
             owner = child.dep_ == "nmod:poss"
             if (owner or loose) and (found := self.of(child, loose=loose or not owner, place=place)):
                 return found
+        return self._behind(head, loose, place, ties)
+
+    def _behind(self, head: Token, loose: bool, place: bool, ties: Sequence[str]) -> list[End]:
+        """Whose the noun is by what stands behind it: "the government of Iran", "people | fleeing the war in Liberia"."""
+        known = self._noun(head) is not None
         for child in children(head, "nmod"):
-            named = head.pos_ == "PROPN" and case_of(child) == "in"  # "the Association of Korean | Residents in Japan"
-            if case_of(child) not in ties or (named and not place) or lemma(child) in words("occasion_noun"):
+            case = case_of(child)
+            posted = case == "in" and lemma(head) in words("posted_noun")  # "mediators in Nigeria" are not Nigeria's
+            named = (
+                case == "in" and head.pos_ == "PROPN" and not place
+            )  # "the Association of Korean | Residents in Japan"
+            if case not in ties or posted or named or lemma(child) in words("occasion_noun"):
                 continue
-            known = self._noun(head) is not None
-            there = place or (case_of(child) == "in" and known)  # "protesters in Baghdad"
+            there = place or (case == "in" and known)  # "protesters in Baghdad"
             region = known and child.pos_ == "PROPN"  # "inhabitants of the Syrian Golan Heights"
             if found := self.of(child, loose=loose or region, place=there):
                 return found
         fleeing = [clause for clause in children(head, "acl") if clause.tag_ == "VBG"] if loose and place else []
         for token in (each for clause in fleeing for each in children(clause, "obj")):
-            if found := self.of(token, loose=True, place=True):  # "refugees | fleeing the war in Liberia"
+            if found := self.of(token, loose=True, place=True):
                 return found
         return []
 

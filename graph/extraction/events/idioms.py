@@ -75,7 +75,9 @@ def _is_held_in(verb: Token) -> bool:
 
 
 def _is_naming(verb: Token) -> bool:
-    return bool(children(verb, "xcomp")) or any(lemma(each) == "name" for each in children(verb, "obl"))
+    called = [child for each in children(verb, "obj") for child in each.children if child.i > each.i]
+    brave = any(child.pos_ == "ADJ" for child in called)  # "calls voters brave"
+    return brave or bool(children(verb, "xcomp")) or any(lemma(each) == "name" for each in children(verb, "obl"))
 
 
 def _is_in_doing(verb: Token) -> bool:

@@ -26,6 +26,8 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
             _make_root(token)
         elif token.dep_ == "xcomp" and token.tag_ == "VB":
             _make_noun(token, lexicon)
+        elif token.lower_ == "due" and token.dep_ == "mark" and children(token, "cop"):
+            _make_due(token)
         elif token.dep_ == "acl:relcl":
             _make_told(token)
         elif token.dep_ in ("ccomp", "advcl") and lexicon.is_cue(lemma(token), "report"):
@@ -60,6 +62,17 @@ def _make_headline(doc: Doc, lexicon: Lexicon) -> None:
         for other in rest:
             other.head, other.dep_ = subject, "conj"
         return
+
+
+def _make_due(due: Token) -> None:
+    """Who "is due | to visit", taken for "due to"."""
+    verb = due.head
+    if verb.tag_ != "VB":
+        return
+    due.head, due.dep_ = (due, "ROOT") if verb.head == verb else (verb.head, verb.dep_)
+    verb.head, verb.dep_ = due, "xcomp"
+    for mark in children(due, "fixed"):
+        mark.head, mark.dep_ = verb, "mark"
 
 
 def _make_told(verb: Token) -> None:

@@ -97,7 +97,9 @@ class Sense:
         started = token.dep_ == "obj" and is_cue(token.head, self._lexicon, "begin", "light")  # "moves to start a war"
         held = token.head if started and not is_verb(token) else token
         purpose = self._lexicon.quad(type).startswith("material") and _is_purpose(token)
-        helped = type == "AID" and token.dep_ == "advcl"  # "sent planes to rescue them": that is how it was done
+        helped = (
+            type in ("AID", "PROTEST") and token.dep_ == "advcl"
+        )  # "sent planes to rescue them": that is how it was done
         if scheduled or (purpose and not helped):
             return "planned"
         return "hypothetical" if is_verb(held) and _is_of_noun(held) else status  # "desperation to secure a deal"

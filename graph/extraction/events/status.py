@@ -106,6 +106,8 @@ def _worse(one: EventStatus, other: EventStatus) -> EventStatus:
 def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
     """What the words beside a node make of it."""
     found: list[EventStatus] = ["asserted", *(_beside(child, node, lexicon) for child in node.children)]
+    if node.dep_ == "conj" and any(lemma(mark) in _CONDITION for mark in children(node.head, "mark")):
+        found.append("hypothetical")  # "unless it paid and its troops withdrew"
     if node.tag_ in ("VBP", "VBZ") and conditions_of(node):
         found.append("hypothetical")  # "if we increase forces, we increase security"
     if node.dep_ == "csubj" and is_infinitive(node):
@@ -332,7 +334,8 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
     label = node.dep_
     if label == "conj":
         tense = node.tag_ not in ("VB", "VBN") or any(child.dep_ in ("aux", "aux:pass") for child in node.children)
-        own = any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children) or node.tag_ == "VBD"
+        finite = node.tag_ == "VBD" or any(lemma(child) == "have" for child in children(node, "aux"))
+        own = finite or any(child.dep_ in ("nsubj", "nsubj:pass") for child in node.children)
         return not (own and tense)  # "should be withdrawn and a treaty concluded", no "did not go, but praised him"
     if label in ("ccomp", "parataxis"):
         return is_listed(node)
