@@ -195,7 +195,7 @@ class Ends:
         return self._behind(head, loose, place, ties)
 
     def _behind(self, head: Token, loose: bool, place: bool, ties: Sequence[str]) -> list[End]:
-        """Whose the noun is by what stands behind it: "the government of Iran", "people | fleeing the war in Liberia"."""
+        """Whose the noun is by what stands behind it: "the government of Iran", "people | fleeing a war in Liberia"."""
         known = self._noun(head) is not None
         for child in children(head, "nmod"):
             case = case_of(child)
