@@ -12,6 +12,7 @@ from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.resolver import BrokenRuleError, Given, resolve
+from graph.extraction.text.encodable import encodable
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
 from graph.knowledge import KnowledgeBase, load_kb
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 COMPONENT = "leadergraph"  # the name of our spaCy factory
 _BATCH = 64  # articles; the shipped model was measured with it
-_SURROGATES = dict.fromkeys(range(55296, 57344), "\ufffd")  # halves of characters, which no file and no Doc can hold
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Extractor:
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind a spaCy pipeline, which is run without our component."""
         docs: Iterator[tuple[Doc, Article]] = (
-            (nlp.tokenizer(_encodable(article.text)), article) for article in articles
+            (nlp.tokenizer(encodable(article.text)), article) for article in articles
         )
         for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours_in(nlp)):
             yield self._mentions(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
@@ -78,7 +78,7 @@ class Extractor:
     def _mentions(
         self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
     ) -> Reading:
-        text = _encodable(article.text)
+        text = encodable(article.text)
         found = tuple(split_sentences(text) if sentences is None else sentences)
         try:
             given = Given(article.id, article.title or "", self.decisions, article.masked, model_persons)
@@ -96,7 +96,3 @@ class Extractor:
 def ours_in(nlp: Language) -> list[str]:
     """The names that components of our factory have in the pipeline."""
     return [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory == COMPONENT]
-
-
-def _encodable(text: str) -> str:
-    return text if text.isascii() else text.translate(_SURROGATES)

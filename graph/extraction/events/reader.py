@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import warnings
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from graph.errors import GraphError
 from graph.extraction.events.coder import Coder
 from graph.extraction.events.lexicon import Lexicon, lexicon_of, load_lexicon
 from graph.extraction.events.repair import repair
+from graph.extraction.text.encodable import encodable
 from graph.knowledge import KnowledgeBase
 from graph.records import Event, Mention, Reading, Span
 
@@ -38,31 +41,35 @@ class EventReader:
     nlp: Language | None = None
 
     def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
-        """The readings with their events, in order; a batch at most is held."""
+        """The readings with their events, in order; a batch at most is held.
+
+        A reading of which a sentence breaks a rule keeps the events of the others and is flagged "rule_failed".
+        """
         coder = self._coder(kb)
         rest = iter(readings)
         while batch := list(islice(rest, _BATCH)):
             found = self._parsed(batch, coder)
             for number, reading in enumerate(batch):
-                events = found.get(number, [])
-                yield replace(reading, events=tuple(events)) if events else reading
+                yield _with_events(reading, found.get(number, []))
 
     def events_in(self, doc: Doc, reading: Reading, kb: KnowledgeBase | None = None) -> list[Event]:
-        """The events of a whole doc that a pipeline with a parser has read."""
+        """The events of a whole doc that a pipeline with a parser has read; the doc is left as it is."""
         coder = self._coder(kb)
-        published = reading.article.published
+        if _is_of_sport(reading.article.text, coder.lexicon):
+            return []
         spans = ((doc.char_span(*span, alignment_mode="expand"), mentions) for span, mentions in sentences_of(reading))
         return [
-            replace(event, start=span.start_char, end=span.end_char)
+            event
             for span, mentions in spans
             if span is not None
-            for event in coder.events(span, mentions, published)
+            for event in _events_of(span.as_doc(), mentions, reading, span.start_char, coder)
         ]
 
     def _coder(self, kb: KnowledgeBase | None) -> Coder:
         return Coder(self.lexicon or (load_lexicon() if kb is None else lexicon_of(kb)), kb)
 
-    def _parsed(self, batch: list[Reading], coder: Coder) -> dict[int, list[Event]]:
+    def _parsed(self, batch: list[Reading], coder: Coder) -> dict[int, list[Event | None]]:
+        """The events of each reading of the batch by its number; None stands for a sentence that broke a rule."""
         asked = [
             (number, span, mentions)
             for number, reading in enumerate(batch)
@@ -72,12 +79,19 @@ class EventReader:
         if not asked:
             return {}
         nlp = self._pipeline()
-        texts = (batch[number].article.text[start:end].replace("\n", " ") for number, (start, end), _ in asked)
-        found: dict[int, list[Event]] = {}
+        texts = (_parsable(batch[number].article.text[start:end]) for number, (start, end), _ in asked)
+        found: dict[int, list[Event | None]] = {}
         unused = [name for name in _UNUSED if name in nlp.pipe_names]
         for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
-            sentence = repair(doc, coder.lexicon)
-            found.setdefault(number, []).extend(_events_of(sentence, mentions, batch[number], start, coder))
+            told = found.setdefault(number, [])
+            try:
+                told += _events_of(doc, mentions, batch[number], start, coder)
+            except GraphError:
+                raise  # the user's own mistake, with its remedy
+            except Exception as error:  # a defect of ours, and not the end of the user's run
+                id = batch[number].article.id
+                warnings.warn(f"{id}: a sentence was kept without events, {error!r}; please report it", stacklevel=2)
+                told.append(None)
         return found
 
     def _pipeline(self) -> Language:
@@ -110,8 +124,21 @@ def sentences_of(reading: Reading) -> Iterator[tuple[Span, list[Mention]]]:
             yield (start, end), here
 
 
+def _with_events(reading: Reading, found: list[Event | None]) -> Reading:
+    events = tuple(event for event in found if event is not None)
+    if len(events) < len(found):
+        return replace(reading, events=events, flags=(*reading.flags, "rule_failed"))
+    return replace(reading, events=events) if events else reading
+
+
+def _parsable(text: str) -> str:
+    """The text of a sentence as the parser was trained on it, of the same length."""
+    return encodable(text).replace("\n", " ").replace("’", "'")
+
+
 def _events_of(doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int, coder: Coder) -> list[Event]:
-    """The events of a parsed sentence that begins at `start` of its article."""
+    """The events of a parsed sentence that begins at `start` of its article; its parse is mended in place."""
+    repair(doc, coder.lexicon)
     here = [replace(each, start=each.start - start, end=each.end - start) for each in mentions]
     return [_moved(event, start) for event in coder.events(doc[:], here, reading.article.published)]
 
