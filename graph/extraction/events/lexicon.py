@@ -74,7 +74,7 @@ def acts_for_state(sector: str) -> bool:
     return sector.lower() not in words("private_sector")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The tables as one reads by them; `frames` are by part of speech and lemma."""
 
@@ -103,7 +103,7 @@ class Lexicon:
         for word, kinds in self.cues.items():
             for kind in kinds:
                 found[kind].add(word)
-        return {kind: frozenset(words) for kind, words in found.items()}
+        return defaultdict(frozenset[str], {kind: frozenset(words) for kind, words in found.items()})
 
     @cached_property
     def words_of(self) -> Mapping[str, str]:

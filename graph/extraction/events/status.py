@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import (
@@ -37,6 +38,7 @@ _CONDITION = {"if", "unless", "whether", "lest", "should"}
 _PLANNED_AUX = {"will", "shall", "'ll", "wo"}
 
 
+@lru_cache(maxsize=512)  # each clause asks for the one above it, and some twice
 def status_of(trigger: Token, lexicon: Lexicon) -> EventStatus:
     """The status of the event that the token tells."""
     awaited = words("awaiting_word")  # "is due in Pyongyang for a visit"
