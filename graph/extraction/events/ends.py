@@ -50,6 +50,7 @@ _BACKED = tuple(f"{each[1:]} " for each in _TIED)
 _NEAR = 3  # tokens beside a name of which a hyphenated word may be made
 _AGAINST = {"anti", "counter", "pro", "non", "ex"}
 _TWO = 2
+_OPEN = 2  # pronouns that may wait for each other: "his army and its leader"
 _CLAUSES = 4  # above a pronoun in which its subject is looked for
 
 
@@ -249,9 +250,8 @@ class Ends:
         """Whom a pronoun means: the subject of its clause or of one above, when nobody else stands between."""
         form = pronoun.lower_
         person = _POSSESSIVE.get(form, form if form in _PERSONAL else "")
-        if (
-            not (person or form in _SPEAKING) or pronoun.i in self._open
-        ):  # "his army and its leader" would ask each other
+        waiting = pronoun.i in self._open or len(self._open) >= _OPEN
+        if waiting or not (person or form in _SPEAKING):
             return []
         self._open.add(pronoun.i)
         try:
