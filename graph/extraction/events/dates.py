@@ -19,21 +19,20 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _NUMBERS |= {"nine": 9, "ten": 10}
 _NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
 _MONTH = rf"{_NAMES}|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)[0-9][0-9]"
 _PART = "(?:(?:early|late|mid)[ -])?"
 _WAYS = (
-    r"(?P<iso>\d{4}-\d\d-\d\d)",
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",
-    rf"(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y2>{_YEAR}))?",
+    r"(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9])",
+    rf"(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",
+    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![0-9])(?:,? (?P<y2>{_YEAR}))?",
     rf"(?:(?P<rel>(?i:last|next|this)) |(?i:in|since) )?{_PART}(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))?",
     rf"(?i:in|of|since|during|from) {_PART}(?P<y4>{_YEAR})",
     r"(?P<rel2>(?i:last|next|this)) (?P<unit>month|year)",
-    rf"(?P<n>\d{{1,2}}|(?i:{'|'.join(_NUMBERS)})) (?P<unit2>day|month|year)s? ago",
+    rf"(?P<n>[0-9]{{1,2}}|(?i:{'|'.join(_NUMBERS)})) (?P<unit2>day|month|year)s? ago",
     r"(?:(?P<rel3>(?i:last|next|this)) )?(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     r"(?P<word>(?i:yesterday|today|tomorrow))",
 )
 _WHEN = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b")
-_DATED = re.compile("in |since |early |late |mid-")
 _ABOUT = {"last": -1, "this": 0, "next": 1}
 _MARKED = 2  # words from "since" to its own time: "since early 1999"
 _SINCE = 6  # words before a time in which "since" is looked for
@@ -88,7 +87,7 @@ def _is_of(time: Token, trigger: Token, verb: Token) -> bool:
 
 def _iso(match: re.Match[str], published: date | None, future: bool) -> str | None:
     if match["iso"]:
-        return match["iso"]
+        return _checked(match["iso"])
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if match[month]:
             return _day(int(match[day]), _month(match[month]), match[year], published, future)
@@ -110,6 +109,13 @@ def _iso(match: re.Match[str], published: date | None, future: bool) -> str | No
 
 def _month(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) // 3 + 1
+
+
+def _checked(iso: str) -> str | None:
+    try:
+        return date.fromisoformat(iso).isoformat()
+    except ValueError:
+        return None  # 2019-02-30
 
 
 def _day(day: int, month: int, year: str | None, published: date | None, future: bool) -> str | None:

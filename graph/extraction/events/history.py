@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import children, clause_of, is_verb, lemma
@@ -70,7 +70,9 @@ def _is_in_old_clause(trigger: Token, sentence: Span, published: date | None) ->
 
 def _is_of_the_dead(each: Found, published: date | None, kb: KnowledgeBase) -> bool:
     """Whether one of those who did it, or to whom it was done, had been dead for a year on the article's day."""
-    before = published - timedelta(_YEAR) if published is not None else date(_FIRST_NEWS, 1, 1)
+    before = date(_FIRST_NEWS, 1, 1)
+    if published is not None:
+        before = date.fromordinal(max(1, published.toordinal() - _YEAR))
     touched = each.recipients if each.type in _ALIVE else ()
     ends = {end.entity for end in (*each.actors, *touched)}
     return any(kb.died_by(entity, before) for entity in ends & kb.leaders.keys())
