@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _MODIFIERS = ("compound", "amod", "nmod:desc")
 
 
-def repair(doc: Doc, lexicon: Lexicon) -> Doc:
-    """The doc, mended in place."""
+def repair(doc: Doc, lexicon: Lexicon) -> None:
+    """Mend the parse of a sentence in place."""
     if not any(token.tag_.startswith("VB") or token.tag_ == "MD" for token in doc):
         _make_headline(doc, lexicon)
     for token in doc:
@@ -36,7 +36,6 @@ def repair(doc: Doc, lexicon: Lexicon) -> Doc:
             _join_infinitives(token)
         elif token.dep_ == "case" and token.i > 0:
             _make_particle(token, lexicon)
-    return doc
 
 
 def _make_headline(doc: Doc, lexicon: Lexicon) -> None:
