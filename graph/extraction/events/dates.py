@@ -21,18 +21,21 @@ _NAMES = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June
 _MONTH = rf"{_NAMES}|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 _YEAR = r"(?:19|20)[0-9][0-9]"
 _PART = "(?:(?:early|late|mid)[ -])?"
+_PREPOSITION = "in|since|of|by|from|during"
 _WAYS = (
     r"(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9])",
     rf"(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?",
-    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![0-9])(?:,? (?P<y2>{_YEAR}))?",
-    rf"(?:(?P<rel>(?i:last|next|this)) |(?i:in|since) )?{_PART}(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))?",
+    rf"(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>{_YEAR}))?",
+    rf"(?:(?P<rel>(?i:last|next|this)) |(?P<prep>(?i:{_PREPOSITION})) )?(?P<part>{_PART})(?P<m3>{_MONTH})"
+    rf"(?:,? (?:of )?(?P<y3>{_YEAR}))?(?![-\w]|['’]s|\.? [0-9]{{1,2}}\b)",  # no "May's", "Mar-a-Lago", "Nov. 15"
     rf"(?i:in|of|since|during|from) {_PART}(?P<y4>{_YEAR})",
     r"(?P<rel2>(?i:last|next|this)) (?P<unit>month|year)",
-    rf"(?P<n>[0-9]{{1,2}}|(?i:{'|'.join(_NUMBERS)})) (?P<unit2>day|month|year)s? ago",
+    rf"(?<![0-9][.,])(?P<n>[0-9]{{1,2}}|(?i:{'|'.join(_NUMBERS)})) (?P<unit2>day|month|year)s? ago",
     r"(?:(?P<rel3>(?i:last|next|this)) )?(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     r"(?P<word>(?i:yesterday|today|tomorrow))",
 )
 _WHEN = re.compile(rf"\b(?:{'|'.join(_WAYS)})\b")
+_NAMESAKES = {"Jan", "April", "May", "June", "August"}
 _ABOUT = {"last": -1, "this": 0, "next": 1}
 _MARKED = 2  # words from "since" to its own time: "since early 1999"
 _SINCE = 6  # words before a time in which "since" is looked for
@@ -51,10 +54,8 @@ def times_in(text: str, published: date | None, *, future: bool = False) -> Iter
     """The times that the text tells, weekdays and bare months counted from the article's day, back or, with `future`,
     on; offsets are into the text."""
     for match in _WHEN.finditer(text):
-        if match["m3"] == "May" and not (
-            match["rel"] or match["y3"] or re.match(r"(?i:in|since|early|late) ", match.group())
-        ):
-            continue  # the auxiliary, at the beginning of a sentence
+        if match["m3"] in _NAMESAKES and not (match["rel"] or match["prep"] or match["part"] or match["y3"]):
+            continue  # the auxiliary, at the beginning of a sentence, or who is called so
         if iso := _iso(match, published, future):
             yield When(match.start(), match.end(), iso)
 
