@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _AIRCRAFT = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?s?")  # "F-16s", "MiG-29", "B52"
-_PERSONAL = {"it", "he", "she", "they"}
+_PERSONAL = {"it": "it", "he": "he", "him": "he", "she": "she", "they": "they", "them": "they"}
 _POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _SPEAKING = {"we", "i", "our", "my"}
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
@@ -249,7 +249,7 @@ class Ends:
     def _antecedent(self, pronoun: Token) -> list[End]:
         """Whom a pronoun means: the subject of its clause or of one above, when nobody else stands between."""
         form = pronoun.lower_
-        person = _POSSESSIVE.get(form, form if form in _PERSONAL else "")
+        person = _POSSESSIVE.get(form) or _PERSONAL.get(form, "")
         waiting = pronoun.i in self._open or len(self._open) >= _OPEN
         if waiting or not (person or form in _SPEAKING):
             return []
@@ -269,7 +269,7 @@ class Ends:
                 if found and not _fits(person, found):
                     continue
                 if found:
-                    near = step == 0 and person not in ("he", "she") and not _is_loose(pronoun, verb)
+                    near = step == 0 and person not in ("he", "she") and form != "them" and not _is_loose(pronoun, verb)
                     other = not near and self._is_another_between(subject, pronoun, person, found)
                     return found if not other else []
         bare = pronoun.dep_ in ("obj", "obl") and not children(pronoun.head, "xcomp", "ccomp")
@@ -384,7 +384,8 @@ def _is_against(token: Token) -> bool:
     before = token.doc[max(0, token.i - _NEAR) : token.i].text_with_ws.lower()
     behind = token.doc[token.i + 1 : token.i + 1 + _NEAR].text_with_ws.lower()
     word = token.lower_
-    prefix = before[:-1].rpartition(" ")[2] if before.endswith("-") else word.partition("-")[0]
+    hyphened = re.search(r"(\w+)-$", before)
+    prefix = hyphened[1] if hyphened else word.partition("-")[0]
     tied = behind.startswith(_TIED) and not token.whitespace_
     backed = token.pos_ == "ADJ" and behind.startswith(_BACKED)  # "Iranian backed fighters"
     return prefix in _AGAINST or tied or backed or word.endswith(_TIED)
