@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _ATTACKS = {"attack", "assault", "assail"}  # of words too
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _TOPIC = {"on", "about", "over", "regarding", "concerning"}
+_ENTERED = {"join", "reinforce", "serve", "support"}  # a force: "sent troops to join the peacekeepers"
+_MODIFIERS = ("compound", "amod")
+_NESTED = 5  # phrases through which peacekeepers are looked for: "a platoon to Kuwait, its part | in a mission"
 _JOINTLY = {"jointly", "together", "joint", "with", "between"}
 Told = tuple[Frame, str, EventStatus]  # the frame, the type and the status of what is told
 
@@ -69,7 +72,7 @@ class Sense:
             return PEACEKEEPING, "AID", status
         if lemma(token) in words("sending_verb") and _is_to_inspect(token):
             return INVESTIGATED, "ACCUSE", status
-        if type == "ASSAULT" and self._is_over_something_said(token):
+        if type == "ASSAULT" and self._is_over_something_said(token, ends):
             return CRITICISED, "ACCUSE", status
         return frame, type, status
 
@@ -132,12 +135,12 @@ class Sense:
                 return True
         return False
 
-    def _is_over_something_said(self, token: Token) -> bool:
+    def _is_over_something_said(self, token: Token, ends: Ends) -> bool:
         """Whether an attack is one of words: "attacked her for her comments", but not "for two hours"."""
         clauses = children(token, "advcl")
         if lemma(token) in _ATTACKS and is_verb(token):
             phrases = [child for child in children(token, "obl") if case_of(child) == "for"]
-            reasons = any(not self._lexicon.is_cue(lemma(phrase), "measure") for phrase in phrases)
+            reasons = any(not ends.of(each) and not self._lexicon.is_cue(lemma(each), "measure") for each in phrases)
             says = any(self._lexicon.is_cue(lemma(each), "report", "allege") for each in clauses)
             return says or reasons or any(map(is_gerund, clauses))
         return any(
@@ -155,7 +158,10 @@ def is_attack(token: Token) -> bool:
 
 def is_joint(verb: Token) -> bool:
     """Whether several make something together, not each for himself: "jointly developed", "built with Turkey"."""
-    return any(each.lower_ in _JOINTLY for each in verb.subtree)
+    phrases = children(verb, "obl", "obj")
+    near = [far for each in (verb, *phrases) for far in children(each, "advmod", "amod", "case", "nmod")]
+    cases = (case for far in near for case in children(far, "case"))
+    return any(each.lower_ in _JOINTLY for each in (*near, *cases))
 
 
 def _is_from_accord(token: Token) -> bool:
@@ -176,13 +182,20 @@ def _is_of_noun(verb: Token) -> bool:
 
 def _keeps_peace(verb: Token) -> bool:
     """Whether forces are sent to keep the peace: "deployed peacekeepers", "sent troops on a peacekeeping mission"."""
-    near = (far for each in (verb, *children(verb, "nsubj", "obj", "obl")) for far in each.subtree)
-    return any(each.lower_.startswith(("peacekeep", "peace-keep")) for each in near)
+    joined = [each for each in children(verb, "xcomp", "advcl") if lemma(each) in _ENTERED]
+    level = [verb, *joined]
+    for _ in range(_NESTED):
+        if any(each.lower_.startswith(("peacekeep", "peace-keep")) for each in level):
+            return True
+        level = [far for each in level for far in children(each, "nsubj", "obj", "obl", "nmod", "appos", *_MODIFIERS)]
+    return False
 
 
 def _is_to_inspect(verb: Token) -> bool:
     """Whether people are sent to find something out: "sent a team to | investigate the attack"."""
-    return any(lemma(each) in words("inspecting_verb") for each in verb.subtree)
+    purposes = [each for each in children(verb, "xcomp", "advcl") if is_infinitive(each) or is_gerund(each)]
+    purposes += [far for each in children(verb, "obj", "nsubj:pass") for far in children(each, "acl")]
+    return any(lemma(each) in words("inspecting_verb") for each in purposes)
 
 
 def _is_ahead_of(token: Token) -> bool:
