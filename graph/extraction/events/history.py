@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}  # what a war or colonial rule is made of
 _ALIVE = {"CONSULT", "AID", "COOPERATE", "COERCE", "ASSAULT", "REQUEST"}  # what is done to the living
-_RULE = re.compile(r"\b(?:colonial|imperialists occupied)\b")
+_RULE = re.compile(r"\bcolonial\b")
 _LONG_AGO = re.compile(
     r"\b(?:[Tt]he then (?=\w)|19[0-8]0s\b|[Tt]he previous (?:\w+ )?(?:government|administration|regime)\b)"
 )  # of any deed
@@ -41,7 +41,7 @@ def is_history(each: Found, told: str | None, sentence: Span, published: date | 
         return lasting is None and _is_long_before(told, published)
     if _is_in_old_clause(each.trigger, sentence, published):
         return True
-    return published is not None and published.year >= _AFTERMATH and _is_of_the_past(each, sentence.text, published)
+    return published is not None and published.year >= _AFTERMATH and _is_of_the_past(each, sentence, published)
 
 
 def _is_long_before(told: str, published: date | None) -> bool:
@@ -93,11 +93,18 @@ def _is_remembered(trigger: Token) -> bool:
     return any(lemma(node.head) in words("memorial_noun") for node in (trigger, trigger.head))
 
 
-def _is_of_the_past(each: Found, text: str, published: date) -> bool:
+def _is_of_the_past(each: Found, sentence: Span, published: date) -> bool:
     """Whether a deed without a date is one of a war or rule that had ended before the article's time."""
-    if _LONG_AGO.search(text):
+    if _stands_in_clause(_LONG_AGO, sentence, each.trigger):
         return True
-    return each.type in _DEEDS and (_RULE.search(text) is not None or _is_after_war(text, published))
+    deed = each.type in _DEEDS
+    return deed and (_stands_in_clause(_RULE, sentence, each.trigger) or _is_after_war(sentence.text, published))
+
+
+def _stands_in_clause(words: re.Pattern[str], sentence: Span, trigger: Token) -> bool:
+    verb = clause_of(trigger)
+    found = (sentence.char_span(*match.span(), alignment_mode="expand") for match in words.finditer(sentence.text))
+    return any(clause_of(span.root) == verb for span in found if span is not None)
 
 
 def _is_after_war(text: str, published: date) -> bool:
