@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import case_of, children, governed, lemma, patients, subjects
+from graph.extraction.events.clauses import case_of, children, clause_of, governed, lemma, patients, subjects
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.found import CRITICISED, Found, distinct, outermost, unique
@@ -127,7 +127,7 @@ class Coder:
     def _event(self, each: Found, sentence: Span, ends: Ends, published: date | None) -> Event:
         told = when(each.trigger, sentence, published, future=each.status == "planned")
         status = each.status
-        if status == "asserted" and told is not None and published is not None and told > published.isoformat():
+        if status == "asserted" and _is_to_come(told, published) and not _is_past(clause_of(each.trigger)):
             status = "planned"  # "we go there tomorrow"
         if status in ("asserted", "planned") and is_history(each, told, sentence, published, self.kb):
             status = "recalled"
@@ -165,6 +165,15 @@ class Coder:
                 return [end for end in said if end.entity not in actors]
             node = head
         return []
+
+
+def _is_to_come(told: str | None, published: date | None) -> bool:
+    return told is not None and published is not None and told > published.isoformat()
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a clause is told in the past; its date may be later than an article's that is a day behind."""
+    return any(each.tag_ == "VBD" for each in (verb, *children(verb, "aux", "cop")))
 
 
 def _sides(frame: Frame, type: str, token: Token, doers: list[End], done: list[End]) -> tuple[list[End], list[End]]:

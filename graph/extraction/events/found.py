@@ -49,15 +49,15 @@ class Found:
 
 
 def distinct(found: Iterable[Found]) -> list[Found]:
-    """One event of each type and pair of ends, the one told first."""
+    """One event of each type and pair of ends, in order: the first that is not denied, else the first."""
     kept: list[Found] = []
     seen: set[tuple[str, ...]] = set()
-    for each in found:
+    for each in sorted(found, key=lambda each: each.status == "denied"):
         keys = {(each.type, *pair) for pair in each.pairs} or {(each.type, *(end.state for end in each.actors))}
         if not keys <= seen:
             kept.append(each)
             seen |= keys
-    return kept
+    return sorted(kept, key=lambda each: each.trigger.i)
 
 
 def outermost(found: list[Found]) -> list[Found]:

@@ -47,9 +47,13 @@ def _is_with_others(verb: Token, frame: Frame, ends: Ends) -> bool:
     if told and not any(ends.of(each, loose=True) for each in told):
         return True
     cases = _cases(verb)
-    alone = frame.lemma == "speak" and not any(each.lower_ == "with" for each in verb.subtree)
-    spoken = alone and cases & {"at", "in", "on"}  # "spoke at the ceremony"
-    return bool(spoken or cases & {"about", "of"}) and not cases & {"with", "to"}
+    spoken = frame.lemma == "speak" and any(map(_is_stage, children(verb, "obl")))  # "spoke at the ceremony"
+    return (spoken or not cases.isdisjoint(("about", "of"))) and cases.isdisjoint(("with", "to"))
+
+
+def _is_stage(phrase: Token) -> bool:
+    """Whether one speaks there to all, or of a topic: no day and no telephone."""
+    return case_of(phrase) in ("at", "in", "on") and lemma(phrase) not in words("day_name") | {"phone", "telephone"}
 
 
 def _cases(verb: Token) -> set[str]:
