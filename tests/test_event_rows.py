@@ -87,12 +87,12 @@ def test_what_a_row_leaves_out_is_filled(tmp_path: Path) -> None:
 event_frames:
   - {lemma: Snub, type: REJECT}
   - {lemma: fall, particle: out, type: REJECT, symmetric: yes}
-  - {lemma: snub, pos: noun, type: REJECT, object: [diplomatic, public], actor: [of, by], recipient: "to|toward"}
+  - {lemma: snub, pos: noun, type: REJECT, object: [Diplomatic, public], actor: [of, by], recipient: "to|toward"}
 """
     verb, symmetric, noun = own_frames(with_extra(tmp_path, text))
     assert (verb.id, verb.lemma, verb.actor, verb.recipient) == ("local:snub.v", "snub", ("subj",), ("obj", "poss"))
     assert (symmetric.id, symmetric.symmetric, symmetric.recipient) == ("local:fall-out.v", True, ("with",))
-    assert (noun.id, noun.object, noun.actor) == ("local:snub.n", frozenset({"diplomatic", "public"}), ("of", "by"))
+    assert (noun.id, noun.object, noun.actor) == ("local:snub-diplomatic.n", frozenset({"diplomatic", "public"}), ("of", "by"))
 
 
 def test_own_rows_stand_before_the_shipped_ones_and_replace_them(tmp_path: Path) -> None:
@@ -129,6 +129,7 @@ def test_every_shipped_row_may_stand_in_a_users_file(table: str) -> None:
         ("event_frames:\n  - {lemma: snub, type: SNUB}\n", 2, 'no type "SNUB"; there are .*ACCUSE, '),
         ("event_frames:\n\n  - {lemma: snub, kind: REJECT}\n", 3, 'no field "kind"; it has id, pos, lemma'),
         ("event_frames:\n  - {lemma: snub, type: REJECT, pos: adverb}\n", 2, 'no pos "adverb"; there are .*noun'),
+        ("event_frames:\n  - {lemma: snub, type: REJECT, mode: meeet}\n", 2, 'no mode "meeet"; there are .*meet'),
         ("event_frames:\n  - {lemma: snub, type: REJECT, status: done}\n", 2, 'no status "done"; there are .*asserted'),
         ("event_frames:\n  - {lemma: snub, type: REJECT, object: <people>}\n", 2, 'no class of words "<people>"'),
         ("event_frames:\n  - {lemma: snub, type: REJECT, subject: <army>}\n", 2, 'no class of words "<army>"'),

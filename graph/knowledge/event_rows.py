@@ -24,8 +24,8 @@ _KEYS = {"event_frames": ("id",), "event_nouns": ("noun",), "event_cues": ("cue"
 _LISTS = ("object", "actor", "recipient")
 _FLAGS: Mapping[str, str] = {"yes": "yes", "true": "yes", "no": "", "false": "", "": ""}
 _FLAG_COLUMNS = ("symmetric", "force")
-_CLOSED = ("pos", "type", "status", "sector", "kind")  # a cell is one that the shipped table has
-_WORDS = ("lemma", "noun", "cue")  # matched with lemmas in small letters
+_CLOSED = ("pos", "type", "mode", "status", "sector", "kind")  # a cell is one that the shipped table has
+_WORDS = ("lemma", "particle", "noun", "cue")  # matched with lemmas in small letters
 _PLACES = ("subj", "obj", "iobj", "comp", "poss")  # any other place of an end is a preposition
 # Where the other party of most shipped frames stands, the usual places first.
 _RECIPIENTS = {"verb": "obj|poss", "noun": "of|against|to|on|for|with", "adj": "to|with|at|by|of|about"}
@@ -128,7 +128,7 @@ def _parts(table: str, column: str, parts: Iterable[str]) -> Iterator[str]:
             _check_known("class of words", part, _classes())
         elif column != "object" and part not in _PLACES and (part.startswith(_PLACES) or not part.islower()):
             raise ValueError(f'no place "{part}" of the {column}; write {", ".join(_PLACES)} or a preposition')
-        yield part
+        yield part.lower() if column == "object" else part
 
 
 def _check_known(what: str, cell: str, known: Sequence[str]) -> None:
@@ -149,8 +149,9 @@ def _filled(table: str, given: Mapping[str, str]) -> dict[str, str]:
     if table != "event_frames":
         return cells
     cells["pos"] = pos = cells["pos"] or "verb"
-    particle = cells["particle"].replace(" ", "-")
-    cells["id"] = cells["id"] or f"local:{'-'.join(filter(None, (cells['lemma'], particle)))}.{pos[0]}"
+    object, *_ = cells["object"].split("|")  # an id is as the shipped ones are: "deploy-force.v"
+    parts = (cells["lemma"], cells["particle"].replace(" ", "-"), object.strip("<>"))
+    cells["id"] = cells["id"] or f"local:{'-'.join(filter(None, parts))}.{pos[0]}"
     if "recipient" not in given:
         cells["recipient"] = (_PARTNERS if cells["symmetric"] else _RECIPIENTS)[pos]
     cells["status"] = cells["status"] or "asserted"

@@ -25,7 +25,7 @@ from graph.extraction.events.clauses import (
     subjects,
 )
 from graph.extraction.events.ends import End, Ends
-from graph.extraction.events.lexicon import Frame, event_types
+from graph.extraction.events.lexicon import Frame
 from graph.extraction.events.matching import JUDGING, Matcher
 from graph.extraction.events.noun_phrases import NounPhrase, Sides
 from graph.knowledge.lexicon import words
@@ -72,7 +72,7 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
 def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
     actors = _actors(verb, frame, ends, matcher)
     recipients: list[End] = []
-    row = event_types()[frame.type, ""]
+    row = ends.lexicon.types[frame.type, ""]
     place = row.at_place or frame.mode == "investigate"  # "sent inspectors to a plant in Iran"
     spared = _is_spared(verb, frame, ends, matcher)
     for wheres in _grouped(frame.recipient):
