@@ -76,6 +76,9 @@ def told(events: tuple[Event, ...]) -> set[Told]:
         ("Turkey sent troops to Syria after peacekeepers were killed.", "MOBILIZE TUR > SYR asserted"),
         ("Japan attacked Iran for Iraq.", "ASSAULT JPN > IRN asserted"),
         ("Japan denied that it had attacked Iran, but Japan attacked Iran.", "ASSAULT JPN > IRN asserted"),
+        ("Russia bombs Ukraine port", "ASSAULT RUS > UKR asserted"),
+        ("South Korea is to blame, North Korea said.", "ACCUSE PRK > KOR asserted"),
+        ("Russia fired an ICBM at Ukraine.", "ASSAULT RUS > UKR asserted"),
         ("Turkey bombed Syria on 22 June.", "ASSAULT TUR > SYR asserted"),  # an article may be a day behind
         ("Japan accused China of dumping, whose then president had resigned.", "ACCUSE JPN > CHN asserted"),
         ("Emmanuel Macron said Japan had criticised him.", "ACCUSE JPN > emmanuel-macron asserted"),

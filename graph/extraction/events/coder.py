@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.extraction.events.clauses import case_of, children, clause_of, governed, lemma, patients, subjects
 from graph.extraction.events.dates import when
 from graph.extraction.events.ends import End, Ends
-from graph.extraction.events.found import CRITICISED, Found, distinct, outermost, unique
+from graph.extraction.events.found import CRITICISED, PROTESTED, Found, distinct, outermost, unique
 from graph.extraction.events.history import is_history
 from graph.extraction.events.lexicon import Frame, Lexicon, acts_for_state
 from graph.extraction.events.matching import Matcher
@@ -115,7 +115,7 @@ class Coder:
         if type == "ASSAULT" and people and (frame.symmetric or (done and is_attack(token))):
             frame, type = CRITICISED._replace(symmetric=frame.symmetric), "ACCUSE"
         if frame.lemma == "protest" and type == "PROTEST" and all(end.sector in _OFFICIAL for end in doers):
-            frame, type = CRITICISED, "ACCUSE"  # governments protest in words
+            frame, type = PROTESTED, "ACCUSE"  # governments protest in words
         if type == "COOPERATE" and lemma(token) in words("making_verb") and not done and not is_joint(token):
             return
         together = frame.symmetric or (type in _TOGETHER and lemma(token) not in _ALONE)

@@ -39,7 +39,7 @@ def repair(doc: Doc, lexicon: Lexicon) -> None:
 
 
 def _make_headline(doc: Doc, lexicon: Lexicon) -> None:
-    """A headline without a verb, its verb taken for a noun: "Tehran | points finger at Riyadh"."""
+    """A headline without a verb, its verb taken for a noun: "Russia | bombs Ukraine port"."""
     for verb in doc[1:-1]:
         before, behind = verb.nbor(-1), verb.nbor()
         form = lemma(verb)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.extraction.events.clauses import cases_of, children, conditions_of, is_passive, is_verb, lemma, subjects
 from graph.extraction.events.ends import End, Ends
-from graph.extraction.events.found import CRITICISED, DEMANDED, REFUSED, THREATENED, Found, unique
+from graph.extraction.events.found import BLAMED, DEMANDED, REFUSED, THREATENED, Found, unique
 from graph.extraction.events.lexicon import Frame
 from graph.extraction.events.matching import Matcher
 from graph.knowledge.lexicon import words
@@ -67,8 +67,8 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends, matcher: 
     ids = {end.entity for end in speakers}
     own = any(doer.lower_ in _SPEAKER for doer in doers) or any(end.entity in ids for end in named)
     refused = any(child.lower_ in NOT for child in children(clause, "advmod")) and _is_offered(clause)
-    if lemma(clause) == "blame" and not children(clause, "obj"):  # "Seoul is to blame, the North said"
-        yield from _towards(CRITICISED, verb, speakers, named)
+    if lemma(clause) == "blame" and not children(clause, "obj"):  # "South Korea is to blame, North Korea said"
+        yield from _towards(BLAMED, verb, speakers, named)
     elif lemma(clause) == "question" and "out" in cases_of(clause):  # "lifting the ban on Burma is out of the question"
         topics = (each for doer in (*doers, *children(clause, "csubj")) for each in doer.subtree)
         yield from _towards(REFUSED, verb, speakers, (end for each in topics for end in ends.of(each)))
