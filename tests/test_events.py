@@ -102,6 +102,10 @@ def test_a_deed_is_told_with_its_ends_and_its_status(extractor: Extractor, text:
         ("There is no doubt that Iran attacked Iraq.", "ASSAULT IRN > IRQ asserted"),
         ("Russia sent planes to rescue Chinese workers.", "AID RUS > CHN asserted"),
         ("Donald Trump and Vladimir Putin will meet at the G20 summit.", "CONSULT donald-trump+vladimir-putin planned"),
+        ("Donald Trump was due to visit Denmark.", "CONSULT donald-trump > DNK planned"),
+        ("Japan and Iran have had little contact.", "CONSULT JPN+IRN denied"),
+        ("Japan and Iran have had a few contacts.", "CONSULT JPN+IRN asserted"),
+        ("After World War II, Yugoslavia distanced itself from Moscow.", "REJECT YUG > RUS recalled"),
         ("Jack Straw defended plans to end the European Union's embargo on China.", "CONCEDE EU > CHN planned"),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.extraction.events.clauses import children, clause_of, is_verb, lemma
+from graph.extraction.events.clauses import case_of, children, clause_of, is_verb, lemma
 from graph.extraction.events.dates import times_in
 from graph.extraction.events.found import Found
 from graph.knowledge.lexicon import words
@@ -23,6 +23,7 @@ _LONG_AGO = re.compile(
     r"\b(?:[Tt]he then (?=\w)|19[0-8]0s\b|[Tt]he previous (?:\w+ )?(?:government|administration|regime)\b)"
 )  # of any deed
 _WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}[Ww]ar(?:\s+(?:II?|One|Two))?\b")
+_TIMES = {"after", "before", "during", "since"}  # a war as a time: "broke with Moscow after World War II"
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
 _YEAR = 365  # days after which an event is history
@@ -97,8 +98,10 @@ def _is_of_the_past(each: Found, sentence: Span, published: date) -> bool:
     """Whether a deed without a date is one of a war or rule that had ended before the article's time."""
     if _stands_in_clause(_LONG_AGO, sentence, each.trigger):
         return True
-    deed = each.type in _DEEDS
-    return deed and (_stands_in_clause(_RULE, sentence, each.trigger) or _is_after_war(sentence.text, published))
+    wars = _past_wars(sentence, published)
+    if any(clause_of(war) == clause_of(each.trigger) and case_of(war) in _TIMES for war in wars):
+        return True
+    return each.type in _DEEDS and (bool(wars) or _stands_in_clause(_RULE, sentence, each.trigger))
 
 
 def _stands_in_clause(words: re.Pattern[str], sentence: Span, trigger: Token) -> bool:
@@ -107,9 +110,10 @@ def _stands_in_clause(words: re.Pattern[str], sentence: Span, trigger: Token) ->
     return any(clause_of(span.root) == verb for span in found if span is not None)
 
 
-def _is_after_war(text: str, published: date) -> bool:
-    """Whether the text names a war that had been over for a year on the article's day."""
+def _past_wars(sentence: Span, published: date) -> list[Token]:
+    """The wars that the sentence names and that had been over for a year on the article's day."""
     ends = (entry.partition(" ") for entry in words("past_war"))
     over = tuple(name for year, _, name in ends if int(year) < published.year - 1)
-    named = (" ".join(match.group().lower().split()) for match in _WAR.finditer(text))
-    return any(name.endswith(over) for name in named)
+    named = [each for each in _WAR.finditer(sentence.text) if " ".join(each[0].lower().split()).endswith(over)]
+    spans = (sentence.char_span(*each.span(), alignment_mode="expand") for each in named)
+    return [span.root for span in spans if span is not None]

@@ -92,6 +92,7 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
             addressed = [each for each in children(verb, "obj") if not ends.of(each, loose=True)]
         strangers = any(lemma(each) in ends.lexicon.nouns or children(verb, "xcomp") for each in addressed)
         spared = spared or (wheres[0] == "obj" and not recipients and (own or strangers))  # "urged | fans"
+        spared = spared or (wheres[0] == "subj" and own)  # "suffered losses in Chad from" its own army
         called = lemma(verb) in words("calling_verb") and "on" in wheres and governed(verb, "on")[0]
         spared = spared or bool(called and not recipients)  # "called | on Arab nations to help"
     open_ = bool(frame.recipient) and frame.pos == "verb" and frame.type not in _INWARD

@@ -163,8 +163,14 @@ def _beside(child: Token, node: Token, lexicon: Lexicon) -> EventStatus:
         return "planned" if future else "asserted"
     if is_verb(node) and label in ("obj", "nsubj", "nsubj:pass"):
         none = word in ("nobody", "none") or any(lemma(far) in ("no", "neither") for far in child.children)
-        return "denied" if none else "asserted"
+        return "denied" if none or _is_scarce(child) else "asserted"
     return "asserted"
+
+
+def _is_scarce(noun: Token) -> bool:
+    """Whether next to nothing is told: "have had | little contact", but not "a few talks"."""
+    few = any(child.lower_ in ("little", "few") for child in children(noun, "amod", "det"))
+    return few and not children(noun, "nmod:poss") and noun.doc[noun.left_edge.i].lower_ not in ("a", "the")
 
 
 def _is_negation(child: Token, lexicon: Lexicon) -> bool:
@@ -190,6 +196,8 @@ def _by_mark(word: str, label: str, node: Token, lexicon: Lexicon) -> EventStatu
         return "asserted"
     if word == "against" and is_verb(node):  # "decided against joining"
         return "hypothetical" if is_cue(node.head, lexicon, "report", "threat", "demand") else "denied"
+    if word in words("awaiting_word") and node.tag_ == "VB":
+        return "planned"  # "is due to visit"
     return "hypothetical" if word in _CONDITION else "asserted"
 
 
