@@ -189,6 +189,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         asked = verb.dep_ == "advcl" and is_infinitive(verb) and lemma(head) in words("calling_verb")
         asked = asked or is_listed(verb)
         asked = asked or (verb.dep_ == "xcomp" and lemma(head) not in words("visiting_verb"))
+        if is_gerund(verb) and lemma(head) in words("discussing_verb"):
+            return []  # "discussed | removing the troops"
         addressed = _addressed(head) if seen or asked or is_gerund(verb) else []
         return addressed or _of(head, depth)
     return []

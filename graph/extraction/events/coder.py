@@ -31,7 +31,6 @@ _SUFFERED = {"COERCE", "ASSAULT", "SANCTION", "AID", "CONCEDE", "RETREAT"}  # by
 _TOGETHER = {"AGREE", "COOPERATE"}  # what several do, they mostly do to each other
 _OFFICIAL = {"GOV", "MIL", "LEG", "JUD"}
 _ALONE = {"accept", "offer"}  # each for himself
-_TWO = 2
 _FARTHEST = 6  # heads above an event under which who says so is looked for
 
 
@@ -85,10 +84,10 @@ class Coder:
             return
         if frame.pos == "noun" and self._is_told_by_verb(token, ends):
             return
-        if frame.symmetric and frame.pos == "noun" and len({end.state for end in (*actors, *recipients)}) > _TWO:
+        if frame.symmetric and frame.pos == "noun":
             actors = [end for end in actors if not _is_venue(end, token, ends)]
         unready = self._sense.is_unready(frame, token, ends)
-        if not unready and not _has_another_party(frame, token, recipients, ends):
+        if not unready and not _has_another_party(frame, token, actors, recipients, ends):
             yield from self._built(frame, token, actors, recipients, ends)
 
     def _is_told_by_verb(self, noun: Token, ends: Ends) -> bool:
@@ -208,11 +207,13 @@ def _are_against_own_rebels(actors: Iterable[End], others: Iterable[End]) -> boo
     return any(end.sector == "REB" and end.state in states for end in others)
 
 
-def _has_another_party(frame: Frame, verb: Token, partners: list[End], ends: Ends) -> bool:
-    """Whether they did it with somebody who is no end: "Britain and France began talks with the rebels"."""
+def _has_another_party(frame: Frame, verb: Token, parties: list[End], partners: list[End], ends: Ends) -> bool:
+    """Whether they did it with somebody who is no other end: "Britain and France began talks with the rebels"."""
     if not frame.symmetric or frame.pos == "noun" or partners:
         return False
-    return any(not ends.of(phrase, loose=True) for level in governed(verb, "with") for phrase in level)
+    known = {end.state for end in parties}
+    others = (phrase for level in governed(verb, "with") for phrase in level)
+    return any(known.issuperset(end.state for end in ends.of(phrase, loose=True)) for phrase in others)
 
 
 def _imposers(verb: Token, frame: Frame, recipients: Iterable[End], ends: Ends) -> list[End]:
@@ -223,6 +224,7 @@ def _imposers(verb: Token, frame: Frame, recipients: Iterable[End], ends: Ends) 
 
 
 def _is_venue(end: End, noun: Token, ends: Ends) -> bool:
-    """Whether a body only lends a meeting its name: "Trump and Putin will meet at the | G20 | summit"."""
-    named = (ends.mention(child) for child in children(noun, "compound", "amod"))
-    return end.kind == "organisation" and any(each is not None and each.entity == end.entity for each in named)
+    """Whether a body only lends a meeting its name: "asked Trump to meet at the | G20 | summit"."""
+    named = {each.entity for child in children(noun, "compound", "amod") if (each := ends.mention(child)) is not None}
+    partners = any(case_of(child) in ("with", "between", "of") for child in children(noun, "nmod"))
+    return end.kind == "organisation" and named == {end.entity} and not partners
