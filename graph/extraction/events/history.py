@@ -20,12 +20,14 @@ _DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}  # what a war or colonial 
 _ALIVE = {"CONSULT", "AID", "COOPERATE", "COERCE", "ASSAULT", "REQUEST"}  # what is done to the living
 _RULE = re.compile(r"\bcolonial\b")
 _LONG_AGO = re.compile(
-    r"\b(?:[Tt]he then (?=\w)|19[0-8]0s\b|[Tt]he previous (?:\w+ )?(?:government|administration|regime)\b)"
+    r"\b(?:[Tt]he then (?=\w)|[Tt]he previous (?:\w+ )?(?:government|administration|regime)\b)"
 )  # of any deed
+_DECADE = re.compile(r"\b(?:19|20)[0-9](?=0s\b)")
 _WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}[Ww]ar(?:\s+(?:II?|One|Two))?\b")
 _TIMES = {"after", "before", "during", "since"}  # a war as a time: "broke with Moscow after World War II"
 _AFTERMATH = 1995  # from when on those are past
 _FIRST_NEWS = 1990  # what lies before it is past in a text without a date
+_LAST = 9  # year of a decade
 _YEAR = 365  # days after which an event is history
 
 
@@ -64,9 +66,15 @@ def _is_in_old_clause(trigger: Token, sentence: Span, published: date | None) ->
         if not is_verb(told):
             continue  # "since the war of 1971"
         joined = told.dep_ == "conj" and told.head == verb and not children(told, "nsubj")
+        joined = joined or (told.dep_ == "advcl" and told.head == verb and _is_when(told))
         if joined or (told != verb and told.is_ancestor(trigger) and told.tag_ in ("VBD", "VBN")):
             return True
     return False
+
+
+def _is_when(clause: Token) -> bool:
+    """Whether a clause gives the time of the one above it: "recognised it | when it joined in 1991"."""
+    return any(each.lower_ in ("when", "as") for each in children(clause, "mark", "advmod"))
 
 
 def _is_of_the_dead(each: Found, published: date | None, kb: KnowledgeBase) -> bool:
@@ -85,8 +93,18 @@ def _is_years_ago(verb: Token) -> bool:
     years = [token for token in verb.subtree if lemma(token) in ("year", "decade", "century") and token.i < last]
     if any(token.nbor().lower_ == "ago" and clause_of(token) == verb for token in years):
         return True
+    if verb.tag_ in ("VBD", "VBN") and any(map(_is_once, children(verb, "advmod"))):
+        return True
+    if verb.dep_ == "advcl" and any(mark.lower_ == "since" for mark in children(verb, "mark")):
+        counted = (verb.head, *children(verb.head, "nsubj"))
+        return any(lemma(each) in ("year", "decade", "century") for each in counted)  # "20 years have passed since"
     after = verb.dep_ == "advcl" and any(lemma(mark) == "after" for mark in children(verb, "mark"))
     return after and verb.left_edge.i > 0 and lemma(verb.left_edge.nbor(-1)) in ("year", "decade")
+
+
+def _is_once(adverb: Token) -> bool:
+    """Whether it means a time long gone: "once advised him", no "once again"."""
+    return adverb.lower_ == "once" and adverb.nbor().lower_ not in ("again", "more", ",")
 
 
 def _is_remembered(trigger: Token) -> bool:
@@ -96,12 +114,18 @@ def _is_remembered(trigger: Token) -> bool:
 
 def _is_of_the_past(each: Found, sentence: Span, published: date) -> bool:
     """Whether a deed without a date is one of a war or rule that had ended before the article's time."""
-    if _stands_in_clause(_LONG_AGO, sentence, each.trigger):
+    if _stands_in_clause(_LONG_AGO, sentence, each.trigger) or _is_of_old_decade(each.trigger, sentence, published):
         return True
     wars = _past_wars(sentence, published)
     if any(clause_of(war) == clause_of(each.trigger) and case_of(war) in _TIMES for war in wars):
         return True
     return each.type in _DEEDS and (bool(wars) or _stands_in_clause(_RULE, sentence, each.trigger))
+
+
+def _is_of_old_decade(trigger: Token, sentence: Span, published: date) -> bool:
+    """Whether its clause names ten years that had ended a year before the article: "met in the late 1990s"."""
+    old = [each[0] for each in _DECADE.finditer(sentence.text) if int(each[0]) * 10 + _LAST < published.year - 1]
+    return bool(old) and _stands_in_clause(re.compile(rf"\b(?:{'|'.join(old)})0s\b"), sentence, trigger)
 
 
 def _stands_in_clause(words: re.Pattern[str], sentence: Span, trigger: Token) -> bool:
