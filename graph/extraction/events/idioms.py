@@ -75,7 +75,8 @@ def _is_mandative(clause: Token) -> bool:
 
 
 def _is_held_in(verb: Token) -> bool:
-    return any(lemma(each) in _HELD_IN for each in children(verb, "obl"))
+    ranks = any(lemma(each) in words("rank_noun") for each in children(verb, "obj"))  # "holds the EU presidency"
+    return ranks or any(lemma(each) in _HELD_IN for each in children(verb, "obl"))
 
 
 def _is_naming(verb: Token) -> bool:
@@ -94,7 +95,7 @@ _USAGES: Mapping[str, tuple[str, Callable[[Token], bool]]] = {
     "agree": ("AGREE", _is_bare),  # "Chile agreed", with what was said
     "approach": ("CONSULT", _is_for_nothing),  # "approached India as one more stop"
     "blame": ("ACCUSE", lambda verb: not is_passive(verb) and not children(verb, "obj")),  # "is to blame"
-    "call": ("CONSULT", lambda verb: _is_naming(verb) or len(children(verb, "obj")) > 1),  # "a liar"
+    "call": ("CONSULT", lambda verb: _is_naming(verb) or len(children(verb, "obj")) > 1 or "for" in _cases(verb)),
     "hold": ("COERCE", lambda verb: bool(children(verb, "xcomp")) or _is_held_in(verb)),  # "accountable", "in esteem"
     "insist": ("REQUEST", lambda verb: not any(map(_is_mandative, children(verb, "ccomp")))),  # "that it was innocent"
     "join": ("COOPERATE", _is_in_doing),  # "joined China in urging"

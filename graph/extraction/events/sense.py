@@ -72,6 +72,8 @@ class Sense:
             return PEACEKEEPING, "AID", status
         if lemma(token) in words("sending_verb") and _is_to_inspect(token):
             return INVESTIGATED, "ACCUSE", status
+        if status == "planned" and "war" in frame.object and is_infinitive(token):
+            return frame, type, "hypothetical"  # "is working to ignite a war": a scheme that others see
         if type == "ASSAULT" and self._is_over_something_said(token, ends):
             return CRITICISED, "ACCUSE", status
         return frame, type, status

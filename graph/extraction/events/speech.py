@@ -67,7 +67,9 @@ def _said(verb: Token, clause: Token, speakers: list[End], ends: Ends, matcher: 
     ids = {end.entity for end in speakers}
     own = any(doer.lower_ in _SPEAKER for doer in doers) or any(end.entity in ids for end in named)
     refused = any(child.lower_ in NOT for child in children(clause, "advmod")) and _is_offered(clause)
-    if lemma(clause) == "blame" and not children(clause, "obj"):  # "South Korea is to blame, North Korea said"
+    owed = any(lemma(each) in ("blame", "responsibility") for each in children(clause, "obj"))
+    blamed = lemma(clause) == "blame" and not children(clause, "obj")  # "South Korea is to blame, North Korea said"
+    if (blamed or (owed and auxiliaries & MUST)) and not own:  # "said Japan must share responsibility"
         yield from _towards(BLAMED, verb, speakers, named)
     elif lemma(clause) == "question" and "out" in cases_of(clause):  # "lifting the ban on Burma is out of the question"
         topics = (each for doer in (*doers, *children(clause, "csubj")) for each in doer.subtree)
