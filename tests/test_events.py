@@ -77,6 +77,10 @@ def told(events: tuple[Event, ...]) -> set[Told]:
         ("Japan attacked Iran for Iraq.", "ASSAULT JPN > IRN asserted"),
         ("Japan denied that it had attacked Iran, but Japan attacked Iran.", "ASSAULT JPN > IRN asserted"),
         ("Russia bombs Ukraine port", "ASSAULT RUS > UKR asserted"),
+        ("Iran once again attacked Iraq.", "ASSAULT IRN > IRQ asserted"),
+        ("Iran ordered a Norwegian diplomat to leave.", "SANCTION IRN > NOR asserted"),
+        ("China said Japan must share responsibility.", "ACCUSE CHN > JPN asserted"),
+        ("Iran and Iraq met in the 2010s.", "CONSULT IRN+IRQ asserted"),
         ("South Korea is to blame, North Korea said.", "ACCUSE PRK > KOR asserted"),
         ("Russia fired an ICBM at Ukraine.", "ASSAULT RUS > UKR asserted"),
         ("Turkey bombed Syria on 22 June.", "ASSAULT TUR > SYR asserted"),  # an article may be a day behind
@@ -102,6 +106,11 @@ def test_a_deed_is_told_with_its_ends_and_its_status(extractor: Extractor, text:
         ("There is no doubt that Iran attacked Iraq.", "ASSAULT IRN > IRQ asserted"),
         ("Russia sent planes to rescue Chinese workers.", "AID RUS > CHN asserted"),
         ("Donald Trump and Vladimir Putin will meet at the G20 summit.", "CONSULT donald-trump+vladimir-putin planned"),
+        ("South Korea is working hard to ignite a war against Iran.", "ASSAULT KOR > IRN hypothetical"),
+        (
+            "Shinzo Abe turned down a request by Donald Trump to meet at the APEC summit.",
+            "REJECT shinzo-abe > donald-trump asserted",
+        ),
         ("Donald Trump was due to visit Denmark.", "CONSULT donald-trump > DNK planned"),
         ("Japan and Iran have had little contact.", "CONSULT JPN+IRN denied"),
         ("Japan and Iran have had a few contacts.", "CONSULT JPN+IRN asserted"),
@@ -146,6 +155,10 @@ def test_the_words_around_a_frame_make_it_another_deed(extractor: Extractor, tex
         "The previous Iraqi government refused to grant American troops immunity.",
         "In 2012, Japan accused China of dumping.",
         "Japan accused China of dumping years ago.",
+        "Japan and China signed an accord in the late 1990s.",
+        "Japan once accused China of dumping.",
+        "Ten years have passed since Japan accused China of dumping.",
+        "Japan recognised East Timor when it joined the bloc in 2002.",
     ],
 )
 def test_what_lies_long_before_the_article_is_recalled(extractor: Extractor, text: str) -> None:
@@ -172,6 +185,9 @@ def test_what_lies_long_before_the_article_is_recalled(extractor: Extractor, tex
         "Japan criticised “anti-Iranian” protests.",
         "Iran met Iraq, and Japan thanked them.",
         "Vladimir Putin and Xi Jinping spoke at the ceremony.",
+        "Finland holds the rotating EU presidency.",
+        "Afghan and American troops clash regularly with insurgents in eastern Afghanistan.",
+        "Colombia continues to pursue trade agreements with Canada.",
     ],
 )
 def test_no_deed_between_two_is_made_up(extractor: Extractor, text: str) -> None:
