@@ -186,6 +186,7 @@ def test_what_lies_long_before_the_article_is_recalled(extractor: Extractor, tex
         "Iran met Iraq, and Japan thanked them.",
         "Vladimir Putin and Xi Jinping spoke at the ceremony.",
         "Finland holds the rotating EU presidency.",
+        "Turkish jets bombed rebels near the Iraqi border.",
         "Afghan and American troops clash regularly with insurgents in eastern Afghanistan.",
         "Colombia continues to pursue trade agreements with Canada.",
     ],

@@ -262,6 +262,7 @@ def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list
             and not is_yardstick(token)
             and ("with" not in cases_of(child) or _is_behind_event(child, ends))  # "a war | with Iraq"
             and (place or _OF_PLACE.isdisjoint(cases_of(child)))
+            and not ("near" in cases_of(child) and lemma(child) in ("border", "frontier"))  # on which side of it?
         ]
         for token in level:
             found = [end for end in ends.of(token, loose=True, place=place) if end.state not in states]
