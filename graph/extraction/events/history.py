@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _RULE = re.compile(r"\bcolonial\b")
 _LONG_AGO = re.compile(
     r"\b(?:[Tt]he then (?=\w)|[Tt]he previous (?:\w+ )?(?:government|administration|regime)\b)"
 )  # of any deed
-_DECADE = re.compile(r"\b(?:19|20)[0-9](?=0s\b)")
+_DECADE = re.compile(r"\b((?:19|20)[0-9]0)s\b")
 _WAR = re.compile(r"\b(?:[A-Z][\w-]*\s+){1,3}[Ww]ar(?:\s+(?:II?|One|Two))?\b")
 _TIMES = {"after", "before", "during", "since"}  # a war as a time: "broke with Moscow after World War II"
 _AFTERMATH = 1995  # from when on those are past
@@ -114,30 +115,26 @@ def _is_remembered(trigger: Token) -> bool:
 
 def _is_of_the_past(each: Found, sentence: Span, published: date) -> bool:
     """Whether a deed without a date is one of a war or rule that had ended before the article's time."""
-    if _stands_in_clause(_LONG_AGO, sentence, each.trigger) or _is_of_old_decade(each.trigger, sentence, published):
+    text, verb = sentence.text, clause_of(each.trigger)
+    decades = (match for match in _DECADE.finditer(text) if int(match[1]) + _LAST < published.year - 1)
+    if any(clause_of(root) == verb for root in _roots((*_LONG_AGO.finditer(text), *decades), sentence)):
         return True
     wars = _past_wars(sentence, published)
-    if any(clause_of(war) == clause_of(each.trigger) and case_of(war) in _TIMES for war in wars):
+    if any(clause_of(war) == verb and case_of(war) in _TIMES for war in wars):
         return True
-    return each.type in _DEEDS and (bool(wars) or _stands_in_clause(_RULE, sentence, each.trigger))
+    ruled = (clause_of(root) == verb for root in _roots(_RULE.finditer(text), sentence))
+    return each.type in _DEEDS and (bool(wars) or any(ruled))
 
 
-def _is_of_old_decade(trigger: Token, sentence: Span, published: date) -> bool:
-    """Whether its clause names ten years that had ended a year before the article: "met in the late 1990s"."""
-    old = [each[0] for each in _DECADE.finditer(sentence.text) if int(each[0]) * 10 + _LAST < published.year - 1]
-    return bool(old) and _stands_in_clause(re.compile(rf"\b(?:{'|'.join(old)})0s\b"), sentence, trigger)
-
-
-def _stands_in_clause(words: re.Pattern[str], sentence: Span, trigger: Token) -> bool:
-    verb = clause_of(trigger)
-    found = (sentence.char_span(*match.span(), alignment_mode="expand") for match in words.finditer(sentence.text))
-    return any(clause_of(span.root) == verb for span in found if span is not None)
+def _roots(matches: Iterable[re.Match[str]], sentence: Span) -> list[Token]:
+    """The heads of what a pattern found in the sentence."""
+    spans = (sentence.char_span(*match.span(), alignment_mode="expand") for match in matches)
+    return [span.root for span in spans if span is not None]
 
 
 def _past_wars(sentence: Span, published: date) -> list[Token]:
     """The wars that the sentence names and that had been over for a year on the article's day."""
     ends = (entry.partition(" ") for entry in words("past_war"))
     over = tuple(name for year, _, name in ends if int(year) < published.year - 1)
-    named = [each for each in _WAR.finditer(sentence.text) if " ".join(each[0].lower().split()).endswith(over)]
-    spans = (sentence.char_span(*each.span(), alignment_mode="expand") for each in named)
-    return [span.root for span in spans if span is not None]
+    named = (each for each in _WAR.finditer(sentence.text) if " ".join(each[0].lower().split()).endswith(over))
+    return _roots(named, sentence)

@@ -26,7 +26,7 @@ def repair(doc: Doc, lexicon: Lexicon) -> None:
             _make_root(token)
         elif token.dep_ == "xcomp" and token.tag_ == "VB":
             _make_noun(token, lexicon)
-        elif token.lower_ == "due" and token.dep_ == "mark" and children(token, "cop"):
+        elif token.lower_ == "due" and token.dep_ == "mark" and children(token.head, "cop"):
             _make_due(token)
         elif token.dep_ == "acl:relcl":
             _make_told(token)
@@ -72,6 +72,8 @@ def _make_due(due: Token) -> None:
     verb.head, verb.dep_ = due, "xcomp"
     for mark in children(due, "fixed"):
         mark.head, mark.dep_ = verb, "mark"
+    for copula in children(verb, "cop"):
+        copula.head = due
 
 
 def _make_told(verb: Token) -> None:

@@ -32,8 +32,6 @@ _ATTACKS = {"attack", "assault", "assail"}  # of words too
 _GRANTED = {"CONCEDE", "AID", "COOPERATE", "RETREAT", "AGREE"}  # what is refused to another when it is not done
 _TOPIC = {"on", "about", "over", "regarding", "concerning"}
 _ENTERED = {"join", "reinforce", "serve", "support"}  # a force: "sent troops to join the peacekeepers"
-_MODIFIERS = ("compound", "amod")
-_NESTED = 5  # phrases through which peacekeepers are looked for: "a platoon to Kuwait, its part | in a mission"
 _JOINTLY = {"jointly", "together", "joint", "with", "between"}
 Told = tuple[Frame, str, EventStatus]  # the frame, the type and the status of what is told
 
@@ -185,12 +183,10 @@ def _is_of_noun(verb: Token) -> bool:
 def _keeps_peace(verb: Token) -> bool:
     """Whether forces are sent to keep the peace: "deployed peacekeepers", "sent troops on a peacekeeping mission"."""
     joined = [each for each in children(verb, "xcomp", "advcl") if lemma(each) in _ENTERED]
-    level = [verb, *joined]
-    for _ in range(_NESTED):
-        if any(each.lower_.startswith(("peacekeep", "peace-keep")) for each in level):
-            return True
-        level = [far for each in level for far in children(each, "nsubj", "obj", "obl", "nmod", "appos", *_MODIFIERS)]
-    return False
+    phrases = [verb, *joined]
+    for each in phrases:  # grows by what hangs on each, without other clauses
+        phrases += children(each, "nsubj", "obj", "obl", "nmod", "appos", "compound", "amod")
+    return any(each.lower_.startswith(("peacekeep", "peace-keep")) for each in phrases)
 
 
 def _is_to_inspect(verb: Token) -> bool:

@@ -196,8 +196,6 @@ def _by_mark(word: str, label: str, node: Token, lexicon: Lexicon) -> EventStatu
         return "asserted"
     if word == "against" and is_verb(node):  # "decided against joining"
         return "hypothetical" if is_cue(node.head, lexicon, "report", "threat", "demand") else "denied"
-    if word in words("awaiting_word") and node.tag_ == "VB":
-        return "planned"  # "is due to visit"
     return "hypothetical" if word in _CONDITION else "asserted"
 
 
