@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,12 @@ from graph.extraction.events.clauses import (
     cases_of,
     children,
     clause_of,
-    conditions_of,
     governed,
     is_adjunct,
     is_gerund,
     is_infinitive,
     is_passive,
     is_verb,
-    is_yardstick,
     lemma,
     patients,
     subjects,
@@ -28,6 +26,7 @@ from graph.extraction.events.ends import End, Ends
 from graph.extraction.events.lexicon import Frame
 from graph.extraction.events.matching import JUDGING, Matcher
 from graph.extraction.events.noun_phrases import NounPhrase, Sides
+from graph.extraction.events.unnamed import OF_PLACE, REACH, fallen, foreign, nearest, pressed
 from graph.knowledge.lexicon import words
 
 if TYPE_CHECKING:
@@ -35,12 +34,10 @@ if TYPE_CHECKING:
 
 _DECREED = {"SANCTION", "CONCEDE", "MOBILIZE", "RETREAT", "COERCE", "AID"}  # what who announces it does
 _HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST"}
-_OF_PLACE = {"in", "at", "over", "near", "inside"}
 _ADDRESSED = ("REQUEST", "THREATEN", "ACCUSE")  # to whom something is said that a clause tells
 _INWARD = {"CONSULT", "COOPERATE", "SUPPORT"}  # of whose recipients the frame must say where they stand
 _PLACES = ("obj", "iobj", "subj", "poss")
 _BY_AUTHORITIES = {"arrest": "in", "deport": "from", "expel": "from"}  # what only who rules there can do
-_REACH = 3  # heads between the verb and the nearest end
 
 
 def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
@@ -53,7 +50,7 @@ def ends_of(token: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         halted += [
             end for each in governed(token, "from")[0] for end in ends.of(each, place=True)
         ]  # "halt the fire | from Gaza"
-        if halted and actors and _others(halted, actors) == halted:
+        if halted and actors and foreign(halted, actors) == halted:
             return [], []  # who halts another's fire does not cease his own
     if frame.type in JUDGING:
         objects = [each for each in patients(token) if lemma(each) not in frame.object]
@@ -84,7 +81,7 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
             found = _at(wheres[0], verb, frame, ends, matcher, place=place, loose=wheres[0] == "subj")
         else:
             found = _of_phrases(verb, wheres, frame, ends, matcher, actors, place=place)
-        recipients = _others(found, actors)
+        recipients = foreign(found, actors)
         own = bool(found) and not recipients  # "evacuated its citizens | from"
         addressed = children(verb, "obj", "iobj") if frame.type == "REQUEST" else []
         accused = frame.lemma == "accuse" and any(map(is_gerund, children(verb, "advcl", "acl", "xcomp")))
@@ -97,13 +94,13 @@ def _clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> Sides:
         spared = spared or bool(called and not recipients)  # "called | on Arab nations to help"
     open_ = bool(frame.recipient) and frame.pos == "verb" and frame.type not in _INWARD
     if open_ and actors and not recipients and not spared:
-        recipients = _nearest(verb, actors, ends, place=row.quad.startswith("material"))
+        recipients = nearest(verb, actors, ends, place=row.quad.startswith("material"))
     if not recipients and frame.type in ("REJECT", "AGREE"):
         recipients = _askers(verb, actors, ends, matcher)
     if not recipients and actors and frame.type == "THREATEN":
-        recipients = _others(_pressed(verb, ends), actors)
+        recipients = foreign(pressed(verb, ends), actors)
     if not recipients and actors and frame.type == "ASSAULT":
-        recipients = _others(_fallen(verb, ends), actors)
+        recipients = foreign(fallen(verb, ends), actors)
     if frame.symmetric:
         recipients += [end for end in _between(verb, frame, ends) if end not in recipients]
     return actors, recipients
@@ -130,21 +127,6 @@ def _is_spared(verb: Token, frame: Frame, ends: Ends, matcher: Matcher) -> bool:
     return rumours and not any(_at("poss", verb, frame, ends, matcher, place=False))
 
 
-def _pressed(verb: Token, ends: Ends) -> list[End]:
-    """Who is to do what a condition says: "threatened to strike unless | Israel withdrew"."""
-    told = [verb, *(clause for clause in children(verb, "xcomp", "advcl") if is_infinitive(clause))]
-    conditions = (clause for each in told for clause in conditions_of(each))
-    return [end for clause in conditions for each in children(clause, "nsubj") for end in ends.of(each)]
-
-
-def _fallen(verb: Token, ends: Ends) -> list[End]:
-    """Who died when it was done: "two marines died when the North | shelled the island"."""
-    main = verb.head
-    if verb.dep_ != "advcl" or lemma(main) not in words("dying_verb"):
-        return []
-    return [end for each in (*children(main, "nsubj"), *patients(main)) for end in ends.of(each)]
-
-
 def _askers(verb: Token, actors: Sequence[End], ends: Ends, matcher: Matcher) -> list[End]:
     """Who asked, in the clause before: "asked for help, but Biden | refused"."""
     if verb.dep_ != "conj" or children(verb, "obj", "obl"):
@@ -152,7 +134,7 @@ def _askers(verb: Token, actors: Sequence[End], ends: Ends, matcher: Matcher) ->
     asked = matcher.verb_frame(verb.head, ends)
     if asked is None or asked.type not in ("REQUEST", "AGREE"):
         return []
-    return _others(_at("subj", verb.head, asked, ends, matcher, place=False), actors)
+    return foreign(_at("subj", verb.head, asked, ends, matcher, place=False), actors)
 
 
 def _is_of_harm(verb: Token, ends: Ends, matcher: Matcher) -> bool:
@@ -168,12 +150,6 @@ def _grouped(places: Sequence[str]) -> Iterator[Sequence[str]]:
         yield from ([where] for where in together) if special else [together]
 
 
-def _others(found: Iterable[End], actors: Sequence[End]) -> list[End]:
-    """Those who are not of the actors' own state; a leader may act on another leader there."""
-    states, leads = {end.state for end in actors}, any(end.kind == "leader" for end in actors)
-    return [end for end in found if end not in actors and (end.state not in states or (leads and end.kind == "leader"))]
-
-
 def _of_phrases(
     verb: Token,
     prepositions: Sequence[str],
@@ -185,8 +161,8 @@ def _of_phrases(
     place: bool,
 ) -> list[End]:
     """The ends of the phrases with one of the prepositions, the nearest to the verb: "agreed | to US mediation"."""
-    spatial = [where for where in prepositions if where in _OF_PLACE]
-    plain = [where for where in prepositions if where not in _OF_PLACE]
+    spatial = [where for where in prepositions if where in OF_PLACE]
+    plain = [where for where in prepositions if where not in OF_PLACE]
     levels = governed(verb, *plain, through_adjuncts=place)
     local = [token for where in spatial for token in _at_place(verb, where, frame)]
     embassies = [] if frame.type in JUDGING - {"SUPPORT"} else local  # "opened an embassy in Tehran"
@@ -205,7 +181,7 @@ def _of_phrases(
                 continue
             there = place or token in embassies
             found = ends.of(token, place=there) or ([] if direct else ends.of(token, loose=True, place=there))
-            if found := _others(found, actors):
+            if found := foreign(found, actors):
                 return found
             if frame.type == "ACCUSE" and "against" in cases_of(token):
                 return []  # "a complaint against a firm | with the WTO"
@@ -238,49 +214,6 @@ def _between(verb: Token, frame: Frame, ends: Ends) -> list[End]:
     heads = [verb, *(patients(verb) if frame.object else ())]
     phrases = [child for head in heads for child in children(head, "obl", "nmod") if "between" in cases_of(child)]
     return [end for phrase in phrases for end in ends.of(phrase, loose=True)]
-
-
-def _nearest(verb: Token, actors: list[End], ends: Ends, *, place: bool) -> list[End]:
-    """Of what hangs on the verb the nearest end of another state: "offered concessions in a war with Iraq"."""
-    states = {end.state for end in actors}
-    level = [verb]
-    for _ in range(_REACH):
-        level = [
-            child
-            for token in level
-            for child in (
-                *(
-                    each
-                    for each in children(token, "obj", "iobj", "obl", "nmod", "xcomp")
-                    if each.tag_ not in ("VBN", "VBD")
-                ),
-                *(_participles(token) if place else ()),
-            )
-            if child.i > verb.i
-            and child.dep_ != "obl:agent"
-            and (not is_adjunct(child) or (place and not words("passing_adjunct").isdisjoint(cases_of(child))))
-            and not is_yardstick(token)
-            and ("with" not in cases_of(child) or _is_behind_event(child, ends))  # "a war | with Iraq"
-            and (place or _OF_PLACE.isdisjoint(cases_of(child)))
-            and not ("near" in cases_of(child) and lemma(child) in ("border", "frontier"))  # on which side of it?
-        ]
-        for token in level:
-            found = [end for end in ends.of(token, loose=True, place=place) if end.state not in states]
-            if found:
-                return found
-    return []
-
-
-def _is_behind_event(phrase: Token, ends: Ends) -> bool:
-    """Whether a phrase stands right behind an event noun, wherever the parser hangs it."""
-    before = phrase.left_edge.i - 1
-    return before >= 0 and ("noun", lemma(phrase.doc[before])) in ends.lexicon.frames
-
-
-def _participles(noun: Token) -> list[Token]:
-    """ "refugees | fleeing the war in Liberia"."""
-    clauses = (child for child in noun.children if child.dep_ == "acl")
-    return [clause for clause in clauses if clause.tag_ == "VBG" or noun.pos_ == "NOUN"]
 
 
 def _at(
@@ -318,7 +251,7 @@ def _at(
 
 def _deed_in(noun: Token, matcher: Matcher) -> Token | None:
     """The hostile deed whose end is asked for: "the lifting of | the blockade on Yemen"."""
-    for _ in range(_REACH):
+    for _ in range(REACH):
         if noun.pos_ == "NOUN" and matcher.is_hostile(noun):
             return noun
         below = [child for child in children(noun, "nmod") if case_of(child) in ("of", "to")]
@@ -416,7 +349,7 @@ def _in_clause(verb: Token, frame: Frame, ends: Ends, matcher: Matcher, actors: 
         for token in (*others, *deeper, *doers):
             if token.pos_ != "PRON" and (found := ends.of(token, loose=True, place=place)):
                 return found
-        if clause.dep_ != "advcl" and (found := _nearest(clause, actors, ends, place=True)):
+        if clause.dep_ != "advcl" and (found := nearest(clause, actors, ends, place=True)):
             return found
     return []
 
