@@ -324,11 +324,18 @@ def test_a_sentence_that_breaks_a_rule_is_told_and_costs_no_other(
             raise RecursionError
         return whole(self, sentence, mentions, published)
 
+    from graph.model import load
+
     monkeypatch.setattr(Coder, "events", broken)
-    with pytest.warns(UserWarning, match="a sentence was kept without events"):
-        reading = extractor.read(Article("a", "Japan bombed Iran. Turkey bombed Syria.", published=DAY))
-    assert "rule_failed" in reading.flags
-    assert told(reading.events) == {("ASSAULT", "TUR > SYR", "asserted")}
+    text = "Japan bombed Iran. Turkey bombed Syria."
+    nlp = load()
+    nlp.add_pipe("leadergraph")
+    nlp.add_pipe("leadergraph_events")
+    for read_by in (lambda: extractor.read(Article("a", text)), lambda: nlp(text)._.leadergraph_reading):
+        with pytest.warns(UserWarning, match="a sentence was kept without events"):
+            reading = read_by()
+        assert "rule_failed" in reading.flags
+        assert told(reading.events) == {("ASSAULT", "TUR > SYR", "asserted")}
 
 
 def test_many_pronouns_that_wait_for_each_other_take_no_time(extractor: Extractor) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -73,8 +72,7 @@ class EventsComponent:
     def __call__(self, doc: Doc) -> Doc:
         reading = _reading(doc)
         if reading is not None:
-            events = tuple(self._reader.events_in(doc, reading, self._kb))
-            doc._.leadergraph_json = replace(reading, events=events).to_dict(explain=True)
+            doc._.leadergraph_json = self._reader.read_doc(doc, reading, self._kb).to_dict(explain=True)
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

@@ -52,24 +52,25 @@ class EventReader:
             for number, reading in enumerate(batch):
                 yield _with_events(reading, found.get(number, []))
 
-    def events_in(self, doc: Doc, reading: Reading, kb: KnowledgeBase | None = None) -> list[Event]:
-        """The events of a whole doc that a pipeline with a parser has read; the doc is left as it is."""
+    def read_doc(self, doc: Doc, reading: Reading, kb: KnowledgeBase | None = None) -> Reading:
+        """The reading of a whole doc with the events that its pipeline's own parse tells; the doc is left as it is."""
         coder = self._coder(kb)
         if _is_of_sport(reading.article.text, coder.lexicon):
-            return []
+            return reading
         spans = ((doc.char_span(*span, alignment_mode="expand"), mentions) for span, mentions in sentences_of(reading))
-        return [
+        found = [
             event
             for span, mentions in spans
             if span is not None
             for event in _events_of(span.as_doc(), mentions, reading, span.start_char, coder)
         ]
+        return _with_events(reading, found)
 
     def _coder(self, kb: KnowledgeBase | None) -> Coder:
         return Coder(self.lexicon or (load_lexicon() if kb is None else lexicon_of(kb)), kb)
 
     def _parsed(self, batch: list[Reading], coder: Coder) -> dict[int, list[Event | None]]:
-        """The events of each reading of the batch by its number; None stands for a sentence that broke a rule."""
+        """The events of each reading of the batch by its number."""
         asked = [
             (number, span, mentions)
             for number, reading in enumerate(batch)
@@ -83,15 +84,7 @@ class EventReader:
         found: dict[int, list[Event | None]] = {}
         unused = [name for name in _UNUSED if name in nlp.pipe_names]
         for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
-            told = found.setdefault(number, [])
-            try:
-                told += _events_of(doc, mentions, batch[number], start, coder)
-            except GraphError:
-                raise  # the user's own mistake, with its remedy
-            except Exception as error:  # a defect of ours, and not the end of the user's run
-                id = batch[number].article.id
-                warnings.warn(f"{id}: a sentence was kept without events, {error!r}; please report it", stacklevel=2)
-                told.append(None)
+            found.setdefault(number, []).extend(_events_of(doc, mentions, batch[number], start, coder))
         return found
 
     def _pipeline(self) -> Language:
@@ -136,11 +129,23 @@ def _parsable(text: str) -> str:
     return encodable(text).replace("\n", " ").replace("’", "'")
 
 
-def _events_of(doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int, coder: Coder) -> list[Event]:
-    """The events of a parsed sentence that begins at `start` of its article; its parse is mended in place."""
-    repair(doc, coder.lexicon)
+def _events_of(
+    doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int, coder: Coder
+) -> list[Event] | list[None]:
+    """The events of a parsed sentence that begins at `start` of its article; its parse is mended in place.
+
+    A sentence that breaks a rule is warned of, and None stands for its events.
+    """
     here = [replace(each, start=each.start - start, end=each.end - start) for each in mentions]
-    return [_moved(event, start) for event in coder.events(doc[:], here, reading.article.published)]
+    try:
+        repair(doc, coder.lexicon)
+        return [_moved(event, start) for event in coder.events(doc[:], here, reading.article.published)]
+    except GraphError:
+        raise  # the user's own mistake, with its remedy
+    except Exception as error:  # a defect of ours, and not the end of the user's run
+        id = reading.article.id
+        warnings.warn(f"{id}: a sentence was kept without events, {error!r}; please report it", stacklevel=2)
+        return [None]
 
 
 def _moved(event: Event, by: int) -> Event:
