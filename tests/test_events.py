@@ -115,7 +115,7 @@ def test_a_deed_is_told_with_its_ends_and_its_status(extractor: Extractor, text:
         ("Japan and Iran have had little contact.", "CONSULT JPN+IRN denied"),
         ("Japan and Iran have had a few contacts.", "CONSULT JPN+IRN asserted"),
         ("After World War II, Yugoslavia distanced itself from Moscow.", "REJECT YUG > RUS recalled"),
-        ("Jack Straw defended plans to end the European Union's embargo on China.", "CONCEDE EU > CHN planned"),
+        ("Boris Johnson defended plans to end the African Union's embargo on Mali.", "CONCEDE AU > MLI planned"),
     ],
 )
 def test_what_is_not_done_yet_or_not_at_all_is_told_so(extractor: Extractor, text: str, event: str) -> None:
@@ -128,7 +128,7 @@ def test_what_is_not_done_yet_or_not_at_all_is_told_so(extractor: Extractor, tex
     ("text", "event"),
     [
         ("Iran threatened to close the strait unless Iraq paid.", "THREATEN IRN > IRQ"),
-        ("If Greece extends its waters, Turkey has said, it will go to war.", "THREATEN TUR > GRC"),
+        ("If Chile closes its port, Peru has said, it will attack.", "THREATEN PER > CHL"),
         ("Turkey announced that it would withdraw its troops from Chad unless Libya signed.", "THREATEN TUR > TCD"),
         ("Kenya sent peacekeepers to Somalia on Monday.", "AID KEN > SOM"),
         ("France sent a team to Saudi Arabia to investigate the attack.", "ACCUSE FRA > SAU"),

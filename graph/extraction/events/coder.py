@@ -217,7 +217,7 @@ def _has_another_party(frame: Frame, verb: Token, parties: list[End], partners: 
 
 
 def _imposers(verb: Token, frame: Frame, recipients: Iterable[End], ends: Ends) -> list[End]:
-    """Whose the sanction is that is lifted from another: "defended plans to end | the EU's embargo on China"."""
+    """Whose the sanction is that is lifted from another: "plans to end | the African Union's embargo on Mali"."""
     hit = {end.state for end in recipients}
     owners = [end for each in patients(verb) if lemma(each) in frame.object for end in ends.doers(each)]
     return unique(owners) if hit and hit.isdisjoint(end.state for end in owners) else []

@@ -49,7 +49,7 @@ class Speech:
                 yield from _warned(verb, clause, speakers, ends)
 
     def _of_condition(self, verb: Token, ends: Ends) -> Iterator[Found]:
-        """A threat that a condition makes: "Iran will close the strait if the United States tightens its sanctions"."""
+        """A threat that a condition makes: "Peru will attack if Chile closes its port"."""
         said = verb.dep_ == "ccomp" and self._lexicon.is_cue(lemma(verb.head), "report")
         doers = unique(end for subject in subjects(verb) for end in ends.of(subject))
         for clause in (*conditions_of(verb), *(conditions_of(verb.head) if said else ())):
