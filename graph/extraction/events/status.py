@@ -128,7 +128,7 @@ def _around(node: Token, trigger: Token, lexicon: Lexicon) -> EventStatus:
 
 
 def _is_ahead(noun: Token) -> bool:
-    """Whether a clause says that it is to come: "his trip to Canada, where he | will open the parliament"."""
+    """Whether a clause says that it is to come: "his trip to Spain, where he | will see the king"."""
     return any(
         aux.lower_ in _PLANNED_AUX for clause in children(noun, "acl:relcl") for aux in children(clause, "aux")
     ) and not any(child.dep_ == "nsubj" for child in noun.children)
@@ -365,7 +365,7 @@ def _climbs(node: Token, head: Token, trigger: Token, lexicon: Lexicon) -> bool:
         return False
     given = _is_known(node) or (_is_owned(node) and not is_cue(head, lexicon))
     if label in ("obl", "nmod") and not is_cue(head, lexicon) and is_verb(head):
-        return False  # "have not made a breakthrough in | talks"
+        return False  # "did not succeed in | talks"
     return held and node == trigger and not is_verb(node) and not given
 
 
