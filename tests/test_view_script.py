@@ -15,23 +15,23 @@ import pytest
 from graph.view import bundle
 
 FOLDER = Path(bundle.__file__).parent / "script"
-MODULES = sorted(FOLDER.glob("*.mjs"))
+MODULES = sorted(FOLDER.rglob("*.mjs"))
 FORBIDDEN = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\(\"style|localStorage|sessionStorage|document\.cookie|fetch\(|XMLHttpRequest|WebSocket|import\("
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_module_reads_no_string_as_markup_and_reaches_for_nothing(path: Path) -> None:
     assert re.findall(FORBIDDEN, path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_module_is_short_and_says_what_it_is(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("// ")
     assert len(lines) <= 400
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_module_uses_every_name_that_it_imports(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     names = [name.strip() for found in re.findall(r"^import \{([^}]*)\}", text, re.M) for name in found.split(",")]
@@ -42,7 +42,7 @@ def test_module_uses_every_name_that_it_imports(path: Path) -> None:
 def test_bundle_holds_every_module_once_after_those_it_imports() -> None:
     text = bundle.script()
     order = re.findall(r"^const module_(\w+) =", text, re.M)
-    assert sorted(order) == sorted(path.stem for path in MODULES)
+    assert sorted(order) == sorted(path.relative_to(FOLDER).with_suffix("").as_posix().replace("/", "_") for path in MODULES)
     assert order[-1] == "main"
     assert not re.search(r"^(import|export) ", text, re.M)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 ENTRY = "main.mjs"
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w./-]+\.mjs)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -16,7 +17,8 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", r
 def script() -> str:
     """The whole script of the page: every module that main.mjs reaches, those it imports first.
 
-    Modules use only `import { names } from "./x.mjs";` and `export` before a function, const or class.
+    Modules use only `import { names } from "./x.mjs";` (or "../folder/x.mjs") and `export` before a function, const or
+    class.
     """
     folder = files("graph.view") / "script"
     sources: dict[str, str] = {}
@@ -32,16 +34,23 @@ def _collect(name: str, read: Callable[[str], str], sources: dict[str, str], pat
         return
     source = read(name)
     for _, other in _IMPORT.findall(source):
-        _collect(other, read, sources, (*path, name))
+        _collect(_beside(name, other), read, sources, (*path, name))
     sources[name] = source
 
 
 def _wrap(name: str, source: str) -> str:
     """A module as a function that is called once and gives back its exports."""
     names = _EXPORT.findall(source)
-    body = _IMPORT.sub(lambda found: f"const {{{_rename(found[1])}}} = {_variable(found[2])};\n", source)
+    body = _IMPORT.sub(
+        lambda found: f"const {{{_rename(found[1])}}} = {_variable(_beside(name, found[2]))};\n", source
+    )
     body = _EXPORT.sub("", body)
     return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
+
+
+def _beside(name: str, other: str) -> str:
+    """The path from the script's folder of a module that `name` imports as `other`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
 
 
 def _rename(names: str) -> str:
@@ -49,4 +58,4 @@ def _rename(names: str) -> str:
 
 
 def _variable(name: str) -> str:
-    return "module_" + name.removesuffix(".mjs").replace("-", "_")
+    return "module_" + re.sub(r"\W", "_", name.removesuffix(".mjs"))

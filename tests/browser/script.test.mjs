@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { decode, weightWithin } from "../../graph/view/script/data.mjs";
-import { findPath, threshold, visible } from "../../graph/view/script/filter.mjs";
-import { bendLines, rimToRim, spine, web } from "../../graph/view/script/geometry.mjs";
-import { overlap, placeLabels } from "../../graph/view/script/labels.mjs";
-import { officeAt, roleName } from "../../graph/view/script/office.mjs";
-import { fromHash, initialState, toHash } from "../../graph/view/script/state.mjs";
-import { toCsv } from "../../graph/view/script/share.mjs";
-import { count, date, decimals, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/text.mjs";
+import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
+import { findPath, threshold, visible } from "../../graph/view/script/model/filter.mjs";
+import { bendLines, rimToRim, spine, web } from "../../graph/view/script/picture/geometry.mjs";
+import { overlap, placeLabels } from "../../graph/view/script/picture/labels.mjs";
+import { officeAt, roleName } from "../../graph/view/script/model/office.mjs";
+import { fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
+import { toCsv } from "../../graph/view/script/controls/share.mjs";
+import { count, date, decimals, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/model/text.mjs";
 
 const RAW = {
   title: "T",

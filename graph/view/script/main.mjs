@@ -1,17 +1,17 @@
 // Main: reads the data, builds the parts, and keeps them in step with the state.
 
-import { decode } from "./data.mjs";
+import { decode } from "./model/data.mjs";
 import { button, drawIcon, el, refill } from "./dom.mjs";
-import { findPath, startingCut, visible } from "./filter.mjs";
-import { bindKeys, showHelp } from "./keys.mjs";
-import { drawPanel } from "./panel.mjs";
-import { drawSearch } from "./search.mjs";
-import { drawShare } from "./share.mjs";
-import { Canvas } from "./canvas.mjs";
-import { fromHash, initialState, toHash } from "./state.mjs";
-import { drawTable } from "./table.mjs";
-import { count, plural, span } from "./text.mjs";
-import { drawTimeline } from "./timeline.mjs";
+import { findPath, startingCut, visible } from "./model/filter.mjs";
+import { bindKeys, showHelp } from "./controls/keys.mjs";
+import { drawPanel } from "./panel/panel.mjs";
+import { drawSearch } from "./controls/search.mjs";
+import { drawShare } from "./controls/share.mjs";
+import { Canvas } from "./picture/canvas.mjs";
+import { fromHash, initialState, toHash } from "./model/state.mjs";
+import { drawTable } from "./controls/table.mjs";
+import { count, plural, span } from "./model/text.mjs";
+import { drawTimeline } from "./controls/timeline.mjs";
 
 const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
 const BROUGHT = 40; // neighbours brought in at once in a large graph

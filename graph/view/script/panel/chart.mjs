@@ -1,8 +1,8 @@
 // Chart: small columns over time.
 
-import { weightWithin } from "./data.mjs";
-import { el, svg } from "./dom.mjs";
-import { date, plural, span } from "./text.mjs";
+import { weightWithin } from "../model/data.mjs";
+import { el, svg } from "../dom.mjs";
+import { date, plural, span } from "../model/text.mjs";
 
 /** Small columns over time; conflict below the line when tones are known. */
 export function monthChart(edges, app, label) {

@@ -1,7 +1,7 @@
 // Quotes: sentences of the articles with the names in them marked, and why each was taken for that actor.
 
-import { button, drawIcon, el } from "./dom.mjs";
-import { date, safeUrl } from "./text.mjs";
+import { button, drawIcon, el } from "../dom.mjs";
+import { date, safeUrl } from "../model/text.mjs";
 
 const FIRST = 8; // quotes shown before "more"
 

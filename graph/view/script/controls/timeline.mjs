@@ -1,7 +1,7 @@
 // Timeline: sentences by month or day, a range with two handles, and Play.
 
-import { button, drawIcon, el, refill, svg } from "./dom.mjs";
-import { count, date, plural, span } from "./text.mjs";
+import { button, drawIcon, el, refill, svg } from "../dom.mjs";
+import { count, date, plural, span } from "../model/text.mjs";
 
 const TICK = 420; // ms between steps of Play
 const STEPS = 90; // Play shows at most so many pictures

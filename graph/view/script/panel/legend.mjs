@@ -1,9 +1,9 @@
 // Legend: what the signs mean, how many there are, and the switches that show and hide them.
 
-import { button, el, refill, svg } from "./dom.mjs";
-import { rank, threshold } from "./filter.mjs";
-import { count, noun, plural, verb } from "./text.mjs";
-import { TINTS } from "./palette.mjs";
+import { button, el, refill, svg } from "../dom.mjs";
+import { rank, threshold } from "../model/filter.mjs";
+import { count, noun, plural, verb } from "../model/text.mjs";
+import { TINTS } from "../picture/palette.mjs";
 
 const KINDS = [
   ["leader", "Leader"],

@@ -1,14 +1,14 @@
 // Actor: the panel of one actor: who, when, in which office, tied to whom.
 
 import { monthChart } from "./chart.mjs";
-import { countryName, countryOf } from "./data.mjs";
-import { button, el, refill } from "./dom.mjs";
+import { countryName, countryOf } from "../model/data.mjs";
+import { button, el, refill } from "../dom.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
-import { heldWithin } from "./filter.mjs";
+import { heldWithin } from "../model/filter.mjs";
 import { groupName } from "./legend.mjs";
-import { officeAt, roleName } from "./office.mjs";
+import { officeAt, roleName } from "../model/office.mjs";
 import { link } from "./quotes.mjs";
-import { capital, count, date, span, verb } from "./text.mjs";
+import { capital, count, date, span, verb } from "../model/text.mjs";
 
 const TIES = 12; // strongest ties of an actor shown before "more"
 

@@ -2,13 +2,13 @@
 
 import { actorPanel } from "./actor.mjs";
 import { monthChart } from "./chart.mjs";
-import { button, el, refill } from "./dom.mjs";
+import { button, el, refill } from "../dom.mjs";
 import { actorButton } from "./emblem.mjs";
-import { findPath } from "./filter.mjs";
+import { findPath } from "../model/filter.mjs";
 import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
-import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "./text.mjs";
+import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
 
 /** Draw the panel for the state of now. */
 export function drawPanel(panel, app) {

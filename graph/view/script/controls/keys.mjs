@@ -1,6 +1,6 @@
 // Keys: the whole page without a mouse; arrows walk from neighbour to neighbour in the direction pressed.
 
-import { button, el } from "./dom.mjs";
+import { button, el } from "../dom.mjs";
 
 const HELP = [
   ["/", "Find a leader or country"],

@@ -1,9 +1,9 @@
 // Search: a box that finds actors by the start of any word of a name or alias, accents or not.
 
-import { drawIcon, el, refill } from "./dom.mjs";
-import { emblem } from "./emblem.mjs";
-import { countryName, countryOf } from "./data.mjs";
-import { fold } from "./text.mjs";
+import { drawIcon, el, refill } from "../dom.mjs";
+import { emblem } from "../panel/emblem.mjs";
+import { countryName, countryOf } from "../model/data.mjs";
+import { fold } from "../model/text.mjs";
 
 const MOST = 8; // hits listed
 

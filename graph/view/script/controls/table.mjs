@@ -1,8 +1,8 @@
 // Table: the same actors and ties as the picture, as text; sorted by any column.
 
-import { button, el, refill } from "./dom.mjs";
-import { roleName } from "./office.mjs";
-import { count, date, decimals, noun } from "./text.mjs";
+import { button, el, refill } from "../dom.mjs";
+import { roleName } from "../model/office.mjs";
+import { count, date, decimals, noun } from "../model/text.mjs";
 
 const PAGE = 200; // rows put in at once
 

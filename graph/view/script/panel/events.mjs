@@ -1,8 +1,8 @@
 // Events: what the two of a pair did to each other, by date, each with the sentence that tells it.
 
-import { el } from "./dom.mjs";
+import { el } from "../dom.mjs";
 import { quote } from "./quotes.mjs";
-import { count, date, plural, verb } from "./text.mjs";
+import { count, date, plural, verb } from "../model/text.mjs";
 
 const STATUS = {
   planned: "planned",

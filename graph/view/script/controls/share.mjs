@@ -1,7 +1,7 @@
 // Share: link, picture, figures and citation of what is seen, made in the page and handed over as files or text.
 
-import { button, el } from "./dom.mjs";
-import { count, span } from "./text.mjs";
+import { button, el } from "../dom.mjs";
+import { count, span } from "../model/text.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
 export function toCsv(shown, model) {

@@ -1,9 +1,9 @@
 // Paint: the whole picture with the calls of a 2D canvas, so that the screen, PNG and SVG are one and the same.
 // Sizes are in pixels of the screen; `u` is the world's length of one pixel.
 
-import { countryOf } from "./data.mjs";
+import { countryOf } from "../model/data.mjs";
 import { control, along, rimToRim, spine } from "./geometry.mjs";
-import { initials } from "./text.mjs";
+import { initials } from "../model/text.mjs";
 import { TINTS } from "./palette.mjs";
 
 const FADED = 0.13; // opacity of what a selection leaves aside

@@ -1,9 +1,9 @@
 // Emblem: the small sign of an actor in lists and headings, the same as in the picture.
 
-import { countryOf } from "./data.mjs";
-import { el } from "./dom.mjs";
-import { ringColour } from "./palette.mjs";
-import { initials } from "./text.mjs";
+import { countryOf } from "../model/data.mjs";
+import { el } from "../dom.mjs";
+import { ringColour } from "../picture/palette.mjs";
+import { initials } from "../model/text.mjs";
 
 /** A flag, or initials in a ring of the country's colour with the flag beside. */
 export function emblem(node, app, big = false) {
