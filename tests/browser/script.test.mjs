@@ -2,15 +2,24 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-
+import { toCsv } from "../../graph/view/script/controls/share.mjs";
 import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
 import { findPath, threshold, visible } from "../../graph/view/script/model/filter.mjs";
-import { bendLines, rimToRim, spine, web } from "../../graph/view/script/picture/geometry.mjs";
-import { overlap, placeLabels } from "../../graph/view/script/picture/labels.mjs";
 import { officeAt, roleName } from "../../graph/view/script/model/office.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
-import { toCsv } from "../../graph/view/script/controls/share.mjs";
-import { count, date, decimals, fold, initials, plural, safeUrl, span, verb } from "../../graph/view/script/model/text.mjs";
+import {
+  count,
+  date,
+  decimals,
+  fold,
+  initials,
+  plural,
+  safeUrl,
+  span,
+  verb,
+} from "../../graph/view/script/model/text.mjs";
+import { bendLines, rimToRim, spine, web } from "../../graph/view/script/picture/geometry.mjs";
+import { overlap, placeLabels } from "../../graph/view/script/picture/labels.mjs";
 
 const RAW = {
   title: "T",
@@ -227,22 +236,30 @@ const told = (terms, when, home) => {
 
 test("an actor is what the office of the time says, else the last one before it, else the first after it", () => {
   assert.deepEqual(
-    ["2001-05-01", "2004-06", "2014-01-01", "2016-12-31", "2018-07-01", "2022", "2026-01-01"].map((when) => told(TERMS, when, "USA")),
+    ["2001-05-01", "2004-06", "2014-01-01", "2016-12-31", "2018-07-01", "2022", "2026-01-01"].map((when) =>
+      told(TERMS, when, "USA"),
+    ),
     ["future candidate", "candidate", "secretary", "secretary", "former secretary", "envoy", "former envoy"],
   );
   assert.equal(officeAt([], "2018", "USA"), null);
 });
 
 test("roles read as words, whatever their time", () => {
-  assert.deepEqual(
-    ["de facto", "former ceremonial", "future legislator", "a\nb", "constructor"].map(roleName),
-    ["leader in fact", "former ceremonial head of state", "future legislator", "a\nb", "constructor"],
-  );
+  assert.deepEqual(["de facto", "former ceremonial", "future legislator", "a\nb", "constructor"].map(roleName), [
+    "leader in fact",
+    "former ceremonial head of state",
+    "future legislator",
+    "a\nb",
+    "constructor",
+  ]);
 });
 
 test("a part of a date stands for all of it", () => {
   const terms = [{ title: "mayor", role: "mayor", start: "2018", end: "2019", code: "FRA" }];
-  assert.deepEqual(["2018-02-03", "2019-08-09"].map((when) => told(terms, when, "FRA")), ["mayor", "mayor"]);
+  assert.deepEqual(
+    ["2018-02-03", "2019-08-09"].map((when) => told(terms, when, "FRA")),
+    ["mayor", "mayor"],
+  );
 });
 
 test("a head comes before what else is held, and the home state before other realms", () => {

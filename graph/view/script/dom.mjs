@@ -77,8 +77,14 @@ function fill(node, attributes, children) {
   return node;
 }
 
-/** A button with an accessible name; `icon` names a drawing of ICONS. */
-export function button(label, act, { icon = null, text = icon === null ? label : null, ...attributes } = {}) {
+/**
+ * A button with an accessible name; `icon` names a drawing of ICONS, and hides the label unless `text` is given.
+ * @param {string} label
+ * @param {() => void} act
+ * @param {Record<string, any>} [options]
+ */
+export function button(label, act, options = {}) {
+  const { icon = null, text = icon === null ? label : null, ...attributes } = options;
   const inside = [icon ? drawIcon(icon) : null, text === null ? null : el("span", {}, text)];
   return el(
     "button",

@@ -14,23 +14,23 @@ const HELP = [
 const TURNS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 /** Listen on the page and on the canvas. */
-export function bindKeys(app, canvasBox) {
+export function bindKeys(view, acts, canvasBox) {
   document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(/** @type {Element} */ (event.target).tagName);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && !document.querySelector("dialog[open]")) app.back();
-    else if (event.key === "/" && !typing) app.search.focus();
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) acts.back();
+    else if (event.key === "/" && !typing) acts.find();
     else if (event.key === "?" && !typing) showHelp();
     else return;
     event.preventDefault();
   });
   canvasBox.addEventListener("keydown", (event) => {
     const turn = TURNS[event.key];
-    if (turn) walk(app, turn);
-    else if (event.key === "Enter") app.openChosen();
-    else if (event.key === "+" || event.key === "=") app.zoom(1.3);
-    else if (event.key === "-") app.zoom(1 / 1.3);
-    else if (event.key === "0") app.canvas.fit(true);
+    if (turn) walk(view, acts, turn);
+    else if (event.key === "Enter") acts.openChosen();
+    else if (event.key === "+" || event.key === "=") acts.zoom(1.3);
+    else if (event.key === "-") acts.zoom(1 / 1.3);
+    else if (event.key === "0") acts.fit();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -38,25 +38,25 @@ export function bindKeys(app, canvasBox) {
 }
 
 /** Choose the shown neighbour that lies best in the direction; without a chosen one, the strongest actor. */
-function walk(app, [dx, dy]) {
-  const here = app.model.nodes[app.state.selected?.node];
-  if (!here || !app.shown.ids.has(here.i)) {
-    const strongest = [...app.shown.nodes].sort((a, b) => b.power - a.power)[0];
-    if (strongest) app.choose({ node: strongest.i });
+function walk(view, acts, [dx, dy]) {
+  const here = view.model.nodes[view.state.selected?.node];
+  if (!here || !view.shown.ids.has(here.i)) {
+    const strongest = [...view.shown.nodes].sort((a, b) => b.power - a.power)[0];
+    if (strongest) acts.choose({ node: strongest.i });
     return;
   }
   let best = null,
     least = Infinity;
-  for (const { edge } of app.shown.edges) {
+  for (const { edge } of view.shown.edges) {
     if (edge.a !== here.i && edge.b !== here.i) continue;
-    const other = app.model.nodes[edge.a === here.i ? edge.b : edge.a],
+    const other = view.model.nodes[edge.a === here.i ? edge.b : edge.a],
       x = other.x - here.x,
       y = other.y - here.y;
     const length = Math.hypot(x, y) || 1,
       cosine = (x * dx + y * dy) / length;
     if (cosine > 0.35 && length / cosine < least) [best, least] = [other, length / cosine];
   }
-  if (best) app.choose({ node: best.i });
+  if (best) acts.choose({ node: best.i });
 }
 
 /** The list of keys. */

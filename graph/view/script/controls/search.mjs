@@ -1,9 +1,9 @@
 // Search: a box that finds actors by the start of any word of a name or alias, accents or not.
 
 import { drawIcon, el, refill } from "../dom.mjs";
-import { emblem } from "../panel/emblem.mjs";
 import { countryName, countryOf } from "../model/data.mjs";
 import { fold } from "../model/text.mjs";
+import { emblem } from "../panel/emblem.mjs";
 
 const MOST = 8; // hits listed
 
@@ -30,7 +30,7 @@ function match(name, wanted) {
 }
 
 /** Build the combobox; `pick` gets the chosen node. */
-export function drawSearch(holder, app) {
+export function drawSearch(holder, view, acts) {
   let hits = [],
     at = -1;
   const list = el("ul", { id: "hits", role: "listbox", "aria-label": "Found", hidden: true });
@@ -58,11 +58,11 @@ export function drawSearch(holder, app) {
   holder.append(drawIcon("search"), box, el("kbd", { "aria-hidden": "true" }, "/"), list);
 
   function draw() {
-    hits = search(app.model, box.value);
+    hits = search(view.model, box.value);
     const open = box.value.trim() !== "";
     refill(
       list,
-      hits.map((i, row) => option(app.model.nodes[i], row)),
+      hits.map((i, row) => option(view.model.nodes[i], row)),
       open && hits.length === 0
         ? el(
             "li",
@@ -92,12 +92,12 @@ export function drawSearch(holder, app) {
           },
         },
       },
-      emblem(node, app),
+      emblem(node, view),
       el("span", { class: "name" }, node.name),
       el(
         "span",
         { class: "meta" },
-        node.kind === "country" ? "country" : code ? countryName(app.model, code) : node.kind,
+        node.kind === "country" ? "country" : code ? countryName(view.model, code) : node.kind,
       ),
     );
   }
@@ -111,7 +111,7 @@ export function drawSearch(holder, app) {
       box.value = "";
       close();
       box.blur();
-      app.askPath(null);
+      acts.askPath(null);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -120,7 +120,7 @@ export function drawSearch(holder, app) {
   function pick(i) {
     box.value = "";
     close();
-    app.found(i);
+    acts.found(i);
   }
 
   function close() {

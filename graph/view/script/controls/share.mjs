@@ -52,8 +52,8 @@ function cell(value) {
 }
 
 /** A sentence to cite the view by. */
-export function citation(app) {
-  const { model, shown } = app,
+export function citation(view) {
+  const { model, shown } = view,
     sources = [...new Set(model.articles.map((article) => article.source).filter(Boolean))];
   const when = model.time ? `, ${span(model.time.label(0), model.time.label(model.time.count - 1))}` : "";
   const from = sources.length
@@ -63,15 +63,22 @@ export function citation(app) {
 }
 
 /** The menu behind the Share button. */
-export function drawShare(holder, app) {
+export function drawShare(holder, view, acts) {
+  /** @type {[string, () => void][]} */
   const rows = [
-    ["Copy link to this view", () => copy(app, app.address(), "Link")],
-    ["Copy citation", () => copy(app, citation(app), "Citation")],
-    ["Picture (PNG)", () => app.canvas.toCanvas(2).toBlob((blob) => save(app, blob, "png"))],
-    ["Picture (SVG)", () => save(app, new Blob([app.canvas.toSvg()], { type: "image/svg+xml" }), "svg")],
+    ["Copy link to this view", () => copy(acts, acts.address(), "Link")],
+    ["Copy citation", () => copy(acts, citation(view), "Citation")],
+    ["Picture (PNG)", () => acts.toCanvas(2).toBlob((blob) => save(view, acts, blob, "png"))],
+    ["Picture (SVG)", () => save(view, acts, new Blob([acts.toSvg()], { type: "image/svg+xml" }), "svg")],
     [
       "Ties shown (CSV)",
-      () => save(app, new Blob(["\ufeff", toCsv(app.shown, app.model)], { type: "text/csv;charset=utf-8" }), "csv"),
+      () =>
+        save(
+          view,
+          acts,
+          new Blob(["\ufeff", toCsv(view.shown, view.model)], { type: "text/csv;charset=utf-8" }),
+          "csv",
+        ),
     ],
     ["Print", () => window.print()],
   ];
@@ -125,10 +132,10 @@ export function drawShare(holder, app) {
   holder.append(el("div", { class: "share" }, toggle, menu));
 }
 
-function save(app, blob, ending) {
+function save(view, acts, blob, ending) {
   const url = URL.createObjectURL(blob),
     name =
-      app.model.title
+      view.model.title
         .replace(/[^\p{L}\p{N}]+/gu, "-")
         .replace(/^-+|-+$/g, "")
         .slice(0, 60) || "graph";
@@ -137,14 +144,14 @@ function save(app, blob, ending) {
   anchor.click();
   anchor.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
-  app.say(`Saved as ${name}.${ending}`);
+  acts.say(`Saved as ${name}.${ending}`);
 }
 
 /** To the clipboard; where a frame may not, into a box to copy from. */
-async function copy(app, text, what) {
+async function copy(acts, text, what) {
   try {
     await navigator.clipboard.writeText(text);
-    app.say(`${what} copied`);
+    acts.say(`${what} copied`);
   } catch {
     const box = el("input", { type: "text", value: text, "aria-label": what });
     const dialog = el(

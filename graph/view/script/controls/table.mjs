@@ -7,9 +7,9 @@ import { count, date, decimals, noun } from "../model/text.mjs";
 const PAGE = 200; // rows put in at once
 
 /** Draw both tables for what is shown now. */
-export function drawTable(holder, app) {
-  const name = (i) => app.model.nodes[i].name;
-  const ties = app.shown.edges.map(({ edge, weight }) => ({
+export function drawTable(holder, view, acts) {
+  const name = (i) => view.model.nodes[i].name;
+  const ties = view.shown.edges.map(({ edge, weight }) => ({
     edge,
     cells: [
       name(edge.a),
@@ -23,7 +23,7 @@ export function drawTable(holder, app) {
       edge.last,
     ],
   }));
-  const actors = app.shown.nodes.map((node) => ({
+  const actors = view.shown.nodes.map((node) => ({
     node,
     cells: [
       node.name,
@@ -43,14 +43,14 @@ export function drawTable(holder, app) {
       ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],
       ties,
       3,
-      ({ edge }) => app.choose({ pair: [edge.a, edge.b] }),
+      ({ edge }) => acts.choose({ pair: [edge.a, edge.b] }),
     ),
     sortable(
       "Actors",
       ["Name", "Kind", "Country", "Role", "Articles", "Mentions", "First", "Last"],
       actors,
       4,
-      ({ node }) => app.choose({ node: node.i }),
+      ({ node }) => acts.choose({ node: node.i }),
     ),
   );
 }

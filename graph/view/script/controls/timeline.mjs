@@ -7,14 +7,14 @@ const TICK = 420; // ms between steps of Play
 const STEPS = 90; // Play shows at most so many pictures
 
 /** Build the strip; returns {draw}, to be called when the state or the counts changed. */
-export function drawTimeline(holder, app) {
-  const { time } = app.model;
+export function drawTimeline(holder, view, acts) {
+  const { time } = view.model;
   if (!time || time.count < 2) {
     holder.hidden = true;
     return { draw() {}, stop() {} };
   }
   let playing = null;
-  const whole = () => app.state.range ?? [0, time.count - 1];
+  const whole = () => view.state.range ?? [0, time.count - 1];
   const play = button("Play", () => (playing ? stop() : start()), { icon: "play", text: "Play", class: "play" });
   const chart = svg("svg", {
     class: "bars",
@@ -30,7 +30,7 @@ export function drawTimeline(holder, app) {
     "Whole time",
     () => {
       stop();
-      app.set({ range: null });
+      acts.set({ range: null });
     },
     { class: "chip" },
   );
@@ -54,7 +54,7 @@ export function drawTimeline(holder, app) {
   function draw() {
     const [low, high] = whole(),
       totals = new Array(time.count).fill(0);
-    for (const { edge } of app.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
+    for (const { edge } of view.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
     const most = Math.max(1, ...totals);
     const gap = time.count < 30 ? 0.2 : 0.1; // a few months are not a wall
     refill(
@@ -78,10 +78,10 @@ export function drawTimeline(holder, app) {
       node.setAttribute("aria-valuenow", String(end ? high : low));
       node.setAttribute("aria-valuetext", date(time.label(end ? high : low)));
     });
-    const undated = app.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
+    const undated = view.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
     const told = totals.reduce((sum, value, bin) => sum + (bin >= low && bin <= high ? value : 0), 0);
-    words.textContent = `${span(time.label(low), time.label(high))}: ${plural(told, "sentence")}${app.state.range && undated ? `, ${count(undated)} undated left out` : ""}`;
-    clear.hidden = app.state.range === null;
+    words.textContent = `${span(time.label(low), time.label(high))}: ${plural(told, "sentence")}${view.state.range && undated ? `, ${count(undated)} undated left out` : ""}`;
+    clear.hidden = view.state.range === null;
   }
 
   function handle(end) {
@@ -111,7 +111,8 @@ export function drawTimeline(holder, app) {
     event.preventDefault();
     event.stopPropagation();
     stop();
-    const range = [...whole()];
+    const [low, high] = whole();
+    const range = [low, high];
     range[end] += step;
     put(range, end);
   }
@@ -127,7 +128,7 @@ export function drawTimeline(holder, app) {
       pixels = (bin) => box.left + (bin / time.count) * box.width;
     const near = [pixels(low), pixels(high + 1)].map((x) => Math.abs(x - event.clientX));
     const end = Math.min(...near) < 14 ? (near[0] < near[1] ? 0 : 1) : null;
-    const shift = end === null && app.state.range !== null && from >= low && from <= high;
+    const shift = end === null && view.state.range !== null && from >= low && from <= high;
     field.setPointerCapture(event.pointerId);
     const move = ({ clientX }) => {
       const bin = binAt(clientX),
@@ -141,24 +142,25 @@ export function drawTimeline(holder, app) {
       "pointerup",
       () => {
         field.removeEventListener("pointermove", move);
-        app.settle();
+        acts.settle();
       },
       { once: true },
     );
     if (end === null && !shift) put([from, from]);
   }
 
+  /** @param {number[]} bins */
   function put([low, high], end = null) {
     const hold = (bin) => Math.min(time.count - 1, Math.max(0, bin));
     let range = [hold(low), hold(high)];
     if (range[0] > range[1]) range = end === 0 ? [range[1], range[1]] : [range[0], range[0]];
-    app.set({ range: range[0] === 0 && range[1] === time.count - 1 ? null : range }, { keepPanel: true });
+    acts.set({ range: range[0] === 0 && range[1] === time.count - 1 ? null : range }, { keepPanel: true });
   }
 
   /** A range that is narrowed slides on; the whole time grows from its beginning. */
   function start() {
     const [low, high] = whole(),
-      grow = app.state.range === null,
+      grow = view.state.range === null,
       step = Math.max(1, Math.ceil(time.count / STEPS));
     let first = grow ? 0 : low,
       last = grow ? 0 : high;
@@ -177,7 +179,7 @@ export function drawTimeline(holder, app) {
     if (playing === null) return;
     clearInterval(playing);
     playing = null;
-    app.settle();
+    acts.settle();
     show();
   }
 

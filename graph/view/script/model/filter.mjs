@@ -12,7 +12,7 @@ export function visible(model, state) {
   const bar = threshold(model, state);
   const edges = [];
   for (const edge of model.edges) {
-    if (!nodeOn[edge.a] || !nodeOn[edge.b] || !tieOn(model, state, edge, bar)) continue;
+    if (!nodeOn[edge.a] || !nodeOn[edge.b] || !tieOn(state, edge, bar)) continue;
     const weight = weightWithin(edge, state.range);
     if (told(model, state, edge)) edges.push({ edge, weight });
   }
@@ -51,7 +51,7 @@ function actorOn(model, state, node) {
   return !state.off.has(`kind:${node.kind}`) && !(node.group !== undefined && state.off.has(`group:${node.group}`));
 }
 
-function tieOn(model, state, edge, bar) {
+function tieOn(state, edge, bar) {
   if (state.off.has(`tie:${edge.kind}`) || state.off.has(`rel:${edge.relation}`)) return false;
   return edge.kind === "office" || bar === null || rank(edge, state.measure) >= bar;
 }
@@ -86,9 +86,8 @@ export function rank({ pair: edge }, measure) {
 export function threshold(model, state) {
   if (!state.cut) return null;
   model.ranks ??= {}; // sorted once a measure
-  model.ranks[state.measure] ??= Float64Array.from(
-    model.edges.filter(ranked),
-    (edge) => rank(edge, state.measure),
+  model.ranks[state.measure] ??= Float64Array.from(model.edges.filter(ranked), (edge) =>
+    rank(edge, state.measure),
   ).sort();
   const ranks = model.ranks[state.measure];
   return ranks[Math.min(ranks.length - 1, Math.floor((ranks.length * state.cut) / 100))] ?? null;
@@ -101,9 +100,7 @@ function around(model, state, bar) {
   for (let step = 0; step < state.focus; step += 1) {
     const next = new Set();
     for (const i of edge) {
-      for (const tie of model.nodes[i].edges.filter(
-        (one) => tieOn(model, state, one, bar) && told(model, state, one),
-      )) {
+      for (const tie of model.nodes[i].edges.filter((one) => tieOn(state, one, bar) && told(model, state, one))) {
         const other = tie.a === i ? tie.b : tie.a;
         if (!seen.has(other)) next.add(other);
       }

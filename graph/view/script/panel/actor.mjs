@@ -1,19 +1,19 @@
 // Actor: the panel of one actor: who, when, in which office, tied to whom.
 
-import { monthChart } from "./chart.mjs";
-import { countryName, countryOf } from "../model/data.mjs";
 import { button, el, refill } from "../dom.mjs";
-import { actorButton, emblem } from "./emblem.mjs";
+import { countryName, countryOf } from "../model/data.mjs";
 import { heldWithin } from "../model/filter.mjs";
-import { groupName } from "./legend.mjs";
 import { officeAt, roleName } from "../model/office.mjs";
-import { link } from "./quotes.mjs";
 import { capital, count, date, span, verb } from "../model/text.mjs";
+import { monthChart } from "./chart.mjs";
+import { actorButton, emblem } from "./emblem.mjs";
+import { groupName } from "./legend.mjs";
+import { link } from "./quotes.mjs";
 
 const TIES = 12; // strongest ties of an actor shown before "more"
 
-export function actorPanel(panel, app, node) {
-  const ties = tiesOf(app, node);
+export function actorPanel(panel, view, acts, node) {
+  const ties = tiesOf(view, node);
   const told = ties.filter(({ edge }) => edge.kind !== "office");
   const others = new Set(told.map(({ edge }) => (edge.a === node.i ? edge.b : edge.a)));
   refill(
@@ -21,14 +21,14 @@ export function actorPanel(panel, app, node) {
     el(
       "header",
       { class: "who" },
-      emblem(node, app, true),
-      el("div", {}, el("h2", {}, node.name), el("p", { class: "role" }, roleLine(app, node))),
+      emblem(node, view, true),
+      el("div", {}, el("h2", {}, node.name), el("p", { class: "role" }, roleLine(view, node))),
     ),
     el(
       "dl",
       { class: "facts" },
-      fact(app.state.range ? "Articles in all" : "Articles", node.articles),
-      fact(app.state.range ? "Mentions in all" : "Mentions", node.mentions),
+      fact(view.state.range ? "Articles in all" : "Articles", node.articles),
+      fact(view.state.range ? "Mentions in all" : "Mentions", node.mentions),
       fact("Ties", others.size),
       node.first || node.last
         ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last)))
@@ -37,26 +37,26 @@ export function actorPanel(panel, app, node) {
     el(
       "div",
       { class: "row-of-tools" },
-      focusChoice(app),
-      hiddenNeighbours(app, node),
-      button("Path to…", () => app.askPath(node.i), { class: "chip" }),
+      focusChoice(view, acts),
+      hiddenNeighbours(view, acts, node),
+      button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
       ...pages(node),
     ),
     told.length
       ? monthChart(
           told.map(({ edge }) => edge),
-          app,
+          view,
           `When ${node.name} is named with others`,
         )
       : null,
-    offices(app, node),
-    tieSection(app, node, told),
-    node.group !== undefined && app.model.groups.length > 1
+    offices(view, acts, node),
+    tieSection(view, acts, node, told),
+    node.group !== undefined && view.model.groups.length > 1
       ? el(
           "p",
           { class: "note" },
           el("span", { class: `dot tint-${node.group % 8}` }),
-          ` Community of ${groupName(app.model, node.group)}`,
+          ` Community of ${groupName(view.model, node.group)}`,
         )
       : null,
   );
@@ -66,44 +66,44 @@ function fact(name, value) {
   return value === undefined || value === null ? null : el("div", {}, el("dt", {}, name), el("dd", {}, count(value)));
 }
 
-function tiesOf(app, node) {
-  return app.shown.edges
+function tiesOf(view, node) {
+  return view.shown.edges
     .filter(({ edge }) => edge.a === node.i || edge.b === node.i)
     .sort((x, y) => y.weight - x.weight);
 }
 
 /** "Supreme leader, North Korea", by the term that holds at the end of the chosen time; "Former …" when none does. */
-function roleLine(app, node) {
+function roleLine(view, node) {
   if (node.kind === "country") return "Country";
   const home = countryOf(node);
-  const when = app.state.range && app.model.time ? app.model.time.label(app.state.range[1]) : node.last;
-  const found = officeAt(termsOf(app, node), when, home);
+  const when = view.state.range && view.model.time ? view.model.time.label(view.state.range[1]) : node.last;
+  const found = officeAt(termsOf(view, node), when, home);
   const code = found ? found.term.code : home;
-  const office = found ? (found.term.title ?? found.term.office) : (node.role ? roleName(node.role) : node.kind);
-  const place = code ? countryName(app.model, code) : null;
+  const office = found ? (found.term.title ?? found.term.office) : node.role ? roleName(node.role) : node.kind;
+  const place = code ? countryName(view.model, code) : null;
   const words = [capital([found?.tense, office].filter(Boolean).join(" ")), place].filter(Boolean).join(", ");
   if (!found || !when) return words;
   if (found.tense === "former") return `${words} (until ${date(found.term.end)})`;
   return `${words} (${found.tense === "future" ? `from ${date(found.term.start)}` : date(when)})`;
 }
 
-function termsOf(app, node) {
+function termsOf(view, node) {
   return node.edges
     .filter((edge) => edge.kind === "office" && edge.a === node.i)
-    .flatMap((edge) => edge.terms.map((term) => ({ ...term, code: app.model.nodes[edge.b].id })))
+    .flatMap((edge) => edge.terms.map((term) => ({ ...term, code: view.model.nodes[edge.b].id })))
     .sort((x, y) => String(x.start ?? "").localeCompare(String(y.start ?? "")));
 }
 
-function offices(app, node) {
-  const { time } = app.model;
-  const within = (term) => !time || heldWithin([term], app.model, app.state.range ?? [0, time.count - 1]);
+function offices(view, acts, node) {
+  const { time } = view.model;
+  const within = (term) => !time || heldWithin([term], view.model, view.state.range ?? [0, time.count - 1]);
   const terms =
     node.kind === "country"
       ? node.edges
           .filter((edge) => edge.kind === "office" && edge.b === node.i)
           .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
           .filter(within)
-      : termsOf(app, node);
+      : termsOf(view, node);
   if (terms.length === 0) return null;
   const inTime = (term) => (within(term) ? 1 : 0); // offices of the time that the graph tells of come first
   const rows = terms
@@ -115,7 +115,7 @@ function offices(app, node) {
         {},
         term.who === undefined
           ? capital(String(term.title ?? term.office ?? "Office"))
-          : actorButton(app.model.nodes[term.who], app),
+          : actorButton(view.model.nodes[term.who], view, acts),
         el(
           "span",
           { class: "meta" },
@@ -131,7 +131,7 @@ function offices(app, node) {
   return el("section", {}, el("h3", {}, "In office"), el("ul", { class: "terms" }, rows));
 }
 
-function focusChoice(app) {
+function focusChoice(view, acts) {
   const steps = [
     [0, "All"],
     [1, "1 step"],
@@ -143,7 +143,7 @@ function focusChoice(app) {
     steps.map(([depth, label]) =>
       el(
         "button",
-        { type: "button", "aria-pressed": String(app.state.focus === depth), on: { click: () => app.focus(depth) } },
+        { type: "button", "aria-pressed": String(view.state.focus === depth), on: { click: () => acts.focus(depth) } },
         label,
       ),
     ),
@@ -151,12 +151,12 @@ function focusChoice(app) {
 }
 
 /** In a large graph: how many neighbours are not drawn yet, as a button that brings the strongest. */
-function hiddenNeighbours(app, node) {
-  if (!app.model.large) return null;
+function hiddenNeighbours(view, acts, node) {
+  if (!view.model.large) return null;
   const others = new Set(node.edges.map((edge) => (edge.a === node.i ? edge.b : edge.a)));
-  const hidden = [...others].filter((i) => !app.model.shown.has(i) && !app.state.added.has(i)).length;
+  const hidden = [...others].filter((i) => !view.model.shown.has(i) && !view.state.added.has(i)).length;
   return hidden
-    ? button(`Bring in neighbours (${count(hidden)} hidden)`, () => app.bring(node), { class: "chip" })
+    ? button(`Bring in neighbours (${count(hidden)} hidden)`, () => acts.bring(node), { class: "chip" })
     : null;
 }
 
@@ -169,9 +169,11 @@ function pages(node) {
   ];
 }
 
-function tieSection(app, node, told) {
+function tieSection(view, acts, node, told) {
   if (told.length === 0) return el("p", { class: "note" }, "No tie is left by these choices.");
-  const rows = byNeighbour(told, node).map(([other, ties]) => neighbourRow(app, node, app.model.nodes[other], ties));
+  const rows = byNeighbour(told, node).map(([other, ties]) =>
+    neighbourRow(view, acts, node, view.model.nodes[other], ties),
+  );
   const list = el("ol", { class: "ties" }, rows.slice(0, TIES));
   const more = button(
     `${rows.length - TIES} more`,
@@ -181,7 +183,7 @@ function tieSection(app, node, told) {
     },
     { class: "more" },
   );
-  const arrows = app.model.hasTone ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
+  const arrows = view.model.hasTone ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
   return el("section", {}, el("h3", {}, "Strongest ties"), arrows, list, rows.length > TIES ? more : null);
 }
 
@@ -196,7 +198,7 @@ function byNeighbour(told, node) {
   return [...found];
 }
 
-function neighbourRow(app, node, other, ties) {
+function neighbourRow(view, acts, node, other, ties) {
   const words = ties.map(({ edge, weight }) => {
     const text =
       edge.kind === "mention"
@@ -209,9 +211,9 @@ function neighbourRow(app, node, other, ties) {
     {},
     el(
       "button",
-      { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [node.i, other.i] }) } },
-      emblem(other, app),
-      el("span", { class: "name" }, other.name, app.model.hasTone ? el("span", { class: "acts" }, words) : null),
+      { type: "button", class: "tie-row", on: { click: () => acts.choose({ pair: [node.i, other.i] }) } },
+      emblem(other, view),
+      el("span", { class: "name" }, other.name, view.model.hasTone ? el("span", { class: "acts" }, words) : null),
       el("span", { class: "number" }, count(ties[0].weight)),
     ),
   );

@@ -1,12 +1,12 @@
 // Chart: small columns over time.
 
-import { weightWithin } from "../model/data.mjs";
 import { el, svg } from "../dom.mjs";
+import { weightWithin } from "../model/data.mjs";
 import { date, plural, span } from "../model/text.mjs";
 
 /** Small columns over time; conflict below the line when tones are known. */
-export function monthChart(edges, app, label) {
-  const { time } = app.model;
+export function monthChart(edges, view, label) {
+  const { time } = view.model;
   if (!time || time.count < 2) return null;
   const up = new Array(time.count).fill(0),
     down = new Array(time.count).fill(0);
@@ -22,14 +22,14 @@ export function monthChart(edges, app, label) {
     value === 0
       ? null
       : svg("rect", {
-          class: `bar ${kind} ${inside(app, bin) ? "" : "out"}`,
+          class: `bar ${kind} ${inside(view, bin) ? "" : "out"}`,
           x: (bin * wide).toFixed(2),
           width: Math.max(1, Math.min(14, wide * 0.8)).toFixed(2),
           y: (kind === "down" ? base + 1 : base - tall(value, kind)).toFixed(2),
           height: tall(value, kind).toFixed(2),
           rx: 0.8,
         });
-  const total = edges.reduce((sum, edge) => sum + weightWithin(edge, app.state.range), 0);
+  const total = edges.reduce((sum, edge) => sum + weightWithin(edge, view.state.range), 0);
   return el(
     "figure",
     { class: "chart" },
@@ -54,7 +54,7 @@ export function monthChart(edges, app, label) {
   );
 }
 
-function inside(app, bin) {
-  const { range } = app.state;
+function inside(view, bin) {
+  const { range } = view.state;
   return range === null || (bin >= range[0] && bin <= range[1]);
 }

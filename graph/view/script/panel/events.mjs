@@ -1,8 +1,8 @@
 // Events: what the two of a pair did to each other, by date, each with the sentence that tells it.
 
 import { el } from "../dom.mjs";
-import { quote } from "./quotes.mjs";
 import { count, date, plural, verb } from "../model/text.mjs";
+import { quote } from "./quotes.mjs";
 
 const STATUS = {
   planned: "planned",
@@ -12,7 +12,7 @@ const STATUS = {
 };
 
 /** The events of some edges, latest first; nothing where there are none. */
-export function eventList(edges, app) {
+export function eventList(edges, view, acts) {
   const rows = edges
     .flatMap((edge) => edge.events.map((event) => ({ edge, event })))
     .sort((x, y) => (y.event.day ?? "").localeCompare(x.event.day ?? ""));
@@ -24,13 +24,13 @@ export function eventList(edges, app) {
     el(
       "ol",
       { class: "events", "aria-label": "What they did, latest first" },
-      rows.map((row) => item(row, app)),
+      rows.map((row) => item(row, view, acts)),
     ),
   );
 }
 
-function item({ edge, event }, app) {
-  const { nodes, sentences } = app.model,
+function item({ edge, event }, view, acts) {
+  const { nodes, sentences } = view.model,
     name = (i) => nodes[i]?.name ?? "somebody",
     said = event.sources.map(name).join(", ");
   const facts = [
@@ -53,7 +53,7 @@ function item({ edge, event }, app) {
           "details",
           {},
           el("summary", {}, "The sentence"),
-          quote({ sentence: told, edges: [edge] }, [event.actor, event.recipient], app),
+          quote({ sentence: told, edges: [edge] }, [event.actor, event.recipient], view, acts),
         )
       : null,
   );

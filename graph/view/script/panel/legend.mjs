@@ -25,31 +25,33 @@ const MEASURES = [
 const STRONGEST = 12; // ties listed below the legend
 
 /** The panel when nothing is chosen. */
-export function drawLegend(panel, app) {
-  const { model } = app;
+export function drawLegend(panel, view, acts) {
+  const { model } = view;
   refill(
     panel,
     el("h2", { class: "sr" }, "Legend"),
     section(
       "Actors",
       chips(
-        app,
+        view,
+        acts,
         KINDS.filter(([key]) => model.nodes.some((node) => node.kind === key)),
         "kind",
-        (key) => app.tally.kinds.get(key) ?? 0,
+        (key) => view.tally.kinds.get(key) ?? 0,
         kindSign,
       ),
     ),
     section(
       "Ties",
       chips(
-        app,
+        view,
+        acts,
         TIES.filter(([key]) => model.edges.some((edge) => edge.kind === key)),
         "tie",
-        (key) => app.tally.ties.get(key) ?? 0,
+        (key) => view.tally.ties.get(key) ?? 0,
         tieSign,
       ),
-      kindsOfAct(app),
+      kindsOfAct(view, acts),
       el(
         "p",
         { class: "note" },
@@ -58,10 +60,10 @@ export function drawLegend(panel, app) {
           : "Wider lines are told more often. No tone is known here: lines say who is named together in a sentence, not how they get on.",
       ),
     ),
-    strengthSlider(app),
-    communities(app),
-    strongest(app),
-    about(app),
+    strengthSlider(view, acts),
+    communities(view, acts),
+    strongest(view, acts),
+    about(view),
   );
 }
 
@@ -69,17 +71,17 @@ function section(title, ...children) {
   return el("section", {}, el("h3", {}, title), children);
 }
 
-function chips(app, rows, family, number, sign) {
+function chips(view, acts, rows, family, number, sign) {
   return el(
     "div",
     { class: "chips" },
-    rows.map(([key, label]) => chip(app, `${family}:${key}`, label, number(key), sign(key))),
+    rows.map(([key, label]) => chip(view, acts, `${family}:${key}`, label, number(key), sign(key))),
   );
 }
 
 /** A switch: pressed means shown. */
-function chip(app, key, label, number, sign) {
-  const on = !app.state.off.has(key);
+function chip(view, acts, key, label, number, sign) {
+  const on = !view.state.off.has(key);
   return el(
     "button",
     {
@@ -87,7 +89,7 @@ function chip(app, key, label, number, sign) {
       class: "chip",
       "aria-pressed": String(on),
       "data-key": key,
-      on: { click: () => app.toggle(key) },
+      on: { click: () => acts.toggle(key) },
     },
     sign,
     el("span", { class: "name" }, label),
@@ -120,57 +122,61 @@ export function tieSign(kind) {
   );
 }
 
-function kindsOfAct(app) {
-  const acts = app.model.relations.filter((relation) => !["co-mention", "office"].includes(relation));
-  if (acts.length < 2) return null;
+function kindsOfAct(view, acts) {
+  const kinds = view.model.relations.filter((relation) => !["co-mention", "office"].includes(relation));
+  if (kinds.length < 2) return null;
   const list = el(
     "div",
     { class: "chips small" },
-    acts.map((act) => chip(app, `rel:${act}`, noun(act), app.tally.relations.get(act) ?? 0, null)),
+    kinds.map((kind) => chip(view, acts, `rel:${kind}`, noun(kind), view.tally.relations.get(kind) ?? 0, null)),
   );
   return el(
     "details",
-    { open: acts.some((act) => app.state.off.has(`rel:${act}`)) },
-    el("summary", {}, `${acts.length} kinds of act`),
+    { open: kinds.some((kind) => view.state.off.has(`rel:${kind}`)) },
+    el("summary", {}, `${kinds.length} kinds of act`),
     list,
   );
 }
 
-function strengthSlider(app) {
-  const told = app.model.edges.filter((edge) => edge.kind !== "office");
+function strengthSlider(view, acts) {
+  const told = view.model.edges.filter((edge) => edge.kind !== "office");
   if (told.length < 3) return null;
   const known = MEASURES.filter(([key]) => key === "weight" || told.some((edge) => edge[key] !== null));
-  const output = el("output", { id: "cut-words" }, cutWords(app));
+  const output = el("output", { id: "cut-words" }, cutWords(view));
   const slider = el("input", {
     type: "range",
     id: "cut",
     min: 0,
     max: 99,
     step: 1,
-    value: app.state.cut,
+    value: view.state.cut,
     "aria-label": "Hide the weakest ties",
     "aria-describedby": "cut-words",
     on: {
       input: (event) => {
-        app.set({ cut: Number(event.target.value) }, { keepPanel: true });
-        output.textContent = cutWords(app);
+        acts.set({ cut: Number(event.target.value) }, { keepPanel: true });
+        output.textContent = cutWords(view);
       },
     },
   });
   const choice = el(
     "select",
-    { "aria-label": "Strength by", id: "measure", on: { change: (event) => app.set({ measure: event.target.value }) } },
+    {
+      "aria-label": "Strength by",
+      id: "measure",
+      on: { change: (event) => acts.set({ measure: event.target.value }) },
+    },
     known.map(([key, label]) => el("option", { value: key }, label)),
   );
-  choice.value = app.state.measure;
+  choice.value = view.state.measure;
   return section("Strength", el("div", { class: "strength" }, known.length > 1 ? choice : null, slider), output);
 }
 
-function cutWords(app) {
-  const bar = threshold(app.model, app.state),
-    { measure } = app.state;
+function cutWords(view) {
+  const bar = threshold(view.model, view.state),
+    { measure } = view.state;
   if (bar === null) return "All ties shown";
-  const rest = app.state.cut === app.model.start.cut ? "; draw the slider left for the weaker ones" : "";
+  const rest = view.state.cut === view.model.start.cut ? "; draw the slider left for the weaker ones" : "";
   if (measure === "alpha") return `Ties that stand out for an actor (α ≤ ${(1 - bar).toPrecision(2)})${rest}`;
   return measure === "npmi"
     ? `Ties with NPMI ≥ ${bar.toFixed(2)}${rest}`
@@ -185,19 +191,20 @@ export function groupName(model, group) {
     .join(", ");
 }
 
-function communities(app) {
-  const { model } = app;
+function communities(view, acts) {
+  const { model } = view;
   if (model.groups.length < 2) return null;
   const rows = model.groups.slice(0, TINTS).map((members, group) => {
     const row = chip(
-      app,
+      view,
+      acts,
       `group:${group}`,
       groupName(model, group),
       members.length,
       el("span", { class: `dot tint-${group % TINTS}` }),
     );
     row.classList.add("row");
-    const show = (value) => () => app.canvas.setMarks({ group: value });
+    const show = (value) => () => acts.pointGroup(value);
     row.addEventListener("mouseenter", show(group));
     row.addEventListener("mouseleave", show(null));
     return row;
@@ -205,8 +212,8 @@ function communities(app) {
   return section("Communities", el("div", { class: "chips rows" }, rows));
 }
 
-function strongest(app) {
-  const lines = app.shown.edges
+function strongest(view, acts) {
+  const lines = view.shown.edges
     .filter(({ edge }) => edge.kind !== "office")
     .sort((x, y) => y.weight - x.weight || rank(y.edge, "npmi") - rank(x.edge, "npmi"))
     .slice(0, STRONGEST);
@@ -214,21 +221,21 @@ function strongest(app) {
     return section(
       "Strongest ties",
       el("p", { class: "note" }, "No tie is left by these choices."),
-      button("Show everything", () => app.reset()),
+      button("Show everything", () => acts.reset()),
     );
   return section(
     "Strongest ties",
     el(
       "ol",
       { class: "ties" },
-      lines.map(({ edge, weight }) => tieRow(edge, weight, app)),
+      lines.map(({ edge, weight }) => tieRow(edge, weight, view, acts)),
     ),
   );
 }
 
 /** A tie as a row that opens its evidence. */
-function tieRow(edge, weight, app) {
-  const [a, b] = [app.model.nodes[edge.a], app.model.nodes[edge.b]];
+function tieRow(edge, weight, view, acts) {
+  const [a, b] = [view.model.nodes[edge.a], view.model.nodes[edge.b]];
   const words = [
     el("b", {}, a.name),
     edge.kind === "mention" ? " – " : ` ${verb(edge.relation)} `,
@@ -239,7 +246,7 @@ function tieRow(edge, weight, app) {
     {},
     el(
       "button",
-      { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [edge.a, edge.b] }) } },
+      { type: "button", class: "tie-row", on: { click: () => acts.choose({ pair: [edge.a, edge.b] }) } },
       tieSign(edge.kind),
       el("span", { class: "name" }, words),
       el("span", { class: `number ${edge.kind}` }, count(weight)),
@@ -247,8 +254,8 @@ function tieRow(edge, weight, app) {
   );
 }
 
-function about(app) {
-  const { account, statistics } = app.model;
+function about(view) {
+  const { account, statistics } = view.model;
   const words = [];
   if (account.found !== undefined) {
     const parts = [
@@ -265,11 +272,11 @@ function about(app) {
     );
   }
   for (const [key, value] of Object.entries(statistics)) if (typeof value === "string") words.push(`${key}: ${value}`);
-  const kept = app.model.edges.reduce((sum, edge) => sum + edge.quotes.length, 0),
-    known = app.model.edges.reduce((sum, edge) => sum + edge.known, 0);
+  const kept = view.model.edges.reduce((sum, edge) => sum + edge.quotes.length, 0),
+    known = view.model.edges.reduce((sum, edge) => sum + edge.known, 0);
   if (kept < known)
     words.push(
-      `To keep the page small it holds ${count(kept)} of ${count(known)} quotes, at most ${app.model.quoteCap} a tie.`,
+      `To keep the page small it holds ${count(kept)} of ${count(known)} quotes, at most ${view.model.quoteCap} a tie.`,
     );
   return words.length
     ? section(

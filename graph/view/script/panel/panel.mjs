@@ -1,40 +1,41 @@
 // Panel: what is known of the chosen actor, pair or article; the legend when nothing is chosen.
 
+import { button, el, refill } from "../dom.mjs";
+import { findPath } from "../model/filter.mjs";
+import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
 import { actorPanel } from "./actor.mjs";
 import { monthChart } from "./chart.mjs";
-import { button, el, refill } from "../dom.mjs";
 import { actorButton } from "./emblem.mjs";
-import { findPath } from "../model/filter.mjs";
 import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
-import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
 
 /** Draw the panel for the state of now. */
-export function drawPanel(panel, app) {
-  const { selected, path } = app.state;
+export function drawPanel(panel, view, acts) {
+  const { selected, path } = view.state;
   const inside = el("div", { class: "inside" });
-  if (path) pathPanel(inside, app);
-  else if (selected?.node !== undefined) actorPanel(inside, app, app.model.nodes[selected.node]);
+  if (path) pathPanel(inside, view, acts);
+  else if (selected?.node !== undefined) actorPanel(inside, view, acts, view.model.nodes[selected.node]);
   else if (selected?.pair)
     pairPanel(
       inside,
-      app,
-      selected.pair.map((i) => app.model.nodes[i]),
+      view,
+      acts,
+      selected.pair.map((i) => view.model.nodes[i]),
     );
-  else if (selected?.article !== undefined) articlePanel(inside, app, selected.article);
-  else drawLegend(inside, app);
+  else if (selected?.article !== undefined) articlePanel(inside, view, acts, selected.article);
+  else drawLegend(inside, view, acts);
   const close = selected || path ? "Back to the legend" : "Close the panel";
   refill(
     panel,
-    button(close, () => app.closePanel(), { icon: "close", class: "close" }),
+    button(close, () => acts.closePanel(), { icon: "close", class: "close" }),
     inside,
   );
   panel.scrollTop = 0;
 }
 
-function pairPanel(panel, app, [a, b]) {
-  const edges = app.shown.edges.filter(
+function pairPanel(panel, view, acts, [a, b]) {
+  const edges = view.shown.edges.filter(
     ({ edge }) => (edge.a === a.i && edge.b === b.i) || (edge.a === b.i && edge.b === a.i),
   );
   const told = edges.filter(({ edge }) => edge.kind !== "office");
@@ -43,22 +44,23 @@ function pairPanel(panel, app, [a, b]) {
     el(
       "header",
       { class: "pair" },
-      el("h2", {}, actorButton(a, app), el("span", { class: "and" }, "and"), actorButton(b, app)),
+      el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
     ),
     edges.length
-      ? relations(app, edges)
+      ? relations(view, edges)
       : el("p", { class: "note" }, "This tie is hidden by the choices in the legend or the time."),
     told.length
       ? monthChart(
           told.map(({ edge }) => edge),
-          app,
+          view,
           `When ${a.name} and ${b.name} are told together`,
         )
       : null,
-    termList(app, edges),
+    termList(edges),
     eventList(
       edges.map(({ edge }) => edge),
-      app,
+      view,
+      acts,
     ),
     told.length
       ? el(
@@ -69,21 +71,22 @@ function pairPanel(panel, app, [a, b]) {
           quoteList(
             told.map(({ edge }) => edge),
             [a.i, b.i],
-            app,
+            view,
+            acts,
           ),
         )
       : null,
   );
 }
 
-function relations(app, edges) {
+function relations(view, edges) {
   return el(
     "ul",
     { class: "relations" },
     edges
       .sort((x, y) => y.weight - x.weight)
       .map(({ edge, weight }) => {
-        const [from, to] = [app.model.nodes[edge.a], app.model.nodes[edge.b]];
+        const [from, to] = [view.model.nodes[edge.a], view.model.nodes[edge.b]];
         const words =
           edge.kind === "mention"
             ? "Named together"
@@ -119,7 +122,7 @@ function heldBack(told) {
     : null;
 }
 
-function termList(app, edges) {
+function termList(edges) {
   const rows = edges
     .filter(({ edge }) => edge.kind === "office")
     .flatMap(({ edge }) =>
@@ -135,17 +138,17 @@ function termList(app, edges) {
   return rows.length ? el("ul", { class: "terms" }, rows) : null;
 }
 
-function articlePanel(panel, app, index) {
-  const article = app.model.articles[index],
+function articlePanel(panel, view, acts, index) {
+  const article = view.model.articles[index],
     url = safeUrl(article.url);
-  const sentences = app.model.sentences
+  const sentences = view.model.sentences
     .map((sentence, i) => ({ sentence, i }))
     .filter(({ sentence }) => sentence.article === index)
     .sort((x, y) => (x.sentence.start ?? 0) - (y.sentence.start ?? 0));
   const here = new Set(sentences.map(({ i }) => i));
-  const edges = app.model.edges.filter((edge) => edge.quotes.some((i) => here.has(i)));
+  const edges = view.model.edges.filter((edge) => edge.quotes.some((i) => here.has(i)));
   const actors = [...new Set(sentences.flatMap(({ sentence }) => sentence.marks.map(([, , entity]) => entity)))].filter(
-    (i) => app.model.nodes[i],
+    (i) => view.model.nodes[i],
   );
   refill(
     panel,
@@ -173,7 +176,7 @@ function articlePanel(panel, app, index) {
       el(
         "div",
         { class: "actors" },
-        actors.map((i) => actorButton(app.model.nodes[i], app)),
+        actors.map((i) => actorButton(view.model.nodes[i], view, acts)),
       ),
     ),
     el(
@@ -184,21 +187,24 @@ function articlePanel(panel, app, index) {
         "div",
         { class: "quotes" },
         sentences.map(({ sentence, i }) =>
-          quote({ sentence, edges: edges.filter((edge) => edge.quotes.includes(i)) }, [], app),
+          quote({ sentence, edges: edges.filter((edge) => edge.quotes.includes(i)) }, [], view, acts),
         ),
       ),
     ),
   );
 }
 
-function pathPanel(panel, app) {
-  const [from, to] = app.state.path,
-    way = findPath(app.shown, from, to),
-    { nodes } = app.model;
+function pathPanel(panel, view, acts) {
+  const [from, to] = view.state.path,
+    way = findPath(view.shown, from, to),
+    { nodes } = view.model;
   const steps = (way ?? []).flatMap((i, index) =>
     index === 0
-      ? [el("li", {}, actorButton(nodes[i], app))]
-      : [el("li", { class: "step" }, stepRow(app, way[index - 1], i)), el("li", {}, actorButton(nodes[i], app))],
+      ? [el("li", {}, actorButton(nodes[i], view, acts))]
+      : [
+          el("li", { class: "step" }, stepRow(view, acts, way[index - 1], i)),
+          el("li", {}, actorButton(nodes[i], view, acts)),
+        ],
   );
   refill(
     panel,
@@ -210,15 +216,15 @@ function pathPanel(panel, app) {
   );
 }
 
-function stepRow(app, one, two) {
-  const edges = app.shown.edges.filter(
+function stepRow(view, acts, one, two) {
+  const edges = view.shown.edges.filter(
     ({ edge }) => (edge.a === one && edge.b === two) || (edge.a === two && edge.b === one),
   );
   const best = edges.sort((x, y) => y.weight - x.weight)[0];
   return best
     ? el(
         "button",
-        { type: "button", class: "tie-row", on: { click: () => app.choose({ pair: [best.edge.a, best.edge.b] }) } },
+        { type: "button", class: "tie-row", on: { click: () => acts.choose({ pair: [best.edge.a, best.edge.b] }) } },
         tieSign(best.edge.kind),
         el("span", { class: "name" }, best.edge.kind === "mention" ? "named together" : noun(best.edge.relation)),
         el("span", { class: "number" }, count(best.weight)),

@@ -6,15 +6,15 @@ import { date, safeUrl } from "../model/text.mjs";
 const FIRST = 8; // quotes shown before "more"
 
 /** The quotes of some edges, newest first; `pair` are the nodes whose names are marked strongly. */
-export function quoteList(edges, pair, app) {
-  const all = gather(edges, app);
-  const within = all.filter((item) => inRange(item, app));
+export function quoteList(edges, pair, view, acts) {
+  const all = gather(edges, view);
+  const within = all.filter((item) => inRange(item, view));
   const list = el("div", { class: "quotes" });
   let put = 0;
   const more = button("", () => extend(), { class: "more" });
   function extend() {
     const until = put === 0 ? FIRST : put + 20;
-    within.slice(put, until).forEach((item) => list.append(quote(item, pair, app)));
+    within.slice(put, until).forEach((item) => list.append(quote(item, pair, view, acts)));
     put = Math.min(until, within.length);
     more.textContent = `${within.length - put} more`;
     more.hidden = put >= within.length;
@@ -24,54 +24,54 @@ export function quoteList(edges, pair, app) {
   return [list, more, outside ? el("p", { class: "note" }, `${outside} outside the chosen time`) : null];
 }
 
-function gather(edges, app) {
+function gather(edges, view) {
   const found = new Map();
   for (const edge of edges) {
     for (const index of edge.quotes) {
-      if (!found.has(index)) found.set(index, { sentence: app.model.sentences[index], edges: [] });
+      if (!found.has(index)) found.set(index, { sentence: view.model.sentences[index], edges: [] });
       found.get(index).edges.push(edge);
     }
   }
-  const day = (item) => app.model.articles[item.sentence.article].published ?? "";
+  const day = (item) => view.model.articles[item.sentence.article].published ?? "";
   return [...found.values()].sort((x, y) => day(y).localeCompare(day(x)));
 }
 
-function inRange({ sentence }, app) {
-  const { range } = app.state,
-    published = app.model.articles[sentence.article].published;
+function inRange({ sentence }, view) {
+  const { range } = view.state,
+    published = view.model.articles[sentence.article].published;
   if (range === null) return true;
-  const bin = published ? app.model.time.binOf(published) : NaN;
+  const bin = published ? view.model.time.binOf(published) : NaN;
   return bin >= range[0] && bin <= range[1];
 }
 
 /** One sentence with its source. */
-export function quote({ sentence, edges }, pair, app) {
-  const article = app.model.articles[sentence.article];
+export function quote({ sentence, edges }, pair, view, acts) {
+  const article = view.model.articles[sentence.article];
   const kind = edges.find((edge) => edge.kind === "conflict" || edge.kind === "cooperation")?.kind ?? "mention";
   const said = edges.filter((edge) => edge.kind !== "mention").map((edge) => edge.relation.toLowerCase());
   return el(
     "figure",
     { class: `quote ${kind}` },
-    el("blockquote", {}, el("p", { dir: "auto" }, marked(sentence, pair, app))),
+    el("blockquote", {}, el("p", { dir: "auto" }, marked(sentence, pair, view))),
     el(
       "figcaption",
       {},
-      source(article, sentence.article, app),
+      source(article, sentence.article, acts),
       said.length ? el("span", { class: `act ${kind}` }, said.join(", ")) : null,
-      why(sentence, pair, app),
+      why(sentence, pair, view),
     ),
   );
 }
 
 /** The text in pieces, names in <mark>. Offsets are code points, a string's are UTF-16: hence the array. */
-function marked(sentence, pair, app) {
+function marked(sentence, pair, view) {
   const letters = Array.from(sentence.text),
     pieces = [];
   let at = 0;
   for (const [start, end, entity, rule] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
     if (!(start >= at && end > start && end <= letters.length)) continue;
     pieces.push(letters.slice(at, start).join(""));
-    const name = app.model.nodes[entity]?.name;
+    const name = view.model.nodes[entity]?.name;
     pieces.push(
       el(
         "mark",
@@ -91,14 +91,14 @@ function words(rule) {
   return String(rule).replace(/[_-]+/g, " ");
 }
 
-function source(article, index, app) {
+function source(article, index, acts) {
   const url = safeUrl(article.url);
   return el(
     "span",
     { class: "source" },
     el(
       "button",
-      { type: "button", class: "title", on: { click: () => app.choose({ article: index }) } },
+      { type: "button", class: "title", on: { click: () => acts.choose({ article: index }) } },
       article.title ?? article.id,
     ),
     el(
@@ -125,10 +125,10 @@ export function link(url, name, text = null) {
   );
 }
 
-function why(sentence, pair, app) {
+function why(sentence, pair, view) {
   const letters = Array.from(sentence.text);
   const rows = sentence.marks
-    .filter(([, , entity, rule]) => rule && app.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
+    .filter(([, , entity, rule]) => rule && view.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
     .map(([start, end, entity, rule]) =>
       el(
         "li",
@@ -136,7 +136,7 @@ function why(sentence, pair, app) {
         "“",
         letters.slice(start, end).join(""),
         "” is ",
-        el("b", {}, app.model.nodes[entity].name),
+        el("b", {}, view.model.nodes[entity].name),
         ` by ${words(rule)}`,
       ),
     );

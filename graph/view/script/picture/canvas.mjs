@@ -23,6 +23,10 @@ export class Canvas {
     this.lettering = new Lettering();
     this.rings = new Map();
     this.labels = [];
+    this.heaviest = 1;
+    this.lightest = 1;
+    /** @type {Set<number> | null} the mightiest nodes, found once */
+    this.mighty = null;
     this.shown = { nodes: [], lines: [], ids: new Set() };
     this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
     this.palette = readPalette();
@@ -303,6 +307,7 @@ export class Canvas {
     return nearestLine(this.shown.lines, point, 9 / zoom, (line) => widthOf(line, this.frame) / zoom);
   }
 
+  /** @param {{node?: number | null, line?: any, x?: number, y?: number}} target */
   #point({ node = null, line = null, x, y }) {
     if (this.marks.pointed !== node) {
       this.marks.pointed = node;

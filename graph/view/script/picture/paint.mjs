@@ -2,8 +2,8 @@
 // Sizes are in pixels of the screen; `u` is the world's length of one pixel.
 
 import { countryOf } from "../model/data.mjs";
-import { control, along, rimToRim, spine } from "./geometry.mjs";
 import { initials } from "../model/text.mjs";
+import { along, control, rimToRim, spine } from "./geometry.mjs";
 import { TINTS } from "./palette.mjs";
 
 const FADED = 0.13; // opacity of what a selection leaves aside
@@ -205,7 +205,7 @@ function paintFlagNode(ctx, node, radius, u, scene) {
     ctx.clip();
     ctx.drawImage(flag, left, top, w, h);
     ctx.restore();
-  } else paintLetters(ctx, code ?? node.name.slice(0, 2), node, radius, u, scene);
+  } else paintLetters(ctx, code ?? node.name.slice(0, 2), node, radius, scene);
   roundRect(ctx, left, top, w, h, 2.5 * u);
   ctx.strokeStyle = scene.palette.dark ? "rgba(255,255,255,.28)" : "rgba(20,24,32,.32)";
   ctx.lineWidth = 1 * u;
@@ -226,12 +226,12 @@ function paintMedallion(ctx, node, radius, u, scene) {
   ctx.lineWidth = Math.min(3, 1.1 + pixels * 0.085) * u;
   ctx.stroke();
   if (scene.moving) return;
-  if (pixels >= 8) paintLetters(ctx, initials(node.name), node, radius, u, scene);
+  if (pixels >= 8) paintLetters(ctx, initials(node.name), node, radius, scene);
   const flag = code && pixels >= 10 ? scene.flag(code) : null;
   if (flag) paintBadge(ctx, flag, node, radius, u, scene);
 }
 
-function paintLetters(ctx, letters, node, radius, u, scene) {
+function paintLetters(ctx, letters, node, radius, scene) {
   const shrink = [0, 0.86, 0.78, 0.62][Math.min(letters.length, 3)];
   ctx.font = `600 ${radius * shrink}px ${scene.palette.sans}`;
   ctx.fillStyle = scene.palette.ink;

@@ -19,6 +19,7 @@ export const TINTS = 8; // community tints that page.css defines
 /** The colours now in force, read from the custom properties of the root. */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
+  /** @type {Record<string, any>} */
   const palette = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   palette.tints = Array.from({ length: TINTS }, (_, i) => style.getPropertyValue(`--tint-${i}`).trim());
   palette.fills = palette.tints.map((_, i) => mix(style.getPropertyValue(`--dot-${i}`).trim(), palette.surface, 0.66));

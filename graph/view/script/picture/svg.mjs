@@ -12,17 +12,15 @@ export class SvgContext {
       width: pixels[0],
       height: pixels[1],
     });
-    Object.assign(this, {
-      globalAlpha: 1,
-      fillStyle: "#000",
-      strokeStyle: "#000",
-      lineWidth: 1,
-      lineCap: "butt",
-      lineJoin: "miter",
-      font: "",
-      textAlign: "left",
-      textBaseline: "alphabetic",
-    });
+    this.globalAlpha = 1;
+    this.fillStyle = "#000";
+    this.strokeStyle = "#000";
+    this.lineWidth = 1;
+    this.lineCap = "butt";
+    this.lineJoin = "miter";
+    this.font = "";
+    this.textAlign = "left";
+    this.textBaseline = "alphabetic";
     this.dash = [];
     this.path = [];
     this.parents = [this.root];
@@ -114,7 +112,8 @@ export class SvgContext {
   }
 
   clip() {
-    const id = `clip-${(this.clips += 1)}`;
+    this.clips += 1;
+    const id = `clip-${this.clips}`;
     const shape = this.#add("clipPath", { id });
     const path = this.document.createElementNS(SPACE, "path");
     this.#set(path, { d: this.path.join("") });

@@ -1,0 +1,5 @@
+// What the page's script finds in the window: vis-network as pyvis bundles it.
+declare const vis: any;
+interface Window {
+  leadergraph: any;
+}
