@@ -63,7 +63,7 @@ def test_the_source_archive_holds_what_made_the_pipeline(tmp_path: Path) -> None
         "graph/data/leaders.csv",
         "graph/data/stories/wire.jsonl",
         "graph/view/page.html.jinja",
-        "graph/view/page.css",
+        "graph/view/style/base.css",
         "graph/view/script/main.mjs",
         "graph/view/flags/flags.json.gz",
         "graph/model/pipeline/config.cfg",

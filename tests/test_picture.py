@@ -64,6 +64,6 @@ def test_nothing_is_an_empty_picture() -> None:
 
 
 def test_the_colours_are_those_of_the_page() -> None:
-    light = (files("graph.view") / "page.css").read_text(encoding="utf-8").partition("dark")[0]
+    light = (files("graph.view") / "style" / "base.css").read_text(encoding="utf-8").partition("dark")[0]
     assert tuple(re.findall(r"--dot-\d: (#\w{6})", light)) == COLOURS
     assert re.search(r"--neutral: (#\w{6})", light)[1] == ALONE  # type: ignore[index]

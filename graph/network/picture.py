@@ -15,7 +15,7 @@ from graph.network.measures import communities, outline, strength, tie_graph
 EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once
 FIRST_DRAWN = 300  # strongest nodes drawn first above that
 LABELLED = 150  # nodes up to which the layout leaves room for labels; room for more tears a picture apart
-# --dot-0 to --dot-7 and --neutral of page.css in daylight.
+# --dot-0 to --dot-7 and --neutral of style/base.css in daylight.
 COLOURS = ("#5b86b4", "#c08a3e", "#5a9468", "#8d6fb0", "#bd6a6a", "#98923a", "#3f929a", "#858585")
 ALONE = "#737d8e"  # who belongs to no community
 _RADII = {True: (12.0, 15.0), False: (7.0, 15.0)}  # pixels, least and what strength adds; with labels and without

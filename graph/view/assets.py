@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+SHEETS = ("base", "controls", "work", "panel", "table", "narrow", "print")  # a later one overrides
+
 
 @cache
 def vis_network() -> str:
@@ -18,8 +20,9 @@ def vis_network() -> str:
 
 @cache
 def style() -> str:
-    """The page's style sheet."""
-    return (files("graph.view") / "page.css").read_text(encoding="utf-8")
+    """The page's style sheet: the sheets of the folder, one after the other."""
+    folder = files("graph.view") / "style"
+    return "\n".join((folder / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
 
 
 def flags(countries: Iterable[str]) -> dict[str, str]:

@@ -1,12 +1,14 @@
 // App: the state of the page and the one circle that every part keeps step with: acts change the state, update shows it.
 
+import { readHash, writeHash } from "./controls/address.mjs";
 import { drawHint } from "./controls/hint.mjs";
-import { bindKeys, showHelp } from "./controls/keys.mjs";
+import { bindKeys } from "./controls/keys.mjs";
 import { drawSearch } from "./controls/search.mjs";
-import { drawShare } from "./controls/share.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
-import { button, drawIcon, el, refill } from "./dom.mjs";
+import { drawToolbar } from "./controls/toolbar.mjs";
+import { el, refill } from "./dom.mjs";
+import { decode } from "./model/data.mjs";
 import { startingCut, visible } from "./model/filter.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
@@ -18,10 +20,10 @@ const WIDE = 1000; // pixels from which the panel stands beside the graph from t
 const BROUGHT = 40; // neighbours brought in at once in a large graph
 
 export class App {
-  /** Build the page over a model; `model.start` is where the slider of ties begins. */
-  constructor(model) {
-    this.model = model;
-    this.model.start = startingCut(this.model);
+  /** Build the page over the data as Python wrote it; what is made of the data follows from the choices. */
+  constructor(raw) {
+    this.raw = raw;
+    this.model = modelOf(raw);
     this.state = fromHash(readHash(), this.model);
     this.parts = Object.fromEntries(
       ["graph", "panel", "table", "status", "time", "tools", "finder", "work"].map((id) => [
@@ -34,10 +36,10 @@ export class App {
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
     this.buildCanvas();
-    this.view = { model, flags: this.canvas.flags };
+    this.view = { model: this.model, flags: this.canvas.flags };
     this.#look();
     this.search = drawSearch(this.parts.finder, this.view, this.acts);
-    this.buildTools();
+    this.tools = drawToolbar(this.parts.tools, this.view, this.acts);
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
@@ -46,6 +48,21 @@ export class App {
     this.revealChosen();
     addEventListener("hashchange", () => this.followHash());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
+  }
+
+  /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
+  remodel() {
+    const hash = toHash(this.state, this.model);
+    const before = this.model.byId;
+    this.model = modelOf(this.raw);
+    for (const node of this.model.nodes) {
+      const { x, y, r } = before.get(node.id) ?? {};
+      if (x !== undefined) Object.assign(node, { x, y, r });
+    }
+    this.state = fromHash(hash, this.model);
+    this.view.model = this.model;
+    this.canvas.setModel(this.model);
+    this.update();
   }
 
   /** What a part may ask for: each is a verb, and none gives more of the app away. */
@@ -58,6 +75,7 @@ export class App {
       askPath: (from) => this.askPath(from),
       focus: (depth) => this.focus(depth),
       bring: (node) => this.bring(node),
+      togglePanel: () => this.togglePanel(),
       toggle: (key) => this.toggle(key),
       reset: () => this.reset(),
       back: () => this.back(),
@@ -99,29 +117,6 @@ export class App {
       this.model,
       (event) => this.act(event),
       () => this.covered(),
-    );
-  }
-
-  buildTools() {
-    this.viewButton = button("Table", () => this.set({ view: this.state.view === "table" ? "graph" : "table" }), {
-      icon: "table",
-      text: "Table",
-      "aria-pressed": "false",
-    });
-    this.themeButton = button("Dark", () => this.set({ theme: this.isDark() ? "light" : "dark" }), {
-      icon: "moon",
-      text: null,
-    });
-    this.panelButton = button("Legend", () => this.togglePanel(), { icon: "panel", text: null, class: "panel-toggle" });
-    this.parts.tools.append(
-      button("Fit all in view", () => this.canvas.fit(true), { icon: "fit", text: null, class: "fit" }),
-      this.viewButton,
-    );
-    drawShare(this.parts.tools, this.view, this.acts);
-    this.parts.tools.append(
-      this.themeButton,
-      button("Keys", () => showHelp(), { icon: "help", text: null, class: "keys" }),
-      this.panelButton,
     );
   }
 
@@ -169,8 +164,7 @@ export class App {
     const table = this.state.view === "table";
     this.parts.table.hidden = !table;
     this.parts.graph.classList.toggle("away", table);
-    this.viewButton.setAttribute("aria-pressed", String(table));
-    refill(this.viewButton, drawIcon(table ? "graph" : "table"), el("span", {}, table ? "Graph" : "Table"));
+    this.tools.draw();
     if (table) drawTable(this.parts.table, this.view, this.acts);
     else refill(this.parts.table);
   }
@@ -312,7 +306,7 @@ export class App {
   }
 
   showPanelState() {
-    this.panelButton.setAttribute("aria-expanded", String(document.body.classList.contains("panel-open")));
+    this.tools.draw();
   }
 
   zoom(factor) {
@@ -320,20 +314,12 @@ export class App {
     this.canvas.relabel();
   }
 
-  isDark() {
-    return document.documentElement.dataset.theme === "dark";
-  }
-
   applyTheme() {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     document.documentElement.dataset.theme = this.state.theme ?? system;
-    if (!this.canvas) return;
+    if (!this.tools) return;
     this.canvas.setTheme();
-    if (this.themeButton) {
-      refill(this.themeButton, drawIcon(this.isDark() ? "sun" : "moon"));
-      this.themeButton.setAttribute("aria-label", this.isDark() ? "Light" : "Dark");
-      this.themeButton.title = this.isDark() ? "Light" : "Dark";
-    }
+    this.tools.draw();
     if (this.shown) drawPanel(this.parts.panel, this.view, this.acts);
   }
 
@@ -361,6 +347,12 @@ export class App {
   }
 }
 
+function modelOf(raw) {
+  const model = decode(raw);
+  model.start = startingCut(model);
+  return model;
+}
+
 function tallyOf({ nodes, edges }) {
   const tally = { kinds: new Map(), ties: new Map(), relations: new Map() };
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -370,21 +362,4 @@ function tallyOf({ nodes, edges }) {
     add(tally.relations, edge.relation);
   });
   return tally;
-}
-
-/** A sandboxed frame may have no address of its own. */
-function readHash() {
-  try {
-    return location.hash;
-  } catch {
-    return "";
-  }
-}
-
-function writeHash(hash) {
-  try {
-    history.replaceState(null, "", hash ? `#${hash}` : "#");
-  } catch {
-    // a sandboxed srcdoc frame has no history; the state lives on in the page
-  }
 }

@@ -1,7 +1,6 @@
 // Main: reads the data and starts the page.
 
 import { App } from "./app.mjs";
-import { decode } from "./model/data.mjs";
 
-window.leadergraph = new App(decode(JSON.parse(document.getElementById("data").textContent)));
+window.leadergraph = new App(JSON.parse(document.getElementById("data").textContent));
 document.documentElement.dataset.ready = "yes";

@@ -39,6 +39,15 @@ export class Canvas {
     this.#listen();
   }
 
+  /** Draw another model from here on; setShown follows. */
+  setModel(model) {
+    this.model = model;
+    this.mighty = null;
+    this.bends.clear();
+    this.lettering = new Lettering();
+    this.nodes.clear();
+  }
+
   /** Show these nodes and lines; positions of what was there stay. */
   setShown(shown) {
     standNewcomers(shown, this.model.nodes);

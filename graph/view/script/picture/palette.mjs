@@ -14,7 +14,7 @@ const NAMES = [
   "office",
   "halo",
 ];
-export const TINTS = 8; // community tints that page.css defines
+export const TINTS = 8; // community tints that base.css defines
 
 /** The colours now in force, read from the custom properties of the root. */
 export function readPalette() {
