@@ -165,6 +165,42 @@ def test_network_is_a_pyvis_network_and_writes_its_own_page(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [tmp_path / "page.html"]
 
 
+def test_what_pyvis_verbs_add_is_in_the_page_and_the_callers_graph_stays() -> None:
+    given = view_samples.small_network()
+    network = LeaderNetwork(given)
+    network.add_node("ada-lund", label="Ada Lund", country="NOR", kind="leader", title="<img src=x onerror=alert(1)>")
+    network.add_nodes(["one", "two"], label=["One", "Two"])
+    network.add_edge("ada-lund", "xi-jinping", value=7)
+    network.add_edges([("one", "two"), ("one", "PRK", 3)])
+    data = network.data
+    ids = [row["id"] for row in data["nodes"]]
+    assert ids == ["kim-jong-un", "xi-jinping", "PRK", "ada-lund", "one", "two"]
+    assert [row["name"] for row in data["nodes"][3:]] == ["Ada Lund", "One", "Two"]
+    ties = {(ids[a], ids[b], data["relations"][key]): rest[0] for a, b, key, *rest in data["edges"] if rest}
+    assert ties["ada-lund", "xi-jinping", "co-mention"] == 7
+    assert (ties["one", "two", "co-mention"], ties["one", "PRK", "co-mention"]) == (1, 3)
+    assert "<img" not in json.dumps(data)
+    assert len(given) == 3
+    with pytest.raises(ValueError, match="no node 'nobody'"):
+        network.add_edge("nobody", "PRK")
+
+
+def test_every_verb_of_pyvis_works_or_says_that_it_is_ignored() -> None:
+    works = {"add_node", "add_nodes", "add_edge", "add_edges", "from_nx", "generate_html", "write_html", "save_graph", "show",
+             "get_adj_list", "get_edges", "get_network_data", "get_node", "get_nodes", "neighbors", "num_edges", "num_nodes",
+             "to_json"}  # fmt: skip
+    verbs = {name for name in vars(Network) if not name.startswith("_")}
+    silent = {
+        name for name in verbs - works if not (getattr(LeaderNetwork, name).__doc__ or "").startswith("Ignored: ")
+    }
+    assert silent == set()
+    network = LeaderNetwork(view_samples.small_network())
+    before = network.generate_html()
+    for name in verbs - works:
+        getattr(network, name)("anything")
+    assert network.generate_html() == before
+
+
 def test_unwritable_page_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot write the page"):
         LeaderNetwork(view_samples.small_network()).write_html(str(tmp_path / "no" / "page.html"))

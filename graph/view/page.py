@@ -13,6 +13,7 @@ from pyvis.network import Network
 
 from graph.errors import OutputError
 from graph.network.picture import to_picture
+from graph.network.relations import CO_MENTION
 from graph.view import assets, bundle
 from graph.view.payload import payload, to_json, whole
 
@@ -20,15 +21,63 @@ TITLE = "Leaders and countries in the news"
 
 
 class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
-    """A pyvis Network whose page is leadergraph's own: offline, with evidence, safe with any text."""
+    """A pyvis Network whose page is leadergraph's own: offline, with evidence, safe with any text.
+
+    pyvis's verbs that add nodes and edges work, on a copy of the network. Those that style the picture, set physics or
+    show pyvis's own controls are ignored, since places, painting and controls are the page's own; each says so.
+    """
 
     def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
-        self.data = payload(network, to_picture(network, seed=seed), title=title)
+        self.seed = seed
         self.templateEnv = Environment(loader=PackageLoader("graph.view", "."), autoescape=True)
         self.path = "page.html.jinja"
-        self._fill()
+        self._network = nx.MultiDiGraph()
+        self._network.graph.update(network.graph)
+        self.from_nx(network)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the page reads, made anew from the nodes and edges of now."""
+        return payload(self._network, to_picture(self._network, seed=self.seed), title=self.title)
+
+    def add_node(self, n_id: Any, label: Any = None, shape: str = "custom", color: Any = None, **options: Any) -> None:
+        """Add an actor; options are the attributes of a node (name, kind, country …) and a node known already is kept.
+
+        `label` is the name where options give none. The place is computed; shape, color and pyvis's other options are
+        ignored.
+        """
+        if n_id in self._network:
+            return
+        self._network.add_node(n_id, **({"name": str(n_id if label is None else label)} | options))
+        self.node_ids.append(n_id)
+        self.nodes.append({"id": n_id, "label": self._network.nodes[n_id]["name"], "shape": "custom"})
+        self.node_map[n_id] = self.nodes[-1]
+
+    def add_edge(self, source: Any, to: Any, **options: Any) -> None:
+        """Add a tie; options are the attributes of an edge (weight, months, evidence …), and `relation` is its key.
+
+        The relation is a co-mention where none is given, and the weight pyvis's `value` or `width`, else 1. Raises
+        ValueError for an end that is no node.
+        """
+        for end in (source, to):
+            if end not in self._network:
+                raise ValueError(f"no node {end!r}; add it first")
+        relation = str(options.pop("relation", CO_MENTION))
+        weight = options.get("value", options.get("width", 1))
+        self._network.add_edge(source, to, key=relation, **({"weight": weight} | options))
+        self.edges.append({"from": source, "to": to, "label": relation})
+
+    def from_nx(self, nx_graph: nx.Graph, *args: Any, **options: Any) -> None:
+        """Add the nodes and edges of a networkx graph, which stays as it is; keys are relations, options ignored."""
+        for node, known in nx_graph.nodes(data=True):
+            self.add_node(node, **({"name": str(node)} | known))
+        keyed = nx_graph.edges(keys=True, data=True) if nx_graph.is_multigraph() else nx_graph.edges(data=True)
+        for source, to, *key, known in keyed:
+            relation = key[0] if key and key[0] != 0 else CO_MENTION
+            self._network.add_edge(source, to, key=relation, **known)
+            self.edges.append({"from": source, "to": to, "label": str(relation)})
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """The page; the arguments are pyvis's and change nothing here."""
@@ -56,20 +105,31 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """The same as `write_html`; in a notebook use `graph.view.show(network)`."""
         self.write_html(name)
 
-    def _fill(self) -> None:
-        """Nodes and edges straight into pyvis's lists: add_node and from_nx copy free text into markup."""
-        for row in self.data["nodes"]:
-            self.node_ids.append(row["id"])
-            node = {"id": row["id"], "label": row["name"], "shape": "custom"}
-            self.nodes.append(node | {axis: row[axis] for axis in ("x", "y") if axis in row})
-            self.node_map[row["id"]] = self.nodes[-1]
-        for row in self.data["edges"]:
-            source, target, relation = (
-                self.node_ids[row[0]],
-                self.node_ids[row[1]],
-                self.data["relations"][row[2]],
-            )
-            self.edges.append({"from": source, "to": target, "label": relation})
+
+def _ignored(verb: str, reason: str) -> Any:
+    """A verb of pyvis that changes nothing here, and says so in its docstring."""
+
+    def ignore(self: LeaderNetwork, *args: Any, **options: Any) -> None:
+        return None
+
+    ignore.__name__ = ignore.__qualname__ = verb
+    ignore.__doc__ = f"Ignored: {reason}."
+    return ignore
+
+
+_PLACED = "places are computed with a fixed seed, and physics is off"
+_PAINTED = "the page paints nodes and edges itself"
+_CONTROLS = "the page has controls of its own"
+for _verb, _reason in {
+    **dict.fromkeys(("barnes_hut", "force_atlas_2based", "hrepulsion", "repulsion"), _PLACED),
+    **dict.fromkeys(("toggle_physics", "toggle_stabilization"), _PLACED),
+    **dict.fromkeys(("inherit_edge_colors", "set_edge_smooth"), _PAINTED),
+    **dict.fromkeys(("toggle_hide_edges_on_drag", "toggle_hide_nodes_on_drag"), _PAINTED),
+    **dict.fromkeys(("show_buttons", "set_options", "toggle_drag_nodes"), _CONTROLS),
+    "from_DOT": "read the file with networkx and add it by from_nx",
+    **dict.fromkeys(("prep_notebook", "set_template", "set_template_dir"), "the page has a template of its own"),
+}.items():
+    setattr(LeaderNetwork, _verb, _ignored(_verb, _reason))
 
 
 def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
