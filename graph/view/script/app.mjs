@@ -32,6 +32,8 @@ export class App {
       ]),
     );
     this.picking = null;
+    this.stands = false; // whether the page was drawn once: what comes after is a step of the reader's
+    this.sliding = false; // whether a drag is on: all of it is one step
     this.acts = this.#acts();
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
@@ -46,6 +48,7 @@ export class App {
     this.update();
     this.canvas.fit();
     this.revealChosen();
+    addEventListener("popstate", () => this.followHash());
     addEventListener("hashchange", () => this.followHash());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
   }
@@ -127,7 +130,7 @@ export class App {
     this.update(options);
   }
 
-  /** Bring all parts in step with the state; with keepPanel the panel waits until settle(). */
+  /** Bring all parts in step with the state; with keepPanel, while something is dragged, the panel waits until settle(). */
   update({ keepPanel = false } = {}) {
     this.#look();
     this.canvas.setShown(this.shown);
@@ -135,19 +138,15 @@ export class App {
     this.drawStatus();
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
-    else this.#settleLater();
     this.drawView();
-    writeHash(toHash(this.state, this.model));
+    writeHash(toHash(this.state, this.model), { step: this.stands && !this.sliding });
+    this.sliding = keepPanel;
+    this.stands = true;
   }
 
-  #settleLater() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.settle(), 250);
-  }
-
-  /** Redraw the panel after a drag. */
+  /** The end of a drag: draw the panel that waited for it. */
   settle() {
-    clearTimeout(this.waiting);
+    this.sliding = false;
     const focused = document.activeElement?.id;
     drawPanel(this.parts.panel, this.view, this.acts);
     if (focused) document.getElementById(focused)?.focus();

@@ -9,10 +9,12 @@ export function readHash() {
   }
 }
 
-/** Put the choices into the address. */
-export function writeHash(hash) {
+/** Put the choices into the address; a `step` can be gone back to, all else takes the place of what was. */
+export function writeHash(hash, { step }) {
+  const wanted = hash ? `#${hash}` : "";
+  if (wanted === readHash()) return;
   try {
-    history.replaceState(null, "", hash ? `#${hash}` : "#");
+    history[step ? "pushState" : "replaceState"](null, "", wanted || "#");
   } catch {
     // a sandboxed srcdoc frame has no history; the state lives on in the page
   }

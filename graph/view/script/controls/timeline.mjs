@@ -2,29 +2,46 @@
 
 import { button, drawIcon, el, refill, svg } from "../dom.mjs";
 import { count, date, plural, span } from "../model/text.mjs";
+import { ticks } from "./axis.mjs";
 
 const TICK = 420; // ms between steps of Play
 const STEPS = 90; // Play shows at most so many pictures
 
+/** What stands in place of the strip when there are no two months to choose between. */
+function still(holder, view) {
+  const draw = () => {
+    const { time } = view.model;
+    const dated = time ? `All dated sentences are of ${date(time.label(0))}.` : "No article has a date.";
+    refill(holder, el("p", { class: "note" }, dated));
+  };
+  return { draw, stop() {} };
+}
+
 /** Build the strip; returns {draw}, to be called when the state or the counts changed. */
 export function drawTimeline(holder, view, acts) {
-  const { time } = view.model;
-  if (!time || time.count < 2) {
-    holder.hidden = true;
-    return { draw() {}, stop() {} };
-  }
+  if (!view.model.time || view.model.time.count < 2) return still(holder, view);
   let playing = null;
-  const whole = () => view.state.range ?? [0, time.count - 1];
+  let totals = [];
+  const time = () => view.model.time;
+  const whole = () => view.state.range ?? [0, time().count - 1];
   const play = button("Play", () => (playing ? stop() : start()), { icon: "play", text: "Play", class: "play" });
   const chart = svg("svg", {
     class: "bars",
     preserveAspectRatio: "none",
-    viewBox: `0 0 ${time.count} 40`,
     "aria-hidden": "true",
   });
   const shade = el("div", { class: "shade" });
   const handles = [0, 1].map((end) => handle(end));
-  const field = el("div", { class: "field", on: { pointerdown: (event) => slide(event) } }, chart, shade, handles);
+  const tip = el("div", { class: "tip", hidden: true });
+  const most = el("div", { class: "most", "aria-hidden": "true" });
+  const on = {
+    pointerdown: (event) => slide(event),
+    pointermove: (event) => point(event),
+    pointerleave: () => tip.setAttribute("hidden", ""),
+  };
+  const field = el("div", { class: "field", on }, chart, shade, most, handles, tip);
+  const axis = el("div", { class: "axis", "aria-hidden": "true" });
+  new ResizeObserver(() => drawAxis()).observe(field);
   const words = el("output", { class: "range-words" });
   const clear = button(
     "Whole time",
@@ -34,54 +51,72 @@ export function drawTimeline(holder, view, acts) {
     },
     { class: "chip" },
   );
-  refill(
-    holder,
-    play,
-    el(
-      "div",
-      { class: "track" },
-      field,
-      el(
-        "div",
-        { class: "ends" },
-        el("span", {}, date(time.label(0))),
-        el("span", {}, date(time.label(time.count - 1))),
-      ),
-    ),
-    el("div", { class: "said" }, words, clear),
-  );
+  refill(holder, play, el("div", { class: "track" }, field, axis), el("div", { class: "said" }, words, clear));
 
   function draw() {
-    const [low, high] = whole(),
-      totals = new Array(time.count).fill(0);
+    const [low, high] = whole();
+    const bins = time().count;
+    totals = new Array(bins).fill(0);
     for (const { edge } of view.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
-    const most = Math.max(1, ...totals);
-    const gap = time.count < 30 ? 0.2 : 0.1; // a few months are not a wall
+    drawBars(low, high);
+    shade.style.setProperty("left", `${(low / bins) * 100}%`);
+    shade.style.setProperty("width", `${((high - low + 1) / bins) * 100}%`);
+    handles.forEach((node, end) => {
+      node.style.setProperty("left", `${((end ? high + 1 : low) / bins) * 100}%`);
+      node.setAttribute("aria-valuemax", String(bins - 1));
+      node.setAttribute("aria-valuenow", String(end ? high : low));
+      node.setAttribute("aria-valuetext", date(time().label(end ? high : low)));
+    });
+    const told = totals.reduce((sum, value, bin) => sum + (bin >= low && bin <= high ? value : 0), 0);
+    words.textContent = `${span(time().label(low), time().label(high))}: ${plural(told, "sentence")}${undatedPart()}`;
+    clear.classList.toggle("unseen", view.state.range === null);
+    drawAxis();
+  }
+
+  function drawBars(low, high) {
+    const highest = Math.max(1, ...totals);
+    const gap = totals.length < 30 ? 0.2 : 0.1; // a few months are not a wall
+    chart.setAttribute("viewBox", `0 0 ${totals.length} 40`);
+    most.textContent = count(highest);
+    const bar = (value, bin) => {
+      const height = Math.max(1.5, (36 * value) / highest);
+      const place = { x: bin + gap, width: 1 - 2 * gap, y: (40 - height).toFixed(2), height: height.toFixed(2) };
+      return svg("rect", { class: bin >= low && bin <= high ? "in" : "out", ...place });
+    };
     refill(
       chart,
-      totals.map((value, bin) =>
-        value === 0
-          ? null
-          : svg("rect", {
-              class: bin >= low && bin <= high ? "in" : "out",
-              x: bin + gap,
-              width: 1 - 2 * gap,
-              y: (40 - Math.max(1.5, 38 * Math.sqrt(value / most))).toFixed(2),
-              height: Math.max(1.5, 38 * Math.sqrt(value / most)).toFixed(2),
-            }),
-      ),
+      totals.map((value, bin) => (value === 0 ? null : bar(value, bin))),
     );
-    shade.style.setProperty("left", `${(low / time.count) * 100}%`);
-    shade.style.setProperty("width", `${((high - low + 1) / time.count) * 100}%`);
-    handles.forEach((node, end) => {
-      node.style.setProperty("left", `${((end ? high + 1 : low) / time.count) * 100}%`);
-      node.setAttribute("aria-valuenow", String(end ? high : low));
-      node.setAttribute("aria-valuetext", date(time.label(end ? high : low)));
-    });
+  }
+
+  function drawAxis() {
+    refill(
+      axis,
+      ticks(time(), field.clientWidth).map(({ bin, words: text }) => {
+        const at = { left: `${((bin + 0.5) / time().count) * 100}%` };
+        return el("span", { style: at }, text);
+      }),
+    );
+  }
+
+  /** The sentences that no bar holds, in words. */
+  function undatedPart() {
     const undated = view.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
-    const told = totals.reduce((sum, value, bin) => sum + (bin >= low && bin <= high ? value : 0), 0);
-    words.textContent = `${span(time.label(low), time.label(high))}: ${plural(told, "sentence")}${view.state.range && undated ? `, ${count(undated)} undated left out` : ""}`;
-    clear.hidden = view.state.range === null;
+    if (undated === 0) return "";
+    return view.state.range ? `, ${count(undated)} undated left out` : ` and ${count(undated)} undated`;
+  }
+
+  /** Say what the bar under the pointer holds. */
+  function point(event) {
+    const bin = binAt(event.clientX);
+    tip.textContent = `${date(time().label(bin))}: ${plural(totals[bin] ?? 0, "sentence")}`;
+    tip.style.setProperty("left", `${((bin + 0.5) / time().count) * 100}%`);
+    tip.removeAttribute("hidden");
+  }
+
+  function binAt(x) {
+    const box = field.getBoundingClientRect();
+    return Math.min(time().count - 1, Math.max(0, Math.floor(((x - box.left) / box.width) * time().count)));
   }
 
   function handle(end) {
@@ -91,7 +126,6 @@ export function drawTimeline(holder, view, acts) {
       tabindex: 0,
       "aria-label": end ? "Until" : "From",
       "aria-valuemin": 0,
-      "aria-valuemax": time.count - 1,
       on: { keydown: (event) => nudge(event, end) },
     });
   }
@@ -104,8 +138,8 @@ export function drawTimeline(holder, view, acts) {
       ArrowUp: 1,
       PageDown: -12,
       PageUp: 12,
-      Home: -time.count,
-      End: time.count,
+      Home: -time().count,
+      End: time().count,
     }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -115,24 +149,24 @@ export function drawTimeline(holder, view, acts) {
     const range = [low, high];
     range[end] += step;
     put(range, end);
+    acts.settle();
   }
 
   /** Dragging near a handle moves it; inside a narrowed range moves the range; elsewhere draws a new one. */
   function slide(event) {
     stop();
     event.preventDefault();
-    const box = field.getBoundingClientRect(),
-      binAt = (x) => Math.min(time.count - 1, Math.max(0, Math.floor(((x - box.left) / box.width) * time.count)));
+    const box = field.getBoundingClientRect();
     const [low, high] = whole(),
       from = binAt(event.clientX),
-      pixels = (bin) => box.left + (bin / time.count) * box.width;
+      pixels = (bin) => box.left + (bin / time().count) * box.width;
     const near = [pixels(low), pixels(high + 1)].map((x) => Math.abs(x - event.clientX));
     const end = Math.min(...near) < 14 ? (near[0] < near[1] ? 0 : 1) : null;
     const shift = end === null && view.state.range !== null && from >= low && from <= high;
     field.setPointerCapture(event.pointerId);
     const move = ({ clientX }) => {
       const bin = binAt(clientX),
-        step = Math.max(-low, Math.min(bin - from, time.count - 1 - high));
+        step = Math.max(-low, Math.min(bin - from, time().count - 1 - high));
       if (shift) put([low + step, high + step]);
       else if (end !== null) put(end ? [low, bin] : [bin, high], end);
       else put([Math.min(from, bin), Math.max(from, bin)]);
@@ -151,23 +185,23 @@ export function drawTimeline(holder, view, acts) {
 
   /** @param {number[]} bins */
   function put([low, high], end = null) {
-    const hold = (bin) => Math.min(time.count - 1, Math.max(0, bin));
+    const hold = (bin) => Math.min(time().count - 1, Math.max(0, bin));
     let range = [hold(low), hold(high)];
     if (range[0] > range[1]) range = end === 0 ? [range[1], range[1]] : [range[0], range[0]];
-    acts.set({ range: range[0] === 0 && range[1] === time.count - 1 ? null : range }, { keepPanel: true });
+    acts.set({ range: range[0] === 0 && range[1] === time().count - 1 ? null : range }, { keepPanel: true });
   }
 
   /** A range that is narrowed slides on; the whole time grows from its beginning. */
   function start() {
     const [low, high] = whole(),
       grow = view.state.range === null,
-      step = Math.max(1, Math.ceil(time.count / STEPS));
+      step = Math.max(1, Math.ceil(time().count / STEPS));
     let first = grow ? 0 : low,
       last = grow ? 0 : high;
-    if (!grow && high >= time.count - 1) [first, last] = [0, high - low];
+    if (!grow && high >= time().count - 1) [first, last] = [0, high - low];
     playing = setInterval(() => {
-      if (last >= time.count - 1) return stop();
-      last = Math.min(time.count - 1, last + step);
+      if (last >= time().count - 1) return stop();
+      last = Math.min(time().count - 1, last + step);
       if (!grow) first += step;
       return put([first, last]);
     }, TICK);

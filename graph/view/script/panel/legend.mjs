@@ -157,6 +157,7 @@ function strengthSlider(view, acts) {
         acts.set({ cut: Number(event.target.value) }, { keepPanel: true });
         output.textContent = cutWords(view);
       },
+      change: () => acts.settle(),
     },
   });
   const choice = el(

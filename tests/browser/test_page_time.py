@@ -1,0 +1,90 @@
+"""Time and history: the strip of months, what it says of undated articles, and steps that can be gone back."""
+
+# ruff: noqa: E501 - scripts for the page stay on one line
+
+from __future__ import annotations
+
+import pytest
+import view_samples
+from browser.page import Page, Show
+
+from graph.view import to_html
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return to_html(view_samples.sample_network())
+
+
+def state(page: Page) -> object:
+    return page.app("const s = app.state; return [s.selected, s.range, s.path, [...s.off]]")
+
+
+def test_back_and_forward_walk_the_readers_choices(show: Show, html: str) -> None:
+    page = show(html)
+    seen = [state(page)]
+    for step in ("app.choose({node: 3})", "app.set({range: [10, 20]})", "app.toggle('kind:country')"):
+        page.app(step)
+        seen.append(state(page))
+    for before in reversed(seen[:-1]):
+        page.js("history.back()")
+        page.wait(60)
+        assert state(page) == before
+    page.js("history.forward()")
+    page.wait(60)
+    assert state(page) == seen[1]
+
+
+def test_a_drag_is_one_step(show: Show, html: str) -> None:
+    page = show(html)
+    steps = page.js("return history.length")
+    page.app("for (let bin = 5; bin < 30; bin += 1) app.set({range: [bin, 40]}, {keepPanel: true}); app.settle();")
+    assert page.js("return history.length") == steps + 1
+    page.app("app.choose({node: 2})")
+    page.js("history.back()")
+    page.wait(60)
+    assert page.app("return app.state.range") == [29, 40]
+
+
+def test_bars_are_as_high_as_their_months_and_stand_over_an_axis(show: Show, html: str) -> None:
+    page = show(html)
+    bars = page.js("return [...document.querySelectorAll('.bars rect')].map((bar) => [Math.round(bar.getAttribute('x')), Number(bar.getAttribute('height'))])")  # fmt: skip
+    totals = page.app(
+        "const sums = {}; for (const {edge} of app.shown.edges) for (const [bin, n] of edge.bins) sums[bin] = (sums[bin] ?? 0) + n; return sums"
+    )
+    most = max(totals.values())
+    assert [height for _, height in bars] == pytest.approx(
+        [max(1.5, 36 * totals[str(bin)] / most) for bin, _ in bars], abs=0.01
+    )
+    years = page.js("return [...document.querySelectorAll('.axis span')].map((tick) => tick.textContent)")
+    assert years == [str(year) for year in range(int(years[0]), int(years[0]) + len(years))]
+    assert page.js("return document.querySelector('.most').textContent") == str(most)
+
+
+def test_a_bar_says_what_it_holds_under_the_pointer(show: Show, html: str) -> None:
+    page = show(html)
+    x, y = page.js(
+        "const b = document.querySelector('.bars .in').getBoundingClientRect(); return [b.x + b.width / 2, b.y + 1]"
+    )
+    page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
+    first = page.app(
+        "return app.timed.edges.flatMap(({edge}) => edge.bins).filter(([bin]) => bin === 0).reduce((sum, [, n]) => sum + n, 0)"
+    )
+    assert page.js("return document.querySelector('.tip').textContent") == f"Feb 2016: {first} sentences"
+
+
+def test_play_and_whole_time_move_nothing_else(show: Show, html: str) -> None:
+    page = show(html)
+    places = "return ['.play', '.field', '.said'].map((name) => { const b = document.querySelector(name).getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })"
+    before = page.js(places)
+    page.js("document.querySelector('.play').click()")
+    page.wait(100)
+    assert page.js(places) == before
+    page.js("document.querySelector('.play').click()")
+    page.app("app.set({range: [3, 30]})")
+    assert page.js(places) == before
+    page.js("[...document.querySelectorAll('.said button')][0].click()")
+    assert page.js(places) == before
+    assert page.app("return app.state.range") is None
