@@ -42,7 +42,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months,
     quotes, quotes_known, terms, events]: actors, relation and quotes are places in `nodes`, `relations` and
     `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
-    recipient, mutual, mode, status, day, reports, sources, sentence], the latest first, places likewise;
+    recipient, mutual, mode, status, day, reports, sources, sentence, score], the latest first, places likewise;
     months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
     are [article, start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes
     to draw first, or is null for all.
@@ -115,7 +115,7 @@ def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Q
         ends = [number.get(event["actor"], -1), number.get(event["recipient"], -1), int(event["mutual"])]
         sources = [number[source] for source in event["sources"] if source in number]
         told = [event["mode"], event["status"], event["day"], event["reports"], sources]
-        rows.append([*ends, *told, sentences.place_of(quote) if quote else None])
+        rows.append([*ends, *told, sentences.place_of(quote) if quote else None, event["score"]])
     return rows
 
 

@@ -270,3 +270,35 @@ def test_every_count_of_events_clicks_through_to_its_sentences(show: Show) -> No
         )
         assert len(marked) == len(events)
         assert all(marked)
+
+
+HEADLINE = "return [...document.querySelectorAll('#headline p')].map((row) => row.textContent)"
+
+
+def test_headline_tells_what_stands_out_and_its_phrases_choose(show: Show, html: str) -> None:
+    page = show(html)
+    rows = page.js(HEADLINE)
+    assert rows[0] == "Vladimir Putin and Ukraine (attacked): 64 events in 48 articles, most in Feb 2022"
+    assert any(row.startswith("Most ties: ") for row in rows)
+    page.js("document.querySelectorAll('#headline .phrase')[1].click()")
+    assert page.app("return app.state.range.map(app.model.time.label)") == ["2022-02", "2022-02"]
+    assert page.app("return app.state.selected.pair.map((i) => app.model.nodes[i].id)") == ["vladimir-putin", "UKR"]
+    page.js("history.back()")
+    page.wait(60)
+    assert page.js(HEADLINE) == rows
+
+
+def test_headline_names_the_hardest_event_and_what_is_new(show: Show) -> None:
+    network = view_samples.sample_network()
+    edge = network.edges["vladimir-putin", "UKR", "ASSAULT"]
+    told = {"actor": "vladimir-putin", "recipient": "UKR", "mutual": False, "mode": "", "sources": [], "reports": 9}
+    told |= {"articles": ["a"], "sentence": 0, "status": "asserted", "day": "2022-02-24", "score": -10.0}
+    edge["events"] = [told, told | {"day": "2022-03-01", "score": -7.0}, told | {"status": "planned", "score": -10.0}]
+    rows = show(to_html(network)).js(HEADLINE)
+    assert "Hardest event: Vladimir Putin attacked Ukraine, 24 Feb 2022" in rows
+
+
+def test_an_empty_page_says_what_to_do(show: Show) -> None:
+    page = show(to_html(nx.MultiDiGraph()))
+    assert "No leader or country was found" in page.js("return document.getElementById('headline').innerText")
+    assert page.errors() == []

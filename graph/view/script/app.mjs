@@ -1,6 +1,7 @@
 // App: the state of the page and the one circle that every part keeps step with: acts change the state, update shows it.
 
 import { readHash, writeHash } from "./controls/address.mjs";
+import { drawHeadline } from "./controls/headline.mjs";
 import { drawHint } from "./controls/hint.mjs";
 import { bindKeys } from "./controls/keys.mjs";
 import { drawSearch } from "./controls/search.mjs";
@@ -26,7 +27,7 @@ export class App {
     this.model = modelOf(raw);
     this.state = fromHash(readHash(), this.model);
     this.parts = Object.fromEntries(
-      ["graph", "panel", "table", "status", "time", "tools", "finder", "work"].map((id) => [
+      ["graph", "panel", "table", "status", "time", "tools", "finder", "work", "headline"].map((id) => [
         id,
         document.getElementById(id),
       ]),
@@ -74,6 +75,7 @@ export class App {
       set: (change, options) => this.set(change, options),
       settle: () => this.settle(),
       choose: (selected) => this.choose(selected),
+      open: ({ selected, ...change }) => this.open(selected, change),
       found: (node) => this.found(node),
       askPath: (from) => this.askPath(from),
       focus: (depth) => this.focus(depth),
@@ -136,6 +138,7 @@ export class App {
     this.canvas.setShown(this.shown);
     this.canvas.setMarks(this.marks());
     this.drawStatus();
+    if (!keepPanel) drawHeadline(this.parts.headline, this.view, this.acts);
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
     this.drawView();
@@ -147,6 +150,7 @@ export class App {
   /** The end of a drag: draw the panel that waited for it. */
   settle() {
     this.sliding = false;
+    drawHeadline(this.parts.headline, this.view, this.acts);
     const focused = document.activeElement?.id;
     drawPanel(this.parts.panel, this.view, this.acts);
     if (focused) document.getElementById(focused)?.focus();
@@ -230,6 +234,12 @@ export class App {
     if (inside) this.canvas.reveal([node]);
     else this.canvas.centre([node]);
     this.say(`${node.name}, ${plural(node.edges.length, "tie")}`, true);
+  }
+
+  /** Choose by a phrase, with the time it speaks of. */
+  open(selected, change) {
+    Object.assign(this.state, change);
+    this.choose(selected);
   }
 
   /** Ask for the other end of a path; null calls it off. */

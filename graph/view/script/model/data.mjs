@@ -20,7 +20,18 @@ const EDGE_FIELDS = [
   "terms",
   "events",
 ];
-const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "reports", "sources", "sentence"];
+const EVENT_FIELDS = [
+  "actor",
+  "recipient",
+  "mutual",
+  "mode",
+  "status",
+  "day",
+  "reports",
+  "sources",
+  "sentence",
+  "score",
+];
 
 /** The model that every other module reads. */
 export function decode(raw) {
