@@ -10,7 +10,7 @@ import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
 import { el, refill } from "./dom.mjs";
 import { decode } from "./model/data.mjs";
-import { startingCut, visible } from "./model/filter.mjs";
+import { visible } from "./model/filter.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
@@ -18,13 +18,13 @@ import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
 
 const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
-const BROUGHT = 40; // neighbours brought in at once in a large graph
+const BROUGHT = 40; // neighbours brought in at once
 
 export class App {
   /** Build the page over the data as Python wrote it; what is made of the data follows from the choices. */
   constructor(raw) {
     this.raw = raw;
-    this.model = modelOf(raw);
+    this.model = decode(raw);
     this.state = fromHash(readHash(), this.model);
     this.parts = Object.fromEntries(
       ["graph", "panel", "table", "status", "time", "tools", "finder", "work", "headline"].map((id) => [
@@ -58,7 +58,7 @@ export class App {
   remodel() {
     const hash = toHash(this.state, this.model);
     const before = this.model.byId;
-    this.model = modelOf(this.raw);
+    this.model = decode(this.raw);
     for (const node of this.model.nodes) {
       const { x, y, r } = before.get(node.id) ?? {};
       if (x !== undefined) Object.assign(node, { x, y, r });
@@ -102,7 +102,7 @@ export class App {
     const { state, model } = this;
     this.shown = visible(model, state);
     this.timed = state.range === null ? this.shown : visible(model, { ...state, range: null });
-    this.tally = tallyOf(state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
+    this.tally = tallyOf(model, state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
     const { shown, timed, tally } = this;
     Object.assign(this.view, { state, shown, timed, tally });
   }
@@ -224,8 +224,7 @@ export class App {
   choose(selected) {
     this.picking = null;
     const inside = selected.node === undefined || this.shown.ids.has(selected.node);
-    if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node))
-      this.state.added.add(selected.node);
+    if (selected.node !== undefined && !inside) this.state.added.add(selected.node);
     this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
     this.openPanel();
     if (selected.pair) this.canvas.reveal(selected.pair.map((i) => this.model.nodes[i]));
@@ -255,7 +254,7 @@ export class App {
     this.canvas.fit(true);
   }
 
-  /** Bring the strongest hidden neighbours of a node into a large graph. */
+  /** Bring the strongest hidden neighbours of a node into the picture. */
   bring(node) {
     const strongest = [...node.edges]
       .sort((x, y) => (y.weight ?? 0) - (x.weight ?? 0))
@@ -277,7 +276,7 @@ export class App {
   }
 
   reset() {
-    Object.assign(this.state, { ...initialState(this.model.start), theme: this.state.theme, view: this.state.view });
+    Object.assign(this.state, { ...initialState(), theme: this.state.theme, view: this.state.view });
     this.update();
     this.canvas.fit(true);
   }
@@ -356,17 +355,13 @@ export class App {
   }
 }
 
-function modelOf(raw) {
-  const model = decode(raw);
-  model.start = startingCut(model);
-  return model;
-}
-
-function tallyOf({ nodes, edges }) {
+/** How many actors and ties of each kind the time lets through, whether they are switched on and drawn or not. */
+function tallyOf(model, { told }) {
   const tally = { kinds: new Map(), ties: new Map(), relations: new Map() };
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  nodes.forEach((node) => add(tally.kinds, node.kind));
-  edges.forEach(({ edge }) => {
+  const actors = new Set(told.flatMap(({ edge }) => [edge.a, edge.b]));
+  actors.forEach((i) => add(tally.kinds, model.nodes[i].kind));
+  told.forEach(({ edge }) => {
     add(tally.ties, edge.kind);
     add(tally.relations, edge.relation);
   });

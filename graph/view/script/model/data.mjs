@@ -46,11 +46,13 @@ export function decode(raw) {
     account: raw.account,
     statistics: raw.statistics,
     quoteCap: raw.quote_cap,
-    shown: raw.shown === null ? null : new Set(raw.shown),
+    ranking: raw.ranking,
+    opening: raw.opening,
+    alone: raw.alone,
+    modularity: raw.modularity,
   };
-  model.large = model.shown !== null;
   const undirected = new Set(raw.undirected);
-  model.edges = raw.edges.map((row, j) => readEdge(row, j, raw.relations, undirected));
+  model.edges = raw.edges.map((row, j) => readEdge(row, j, raw, undirected));
   const named = new Map(
     model.edges.filter((edge) => edge.relation === "co-mention").map((edge) => [pairOf(edge), edge]),
   );
@@ -70,8 +72,8 @@ function pairOf(edge) {
   return edge.a < edge.b ? `${edge.a} ${edge.b}` : `${edge.b} ${edge.a}`;
 }
 
-function readEdge(row, j, relations, undirected) {
-  const edge = { j };
+function readEdge(row, j, { relations, backbone }, undirected) {
+  const edge = { j, place: backbone[j] };
   EDGE_FIELDS.forEach((field, index) => {
     edge[field] = row[index] ?? null;
   });

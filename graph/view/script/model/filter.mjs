@@ -1,73 +1,70 @@
 // Filter: which actors and ties the state lets through; the one place that decides, for graph, table and counts.
 
 import { weightWithin } from "./data.mjs";
+import { drawnEdges, drawnNodes } from "./drawn.mjs";
 
-const MOST_NODES = 2000; // drawn at once, whatever is expanded
-const DENSE = 3; // ties an actor, on average, above which a picture is a fog and starts with the strongest alone
+const MANY = 1000; // drawn ties above which a pair's ties of one kind are one line
 
-/** {nodes, edges, lines, links}: edges as {edge, weight}; lines as drawn, one a pair and tone in large graphs. */
+/**
+ * What the state lets through: `told` are all ties that its switches and its time leave, which panels tell of; `nodes`,
+ * `edges` and `ids` what of it is drawn; `lines` the edges as they are drawn. Ties are {edge, weight}.
+ */
 export function visible(model, state) {
-  const near = state.focus && state.selected?.node !== undefined ? around(model, state, threshold(model, state)) : null;
-  const nodeOn = model.nodes.map((node) => actorOn(model, state, node) && (near === null || near.has(node.i)));
   const bar = threshold(model, state);
-  const edges = [];
+  const on = model.nodes.map((node) => actorOn(state, node));
+  const told = [];
   for (const edge of model.edges) {
-    if (!nodeOn[edge.a] || !nodeOn[edge.b] || !tieOn(state, edge, bar)) continue;
-    const weight = weightWithin(edge, state.range);
-    if (told(model, state, edge)) edges.push({ edge, weight });
+    if (on[edge.a] && on[edge.b] && edgeOn(state, edge) && inTime(model, state, edge))
+      told.push({ edge, weight: weightWithin(edge, state.range) });
   }
-  return gather(model, state, nodeOn, edges);
+  const wanted = wantedNodes(model, state);
+  const strong =
+    bar === null ? told : told.filter(({ edge }) => edge.kind === "office" || rank(edge, state.measure) >= bar);
+  const nodes = state.focus && state.selected?.node !== undefined ? around(model, state, strong) : drawn();
+  const ids = new Set(nodes.map((node) => node.i));
+  const edges = drawnEdges(state, strong, ids, wanted);
+  const done = edges.filter(wasDone);
+  return { told, nodes, edges, ids, lines: done.length > MANY ? merged(done) : done.map(single) };
+
+  function drawn() {
+    const all = drawnNodes(model, state, on, told, wanted);
+    if (state.range === null && state.cut === null) return all;
+    const tied = tiedNodes(strong);
+    return all.filter((node) => tied.has(node.i) || wanted.has(node.i));
+  }
 }
 
-function gather(model, state, nodeOn, edges) {
-  const tied = new Set(); // nodes with a tie that rests on sentences
+/** Actors that stand in the picture however weak they are, since the reader has chosen them. */
+function wantedNodes(model, { selected, path }) {
+  const wanted = new Set(path ?? []);
+  if (selected?.node !== undefined) wanted.add(selected.node);
+  if (selected?.pair) selected.pair.forEach((i) => wanted.add(i));
+  if (selected?.article !== undefined) {
+    for (const sentence of model.sentences)
+      if (sentence.article === selected.article) sentence.marks.forEach(([, , i]) => i >= 0 && wanted.add(i));
+  }
+  return wanted;
+}
+
+/** The actors with a tie that rests on sentences, and the countries in which they hold office. */
+function tiedNodes(edges) {
+  const tied = new Set();
   for (const { edge } of edges) if (edge.kind !== "office") tied.add(edge.a).add(edge.b);
-  const narrowed = state.range !== null || state.cut > 0;
-  const chosen = state.selected?.node;
-  const seats = new Set(
-    edges.filter(({ edge }) => edge.kind === "office" && tied.has(edge.a)).map(({ edge }) => edge.b),
-  );
-  const nodes = model.nodes.filter(
-    (node) => nodeOn[node.i] && (!narrowed || tied.has(node.i) || seats.has(node.i) || node.i === chosen),
-  );
-  const kept = new Set(nodes.slice(0, MOST_NODES).map((node) => node.i));
-  const left = edges.filter(({ edge }) => kept.has(edge.a) && kept.has(edge.b));
-  return {
-    nodes: nodes.slice(0, MOST_NODES),
-    edges: left,
-    lines: model.large ? merged(left.filter(done)) : left.filter(done).map(single),
-    ids: kept,
-  };
+  const seats = edges.filter(({ edge }) => edge.kind === "office" && tied.has(edge.a)).map(({ edge }) => edge.b);
+  return new Set([...tied, ...seats]);
 }
 
 /** Whether anything was done, and not only planned, denied or imagined: that is listed and never drawn. */
-function done({ edge }) {
+function wasDone({ edge }) {
   return edge.weight !== 0 || edge.events.length === 0;
 }
 
-function actorOn(model, state, node) {
-  if (model.shown && !model.shown.has(node.i) && !state.added.has(node.i) && state.selected?.node !== node.i)
-    return false;
+function actorOn(state, node) {
   return !state.off.has(`kind:${node.kind}`) && !(node.group !== undefined && state.off.has(`group:${node.group}`));
 }
 
-function tieOn(state, edge, bar) {
-  if (state.off.has(`tie:${edge.kind}`) || state.off.has(`rel:${edge.relation}`)) return false;
-  return edge.kind === "office" || bar === null || rank(edge, state.measure) >= bar;
-}
-
-/** The slider's place to start from: nothing hidden, or in a dense graph as much as leaves about DENSE ties an actor. */
-export function startingCut(model) {
-  const drawn = (edge) => model.shown === null || (model.shown.has(edge.a) && model.shown.has(edge.b));
-  const news = model.edges.filter((edge) => ranked(edge) && drawn(edge));
-  const most = DENSE * (model.shown?.size ?? model.nodes.length);
-  if (news.length <= Math.max(300, most)) return { measure: "weight", cut: 0 };
-  const measure = news.filter((edge) => edge.alpha !== null).length > news.length / 2 ? "alpha" : "weight";
-  for (let cut = 5; cut < 99; cut += 1) {
-    const bar = threshold(model, { measure, cut });
-    if (news.filter((edge) => rank(edge, measure) >= bar).length <= most) return { measure, cut };
-  }
-  return { measure, cut: 99 };
+function edgeOn(state, edge) {
+  return !state.off.has(`tie:${edge.kind}`) && !state.off.has(`rel:${edge.relation}`);
 }
 
 /** Whether a tie has a strength of its own: an office has none, and an event has that of its pair. */
@@ -77,6 +74,7 @@ function ranked(edge) {
 
 /** How strong a tie is by a measure, more is stronger; without the measure a tie ranks last. */
 export function rank({ pair: edge }, measure) {
+  if (measure === "backbone") return edge.place === null ? -Infinity : -edge.place;
   if (measure === "alpha") return edge.alpha === null ? -1 : 1 - edge.alpha;
   if (measure === "npmi") return edge.npmi ?? -1;
   return edge.weight ?? 0;
@@ -93,26 +91,18 @@ export function threshold(model, state) {
   return ranks[Math.min(ranks.length - 1, Math.floor((ranks.length * state.cut) / 100))] ?? null;
 }
 
-/** The nodes within `focus` steps of the selected one, over the ties that the other choices let through. */
-function around(model, state, bar) {
-  let edge = new Set([state.selected.node]);
-  const seen = new Set(edge);
+/** The nodes within `focus` steps of the selected one, over these ties. */
+function around(model, state, edges) {
+  const seen = new Set([state.selected.node]);
   for (let step = 0; step < state.focus; step += 1) {
-    const next = new Set();
-    for (const i of edge) {
-      for (const tie of model.nodes[i].edges.filter((one) => tieOn(state, one, bar) && told(model, state, one))) {
-        const other = tie.a === i ? tie.b : tie.a;
-        if (!seen.has(other)) next.add(other);
-      }
-    }
-    next.forEach((i) => seen.add(i));
-    edge = next;
+    const next = edges.filter(({ edge }) => seen.has(edge.a) !== seen.has(edge.b));
+    for (const { edge } of next) seen.add(edge.a).add(edge.b);
   }
-  return seen;
+  return model.nodes.filter((node) => seen.has(node.i));
 }
 
 /** Whether a tie is told of in the chosen time, or an office held in it. */
-function told(model, state, edge) {
+function inTime(model, state, edge) {
   if (state.range === null) return true;
   return edge.kind === "office" ? heldWithin(edge.terms, model, state.range) : weightWithin(edge, state.range) > 0;
 }

@@ -1,16 +1,17 @@
 // State: what the reader has chosen, and the same as text in the address.
 
-/** Nothing chosen: everything shown, but for the weak ties of a dense graph; `start` is the slider's {measure, cut}. */
-export function initialState(start = { measure: "weight", cut: 0 }) {
+/** Nothing chosen: the strongest actors, and the lines that carry their shape. */
+export function initialState() {
   return {
     selected: null, // null | {node} | {pair: [a, b]} | {article}
     off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2"
     range: null, // null | [first bin, last bin]
-    measure: start.measure, // what the slider goes by: weight | npmi | alpha
-    cut: start.cut, // share of ties, in percent, that the slider hides
+    actors: null, // null as the page opens | how many of the strongest actors are drawn
+    measure: "backbone", // what the slider of ties goes by: backbone | weight | npmi | alpha
+    cut: null, // null as many ties as a reader can follow | share of all ties, in percent, that is hidden
     focus: 0, // 0 | 1 | 2: steps around the selected node
     path: null, // null | [from, to]
-    added: new Set(), // nodes brought in beyond the strongest of a large graph
+    added: new Set(), // nodes brought in beyond the strongest
     view: "graph", // graph | table
     theme: null, // null: as the system says | light | dark
   };
@@ -25,8 +26,8 @@ export function toHash(state, model) {
   if (state.selected?.article !== undefined) parts.set("article", model.articles[state.selected.article].id);
   [...state.off].sort().forEach((key) => parts.append("off", key));
   if (state.range) parts.set("range", state.range.map((bin) => model.time.label(bin)).join(".."));
-  if (state.cut !== model.start.cut || (state.cut && state.measure !== model.start.measure))
-    parts.set("cut", `${state.measure}:${state.cut}`);
+  if (state.actors !== null) parts.set("actors", state.actors);
+  if (state.cut !== null) parts.set("cut", `${state.measure}:${state.cut}`);
   if (state.focus) parts.set("focus", state.focus);
   if (state.path) state.path.forEach((node) => parts.append("path", id(node)));
   [...state.added].sort((a, b) => a - b).forEach((node) => parts.append("with", id(node)));
@@ -37,7 +38,7 @@ export function toHash(state, model) {
 
 /** The state that a hash describes; what it names and the graph lacks is left out. */
 export function fromHash(hash, model) {
-  const state = initialState(model.start);
+  const state = initialState();
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const indices = (name) =>
     parts
@@ -57,7 +58,9 @@ export function fromHash(hash, model) {
     .forEach((key) => state.off.add(key));
   state.range = readRange(parts.get("range"), model.time);
   const [measure, cut] = (parts.get("cut") ?? "").split(":");
-  if (["weight", "npmi", "alpha"].includes(measure)) Object.assign(state, { measure, cut: within(cut, 0, 99) });
+  if (parts.has("actors")) state.actors = within(parts.get("actors"), 1, model.ranking.length);
+  if (["backbone", "weight", "npmi", "alpha"].includes(measure))
+    Object.assign(state, { measure, cut: within(cut, 0, 99) });
   state.focus = within(parts.get("focus"), 0, 2);
   if (path.length === 2) state.path = path;
   indices("with").forEach((node) => state.added.add(node));

@@ -67,7 +67,7 @@ function fact(name, value) {
 }
 
 function tiesOf(view, node) {
-  return view.shown.edges
+  return view.shown.told
     .filter(({ edge }) => edge.a === node.i || edge.b === node.i)
     .sort((x, y) => y.weight - x.weight);
 }
@@ -150,13 +150,12 @@ function focusChoice(view, acts) {
   );
 }
 
-/** In a large graph: how many neighbours are not drawn yet, as a button that brings the strongest. */
+/** How many neighbours are not drawn, as a button that brings the strongest of them. */
 function hiddenNeighbours(view, acts, node) {
-  if (!view.model.large) return null;
-  const others = new Set(node.edges.map((edge) => (edge.a === node.i ? edge.b : edge.a)));
-  const hidden = [...others].filter((i) => !view.model.shown.has(i) && !view.state.added.has(i)).length;
+  const others = new Set(tiesOf(view, node).map(({ edge }) => (edge.a === node.i ? edge.b : edge.a)));
+  const hidden = [...others].filter((i) => !view.shown.ids.has(i)).length;
   return hidden
-    ? button(`Bring in neighbours (${count(hidden)} hidden)`, () => acts.bring(node), { class: "chip" })
+    ? button(`Bring in neighbours (${count(hidden)} not drawn)`, () => acts.bring(node), { class: "chip" })
     : null;
 }
 

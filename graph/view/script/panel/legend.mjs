@@ -1,9 +1,8 @@
 // Legend: what the signs mean, how many there are, and the switches that show and hide them.
 
 import { button, el, refill, svg } from "../dom.mjs";
-import { rank, threshold } from "../model/filter.mjs";
-import { count, noun, plural, verb } from "../model/text.mjs";
-import { TINTS } from "../picture/palette.mjs";
+import { count, decimals, noun, plural, verb } from "../model/text.mjs";
+import { actorSlider, aloneList, byStrength, tieSlider } from "./amount.mjs";
 
 const KINDS = [
   ["leader", "Leader"],
@@ -16,11 +15,6 @@ const TIES = [
   ["neutral", "Neutral act", ""],
   ["mention", "Named together", ""],
   ["office", "Office", ""],
-];
-const MEASURES = [
-  ["weight", "Sentences"],
-  ["npmi", "Association (NPMI)"],
-  ["alpha", "Backbone (α)"],
 ];
 const STRONGEST = 12; // ties listed below the legend
 
@@ -40,6 +34,8 @@ export function drawLegend(panel, view, acts) {
         (key) => view.tally.kinds.get(key) ?? 0,
         kindSign,
       ),
+      actorSlider(view, acts),
+      aloneList(view, acts),
     ),
     section(
       "Ties",
@@ -52,15 +48,15 @@ export function drawLegend(panel, view, acts) {
         tieSign,
       ),
       kindsOfAct(view, acts),
+      tieSlider(view, acts),
       el(
         "p",
         { class: "note" },
         model.hasTone
           ? "Wider lines are told more often. Blue and whole is cooperation, orange and broken is conflict."
-          : "Wider lines are told more often. No tone is known here: lines say who is named together in a sentence, not how they get on.",
+          : "Wider lines are told more often. A line means: named in the same sentence; read it for how they get on.",
       ),
     ),
-    strengthSlider(view, acts),
     communities(view, acts),
     strongest(view, acts),
     about(view),
@@ -138,52 +134,6 @@ function kindsOfAct(view, acts) {
   );
 }
 
-function strengthSlider(view, acts) {
-  const told = view.model.edges.filter((edge) => edge.kind !== "office");
-  if (told.length < 3) return null;
-  const known = MEASURES.filter(([key]) => key === "weight" || told.some((edge) => edge[key] !== null));
-  const output = el("output", { id: "cut-words" }, cutWords(view));
-  const slider = el("input", {
-    type: "range",
-    id: "cut",
-    min: 0,
-    max: 99,
-    step: 1,
-    value: view.state.cut,
-    "aria-label": "Hide the weakest ties",
-    "aria-describedby": "cut-words",
-    on: {
-      input: (event) => {
-        acts.set({ cut: Number(event.target.value) }, { keepPanel: true });
-        output.textContent = cutWords(view);
-      },
-      change: () => acts.settle(),
-    },
-  });
-  const choice = el(
-    "select",
-    {
-      "aria-label": "Strength by",
-      id: "measure",
-      on: { change: (event) => acts.set({ measure: event.target.value }) },
-    },
-    known.map(([key, label]) => el("option", { value: key }, label)),
-  );
-  choice.value = view.state.measure;
-  return section("Strength", el("div", { class: "strength" }, known.length > 1 ? choice : null, slider), output);
-}
-
-function cutWords(view) {
-  const bar = threshold(view.model, view.state),
-    { measure } = view.state;
-  if (bar === null) return "All ties shown";
-  const rest = view.state.cut === view.model.start.cut ? "; draw the slider left for the weaker ones" : "";
-  if (measure === "alpha") return `Ties that stand out for an actor (α ≤ ${(1 - bar).toPrecision(2)})${rest}`;
-  return measure === "npmi"
-    ? `Ties with NPMI ≥ ${bar.toFixed(2)}${rest}`
-    : `Ties told in ${plural(bar, "sentence")} or more${rest}`;
-}
-
 /** "Kim Jong Un, Moon Jae-in" for a community: its two strongest members. */
 export function groupName(model, group) {
   return model.groups[group]
@@ -195,43 +145,26 @@ export function groupName(model, group) {
 function communities(view, acts) {
   const { model } = view;
   if (model.groups.length < 2) return null;
-  const rows = model.groups.slice(0, TINTS).map((members, group) => {
-    const row = chip(
-      view,
-      acts,
-      `group:${group}`,
-      groupName(model, group),
-      members.length,
-      el("span", { class: `dot tint-${group % TINTS}` }),
-    );
+  const rows = model.groups.map((members, group) => {
+    const sign = el("span", { class: `dot tint-${group}` });
+    const row = chip(view, acts, `group:${group}`, groupName(model, group), members.length, sign);
     row.classList.add("row");
-    const show = (value) => () => acts.pointGroup(value);
-    row.addEventListener("mouseenter", show(group));
-    row.addEventListener("mouseleave", show(null));
+    row.addEventListener("mouseenter", () => acts.pointGroup(group));
+    row.addEventListener("mouseleave", () => acts.pointGroup(null));
     return row;
   });
-  return section("Communities", el("div", { class: "chips rows" }, rows));
+  const told = `Actors that are named more with each other than with the rest (modularity Q = ${decimals(model.modularity)}).`;
+  return section("Communities", el("div", { class: "chips rows" }, rows), el("p", { class: "note" }, told));
 }
 
 function strongest(view, acts) {
-  const lines = view.shown.edges
-    .filter(({ edge }) => edge.kind !== "office")
-    .sort((x, y) => y.weight - x.weight || rank(y.edge, "npmi") - rank(x.edge, "npmi"))
-    .slice(0, STRONGEST);
-  if (lines.length === 0)
-    return section(
-      "Strongest ties",
-      el("p", { class: "note" }, "No tie is left by these choices."),
-      button("Show everything", () => acts.reset()),
-    );
-  return section(
-    "Strongest ties",
-    el(
-      "ol",
-      { class: "ties" },
-      lines.map(({ edge, weight }) => tieRow(edge, weight, view, acts)),
-    ),
-  );
+  const ties = byStrength(view.shown.told.filter(({ edge }) => edge.kind !== "office")).slice(0, STRONGEST);
+  if (ties.length === 0) {
+    const again = button("Show everything", () => acts.reset(), { class: "more" });
+    return section("Strongest ties", el("p", { class: "note" }, "No tie is left by these choices."), again);
+  }
+  const rows = ties.map(({ edge, weight }) => tieRow(edge, weight, view, acts));
+  return section("Strongest ties", el("ol", { class: "ties" }, rows));
 }
 
 /** A tie as a row that opens its evidence. */

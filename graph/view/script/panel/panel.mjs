@@ -35,7 +35,7 @@ export function drawPanel(panel, view, acts) {
 }
 
 function pairPanel(panel, view, acts, [a, b]) {
-  const edges = view.shown.edges.filter(
+  const edges = view.shown.told.filter(
     ({ edge }) => (edge.a === a.i && edge.b === b.i) || (edge.a === b.i && edge.b === a.i),
   );
   const told = edges.filter(({ edge }) => edge.kind !== "office");
@@ -217,7 +217,7 @@ function pathPanel(panel, view, acts) {
 }
 
 function stepRow(view, acts, one, two) {
-  const edges = view.shown.edges.filter(
+  const edges = view.shown.told.filter(
     ({ edge }) => (edge.a === one && edge.b === two) || (edge.a === two && edge.b === one),
   );
   const best = edges.sort((x, y) => y.weight - x.weight)[0];

@@ -1,0 +1,49 @@
+// Drawn: how much of what the filter lets through stands in the picture: the strongest actors, and the lines that
+// carry the shape. Python ranks actors and lines for the whole time; for a part of it actors are ranked here.
+
+const DENSE = 3; // ties an actor, on average, above which a picture is a fog
+const FEW = 60; // ties that are drawn in any case
+const MOST = 2000; // actors drawn at once, whatever is brought in
+
+/** The actors to draw, in the model's order: the strongest, those that were brought in, and those that are chosen. */
+export function drawnNodes(model, state, on, told, wanted) {
+  const limit = state.actors ?? model.opening;
+  const order = state.range === null ? model.ranking : rankedWithin(model, told);
+  const strongest = order.filter((i) => on[i]).slice(0, limit);
+  const kept = new Set([...wanted, ...state.added, ...strongest].filter((i) => on[i]).slice(0, MOST));
+  return model.nodes.filter((node) => kept.has(node.i));
+}
+
+/** Actors by how often they are told of in the range; of two places one is a leader's, as in Python's ranking. */
+function rankedWithin(model, told) {
+  const power = new Map();
+  for (const { edge, weight } of told) {
+    if (edge.kind === "office") continue;
+    power.set(edge.a, (power.get(edge.a) ?? 0) + weight);
+    power.set(edge.b, (power.get(edge.b) ?? 0) + weight);
+  }
+  const order = model.ranking.filter((i) => power.get(i) > 0).sort((x, y) => power.get(y) - power.get(x));
+  const leaders = order.filter((i) => model.nodes[i].kind === "leader");
+  const others = order.filter((i) => model.nodes[i].kind !== "leader");
+  const ranked = [];
+  while (leaders.length && others.length) {
+    const owed = ranked.filter((i) => model.nodes[i].kind === "leader").length < (ranked.length + 1) >> 1;
+    ranked.push(owed || power.get(leaders[0]) >= power.get(others[0]) ? leaders.shift() : others.shift());
+  }
+  return [...ranked, ...leaders, ...others];
+}
+
+/**
+ * The ties to draw among these actors: all that touch what is chosen, and of the others the pairs that come first in
+ * the order of lines, about DENSE an actor, unless the reader has moved the slider.
+ */
+export function drawnEdges(state, told, ids, wanted) {
+  const among = told.filter(({ edge }) => ids.has(edge.a) && ids.has(edge.b));
+  if (state.cut !== null) return among;
+  const places = [...new Set(among.map(({ edge }) => edge.place).filter((place) => place !== null))];
+  const most = Math.max(FEW, Math.round(DENSE * ids.size));
+  if (places.length <= most) return among;
+  const bar = places.sort((x, y) => x - y)[most - 1];
+  const touches = (edge) => wanted.has(edge.a) || wanted.has(edge.b);
+  return among.filter(({ edge }) => edge.kind === "office" || edge.place <= bar || touches(edge));
+}
