@@ -9,8 +9,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph.network.layout import _overlapping, layout, remove_overlaps
+from graph.network.layout import layout
 from graph.network.measures import communities
+from graph.network.overlaps import _overlapping, remove_overlaps
 from graph.network.repulsion import GridRepulsion, PairRepulsion
 
 
@@ -73,6 +74,44 @@ def test_a_node_far_off_does_not_shrink_the_rest() -> None:
     inner = np.array([places[node] for node in range(40)])
     everything = np.array(list(places.values()))
     assert np.ptp(inner, axis=0).max() > 0.5 * np.ptp(everything, axis=0).max()
+
+
+def test_a_stage_is_where_it_would_be_alone_and_the_next_moves_nobody() -> None:
+    graph = nx.barabasi_albert_graph(120, 3, seed=4)
+    boxes = {node: (110.0, 60.0) if node < 30 else (24.0, 24.0) for node in graph}
+    alone = layout(graph.subgraph(range(30)), boxes=boxes)
+    staged = layout(graph, boxes=boxes, stages=(30, 60))
+    gaps = np.array([np.subtract(staged[node], alone[node]) for node in range(30)])
+    assert np.ptp(gaps, axis=0).max() < 0.3  # the whole is centred anew, and places are rounded
+    assert overlaps(staged, boxes) == []
+
+
+@pytest.mark.parametrize("stages", [(0,), (5, 5), (500,), (1, 2)])
+def test_stages_that_are_none_are_no_matter(stages: tuple[int, ...]) -> None:
+    places = layout(nx.path_graph(8), stages=stages)
+    assert len(set(places.values())) == 8
+    assert np.isfinite(list(places.values())).all()
+
+
+def test_a_stage_fills_its_frame() -> None:
+    graph = nx.star_graph(35)  # forces alone make a wheel of it
+    places = np.array(list(layout(graph, boxes=dict.fromkeys(graph, (100.0, 50.0))).values()))
+    share = (places - places.min(axis=0)) / np.ptp(places, axis=0)
+    assert np.unique((share * 3.999).astype(int), axis=0).shape[0] >= 15  # of sixteen cells
+
+
+def test_held_boxes_stay_and_all_others_stand_clear_of_them() -> None:
+    random = np.random.default_rng(2)
+    points, sizes = random.normal(size=(300, 2)) * 20, np.full((300, 2), 18.0)
+    points[:40] = np.array(list(itertools.product(range(8), range(5)))) * 30.0
+    moved = remove_overlaps(points, sizes, held=40)
+    assert (moved[:40] == points[:40]).all()
+    assert not len(_overlapping(moved, sizes)[0])
+
+
+def test_a_pile_of_boxes_in_one_place_is_taken_apart() -> None:
+    sizes = np.random.default_rng(3).uniform(8, 90, (200, 2))
+    assert not len(_overlapping(remove_overlaps(np.zeros((200, 2)), sizes), sizes)[0])
 
 
 def test_remove_overlaps_leaves_the_given_points_alone() -> None:
