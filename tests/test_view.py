@@ -113,6 +113,29 @@ def test_bare_graph_without_any_attribute_is_drawn() -> None:
     assert len(data["edges"]) == 2
 
 
+def test_data_say_who_is_drawn_first_and_in_which_order_lines_are() -> None:
+    network = view_samples.sample_network()
+    data, picture = payload_of(network), to_picture(network)
+    names = list(network)
+    assert [names[i] for i in data["ranking"]] == list(picture.ranking)
+    assert [names[i] for i in data["alone"]] == list(picture.alone)
+    assert (data["opening"], data["modularity"]) == (picture.opening, round(picture.modularity or 0, 2))
+    assert len(data["backbone"]) == len(data["edges"])
+    for row, place in zip(data["edges"], data["backbone"], strict=True):
+        told = data["relations"][row[2]] != "office"
+        assert (place is not None) if told else True
+        if place is not None:
+            assert {names[row[0]], names[row[1]]} == set(picture.backbone[place])
+    assert None in data["backbone"]  # an office between two whom no sentence ties
+
+
+def test_a_network_without_ties_has_no_modularity() -> None:
+    network = nx.MultiDiGraph()
+    network.add_node("a")
+    data = payload_of(network)
+    assert (data["modularity"], data["ranking"], data["alone"], data["backbone"]) == (None, [], [0], [])
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_numbers_that_json_lacks_are_left_out(value: float) -> None:
     network = view_samples.small_network()
@@ -244,6 +267,26 @@ def test_untrusted_notebook_still_shows_the_strongest_ties() -> None:
         "<b>Ukraine</b>",
         "64",
     ]
+
+
+class _Frame(HTMLParser):
+    """The page that a browser finds in the frame."""
+
+    page: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "iframe":
+            self.page = dict(attrs)["srcdoc"]
+
+
+def test_notebook_frame_holds_the_page_to_the_letter_and_little_more() -> None:
+    network = view_samples.sample_network()
+    network.nodes["UKR"]["name"] = "'\"&amp;<'></iframe>"
+    view = graph.view.show(network)
+    frame = _Frame()
+    frame.feed(view._repr_html_())
+    assert frame.page == view.html
+    assert len(view._repr_html_().encode()) < 1.04 * len(view.html.encode())
 
 
 def test_notebook_frame_is_sandboxed_and_holds_the_page() -> None:

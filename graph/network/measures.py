@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -10,19 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.network.betweenness import betweenness
+from graph.network.relations import OFFICE
 from graph.network.statistics import disparity
 from graph.network.weights import positive
 
 
-def tie_graph(network: nx.MultiDiGraph) -> nx.Graph:
+def tie_graph(network: nx.MultiDiGraph, *, offices: bool = True) -> nx.Graph:
     """The network as a simple undirected graph; a pair's `weight` sums the sentences of all its relations.
 
-    What was only planned, denied or imagined ties nobody.
+    What was only planned, denied or imagined ties nobody; an office counts as one sentence, or not at all.
     """
     ties = nx.Graph()
     ties.add_nodes_from(network.nodes)
-    for source, target, data in network.edges(data=True):
-        if source == target or (data.get("events") and not data.get("weight")):
+    for source, target, key, data in network.edges(keys=True, data=True):
+        if source == target or (data.get("events") and not data.get("weight")) or (key == OFFICE and not offices):
             continue
         weight = positive(data.get("weight"))
         previous = ties.edges[source, target]["weight"] if ties.has_edge(source, target) else 0.0
@@ -56,7 +58,11 @@ def outline(ties: nx.Graph, *, dense: float = 4.0) -> nx.Graph:
 
 def strength(graph: nx.Graph) -> dict[Any, float]:
     """Each node's summed tie weight."""
-    return {node: float(value) for node, value in graph.degree(weight="weight")}
+    power = dict.fromkeys(graph, 0.0)
+    for source, target, weight in graph.edges(data="weight", default=1.0):
+        power[source] += weight
+        power[target] += weight
+    return power
 
 
 def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
@@ -77,6 +83,26 @@ def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
     power = strength(graph)
     rows = [sorted((linked[i] for i in part), key=lambda node: (-power[node], number[node])) for part in found]
     return sorted(rows, key=lambda row: (-len(row), number[row[0]]))
+
+
+def modularity(graph: nx.Graph, groups: Sequence[Sequence[Any]]) -> float | None:
+    """The modularity Q (Newman 2004) of these groups over log weights, as `communities` weighs; None without a tie.
+
+    Q = Σ (weight inside / total weight - (strength / 2 total)²); who is in no group is one alone.
+    """
+    group = {node: i for i, members in enumerate(groups) for node in members}
+    inside = total = 0.0
+    power: dict[Any, float] = {}
+    for source, target, raw in graph.edges(data="weight", default=1.0):
+        if source == target:
+            continue
+        weight = math.log1p(positive(raw))
+        ends = group.get(source, (source,)), group.get(target, (target,))
+        total += weight
+        inside += weight if ends[0] == ends[1] else 0.0
+        for end in ends:
+            power[end] = power.get(end, 0.0) + weight
+    return inside / total - sum((value / (2 * total)) ** 2 for value in power.values()) if total else None
 
 
 def centrality(graph: nx.Graph, *, seed: int = 7) -> dict[Any, dict[str, float]]:

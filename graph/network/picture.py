@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
 from graph.network.layout import Box, layout
-from graph.network.measures import communities, outline, strength, tie_graph
+from graph.network.measures import communities, modularity, outline, strength, tie_graph
+from graph.network.ranking import backbone, opening, ranking
+from graph.network.relations import OFFICE
+from graph.network.weights import OFFICE_WEIGHT
 
-EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network is drawn at once
-FIRST_DRAWN = 300  # strongest nodes drawn first above that
-LABELLED = 150  # nodes up to which the layout leaves room for labels; room for more tears a picture apart
-# --dot-0 to --dot-7 and --neutral of style/base.css in daylight.
-COLOURS = ("#5b86b4", "#c08a3e", "#5a9468", "#8d6fb0", "#bd6a6a", "#98923a", "#3f929a", "#858585")
+EVERYTHING = (2_000, 10_000)  # nodes and edges up to which all of a network has its place at once
+FIRST_DRAWN = 300  # strongest nodes that have one above that
+LABELLED = 160  # nodes of the stage after the opening: as many as a large screen shows with their lines told apart
+# --dot-0 to --dot-5 and --neutral of style/base.css in daylight.
+COLOURS = ("#5b86b4", "#c08a3e", "#5a9468", "#8d6fb0", "#bd6a6a", "#98923a")
 ALONE = "#737d8e"  # who belongs to no community
-_RADII = {True: (12.0, 15.0), False: (7.0, 15.0)}  # pixels, least and what strength adds; with labels and without
-_LETTER = 7.0  # pixels; a wide letter at 13 px
-_LETTERS = 30  # of a name; the page cuts longer ones
+MODULAR = 0.3  # Q from which communities are more than chance makes of any sparse graph (Newman and Girvan 2004)
+_ENOUGH = (15, 3)  # tied actors in the network and members in a community, below which to name one says nothing
+_RADII = {True: (12.0, 15.0), False: (8.0, 18.0)}  # pixels, least and what strength adds; of few nodes and of many
+_GROWTH = 0.4  # exponent of strength in a radius; that of an area would leave all but the mightiest alike
+_LETTER = 8.0  # pixels; a wide letter at 13 px, and some more, since letters shrink less than the field
+_LETTERS = 24  # of a name; the page shortens longer ones
 _LABEL_HEIGHT = 24.0
 _MARGIN = (10.0, 14.0)  # pixels around a node and around its label
+_SMALL_MARGIN = 5.0  # around a node without a label
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A network as it is drawn; pixels around (0, 0), y downwards."""
 
-    positions: Mapping[Any, tuple[float, float]]  # of the nodes that are drawn at once
-    radii: Mapping[Any, float]
+    positions: Mapping[Any, tuple[float, float]]  # of all nodes, or of the strongest in a large network
+    radii: Mapping[Any, float]  # of the same
     colours: Mapping[Any, str]  # "#rrggbb", one a community
-    groups: tuple[tuple[Any, ...], ...]  # communities of two or more, largest first, strongest members first
-    shown: tuple[Any, ...] | None  # the strongest, when a network is too large to draw at once
+    groups: tuple[tuple[Any, ...], ...]  # communities, largest first, strongest members first; none below MODULAR
+    ranking: tuple[Any, ...]  # every node that is tied by what was told, from strongest to weakest
+    opening: int  # how many of the ranking the picture opens with
+    alone: tuple[Any, ...]  # nodes tied to none but by an office: listed, not drawn
+    modularity: float | None  # Q of all communities found, drawn or not; None without a tie
+    backbone: tuple[tuple[Any, Any], ...]  # all tied pairs, the first to draw first
 
     @property
     def large(self) -> bool:
-        """Whether only the strongest nodes are drawn at once."""
-        return self.shown is not None
+        """Whether only the strongest nodes have a place."""
+        return len(self.positions) < len(self.ranking) + len(self.alone)
 
 
 def to_picture(network: nx.MultiDiGraph, *, seed: int = 7, whole: bool = False) -> Picture:
@@ -46,21 +56,37 @@ def to_picture(network: nx.MultiDiGraph, *, seed: int = 7, whole: bool = False) 
 
     Args:
         seed: of communities and layout.
-        whole: draw every node, however large the network is.
+        whole: give every node its place, however large the network is.
     """
-    ties = tie_graph(network)
-    shown = None if whole or not _is_large(network) else _strongest(ties)
-    drawn = ties if shown is None else _part(ties, shown)
-    shape = outline(drawn)
-    groups = tuple(tuple(members) for members in communities(shape, seed=seed) if len(members) > 1)
-    radii = _radii(drawn)
+    told = tie_graph(network, offices=False)
+    power = strength(told)
+    ranked = ranking(network, power)
+    alone = tuple(node for node in network if not power[node])
+    first = opening(ranked, power)
+    placed = (*ranked, *alone) if whole or not _is_large(network) else (*ranked, *alone)[:FIRST_DRAWN]
+    shape = outline(_part(told, placed))
+    found = communities(shape, seed=seed)
+    quality = modularity(shape, found)
+    _add_offices(shape, network)
+    groups = _groups(found, quality, len(ranked))
+    radii = _radii(power, placed)
     return Picture(
-        positions=layout(shape, boxes=_boxes(network, radii), groups=groups, seed=seed),
+        positions=layout(
+            shape,
+            boxes=_boxes(network, radii, first),
+            groups=[members for members in found if len(members) > 1],
+            stages=(first, LABELLED),
+            seed=seed,
+        ),
         radii=radii,
-        colours=dict.fromkeys(drawn, ALONE)
-        | {node: COLOURS[i % len(COLOURS)] for i, members in enumerate(groups) for node in members},
+        colours=dict.fromkeys(placed, ALONE)
+        | {node: colour for colour, members in zip(COLOURS, groups, strict=False) for node in members},
         groups=groups,
-        shown=shown,
+        ranking=ranked,
+        opening=first,
+        alone=alone,
+        modularity=quality,
+        backbone=backbone(told, ranked),
     )
 
 
@@ -68,14 +94,7 @@ def _is_large(network: nx.MultiDiGraph) -> bool:
     return len(network) > EVERYTHING[0] or network.number_of_edges() > EVERYTHING[1]
 
 
-def _strongest(ties: nx.Graph) -> tuple[Any, ...]:
-    """The strongest nodes, in the graph's order."""
-    power = strength(ties)
-    best = set(sorted(power, key=lambda node: -power[node])[:FIRST_DRAWN])
-    return tuple(node for node in ties if node in best)
-
-
-def _part(ties: nx.Graph, nodes: tuple[Any, ...]) -> nx.Graph:
+def _part(ties: nx.Graph, nodes: Sequence[Any]) -> nx.Graph:
     """The part over these nodes, in their order; networkx's own view has the order of a set."""
     part = nx.Graph()
     part.add_nodes_from(nodes)
@@ -84,20 +103,36 @@ def _part(ties: nx.Graph, nodes: tuple[Any, ...]) -> nx.Graph:
     return part
 
 
-def _radii(drawn: nx.Graph) -> dict[Any, float]:
-    """Radii in pixels: the area grows with the tie weight; smaller in a crowd."""
-    power = strength(drawn)
+def _add_offices(ties: nx.Graph, network: nx.MultiDiGraph) -> None:
+    """Tie leaders to their countries in `ties`; an office holds them together as one more sentence would."""
+    for leader, country, key in network.edges(keys=True):
+        if key == OFFICE and leader != country and leader in ties and country in ties:
+            weight = ties.edges[leader, country]["weight"] if ties.has_edge(leader, country) else 0.0
+            ties.add_edge(leader, country, weight=weight + OFFICE_WEIGHT)
+
+
+def _groups(found: Sequence[Sequence[Any]], quality: float | None, tied: int) -> tuple[tuple[Any, ...], ...]:
+    """The communities that are worth a colour: where they stand out, the largest, as many as eyes tell apart."""
+    if quality is None or quality < MODULAR or tied < _ENOUGH[0]:
+        return ()
+    return tuple(tuple(members) for members in found[: len(COLOURS)] if len(members) >= _ENOUGH[1])
+
+
+def _radii(power: Mapping[Any, float], placed: Sequence[Any]) -> dict[Any, float]:
+    """Radii in pixels: they grow with the tie weight; smaller in a crowd."""
     most = max(power.values(), default=0.0) or 1.0
-    least, more = _RADII[len(drawn) <= LABELLED]
-    return {node: round(least + more * math.sqrt(power[node] / most), 1) for node in drawn}
+    least, more = _RADII[len(placed) <= LABELLED]
+    return {node: round(least + more * (power[node] / most) ** _GROWTH, 1) for node in placed}
 
 
-def _boxes(network: nx.MultiDiGraph, radii: Mapping[Any, float]) -> dict[Any, Box]:
-    """Room for each node, and where there are few for the label below."""
+def _boxes(network: nx.MultiDiGraph, radii: Mapping[Any, float], named: int) -> dict[Any, Box]:
+    """Room for each node, and for the first so many with the label below."""
     boxes = {}
-    for node, radius in radii.items():
+    for i, (node, radius) in enumerate(radii.items()):
+        if i >= named:
+            boxes[node] = (2 * radius + _SMALL_MARGIN, 2 * radius + _SMALL_MARGIN)
+            continue
         across = 2 * radius + _MARGIN[0]
-        letters = len(str(network.nodes[node].get("name") or node)) if len(radii) <= LABELLED else 0
-        wide = max(across, _LETTER * min(letters, _LETTERS) + _MARGIN[1])
-        boxes[node] = (wide, across + (_LABEL_HEIGHT if letters else 0))
+        letters = len(str(network.nodes[node].get("name") or node))
+        boxes[node] = (max(across, _LETTER * min(letters, _LETTERS) + _MARGIN[1]), across + _LABEL_HEIGHT)
     return boxes

@@ -44,8 +44,11 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
     recipient, mutual, mode, status, day, reports, sources, sentence, score], the latest first, places likewise;
     months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
-    are [article, start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes
-    to draw first, or is null for all.
+    are [article, start, end, text, marks]; mark offsets are code points into the text. `ranking` lists the nodes
+    that are drawn, strongest first, `opening` how many of them a page opens with, `alone` those that only an office
+    ties. `backbone` has a number for each row of `edges`: the place of its pair in the order in which lines are drawn,
+    the same for all ties of a pair, from 0; or null where nothing told ties the two. `modularity` is Q, or null without
+    a tie. `shown` lists the nodes that have a place of their own, or is null for all.
     """
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
@@ -61,7 +64,12 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "sentences": sentences.rows,
         "articles": [_article_row(network, article) for article in sentences.articles],
         "groups": [[number[node] for node in members] for members in picture.groups],
-        "shown": None if picture.shown is None else [number[node] for node in picture.shown],
+        "modularity": None if picture.modularity is None else round(picture.modularity, 2),
+        "ranking": [number[node] for node in picture.ranking],
+        "opening": picture.opening,
+        "alone": [number[node] for node in picture.alone],
+        "backbone": _places(network, picture),
+        "shown": [number[node] for node in network if node in picture.positions] if picture.large else None,
         "flags": flags(_countries(network)),
         "account": _plain(network.graph.get("account", {})),
         "statistics": _plain(network.graph.get("statistics", {})),
@@ -104,6 +112,12 @@ def _edge_rows(
             row.pop()
         rows.append(row)
     return rows
+
+
+def _places(network: nx.MultiDiGraph, picture: Picture) -> list[int | None]:
+    """For each edge the place of its pair in the order of lines."""
+    place = {frozenset(pair): i for i, pair in enumerate(picture.backbone)}
+    return [place.get(frozenset(edge)) for edge in network.edges()]
 
 
 def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Quotes) -> list[list[Any]]:
