@@ -13,16 +13,12 @@ import view_samples
 
 from graph.network.picture import to_picture
 from graph.view import LeaderNetwork, to_html
-from graph.view.packing import PACK_FROM, pack, split
+from graph.view.packing import pack, split
 from graph.view.payload import payload, to_json
 
 
 def unpack(text: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(text), wbits=-zlib.MAX_WBITS))
-
-
-def blocks(html: str) -> dict[str, str]:
-    return dict(re.findall(r'type="[a-z/]+" id="(data|packed)">(.*?)</script>', html, re.S))
 
 
 @pytest.mark.parametrize("value", [None, [], {"a": [1, 2.5, None, "</script><!--"]}, ["\U0001f686 é \u2028"] * 500])
@@ -40,32 +36,27 @@ def test_split_moves_the_large_fields_and_loses_nothing() -> None:
     network = view_samples.big_network(300, 1_500)
     data = payload(network, to_picture(network), title="x")
     left, packed = split(data)
-    assert {"edges", "sentences"} <= set(left["packed"])
     assert {"title", "account", "opening"} <= set(left)
-    assert not set(left["packed"]) & set(left)
-    whole = left | unpack(packed)
-    whole.pop("packed")
-    assert whole == json.loads(to_json(data))
+    rest = unpack(packed)
+    assert {"edges", "sentences"} <= set(rest)
+    assert not set(left) & set(rest)
+    assert left | rest == json.loads(to_json(data))
 
 
-def test_a_small_page_and_one_that_does_not_want_it_are_not_packed() -> None:
+def test_a_small_page_is_not_packed() -> None:
     network = view_samples.small_network()
     data = payload(network, to_picture(network), title="x")
-    assert split(data) == ({**data, "packed": []}, "")
-    assert split(data, least=None) == ({**data, "packed": []}, "")
-    assert 'id="packed"' not in to_html(network, pack_from=PACK_FROM)
+    assert split(data) == (data, "")
+    assert 'id="packed"' not in to_html(network)
 
 
 def test_a_packed_page_says_the_same_in_two_thirds_of_the_bytes() -> None:
     network = view_samples.big_network(1_000, 5_000)
-    plain, packed = to_html(network), to_html(network, pack_from=PACK_FROM)
-    assert len(packed.encode()) < len(plain.encode()) * 2 / 3
-    left = json.loads(blocks(packed)["data"])
-    whole = left | unpack(blocks(packed)["packed"]) | {"packed": []}
-    assert whole == json.loads(blocks(plain)["data"])
-
-
-def test_packing_leaves_the_network_object_whole() -> None:
-    page = LeaderNetwork(view_samples.big_network(300, 1_500), pack_from=PACK_FROM)
-    assert page.generate_html() == page.generate_html()
-    assert len(page.data["edges"]) == 1_500
+    page = LeaderNetwork(network)
+    html = page.generate_html()
+    plain = to_json(page.data)
+    blocks = dict(re.findall(r'type="[a-z/]+" id="(data|packed)">(.*?)</script>', html, re.S))
+    assert json.loads(blocks["data"]) | unpack(blocks["packed"]) == json.loads(plain)
+    rest = len(html) - len(blocks["data"]) - len(blocks["packed"])
+    assert len(html) < (rest + len(plain)) * 2 / 3
+    assert html == page.generate_html()

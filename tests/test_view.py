@@ -168,13 +168,12 @@ def _all_codes() -> list[str]:
 
 def test_large_network_is_small_enough_and_says_what_it_left_out() -> None:
     network = view_samples.big_network(10_000, 50_000)
-    html = to_html(network)
-    assert len(html.encode()) <= 8_000_000
-    (text,) = re.findall(r'id="data">(.*?)</script>', html, re.S)
-    data = json.loads(text)
+    page = LeaderNetwork(network)
+    assert len(page.generate_html().encode()) <= 8_000_000
+    data = page.data
     assert len(data["nodes"]) == 10_000
     assert len(data["edges"]) == 50_000
-    assert len(data["shown"]) == 300
+    assert sum("x" in node for node in data["nodes"]) == 300
     assert data["quote_cap"] == 5
 
 

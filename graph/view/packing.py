@@ -9,21 +9,17 @@ from typing import Any
 
 from graph.view.payload import to_json
 
-PACK_FROM = 100_000  # bytes of JSON; below, a page saves less than a tenth, and its data stays legible
-_FIELD_FROM = 8_000  # bytes of a field's JSON; smaller ones stay where a reader of the file finds them
+PACK_FROM = 100_000  # letters of JSON; below, a page saves less than a tenth, and its data stays legible
+_FIELD_FROM = 8_000  # letters of a field's JSON; smaller ones stay where a reader of the file finds them
 
 
-def split(data: Mapping[str, Any], *, least: int | None = PACK_FROM) -> tuple[dict[str, Any], str]:
-    """The data with its large fields taken out, and these as packed text: "" when all is smaller than `least`.
-
-    The first has a list more, `packed`: the names of the fields that `pack` holds as one object. None packs nothing.
-    """
-    sizes = {name: len(to_json(value).encode()) for name, value in data.items()} if least is not None else {}
-    if least is None or sum(sizes.values()) < least:
-        return {**data, "packed": []}, ""
-    large = [name for name, size in sizes.items() if size >= _FIELD_FROM]
-    left = {name: value for name, value in data.items() if name not in large}
-    return {**left, "packed": large}, pack({name: data[name] for name in large})
+def split(data: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """The data without its large fields, and these as one packed object; "" when all is smaller than PACK_FROM."""
+    sizes = {name: len(to_json(value)) for name, value in data.items()}
+    if sum(sizes.values()) < PACK_FROM:
+        return dict(data), ""
+    large = {name: data[name] for name, size in sizes.items() if size >= _FIELD_FROM}
+    return {name: value for name, value in data.items() if name not in large}, pack(large)
 
 
 def pack(value: Any) -> str:

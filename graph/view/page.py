@@ -27,14 +27,10 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     show pyvis's own controls are ignored, since places, painting and controls are the page's own; each says so.
     """
 
-    def __init__(
-        self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7, pack_from: int | None = None
-    ) -> None:
-        """`pack_from` is the size of the data, in bytes of JSON, from which large parts are packed; None is never."""
+    def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
         self.seed = seed
-        self.pack_from = pack_from
         self.templateEnv = Environment(loader=PackageLoader("graph.view", "."), autoescape=True)
         self.path = "page.html.jinja"
         self._network = nx.MultiDiGraph()
@@ -86,7 +82,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """The page; the arguments are pyvis's and change nothing here."""
         library, script, style = assets.vis_network(), bundle.script(), assets.style()
-        data, packed = packing.split(self.data, least=self.pack_from)
+        data, packed = packing.split(self.data)
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
             policy=_policy([library, script], style),
@@ -138,12 +134,9 @@ for _verb, _reason in {
     setattr(LeaderNetwork, _verb, _ignored(_verb, _reason))
 
 
-def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7, pack_from: int | None = None) -> str:
-    """The network as one offline HTML page, the same bytes for the same input; the network stays as it is.
-
-    `pack_from` is that of LeaderNetwork.
-    """
-    return LeaderNetwork(network, title=title, seed=seed, pack_from=pack_from).generate_html()
+def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
+    """The network as one offline HTML page, the same bytes for the same input; the network stays as it is."""
+    return LeaderNetwork(network, title=title, seed=seed).generate_html()
 
 
 def _policy(scripts: list[str], style: str) -> str:

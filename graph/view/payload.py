@@ -48,7 +48,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     that are drawn, strongest first, `opening` how many of them a page opens with, `alone` those that only an office
     ties. `backbone` has a number for each row of `edges`: the place of its pair in the order in which lines are drawn,
     the same for all ties of a pair, from 0; or null where nothing told ties the two. `modularity` is Q, or null without
-    a tie. `shown` lists the nodes that have a place of their own, or is null for all.
+    a tie. Nodes without x and y have no place of their own.
     """
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
@@ -69,7 +69,6 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "opening": picture.opening,
         "alone": [number[node] for node in picture.alone],
         "backbone": _places(network, picture),
-        "shown": [number[node] for node in network if node in picture.positions] if picture.large else None,
         "flags": flags(_countries(network)),
         "account": _plain(network.graph.get("account", {})),
         "statistics": _plain(network.graph.get("statistics", {})),

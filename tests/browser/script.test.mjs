@@ -31,7 +31,11 @@ const RAW = {
   account: {},
   statistics: {},
   quote_cap: 20,
-  shown: null,
+  ranking: [0, 1, 2, 3],
+  opening: 4,
+  alone: [],
+  modularity: null,
+  backbone: [0, 1, 2],
   edges: [
     [0, 1, 1, 5, 3, 0.4, null, 0.02, null, null, null, [24228, 2, 24230, 3]],
     [1, 2, 0, 2, 1, null, null, null, null, null, 3, [24229, 2]],
@@ -40,7 +44,7 @@ const RAW = {
   sentences: [],
   articles: [],
 };
-const model = () => Object.assign(decode(structuredClone(RAW)), { start: { measure: "weight", cut: 0 } });
+const model = () => decode(structuredClone(RAW));
 
 test("names fold without accents, case and dashes", () => {
   assert.equal(fold("Erdoğan"), "erdogan");
@@ -109,6 +113,7 @@ test("focus keeps the steps around the chosen", () => {
 
 test("an office stands only in the time it was held", () => {
   const raw = structuredClone(RAW);
+  raw.edges[2][11] = [24230, 1];
   raw.edges.push([
     0,
     3,

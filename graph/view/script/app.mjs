@@ -133,7 +133,7 @@ export class App {
   }
 
   /** Bring all parts in step with the state; with keepPanel, while something is dragged, the panel waits until settle(). */
-  update({ keepPanel = false } = {}) {
+  update({ keepPanel = false, step = true } = {}) {
     this.#look();
     this.canvas.setShown(this.shown);
     this.canvas.setMarks(this.marks());
@@ -142,7 +142,7 @@ export class App {
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
     this.drawView();
-    writeHash(toHash(this.state, this.model), { step: this.stands && !this.sliding });
+    writeHash(toHash(this.state, this.model), { step: step && this.stands && !this.sliding });
     this.sliding = keepPanel;
     this.stands = true;
   }
@@ -336,7 +336,7 @@ export class App {
     if (hash === `#${toHash(this.state, this.model)}`) return;
     this.state = fromHash(hash, this.model);
     this.applyTheme();
-    this.update();
+    this.update({ step: false });
   }
 
   /** The address of this very view. */

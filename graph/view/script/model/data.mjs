@@ -73,7 +73,7 @@ function pairOf(edge) {
 }
 
 function readEdge(row, j, { relations, backbone }, undirected) {
-  const edge = { j, place: backbone[j] };
+  const edge = { j, place: backbone[j] ?? null };
   EDGE_FIELDS.forEach((field, index) => {
     edge[field] = row[index] ?? null;
   });

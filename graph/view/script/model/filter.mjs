@@ -3,7 +3,7 @@
 import { weightWithin } from "./data.mjs";
 import { drawnEdges, drawnNodes } from "./drawn.mjs";
 
-const MANY = 1000; // drawn ties above which a pair's ties of one kind are one line
+const MANY = 150; // drawn ties above which a pair's ties of one kind are one line
 
 /**
  * What the state lets through: `told` are all ties that its switches and its time leave, which panels tell of; `nodes`,
@@ -46,12 +46,9 @@ function wantedNodes(model, { selected, path }) {
   return wanted;
 }
 
-/** The actors with a tie that rests on sentences, and the countries in which they hold office. */
+/** The actors with a tie that rests on sentences. */
 function tiedNodes(edges) {
-  const tied = new Set();
-  for (const { edge } of edges) if (edge.kind !== "office") tied.add(edge.a).add(edge.b);
-  const seats = edges.filter(({ edge }) => edge.kind === "office" && tied.has(edge.a)).map(({ edge }) => edge.b);
-  return new Set([...tied, ...seats]);
+  return new Set(edges.filter(({ edge }) => edge.kind !== "office").flatMap(({ edge }) => [edge.a, edge.b]));
 }
 
 /** Whether anything was done, and not only planned, denied or imagined: that is listed and never drawn. */

@@ -2,7 +2,7 @@
 
 import { date, plural, verb } from "./text.mjs";
 
-const RECENT = 0.25; // share of the time told of that counts as new
+const RECENT = 0.25; // share of the sentences, the latest, that counts as new
 const FEW = 6; // bins below which nothing is called new
 
 /**
@@ -87,13 +87,26 @@ function later(one, two) {
 function newestTie(told, model, state) {
   const { time } = model;
   if (!time || time.count < FEW) return null;
-  const [low, high] = state.range ?? [0, time.count - 1];
-  const since = Math.ceil(high - (high - low) * RECENT);
+  const since = startOfLatest(told, state.range ?? [0, time.count - 1]);
   const fresh = told.filter(({ edge }) => edge.undated === 0 && edge.bins.length > 0 && edge.bins[0][0] >= since);
   const best = fresh.sort((x, y) => y.weight - x.weight || x.edge.j - y.edge.j)[0];
   if (!best || best.weight < 2) return null;
   const pair = choice(both(best.edge, model), { selected: { pair: [best.edge.a, best.edge.b] } });
   return [`new since ${date(time.label(since))}: `, pair];
+}
+
+/** The bin with which the latest share of the sentences begins. */
+function startOfLatest(told, [low, high]) {
+  const totals = new Array(high + 1).fill(0);
+  for (const { edge } of told)
+    for (const [bin, number] of edge.bins) if (bin >= low && bin <= high) totals[bin] += number;
+  let left = totals.reduce((sum, number) => sum + number, 0) * RECENT;
+  let bin = high;
+  while (bin > low && left > totals[bin]) {
+    left -= totals[bin];
+    bin -= 1;
+  }
+  return bin;
 }
 
 function both(edge, model) {

@@ -57,10 +57,9 @@ export function fromHash(hash, model) {
     .filter((key) => /^(kind|tie|rel|group):/.test(key))
     .forEach((key) => state.off.add(key));
   state.range = readRange(parts.get("range"), model.time);
-  const [measure, cut] = (parts.get("cut") ?? "").split(":");
+  const [, measure, cut] = /^(backbone|weight|npmi|alpha):(\d{1,2})$/.exec(parts.get("cut") ?? "") ?? [];
+  if (measure) Object.assign(state, { measure, cut: Number(cut) });
   if (parts.has("actors")) state.actors = within(parts.get("actors"), 1, model.ranking.length);
-  if (["backbone", "weight", "npmi", "alpha"].includes(measure))
-    Object.assign(state, { measure, cut: within(cut, 0, 99) });
   state.focus = within(parts.get("focus"), 0, 2);
   if (path.length === 2) state.path = path;
   indices("with").forEach((node) => state.added.add(node));
