@@ -246,3 +246,12 @@ def test_the_colours_are_those_of_the_page() -> None:
     light = (files("graph.view") / "style" / "base.css").read_text(encoding="utf-8").partition("dark")[0]
     assert tuple(re.findall(r"--dot-\d: (#\w{6})", light))[: len(COLOURS)] == COLOURS
     assert re.search(r"--neutral: (#\w{6})", light)[1] == ALONE  # type: ignore[index]
+
+
+def test_who_is_alone_belongs_to_no_community() -> None:
+    network = cliques(4, 6)
+    network.add_edge("minister", (0, 0), key="office")
+    picture = to_picture(network)
+    assert picture.alone == ("minister",)
+    assert picture.colours["minister"] == ALONE
+    assert [len(members) for members in picture.groups] == [6, 6, 6, 6]

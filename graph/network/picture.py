@@ -65,10 +65,10 @@ def to_picture(network: nx.MultiDiGraph, *, seed: int = 7, whole: bool = False) 
     first = opening(ranked, power)
     placed = (*ranked, *alone) if whole or not _is_large(network) else (*ranked, *alone)[:FIRST_DRAWN]
     shape = outline(_part(told, placed))
+    _add_offices(shape, network)
     found = communities(shape, seed=seed)
     quality = modularity(shape, found)
-    _add_offices(shape, network)
-    groups = _groups(found, quality, len(ranked))
+    groups = _groups(found, quality, set(ranked))
     radii = _radii(power, placed)
     return Picture(
         positions=layout(
@@ -111,11 +111,12 @@ def _add_offices(ties: nx.Graph, network: nx.MultiDiGraph) -> None:
             ties.add_edge(leader, country, weight=weight + OFFICE_WEIGHT)
 
 
-def _groups(found: Sequence[Sequence[Any]], quality: float | None, tied: int) -> tuple[tuple[Any, ...], ...]:
+def _groups(found: Sequence[Sequence[Any]], quality: float | None, tied: set[Any]) -> tuple[tuple[Any, ...], ...]:
     """The communities that are worth a colour: where they stand out, the largest, as many as eyes tell apart."""
-    if quality is None or quality < MODULAR or tied < _ENOUGH[0]:
+    if quality is None or quality < MODULAR or len(tied) < _ENOUGH[0]:
         return ()
-    return tuple(tuple(members) for members in found[: len(COLOURS)] if len(members) >= _ENOUGH[1])
+    drawn = [tuple(node for node in members if node in tied) for members in found]
+    return tuple(sorted((part for part in drawn if len(part) >= _ENOUGH[1]), key=len, reverse=True)[: len(COLOURS)])
 
 
 def _radii(power: Mapping[Any, float], placed: Sequence[Any]) -> dict[Any, float]:
