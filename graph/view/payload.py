@@ -115,8 +115,8 @@ def _edge_rows(
 
 def _places(network: nx.MultiDiGraph, picture: Picture) -> list[int | None]:
     """For each edge the place of its pair in the order of lines."""
-    place = {frozenset(pair): i for i, pair in enumerate(picture.backbone)}
-    return [place.get(frozenset(edge)) for edge in network.edges()]
+    place = {pair: i for i, pair in enumerate(picture.backbone)}
+    return [place.get((a, b), place.get((b, a))) for a, b in network.edges()]
 
 
 def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Quotes) -> list[list[Any]]:
