@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 
 import networkx as nx
@@ -90,13 +89,14 @@ FILTERS = [
 
 def test_counts_equal_what_is_drawn_after_every_filter(show: Show, html: str) -> None:
     page = show(html)
+    before = tuple(page.app(DRAWN)[:2])
     for change in FILTERS:
         page.app(change)
         nodes, lines, status = page.app(DRAWN)
         numbers = re.match(r"(\d+) (?:of \d+ )?actors · (\d+) (?:of \d+ )?ties", status)
         assert numbers, status
         assert (int(numbers[1]), int(numbers[2])) == (nodes, lines), change
-        assert (nodes, lines) != (44, 83), change
+        assert (nodes, lines) != before, change
         page.app("app.reset()")
 
 
@@ -124,7 +124,7 @@ def test_undated_sentences_count_only_over_the_whole_time(show: Show) -> None:
 def test_without_tone_ties_are_neutral_and_the_legend_says_so(show: Show) -> None:
     page = show(to_html(view_samples.plain_network()))
     assert page.app("return [...new Set(app.model.edges.map((edge) => edge.kind))].sort()") == ["mention", "office"]
-    assert "No tone is known here" in page.js("return document.getElementById('panel').textContent")
+    assert "read it for how they get on" in page.js("return document.getElementById('panel').textContent")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_csv_holds_the_visible_ties_and_no_formula(show: Show) -> None:
 def test_svg_and_png_show_the_picture(show: Show, html: str) -> None:
     page = show(html)
     svg = page.app("return app.canvas.toSvg()")
-    assert svg.count("<text") > 44
+    assert svg.count("<text") > len(page.app("return app.canvas.labelBoxes()"))
     assert svg.count("<image") > 30
     assert "Recep Tayyip Erdoğan" in svg
     drawn = page.driver.execute_async_script("""
@@ -193,7 +193,7 @@ def test_marks_stand_on_the_names_beyond_the_basic_plane(show: Show) -> None:
 
 def test_nodes_stay_where_they_are(show: Show, html: str) -> None:
     page = show(html)
-    where = "return JSON.stringify(app.model.nodes.map((node) => app.canvas.network.getPosition(node.i)))"
+    where = "return JSON.stringify(app.model.ranking.slice(0, app.model.opening).map((i) => app.canvas.network.getPosition(i)))"
     before = page.app(where)
     page.wait(600)
     page.app("app.set({range: [10, 40]}); app.set({range: null}); app.choose({node: 3}); app.back()")
@@ -203,12 +203,11 @@ def test_nodes_stay_where_they_are(show: Show, html: str) -> None:
 
 def test_large_network_shows_its_strongest_first_and_brings_in_the_rest(show: Show) -> None:
     network = view_samples.big_network(2_500, 6_000)
-    html = to_html(network)
-    (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.S)
-    data = json.loads(text)
-    assert len(data["edges"]) == 6_000
-    page = show(html)
-    assert page.js("return document.getElementById('status').textContent").startswith("300 of 2,500 actors")
+    page = show(to_html(network))
+    assert page.app("return app.model.edges.length") == 6_000
+    assert page.js("return document.getElementById('status').textContent").split(" · ")[0] in {
+        f"{n} of 2,500 actors" for n in range(30, 41)
+    }
     before = page.app("return app.shown.nodes.length")
     page.app("app.found(2400)")
     page.wait()
