@@ -39,6 +39,7 @@ class Run:
     quiet: bool
     fields: dict[str, str]
     account: Account = field(init=False)
+    unused: Iterable[str] = field(init=False, default=())  # the user's rows that bore on nothing, a line each
 
     def __post_init__(self) -> None:
         from graph.articles import Account
@@ -55,7 +56,7 @@ class Run:
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, read_unsettled
-        from graph.extraction import EventReader, Extractor, choose_rules, load_pipeline, read_decisions
+        from graph.extraction import EventReader, Extractor, Unused, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
@@ -66,7 +67,8 @@ class Run:
         articles = read_unsettled(sources, fields=Fields(**self.fields), account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
         extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
-        return self._watched(self._settled(extractor.readings(articles)))
+        self.unused = unused = Unused(self.kb, decisions)
+        return self._watched(self._settled(unused.watched(extractor.readings(articles))))
 
     def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
         """The readings that the sources hold, else those of the articles in them."""
@@ -92,9 +94,9 @@ class Run:
         return network
 
     def account_lines(self) -> Iterator[str]:
-        """What became of each article, as lines for a screen."""
+        """What became of each article, and which of the user's rows bore on none, as lines for a screen."""
         account = self.account
-        for notes in (account.rejects, account.notes, account.skipped):
+        for notes in (account.rejects, account.notes, account.skipped, list(self.unused)):
             yield from map(str, notes[:_SHOWN])
             if len(notes) > _SHOWN:
                 yield f"… and {len(notes) - _SHOWN} more"

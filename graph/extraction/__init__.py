@@ -5,12 +5,14 @@ from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import Extractor
 from graph.extraction.pipeline import build_pipeline, extract, load_pipeline
 from graph.extraction.registry import Rule, choose_rules
+from graph.extraction.unused import Unused
 
 __all__ = [
     "Decision",
     "EventReader",
     "Extractor",
     "Rule",
+    "Unused",
     "build_pipeline",
     "choose_rules",
     "extract",

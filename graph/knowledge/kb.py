@@ -130,7 +130,8 @@ class KnowledgeBase(Facts):
         else:
             row = self.organisations[id]
             kind, iso3 = "organisation", None
-        return Entity(id, row.name, kind, iso3, row.wikipedia or None, row.qid or None)
+        name = self.corrections.names.get(id, row.name)
+        return Entity(id, name, kind, iso3, row.wikipedia or None, row.qid or None)
 
 
 @lru_cache(maxsize=65_536)
