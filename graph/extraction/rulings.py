@@ -12,6 +12,7 @@ from graph.errors import InputError
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context
 from graph.extraction.decisions import IS, IS_NOT, Decision
+from graph.extraction.rules.people.people import given_name
 from graph.extraction.text.finder import Hit
 from graph.knowledge.corrections import may_be_found
 from graph.knowledge.fold import fold_form
@@ -54,6 +55,7 @@ class Rulings:
     def decided(self, seen: Context) -> Iterator[Claim]:
         """Every place of a form that is decided; an article's own decision comes before one for everywhere.
 
+        Within a longer name the form is none: a decision about "Kim" leaves "Kim Jong Un" alone.
         Raises InputError for an entity that neither the knowledge base nor a text can hold.
         """
         rows = [row for row in self._rows if row.decision == IS]
@@ -61,7 +63,7 @@ class Rulings:
             self._check(row)
             words = r"\s+".join(map(re.escape, row.form.split()))
             for match in re.finditer(rf"(?<!\w){words}(?!\w)", seen.passage.text):
-                if seen.is_free(*match.span()):
+                if seen.is_free(*match.span()) and not _is_within(seen, *match.span()):
                     self.used.add(row.label)
                     yield Link(match.span(), row.entity, _DECIDED) if row.entity else Block(match.span())
 
@@ -115,3 +117,11 @@ class Rulings:
             form, entity = printable(row.form), printable(row.entity)
             where = row.place or "decisions"
             raise InputError(f'{where}: "{form}" is "{entity}", which is no entity; see leadergraph lookup "{form}"')
+
+
+def _is_within(seen: Context, start: int, end: int) -> bool:
+    """Whether the words are the surname in a name in full, of the base or by the given name before it."""
+    hits = (hit for hit in seen.hits_over(start, end) if hit.is_of("full"))
+    if any(hit.start <= start and end <= hit.end and (hit.start, hit.end) != (start, end) for hit in hits):
+        return True
+    return " " not in seen.passage.plain[start:end] and given_name(seen, start) is not None

@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from graph.articles.account import printable
 from graph.extraction.decisions import Decision
 from graph.knowledge import KnowledgeBase
-from graph.knowledge.corrections import Correction
 from graph.records import Reading
 
 _LONGEST = 60  # characters of a cell in a line for a screen
@@ -45,18 +44,15 @@ class Unused:
             elif (id := self._awaited(decision)) and id not in self._named:
                 yield f'{decision.label}: "{_shown(id)}" is in no base, and no text introduces them{self._hint(id)}'
         for row in self._kb.corrections.rows:
-            for id in row.awaited:
-                if id not in self._used:
-                    yield f'{row.place}: unused, {row.verb} waits for "{_shown(id)}", whom no text names{self._near(row, id)}'
+            if (id := next((id for id in row.awaited if id not in self._used), None)) is not None:
+                hint = "" if id in row.known else self._hint(id)
+                yield f'{row.place}: unused, {row.verb} waits for "{_shown(id)}", whom no text names{hint}'
 
     def _awaited(self, row: Decision) -> str:
         """The id of somebody who must come from a text, and who has no name by a row of their own."""
         id = self._kb.corrections.meant(row.entity)
         known = not id or id in self._kb or id in self._kb.corrections.names
         return "" if known or row.decision != "is" else id
-
-    def _near(self, row: Correction, id: str) -> str:
-        return "" if id in row.known else self._hint(id)
 
     def _hint(self, id: str) -> str:
         near = get_close_matches(id, self._kb.leaders, n=1, cutoff=0.85)
