@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.records import Reading
 
 _YOUNG = 20_000  # objects between two collections; what an article leaves behind is freed without them
+_REMEDY = "name the articles"
 _SHOWN = 20  # rejects on a screen; the rest are counted
 
 
@@ -73,10 +74,14 @@ class Run:
     def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
         """The readings that the sources hold, else those of the articles in them."""
         from graph.counting import holds_readings, read_readings
+        from graph.extraction import Unused, corrected
 
         if not all(holds_readings(source) for source in sources):
             return self.readings(sources)
-        return self._watched(reading for path in sources for reading in read_readings(path, account=self.account))
+        self._check_undecided("readings")
+        self.unused = unused = Unused(self.kb)
+        readings = (each for path in sources for each in read_readings(path, account=self.account))
+        return self._watched(unused.watched(corrected(reading, self.kb) for reading in readings))
 
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""
@@ -88,10 +93,17 @@ class Run:
         from graph.network import build_network
 
         if len(sources) == 1 and sources[0].endswith(".json"):
+            self._check_undecided("a network")
+            if self.kb_file and self.kb.corrections:
+                raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
             return read_network(sources[0])
         network = build_network(self.any_readings(sources), self.kb)
         network.graph["account"] = self.account.to_dict()
         return network
+
+    def _check_undecided(self, what: str) -> None:
+        if self.decisions_file:
+            raise InputError(f"{self.decisions_file}: decides what is read, and {what} was read before; {_REMEDY}")
 
     def account_lines(self) -> Iterator[str]:
         """What became of each article, and which of the user's rows bore on none, as lines for a screen."""

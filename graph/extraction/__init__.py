@@ -1,5 +1,6 @@
 """Extraction: from articles to mentions, by rules over the text, alone or as a spaCy component."""
 
+from graph.extraction.corrected import corrected
 from graph.extraction.decisions import Decision, read_decisions
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import Extractor
@@ -15,6 +16,7 @@ __all__ = [
     "Unused",
     "build_pipeline",
     "choose_rules",
+    "corrected",
     "extract",
     "load_pipeline",
     "read_decisions",

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from graph.articles.account import printable
 from graph.errors import InputError
@@ -19,7 +20,7 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.records import Candidate
 
-_DECIDED = "your decision"
+_DECIDED: Final = "your decision"
 
 
 class Rulings:

@@ -41,8 +41,9 @@ class Unused:
                 form, article = _shown(decision.form), _shown(decision.article)
                 where = f'article "{article}"' if article else "any article"
                 yield f'{decision.label}: unused, "{form}" in {where} met nothing to decide'
-            elif (id := self._awaited(decision)) and id not in self._named:
-                yield f'{decision.label}: "{_shown(id)}" is in no base, and no text introduces them{self._hint(id)}'
+            elif (missed := self._awaited(decision)) and missed not in self._named:
+                hint = self._hint(missed)
+                yield f'{decision.label}: "{_shown(missed)}" is in no base, and no text introduces them{hint}'
         for row in self._kb.corrections.rows:
             if (id := next((id for id in row.awaited if id not in self._used), None)) is not None:
                 hint = "" if id in row.known else self._hint(id)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast, get_args
 
 from graph.errors import KnowledgeError
-from graph.knowledge.corrections import Correction, conflicts, may_be_found
+from graph.knowledge.corrections import Correction, Verb, conflicts, may_be_found
 from graph.knowledge.event_rows import Given
 
-CORRECTIONS = ("merge", "rename", "remove")  # the tables, each with its fields below; remove is a list of ids
+CORRECTIONS: tuple[Verb, ...] = get_args(Verb)  # the tables, each with its fields below; remove is a list of ids
 _FIELDS: Mapping[str, tuple[str, str]] = {"merge": ("from", "into"), "rename": ("id", "name")}
 
 
@@ -35,7 +35,7 @@ def _row(place: str, verb: str, raw: Any, known: Mapping[str, str]) -> Correctio
             _check_kinds(id, to, known)
     except ValueError as error:
         raise KnowledgeError(f"{place}: {error}") from error
-    return Correction(place, verb, id, to, frozenset(each for each in ids if each in known))
+    return Correction(place, cast(Verb, verb), id, to, frozenset(each for each in ids if each in known))
 
 
 def _id(raw: Any) -> str:

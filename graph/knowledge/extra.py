@@ -15,7 +15,7 @@ from graph.knowledge.corrections import Corrections
 from graph.knowledge.days import UNKNOWN, Day, coarsest
 from graph.knowledge.event_rows import EVENT_TABLES, REMOVED, Given, own_event_rows
 from graph.knowledge.merging import merge_in_place
-from graph.knowledge.tables import HEADER_TO_FIELD, TABLES, closed_lists
+from graph.knowledge.tables import HEADER_TO_FIELD, OWN, TABLES, closed_lists
 
 _ENTITIES = ("countries", "organisations", "leaders")
 _WITH_ID = (*_ENTITIES, "offices")
@@ -170,8 +170,8 @@ def _lay(tables: Tables, row: _Given) -> None:
     if row.table in _WITH_ID:
         if id in _ids(tables, _WITH_ID):
             raise row.fail(f'"{id}" is the id of another kind of entity')
-        if not str(id).startswith("local:"):
-            raise row.fail(f'no row "{id}" in {row.table} to extend; an id of your own begins with "local:"')
+        if not str(id).startswith(OWN):
+            raise row.fail(f'no row "{id}" in {row.table} to extend; an id of your own begins with "{OWN}"')
     kind = TABLES[row.table]
     values = {"iso2": "", **row.values} if row.table == "countries" else row.values
     lacking = [name for name in kind._fields if name not in kind._field_defaults and not values.get(name)]
