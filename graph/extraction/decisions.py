@@ -67,18 +67,21 @@ def _unguarded(cell: str) -> str:
 
 
 def _decisions(text: str, source: Path) -> Iterator[Decision]:
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    line = 1  # on which the row begins; cells may run over several
     try:
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        header = [column.strip() for column in next(rows, [])]
+        missing = [column for column in COLUMNS if column not in header]
         if missing:
             raise InputError(f'{source}:1: no column "{missing[0]}"; the header is {",".join(COLUMNS)}')
-        line = reader.line_num + 1
-        for row in reader:
-            if row["decision"] is None or row["decision"].strip():
+        line = rows.line_num + 1
+        for cells in rows:
+            row = dict(zip(header, cells, strict=False))
+            if cells and row.get("decision", "?").strip():
                 yield _decision(row, f"{source}:{line}")
-            line = reader.line_num + 1
+            line = rows.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{source}:{reader.line_num}: no CSV, {error}; save it as CSV UTF-8") from error
+        raise InputError(f"{source}:{line}: no CSV, {error}; save it as CSV UTF-8") from error
 
 
 def _delimiter(text: str) -> str:
@@ -87,8 +90,8 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _decision(row: dict[str, str | None], place: str) -> Decision:
-    article, form, decision, entity = (_unguarded((row[column] or "").strip()) for column in COLUMNS)
+def _decision(row: dict[str, str], place: str) -> Decision:
+    article, form, decision, entity = (_unguarded(row.get(column, "").strip()) for column in COLUMNS)
     form, decision = " ".join(form.split()), " ".join(decision.lower().split())
     if not form or decision not in (IS, IS_NOT) or (decision == IS_NOT and not entity):
         said = f'; this one says "{printable(decision[:40])}"' if decision not in (IS, IS_NOT, "") else ""

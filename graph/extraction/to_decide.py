@@ -33,9 +33,10 @@ def _quote(reading: Reading, mention: Mention) -> str:
     """The sentence around the mention, cut where it is long."""
     holding = (span for span in reading.sentences if span[0] <= mention.start < span[1])
     start, end = next(holding, (mention.start, mention.end))
-    first, last = max(start, mention.start - _AROUND), min(end, mention.end + _AROUND)
-    text = " ".join(reading.article.text[first:last].split())
-    return f"{'…' * (first > start)}{text}{'…' * (last < end)}"
+    text, first, last = reading.article.text, mention.start - _AROUND, mention.end + _AROUND
+    before = text[start : mention.start] if first <= start else f"…{text[first : mention.start].partition(' ')[2]}"
+    after = text[mention.end : end] if last >= end else f"{text[mention.end : last].rpartition(' ')[0]}…"
+    return " ".join(f"{before}{text[mention.start : mention.end]}{after}".split())
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -16,9 +16,9 @@ from graph.knowledge.lexicon import words
 from graph.knowledge.load import load_kb
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import OWN, TABLES, Term, closed_lists, read_table, write_table
-from graph.knowledge.upkeep.corrected import corrected
 from graph.knowledge.upkeep.findings import Finding
 from graph.knowledge.upkeep.notes import all_terms, chains, notes
+from graph.knowledge.upkeep.undone import undone
 
 # Everyday surnames too, but in the news the place, by itself
 _STRONG_ALL_THE_SAME = {"ireland", "paris", "trinidad", "washington"}
@@ -38,7 +38,7 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
         *_shared_names(kb),
         *_unstable_files(folder),
         *_ids(kb),
-        *corrected(kb),
+        *undone(kb),
         *notes(kb),
     ]
     return sorted(found, key=lambda finding: (finding.level, finding.kind))

@@ -1,4 +1,4 @@
-"""Corrected: what a user's rows of merge, rename and remove contradict, and whom the base does not know of them."""
+"""Undone: what a user's rows of merge, rename and remove contradict, and whom the base does not know of them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.upkeep.findings import Finding
 
 
-def corrected(kb: KnowledgeBase) -> Iterator[Finding]:
+def undone(kb: KnowledgeBase) -> Iterator[Finding]:
     """Rows that undo each other, and ids that only a text can have."""
     for row in kb.corrections.rows:
-        if why := _undone(kb, row):
+        if why := _why(kb, row):
             yield Finding("error", row.verb, row.id, why)
         for id in row.ids:
             if id not in row.known:
@@ -22,7 +22,7 @@ def corrected(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding("note", row.verb, row.id, f"the base has no {id}{hint}", "of a text")
 
 
-def _undone(kb: KnowledgeBase, row: Correction) -> str:
+def _why(kb: KnowledgeBase, row: Correction) -> str:
     """Which other row leaves nothing for this one to do."""
     corrections = kb.corrections
     if row.verb == "rename" and row.id in corrections.merged:
