@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
@@ -15,7 +15,7 @@ from graph.knowledge.corrections import Corrections
 from graph.knowledge.days import UNKNOWN, Day, coarsest
 from graph.knowledge.event_rows import EVENT_TABLES, REMOVED, Given, own_event_rows
 from graph.knowledge.merging import merge_in_place
-from graph.knowledge.tables import HEADER_TO_FIELD, OWN, TABLES, closed_lists
+from graph.knowledge.tables import HEADER_TO_FIELD, OWN, TABLES, cells_of, closed_lists
 
 _ENTITIES = ("countries", "organisations", "leaders")
 _WITH_ID = (*_ENTITIES, "offices")
@@ -42,12 +42,12 @@ class _Given:
         return KnowledgeError(f"{self.place}: {message}")
 
 
-def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
+def extended(shipped: Mapping[str, Sequence[Any]], path: Path) -> dict[str, Sequence[Any]]:
     """The shipped tables with the file's rows added, entities extended, merged and removed; of events its rows alone.
 
+    Where no row touches the shipped ones, their tables are the very same.
     Raises KnowledgeError, with file and line, for a row that cannot stand.
     """
-    tables: Tables = {name: list(rows) for name, rows in shipped.items()}
     given: list[_Given] = []
     of_events: list[Given] = []
     corrected: list[Given] = []
@@ -57,7 +57,12 @@ def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
             given.append(_given(place, table, raw))
         else:
             (corrected if table in CORRECTIONS else of_events).append((place, table, raw))
-    rows = correction_rows(corrected, _homes(tables, given))
+    homes = _homes(shipped, given)
+    rows = correction_rows(corrected, homes)
+    own: dict[str, Sequence[Any]] = own_event_rows(of_events) | {"corrections": rows}
+    if not given and all(row.verb == "rename" or row.id not in homes for row in rows):
+        return {name: shipped[name] for name in TABLES} | own
+    tables: Tables = {name: list(shipped[name]) for name in TABLES}
     corrections = Corrections(rows)
     _remove(tables, corrections.removed)
     for row in given:
@@ -65,12 +70,12 @@ def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
     for row in given:
         _check_references(tables, row)
     merge_in_place(tables, corrections.merged)
-    return tables | own_event_rows(of_events) | {"corrections": rows}
+    return tables | own
 
 
-def _homes(tables: Tables, given: Iterable[_Given]) -> dict[str, str]:
+def _homes(tables: Mapping[str, Iterable[Any]], given: Iterable[_Given]) -> dict[str, str]:
     """The table of each id, those of the user's own rows included."""
-    homes = {row.id: name for name in _WITH_ID for row in tables[name]}
+    homes = {row[0]: name for name in _WITH_ID for row in cells_of(tables[name])}
     return {str(row.values.get("id")): row.table for row in given if row.table in _WITH_ID} | homes
 
 

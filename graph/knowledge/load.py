@@ -28,7 +28,9 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         return _shipped()
     from graph.knowledge.extra import extended
 
-    return KnowledgeBase(extended(_tables(), Path(extra)))
+    shipped = _tables()
+    tables = extended(shipped, Path(extra))
+    return KnowledgeBase(tables, as_shipped=all(tables[name] is shipped[name] for name in TABLES))
 
 
 @cache
