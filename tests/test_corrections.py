@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner, Result
 
-from graph import Article, KnowledgeBase, Reading, Unused, build_network, corrected, load_kb
+from graph import Article, Decision, KnowledgeBase, Reading, Unused, build_network, corrected, load_kb
 from graph.cli import main
 from graph.extraction import EventReader, Extractor
 from graph.model import FOLDER
@@ -157,8 +157,6 @@ def test_whoever_is_merged_into_one_removed_is_removed_too(yaml: Any) -> None:
 
 
 def test_a_decision_about_a_merged_id_is_one_about_whom_it_means(yaml: Any) -> None:
-    from graph import Decision
-
     rows = [Decision("", "Lund", "is not", "adah-lundd"), Decision("", "Putin", "is", "adah-lundd")]
     (reading,) = Extractor(kb=yaml(MERGE), decisions=rows).readings([Article("a", BOTH, published=DAY)])
     told = {(m.text, m.entity) for m in reading.mentions}
