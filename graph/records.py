@@ -100,7 +100,8 @@ class Reading:
     """What was read out of one article: its sentences, mentions and events, all as offsets into its text.
 
     `period` is the first and the last day on which the article can have been written, None when nothing tells;
-    `flags` holds those of the article, then those of the reading.
+    `flags` holds those of the article, then those of the reading. `used` names the user's rows that bore on it,
+    decisions by their label and corrections by the ids that came up; as `Event.frame` it is no part of the JSON.
     """
 
     article: Article
@@ -110,6 +111,7 @@ class Reading:
     abstentions: tuple[Abstention, ...] = ()
     period: tuple[date, date] | None = None
     flags: tuple[str, ...] = ()
+    used: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flags", tuple(dict.fromkeys((*self.article.flags, *self.flags))))

@@ -16,6 +16,13 @@ def test_the_tables_of_decisions_and_changes_are_known_by_their_columns() -> Non
         assert own_file((",".join(columns) + "\r\n").encode()) is not None
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", '","'])
+def test_decisions_are_known_as_a_spreadsheet_saves_them(delimiter: str) -> None:
+    quote = '"' * (len(delimiter) > 1)
+    header = f"\ufeff{quote}{delimiter.join((*COLUMNS, 'name'))}{quote}\r\n"
+    assert own_file(header.encode()) is not None
+
+
 @pytest.mark.parametrize(
     "head",
     [

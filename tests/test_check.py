@@ -24,7 +24,7 @@ from graph.knowledge.tables import (
     read_table,
     write_table,
 )
-from graph.knowledge.upkeep.check import check
+from graph.knowledge.upkeep.check import check, check_own
 from graph.knowledge.upkeep.findings import Finding, page
 
 GOOD: dict[str, list[object]] = {
@@ -221,3 +221,42 @@ def test_forms_of_no_country_are_an_error_with_their_file(tmp_path: Path) -> Non
         file.write("YYY,capital,Y City\n")
     with pytest.raises(KnowledgeError, match=r'country_forms.csv: no row "YYY" in countries'):
         read_table("countries", tmp_path)
+
+
+def own(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [str(finding) for finding in check_own(load_kb(extra=path))]
+
+
+def test_a_person_with_id_and_name_is_enough_in_a_file_of_ones_own(tmp_path: Path) -> None:
+    assert own(tmp_path, 'leaders: [{id: "local:ada-lund", name: Ada Lund}]\n') == []
+
+
+def test_of_a_file_of_ones_own_only_what_it_brings_up_is_told(tmp_path: Path) -> None:
+    text = """
+leaders: [{id: "local:ada-lund", name: Ada Lund, qid: Q}]
+terms: [{leader: "local:ada-lund", office: DEU-chancellor, start: 2010, end: 2009}]
+"""
+    told = own(tmp_path, text)
+    assert 'error: ids: local:ada-lund: "Q" is no QID' in told
+    assert any("ends 2009, starts 2010" in line for line in told)
+    assert all("ada-lund" in line for line in told)
+
+
+CONFLICTS = """
+merge: [{from: jeb-bush, into: al-gore}, {from: a, into: b}, {from: a-b, into: kim-jong-unn}]
+rename: [{id: jeb-bush, name: J}, {id: ken-buck, name: K}]
+remove: [ken-buck, a, somebody-found]
+"""
+
+
+def test_corrections_that_undo_each_other_or_that_only_a_text_can_know_are_told(tmp_path: Path) -> None:
+    told = own(tmp_path, CONFLICTS)
+    assert [line for line in told if line.startswith(("error: merge", "error: rename", "error: remove"))] == [
+        "error: rename: jeb-bush: is merged into al-gore; rename that",
+        "error: rename: ken-buck: is removed; leave out one of the two rows",
+        "error: remove: a: is merged into b; leave out one of the two rows",
+    ]
+    assert "note: merge: a-b: the base has no kim-jong-unn; did you mean kim-jong-un?" in told
+    assert "note: remove: somebody-found: the base has no somebody-found" in told

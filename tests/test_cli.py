@@ -185,6 +185,27 @@ OUTPUTS = {
 }
 
 
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+def test_rows_that_bore_on_nothing_are_told_at_the_end(news: Path, tmp_path: Path, quiet: tuple[str, ...]) -> None:
+    rows, mine = tmp_path / "mine.csv", tmp_path / "mine.yaml"
+    rows.write_text("article,form,decision,entity\nb,Xi Jinping,is not,xi-jinping\nc,Kim,is,\n" + ",No,is,\n" * 30)
+    mine.write_text("remove: [no-one]\n")
+    done = leadergraph("extract", *RULES, *quiet, news, "--decisions", rows, "--kb", mine)
+    told = [line for line in done.stderr.splitlines() if "unused" in line]
+    assert done.exit_code == 0
+    assert told[:1] == ([] if quiet else [f'{rows}:3: unused, "Kim" in article "c" met nothing to decide'])
+    assert ("… and 12 more" in done.stderr) == (not quiet)
+
+
+def test_the_check_of_ones_own_file_is_about_its_rows_and_with_all_about_every_row(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text('leaders:\n  - {id: "local:ada-lund", name: Ada Lund}\nremove: [no-one]\n')
+    own, every = (leadergraph("kb", "check", "--kb", mine, *option) for option in ((), ("--all",)))
+    assert own.exit_code == every.exit_code == 0
+    assert "remove: no-one: the base has no no-one" in own.stdout and "not verified" not in own.stdout
+    assert "remove: no-one: the base has no no-one" in every.stdout and "not verified" in every.stdout
+
+
 def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: Path) -> None:
     jsonl(tmp_path / "news.jsonl", {"text": STORY, "date": "2019-01-10"})
     (tmp_path / "decisions.csv").write_text("article,form,decision,entity\n,Kim,is,kim-jong-un\n")

@@ -149,6 +149,20 @@ def test_the_choices_of_a_component_are_stored_with_the_pipeline(own_yaml: Path,
     assert again.to_bytes() == nlp.to_bytes()
 
 
+def test_a_pipeline_follows_corrections_and_decisions_about_people_found(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "merge: [{from: adah-lundd, into: ada-lund}]\nrename: [{id: ada-lund, name: A. Lund}]\n", encoding="utf-8"
+    )
+    (tmp_path / "mine.csv").write_text("article;form;decision;entity\n;Putin;is;ada-lund\n", encoding="utf-8")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("leadergraph", config={"kb": str(tmp_path / "mine.yaml"), "decisions": str(tmp_path / "mine.csv")})
+    nlp.to_disk(tmp_path / "pipeline")
+    text = "Swedish minister Adah Lundd praised Putin."
+    for each in (nlp, spacy.load(tmp_path / "pipeline")):
+        told = [(mention.entity, mention.name) for mention in each(text)._.leadergraph]
+        assert told == [("SWE", "Sweden"), ("ada-lund", "A. Lund"), ("ada-lund", "A. Lund")]
+
+
 def test_choices_that_no_pipeline_can_store_are_refused_when_it_is_stored(own_yaml: Path, tmp_path: Path) -> None:
     nlp = build_pipeline(spacy.blank("en"), kb=load_kb(extra=own_yaml))
     assert "TZA" in entities(nlp("Zanzibaria spoke."))

@@ -87,3 +87,31 @@ def test_an_event_that_was_read_back_is_the_same_and_told_without_its_frame(extr
     back = Reading.from_dict(reading.to_dict(with_text=True, explain=True))
     assert back == reading and back.events[0].frame == "" != reading.events[0].frame
     assert not any("frame" in line for line in explain(back, load_kb()))
+
+
+def test_the_id_that_a_decision_names_is_told() -> None:
+    assert "article: a" in lines(BUSH, date(2003, 3, 20))
+
+
+def test_the_verb_writes_the_file_to_tick_and_follows_it(tmp_path: Path) -> None:
+    story, ticked = tmp_path / "story.txt", tmp_path / "decisions.csv"
+    story.write_text(f"March 20, 2003\n\n{BUSH}\n", encoding="utf-8")
+    runner = CliRunner()
+    written = runner.invoke(main, ["explain", "--no-events", str(story), "--write", str(ticked)])
+    assert written.exit_code == 0 and written.stdout == ""
+    text = ticked.read_text(encoding="utf-8-sig")
+    assert "story.txt,Bush,,george-w-bush,George W. Bush," in text
+    unticked = runner.invoke(main, ["explain", "--no-events", str(story), "--decisions", str(ticked)])
+    assert "Bush = George W. Bush" in unticked.stdout and "unused" not in unticked.stderr
+    ticked.write_text(text.replace("Bush,,", "Bush,is not,"), encoding="utf-8")
+    decided = runner.invoke(main, ["explain", "--no-events", str(story), "--decisions", str(ticked)])
+    assert "= George W. Bush" not in decided.stdout and "unused" not in decided.stderr
+
+
+def test_a_file_that_may_hold_ticks_is_never_written_over(tmp_path: Path) -> None:
+    story, ticked = tmp_path / "story.txt", tmp_path / "decisions.csv"
+    story.write_text(BUSH, encoding="utf-8")
+    ticked.write_text("mine", encoding="utf-8")
+    done = CliRunner().invoke(main, ["explain", str(story), "--write", str(ticked)])
+    assert done.exit_code == 2 and "name another file" in done.stderr
+    assert ticked.read_text(encoding="utf-8") == "mine"

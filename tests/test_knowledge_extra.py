@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -94,7 +95,28 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
         ("offices:\n  - {id: local:o, country: XXX, titles: chief, role: body}\n", 2, 'no country "XXX"'),
         ("names:\n  - {form: Mutti, entity: angela-merkel, strength: firm}\n", 2, 'no strength "firm"'),
         ("names:\n  - {form: Mutti, entity: nobody}\n", 2, 'no entity "nobody"'),
-        ("remove:\n  - angela-merkel\n  - nobody\n", 3, 'no entity or office "nobody"'),
+        ("remove:\n  - angela-merkel\n  - DEU-chancelor\n", 3, 'no entity or office "DEU-chancelor".* DEU-chancellor'),
+        ("remove:\n  - local:nobody\n", 2, 'no entity or office "local:nobody"'),
+        ("remove:\n  - {id: angela-merkel}\n", 2, "remove is a list of ids"),
+        ("merge:\n  - angela-merkel\n", 2, "a row of merge has fields, from: and into:"),
+        ("merge:\n  - {from: a, to: b}\n", 2, 'merge has no field "to"; it has from, into'),
+        ("merge:\n  - {from: a}\n", 2, 'lacks "into"'),
+        ("merge:\n  - {from: a, into: [b]}\n", 2, "into must be one value"),
+        ("merge:\n  - {from: a, into: FRAA}\n", 2, 'no entity "FRAA" to merge; did you mean FRA'),
+        ("merge:\n  - {from: FRA, into: angela-merkel}\n", 2, '"FRA" is of countries, "angela-merkel" of leaders'),
+        ("merge:\n  - {from: FRA, into: a}\n", 2, "merge those of one kind"),
+        ("merge:\n  - {from: DEU-chancellor, into: a}\n", 2, "is an office"),
+        ("merge:\n  - {from: a, into: a}\n", 2, "in a circle: a into a"),
+        (
+            "merge:\n  - {from: a, into: b}\n  - {from: b, into: c}\n  - {from: c, into: a}\n",
+            4,
+            "c into a into b into c",
+        ),
+        ("merge:\n  - {from: a, into: b}\n  - {from: a, into: c}\n", 3, 'two rows merge "a", to "b" and "c"'),
+        ("rename:\n  - {id: a, name: A}\n  - {id: a, name: B}\n", 3, 'two rows rename "a"'),
+        ("rename:\n  - {id: a}\n", 2, 'lacks "name"'),
+        ('rename:\n  - {id: a, name: "A\\nB"}\n', 2, "name must be one value on one line"),
+        ("rename:\n  - {id: a, name: A, role: b}\n", 2, 'rename has no field "role"'),
         ("leaders:\n  - {id: local:x\n", 3, "not YAML"),
     ],
 )
@@ -141,3 +163,42 @@ def test_what_no_table_can_hold_is_refused_with_its_line(tmp_path: Path, row: st
     with pytest.raises(KnowledgeError, match=r"mine\.yaml:2: ") as error:
         with_extra(tmp_path, f"leaders:\n  - {row}\n")
     assert why in str(error.value)
+
+
+CORRECTIONS = """
+merge:
+  - {from: kim-jongun, into: kim-jong-un}
+  - {from: lund~swe, into: "local:ada-lund"}
+rename: [{id: "local:ada-lund", name: A. Lund}]
+remove: [somebody-found, jeb-bush]
+leaders: [{id: "local:ada-lund", name: Ada Lund}]
+"""
+
+
+def test_ids_of_people_found_in_texts_may_be_corrected(tmp_path: Path) -> None:
+    kb = with_extra(tmp_path, CORRECTIONS)
+    assert kb.corrections.merged == {"kim-jongun": "kim-jong-un", "lund~swe": "local:ada-lund"}
+    assert kb.corrections.removed == {"somebody-found", "jeb-bush"} and "jeb-bush" not in kb
+    assert [row.place for row in kb.corrections.rows][:2] == [f"{tmp_path / 'mine.yaml'}:{line}" for line in (3, 4)]
+    assert kb.lookup("Ada Lund")[0].name == "A. Lund"
+    assert not load_kb().corrections
+
+
+def test_what_is_said_twice_is_said_once(tmp_path: Path) -> None:
+    kb = with_extra(tmp_path, "merge: [{from: a, into: b}, {from: a, into: b}]\nremove: [c, c]\n")
+    assert (kb.corrections.merged, kb.corrections.removed) == ({"a": "b"}, {"c"})
+
+
+def test_of_two_merged_the_target_keeps_what_it_has_and_takes_the_names(tmp_path: Path) -> None:
+    kb, shipped = with_extra(tmp_path, "merge: [{from: jeb-bush, into: donald-trump}]\n"), load_kb()
+    row, before = kb.leaders["donald-trump"], shipped.leaders["donald-trump"]
+    assert (row.name, row.qid, row.wikipedia, row.born) == (before.name, before.qid, before.wikipedia, before.born)
+    assert {"Jeb Bush", "Bush"} <= set(row.spellings) and before.name not in row.spellings
+    assert kb.lookup("Jeb Bush")[0].id == "donald-trump"
+
+
+def test_a_file_that_touches_no_shipped_row_works_nothing_out_again(tmp_path: Path) -> None:
+    kb = with_extra(tmp_path, "merge: [{from: a, into: kim-jong-un}]\nrename: [{id: FRA, name: Gaul}]\nremove: [b]\n")
+    assert kb.rows("leaders") is load_kb().rows("leaders")
+    again = pickle.loads(pickle.dumps(kb))
+    assert (again.entity("FRA").name, again.corrections) == ("Gaul", kb.corrections)

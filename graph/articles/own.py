@@ -23,11 +23,12 @@ _HEADERS = {
 def own_file(head: bytes) -> str | None:
     """What the file that begins with these bytes is, with a remedy, when it is one of leadergraph's own."""
     first = head.split(b"\n", 1)[0].removeprefix(b"\xef\xbb\xbf")
+    columns = first.replace(b'"', b"").replace(b";", b",").replace(b"\t", b",")  # as a spreadsheet may have saved it
     if first.startswith(b"{") and READINGS in first:
         return "readings, not articles; draw and network take them when only readings are named"
     if _PAGE in head:
         return "a page that leadergraph drew"
-    return next((what for header, what in _HEADERS.items() if first.startswith(header)), None)
+    return next((what for header, what in _HEADERS.items() if columns.startswith(header)), None)
 
 
 def is_input(path: str | os.PathLike[str], sources: Iterable[str | os.PathLike[str]]) -> bool:

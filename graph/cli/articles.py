@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli.app import finish, reads
-from graph.cli.output import check_output, put
+from graph.cli.output import check_new, check_output, put
 from graph.cli.run import Run
 
 if TYPE_CHECKING:
@@ -77,23 +77,33 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
 
 
 @click.command()
+@click.option("--write", "to_decide", metavar="CSV", help="Write the mentions to a new file of decisions to tick.")
 @reads
-def explain(run: Run, sources: tuple[str, ...]) -> None:
+def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
     """Say why each mention and event was read as it was.
 
     Each mention in SOURCES comes with the rule that decided, and with the candidates that lost and why;
     each event with the frame that tells it, and the way through the clause to each of its ends.
-    What is wrong goes into a file of decisions, which overrule the rules in every later run:
-    a CSV with the columns article (empty: everywhere), form, decision ("is" or "is not") and entity (an id).
+    What is wrong goes into a file of decisions, which overrule the rules in every later run: a CSV with the
+    columns article (its id; empty: everywhere), form, decision ("is" or "is not") and entity (an id, of the
+    knowledge base or of a person found in a text; empty: nobody). --write makes that file, a row for each form
+    of an entity in an article; write your decision where one is wrong, and leave the others empty.
 
     \b
     leadergraph explain stories/2019-02-28-hanoi.txt
+    leadergraph explain stories --write decisions.csv
     leadergraph draw stories --decisions decisions.csv -o page.html
     """
     from graph.extraction.explain import explain as lines_of
+    from graph.extraction.to_decide import lines_to_decide
 
-    put((line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), "")), "-")
-    finish(run)
+    if to_decide is None:
+        put((line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), "")), "-")
+        finish(run)
+        return
+    check_new(to_decide)
+    put(lines_to_decide(run.readings(sources)), to_decide)
+    finish(run, f'{to_decide}: write "is" or "is not" where a row is wrong, and name the file with --decisions')
 
 
 @click.command()

@@ -58,10 +58,16 @@ def kb() -> None:
 
 @kb.command("check")
 @KB
-@click.option("--all", "every", is_flag=True, help="Every note, not the first few of each kind.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every note, not the first few of each kind; with --kb on the shipped rows too.",
+)
 def kb_check(kb_file: str | None, every: bool) -> None:
     """Say what the rows of the knowledge base contradict, and what is left to do.
 
+    With --kb it is what your own rows bring up: between them and the shipped ones, and in merge, rename and remove.
     Errors come first and make the exit code 3. Notes come by kind, each with what a person can do about it.
     The example of each frame is read; one that tells something else than its row says is an error in your own
     file, and a note in the shipped table.
@@ -72,12 +78,12 @@ def kb_check(kb_file: str | None, every: bool) -> None:
     """
     from graph.extraction.events.examples import check_examples
     from graph.knowledge import load_kb
-    from graph.knowledge.upkeep.check import check
+    from graph.knowledge.upkeep.check import check, check_own
     from graph.knowledge.upkeep.findings import page
 
-    kb = load_kb(extra=kb_file)
-    wrong, right = check_examples(kb)
-    findings = [*check(kb), *wrong]
+    kb, own_alone = load_kb(extra=kb_file), kb_file is not None and not every
+    wrong, right = check_examples(kb, own_alone=own_alone)
+    findings = [*(check_own(kb) if own_alone else check(kb)), *wrong]
     say((*page(findings, first=None if every else 5), "", right))
     if any(finding.level == "error" for finding in findings):
         sys.exit(REJECTS)

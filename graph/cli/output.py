@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -22,6 +23,13 @@ def check_output(output: str, inputs: Iterable[str] = ()) -> None:
     check_writable(output)
     if is_input(output, inputs):
         raise InputError(f"{output}: is one of the inputs, and writing there would lose it; name another file")
+
+
+def check_new(output: str) -> None:
+    """Before hours of reading: is the output a new file that can be written? A person's work in it would be lost."""
+    check_output(output)
+    if Path(output).exists():
+        raise InputError(f"{output}: is there already, perhaps with your ticks; name another file, or move it away")
 
 
 def say(lines: Iterable[str]) -> None:

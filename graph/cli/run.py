@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.records import Reading
 
 _YOUNG = 20_000  # objects between two collections; what an article leaves behind is freed without them
+_REMEDY = "name the articles"
 _SHOWN = 20  # rejects on a screen; the rest are counted
 
 
@@ -39,6 +40,7 @@ class Run:
     quiet: bool
     fields: dict[str, str]
     account: Account = field(init=False)
+    unused: Iterable[str] = field(init=False, default=())  # the user's rows that bore on nothing, a line each
 
     def __post_init__(self) -> None:
         from graph.articles import Account
@@ -55,7 +57,7 @@ class Run:
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, read_unsettled
-        from graph.extraction import EventReader, Extractor, choose_rules, load_pipeline, read_decisions
+        from graph.extraction import EventReader, Extractor, Unused, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
@@ -66,15 +68,20 @@ class Run:
         articles = read_unsettled(sources, fields=Fields(**self.fields), account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
         extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
-        return self._watched(self._settled(extractor.readings(articles)))
+        self.unused = unused = Unused(self.kb, decisions)
+        return self._watched(self._settled(unused.watched(extractor.readings(articles))))
 
     def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
         """The readings that the sources hold, else those of the articles in them."""
         from graph.counting import holds_readings, read_readings
+        from graph.extraction import Unused, corrected
 
         if not all(holds_readings(source) for source in sources):
             return self.readings(sources)
-        return self._watched(reading for path in sources for reading in read_readings(path, account=self.account))
+        self._check_undecided("readings")
+        self.unused = unused = Unused(self.kb)
+        readings = (each for path in sources for each in read_readings(path, account=self.account))
+        return self._watched(unused.watched(corrected(reading, self.kb) for reading in readings))
 
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""
@@ -86,15 +93,22 @@ class Run:
         from graph.network import build_network
 
         if len(sources) == 1 and sources[0].endswith(".json"):
+            self._check_undecided("a network")
+            if self.kb_file and self.kb.corrections:
+                raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
             return read_network(sources[0])
         network = build_network(self.any_readings(sources), self.kb)
         network.graph["account"] = self.account.to_dict()
         return network
 
+    def _check_undecided(self, what: str) -> None:
+        if self.decisions_file:
+            raise InputError(f"{self.decisions_file}: decides what is read, and {what} was read before; {_REMEDY}")
+
     def account_lines(self) -> Iterator[str]:
-        """What became of each article, as lines for a screen."""
+        """What became of each article, and which of the user's rows bore on none, as lines for a screen."""
         account = self.account
-        for notes in (account.rejects, account.notes, account.skipped):
+        for notes in (account.rejects, account.notes, account.skipped, list(self.unused)):
             yield from map(str, notes[:_SHOWN])
             if len(notes) > _SHOWN:
                 yield f"… and {len(notes) - _SHOWN} more"

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from graph.counting.tables import Actor, Identity, Tally
+from graph.knowledge.fold import slug
 from graph.records import Mention
 
 _FORMS = 8  # an actor; the commonest cover what a reader may search for
@@ -23,7 +24,7 @@ class Profile:
 
     def add(self, mention: Mention) -> None:
         """Take one mention in."""
-        if len(mention.name) > len(self.fullest.name):
+        if _tells_more(mention, self.fullest):
             self.fullest = mention
         self.forms[mention.text] += 1
         if mention.iso3:
@@ -42,6 +43,17 @@ class Profile:
             forms=tuple(form for form, _ in self.forms.most_common(_FORMS)),
             tally=tally,
         )
+
+
+def _tells_more(mention: Mention, fullest: Mention) -> bool:
+    """Whether the name is the longer one; before that counts which the id was made of, and not that of one merged."""
+    if mention.name == fullest.name:
+        return False
+    return (_is_own(mention), len(mention.name)) > (_is_own(fullest), len(fullest.name))
+
+
+def _is_own(mention: Mention) -> bool:
+    return slug(mention.name) == mention.entity.partition("~")[0]
 
 
 def _identity(mention: Mention) -> Identity:

@@ -1,32 +1,40 @@
-"""Decisions: what a person settled about a form, in one article or everywhere; they overrule the rules."""
+"""Decisions: what a person settled about a form, in one article or everywhere, as rows of a CSV file."""
 
 from __future__ import annotations
 
 import csv
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
+from graph.articles.account import printable
 from graph.errors import InputError
-from graph.extraction.claims import Block, Claim, Link
-from graph.extraction.context import Context
-from graph.extraction.text.finder import Hit
-from graph.knowledge.fold import fold_form
 
 COLUMNS = ("article", "form", "decision", "entity")
-_IS, _IS_NOT = "is", "is not"
+IS, IS_NOT = "is", "is not"
+_DELIMITERS = (",", ";", "\t")  # spreadsheets save the second where a comma parts decimals
+_FORMULA = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet would run
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row: an empty article means everywhere; "is" with an empty entity means nobody."""
+    """One row: an empty article means everywhere; "is" with an empty entity means nobody.
+
+    The entity is an id of the knowledge base or of a person found in a text.
+    """
 
     article: str
     form: str
     decision: str
     entity: str
+    place: str = field(default="", compare=False)  # file and line
+
+    @property
+    def label(self) -> str:
+        """Where the row stands, else what it says: how `Reading.used` names it."""
+        return self.place or printable(f'"{self.form}" {self.decision} "{self.entity}" in "{self.article}"')
 
     def applies(self, article: str) -> bool:
         """Whether the row is about the article."""
@@ -34,57 +42,58 @@ class Decision:
 
 
 def read_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
-    """The rows of a CSV file with the columns article, form, decision, entity.
+    """The rows of a CSV file with the columns article, form, decision, entity; others are left aside.
 
+    Commas, semicolons or tabs part the cells. A row without a decision is not decided yet, and left out.
     Raises InputError, with file and line, when a row cannot be understood.
     """
     source = Path(path)
     try:
-        with source.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-            if missing:
-                raise InputError(f'{source}:1: no column "{missing[0]}"; the header is {",".join(COLUMNS)}')
-            return tuple(_decision(row, f"{source}:{reader.line_num}") for row in reader)
+        text = source.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{source}: {error.strerror}; name a CSV file that can be read") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{source}: not UTF-8; save it as CSV UTF-8") from error
+    return tuple(_decisions(text, source))
 
 
-def _decision(row: dict[str, str | None], place: str) -> Decision:
-    article, form, decision, entity = ((row.get(column) or "").strip() for column in COLUMNS)
-    if not form or decision not in (_IS, _IS_NOT) or (decision == _IS_NOT and not entity):
-        raise InputError(f'{place}: a row says article (or nothing), form, "is" or "is not", and an entity\'s id')
-    return Decision(article, form, decision, entity)
+def guarded(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def without_refused(hits: Sequence[Hit], text: str, article: str, decisions: Iterable[Decision]) -> list[Hit]:
-    """The hits without the entities that their forms are decided not to be."""
-    refused = {(fold_form(d.form), d.entity) for d in decisions if d.decision == _IS_NOT and d.applies(article)}
-    if not refused:
-        return list(hits)
-    kept = []
-    for hit in hits:
-        key = fold_form(text[hit.start : hit.end])
-        names = tuple(name for name in hit.names if (key, name.entity) not in refused)
-        if names:
-            kept.append(replace(hit, names=names))
-    return kept
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
-def decided(seen: Context, article: str, decisions: Iterable[Decision]) -> Iterator[Claim]:
-    """Every place of a form that is decided; an article's own decision comes before one for everywhere.
+def _decisions(text: str, source: Path) -> Iterator[Decision]:
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    line = 1  # on which the row begins; cells may run over several
+    try:
+        header = [column.strip() for column in next(rows, [])]
+        missing = [column for column in COLUMNS if column not in header]
+        if missing:
+            raise InputError(f'{source}:1: no column "{missing[0]}"; the header is {",".join(COLUMNS)}')
+        line = rows.line_num + 1
+        for cells in rows:
+            row = dict(zip(header, cells, strict=False))
+            if cells and row.get("decision", "?").strip():
+                yield _decision(row, f"{source}:{line}")
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise InputError(f"{source}:{line}: no CSV, {error}; save it as CSV UTF-8") from error
 
-    Raises InputError for an entity that the knowledge base does not hold.
-    """
-    rows = [decision for decision in decisions if decision.decision == _IS and decision.applies(article)]
-    for row in sorted(rows, key=lambda row: (row.article == "", -len(row.form))):
-        if row.entity and row.entity not in seen.kb:
-            raise InputError(
-                f'decisions: "{row.form}" is "{row.entity}", which is no entity; see leadergraph lookup "{row.form}"'
-            )
-        pattern = re.compile(rf"(?<!\w){re.escape(row.form)}(?!\w)")
-        for match in pattern.finditer(seen.passage.text):
-            if seen.is_free(*match.span()):
-                yield Link(match.span(), row.entity, "your decision") if row.entity else Block(match.span())
+
+def _delimiter(text: str) -> str:
+    """What parts the cells: the sign that stands most often in the header."""
+    header = text.split("\n", 1)[0]
+    return max(_DELIMITERS, key=header.count)
+
+
+def _decision(row: dict[str, str], place: str) -> Decision:
+    article, form, decision, entity = (_unguarded(row.get(column, "").strip()) for column in COLUMNS)
+    form, decision = " ".join(form.split()), " ".join(decision.lower().split())
+    if not form or decision not in (IS, IS_NOT) or (decision == IS_NOT and not entity):
+        said = f'; this one says "{printable(decision[:40])}"' if decision not in (IS, IS_NOT, "") else ""
+        raise InputError(f'{place}: a row says article (or nothing), form, "is" or "is not", and an entity\'s id{said}')
+    return Decision(article, form, decision, entity, place)

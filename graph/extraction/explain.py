@@ -15,6 +15,7 @@ def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
     names = {id: kb.entity(id).name for id in acting if id in kb}  # a state may act that only its president names
     names |= {mention.entity: mention.name for mention in reading.mentions}
     yield f"{article.title or article.id} ({article.published or article.published_text or 'no date'})"
+    yield f"article: {article.id}"  # what a row of decisions names
     for start, end in reading.sentences:
         mentions = [mention for mention in reading.mentions if start <= mention.start < end]
         open_places = [place for place in reading.abstentions if start <= place.start < end]

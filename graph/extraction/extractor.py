@@ -52,7 +52,7 @@ class Extractor:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
 
         An article on which a rule breaks keeps its sentences and is flagged "rule_failed". Raises InputError for a
-        decision about an entity that the knowledge base does not hold.
+        decision about an entity that neither the knowledge base nor a text can hold.
         """
         found = map(self._mentions, articles) if self.nlp is None else self._behind(self.nlp, articles)
         yield from found if self.events is None else self.events.read(found, self.kb)
@@ -89,8 +89,14 @@ class Extractor:
             why = str(error) if isinstance(error, BrokenRuleError) else repr(error)
             warnings.warn(f"{article.id}: kept without mentions, {why}; please report it", stacklevel=2)
             return Reading(article, found, flags=("rule_failed",))
-        abstentions, period = resolution.abstentions, resolution.period
-        return Reading(article, found, resolution.mentions, abstentions=abstentions, period=period)
+        return Reading(
+            article,
+            found,
+            resolution.mentions,
+            abstentions=resolution.abstentions,
+            period=resolution.period,
+            used=resolution.used,
+        )
 
 
 def ours_in(nlp: Language) -> list[str]:

@@ -11,9 +11,10 @@ from functools import partial
 from graph.errors import GraphError
 from graph.extraction.claims import Block, Claim, Person
 from graph.extraction.context import Context, folded
-from graph.extraction.decisions import Decision, decided, without_refused
+from graph.extraction.decisions import Decision
 from graph.extraction.registry import Rule
 from graph.extraction.rules.people.leaders import leaders
+from graph.extraction.rulings import Rulings
 from graph.extraction.text.blockers import Blocked
 from graph.extraction.text.finder import finder_of
 from graph.extraction.text.passage import Passage
@@ -26,12 +27,14 @@ from graph.records import Abstention, Mention, Span
 class Resolution:
     """What the rules made of a passage: mentions in the order of the text, where they held back, and its time.
 
-    `period` is the first and last day of an undated passage, when the titles in it tell.
+    `period` is the first and last day of an undated passage, when the titles in it tell; `used` names the rows of the
+    user's that bore on it.
     """
 
     mentions: tuple[Mention, ...]
     abstentions: tuple[Abstention, ...]
     period: tuple[date, date] | None = None
+    used: tuple[str, ...] = ()
 
 
 class BrokenRuleError(Exception):
@@ -62,17 +65,19 @@ def resolve(passage: Passage, kb: KnowledgeBase, rules: Iterable[Rule], given: G
     for rule in rules:
         ask(rule, writer)
     mentions = tuple(writer.mentions())
-    return Resolution(mentions, tuple(writer.abstentions()), writer.seen.period)
+    used = tuple(sorted(writer.rulings.used))
+    return Resolution(mentions, tuple(writer.abstentions()), writer.seen.period, used)
 
 
 def begin(passage: Passage, kb: KnowledgeBase, given: Given) -> Writer:
     """A writer over the passage before any rule was asked: with what people decided, and where nobody is named."""
     blocked, hits = finder_of(kb).find(passage.folded, given.masked)
-    hits = without_refused(hits, passage.text, given.article, given.decisions)
+    rulings = Rulings(kb, given.decisions, given.article)
+    hits = rulings.allowed(hits, passage.text)
     seen = Context(passage, kb, hits, given.model_persons, partial(_of_headline, given.headline, passage, kb))
-    writer = Writer(seen)
+    writer = Writer(seen, rulings)
     writer.apply((Block(span) for span in (*given.masked, *_maimed(passage.text))), "masked")
-    writer.apply(decided(seen, given.article, given.decisions), "decisions")
+    writer.apply(rulings.decided(seen), "decisions")
     writer.apply(_blocked(seen, blocked), "blockers")
     return writer
 

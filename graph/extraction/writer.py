@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Period, Person
 from graph.extraction.context import CODES, Context
+from graph.extraction.rulings import Rulings
 from graph.knowledge.standing import Standing
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
@@ -19,9 +20,10 @@ class Writer:
     Rules are given the context alone; what it keeps to itself is the writer's to fill.
     """
 
-    def __init__(self, seen: Context) -> None:
-        self.seen = seen
+    def __init__(self, seen: Context, rulings: Rulings) -> None:
+        self.seen, self.rulings = seen, rulings
         self._late: list[tuple[Link, str]] = []
+        self._stand_ins: dict[str, Person] = {}  # whom a user's row alone makes somebody here, by id
 
     def apply(self, claims: Iterable[Claim], rule: str) -> None:
         """Add the claims of the rule of that name.
@@ -30,7 +32,8 @@ class Writer:
         there, or as an abstention. Raises ValueError for a span that is not of the text and for a link to an entity
         that nobody knows, TypeError for what is no claim.
         """
-        for claim in claims:
+        for made in claims:
+            claim = self._ruled(made) if self.rulings else made
             match claim:
                 case Link(span):
                     self._check(span)
@@ -40,7 +43,7 @@ class Writer:
                     self._settle(span)
                 case Person(start, end):
                     self._check((start, end))
-                    self._introduce(claim)
+                    self._introduce(claim, itself=claim is made or claim.id in self.seen.kb)
                 case Abstain(span, candidates):
                     self._check(span)
                     self.seen._abstentions.append(Abstention(*span, self._text(span), candidates))
@@ -54,11 +57,38 @@ class Writer:
         order = sorted(self.seen.mentions, key=lambda mention: (mention.start, -mention.end, mention.entity))
         if self.seen.period is not None:  # it was not known when most of them were linked
             order = [self._retold(mention) if mention.entity in self.seen.kb.leaders else mention for mention in order]
+        if self._stand_ins:
+            order = [self._as_found(mention) for mention in order]
         return self._with_late(order) if self._late else order
 
     def abstentions(self) -> list[Abstention]:
         """Where the rules held back, and no mention was made after all; call it after `mentions`."""
         return [place for place in self.seen._abstentions if self.seen.kind_at(place.start) is None]
+
+    def _ruled(self, made: Claim) -> Claim:
+        """The claim as the user's rows let it stand; whom nothing but a row makes somebody gets a stand-in."""
+        claim, kb = self.rulings.on(made, self.seen.passage.text), self.seen.kb
+        match claim, made:
+            case Link(), Link() if claim.entity not in kb and (claim is not made or claim.rule == "your decision"):
+                self._stand_ins.setdefault(claim.entity, self._stand_in(claim, made.entity))
+            case Person(), Person() if claim is not made and claim.id and claim.id not in kb:
+                self._stand_ins.setdefault(claim.id, claim)
+        return claim
+
+    def _stand_in(self, claim: Link, was: str) -> Person:
+        """Who the base says it was, else somebody called as the text has it."""
+        known = self.seen.kb.entity(was) if was in self.seen.kb else None
+        home = self._home(was) if known is not None and known.kind == "leader" else (None, None)
+        name = " ".join(self._text(claim.span).split()) if known is None else known.name
+        return Person(*claim.span, claim.entity, name, frozenset(), *home)
+
+    def _as_found(self, mention: Mention) -> Mention:
+        """The mention as of whom the article itself names, where it does so after all."""
+        person = self.seen._found.get(mention.entity) if mention.entity in self._stand_ins else None
+        if person is None:
+            return mention
+        name = self.seen.kb.corrections.names.get(mention.entity, person.name)
+        return replace(mention, name=name, iso3=person.country, role=person.role)
 
     def _check(self, span: Span) -> None:
         start, end = span
@@ -103,11 +133,15 @@ class Writer:
             home = self._home(known.id) if kind == "leader" else (known.iso3, None)
             if kind == "leader" and self.seen.kb.is_presumed(known.id, self.seen.passage.published):
                 detail = detail or "end of the term not known"
-        elif not claim.place and (person := self.seen._found.get(claim.entity)) is not None:
-            name, home = person.name, (person.country, person.role)
+        elif not claim.place and (person := self._person(claim.entity)) is not None:
+            name = kb.corrections.names.get(claim.entity, person.name)
+            home = person.country, person.role
         else:
             raise ValueError(f'"{text}" is linked to "{claim.entity}", whom neither the base nor a claim knows')
         return Mention(*claim.span, text, kind, claim.entity, name, *home, *page, rule, detail, claim.candidates)
+
+    def _person(self, id: str) -> Person | None:
+        return self.seen._found.get(id) or self._stand_ins.get(id)
 
     def _retold(self, mention: Mention) -> Mention:
         iso3, role = self._home(mention.entity)
@@ -132,9 +166,9 @@ class Writer:
         told = person.role if person is not None else None  # whom the base knows only from a later office
         return country, told or standing.role
 
-    def _introduce(self, person: Person) -> None:
+    def _introduce(self, person: Person, *, itself: bool) -> None:
         self.seen._persons.append(person)
-        if person.public and person.id:
+        if itself and person.public and person.id:
             self.seen._found.setdefault(person.id, person)
         for surname in person.surnames:
             self.seen._called[surname].append(person)

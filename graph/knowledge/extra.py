@@ -1,8 +1,8 @@
-"""Extra: a user's own entities and words of events, read from a YAML file and laid over the shipped tables."""
+"""Extra: a user's own entities, corrections and words of events, from a YAML file, laid over the shipped tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
@@ -10,9 +10,12 @@ from typing import Any, get_origin, get_type_hints
 import yaml
 
 from graph.errors import KnowledgeError
+from graph.knowledge.correction_rows import CORRECTIONS, correction_rows
+from graph.knowledge.corrections import Corrections
 from graph.knowledge.days import UNKNOWN, Day, coarsest
 from graph.knowledge.event_rows import EVENT_TABLES, REMOVED, Given, own_event_rows
-from graph.knowledge.tables import HEADER_TO_FIELD, TABLES, closed_lists
+from graph.knowledge.merging import merge_in_place
+from graph.knowledge.tables import HEADER_TO_FIELD, OWN, TABLES, cells_of, closed_lists
 
 _ENTITIES = ("countries", "organisations", "leaders")
 _WITH_ID = (*_ENTITIES, "offices")
@@ -22,7 +25,7 @@ _POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table â†’ field â
     "names": {"entity": _ENTITIES},
 }
 _CLOSED = ("role", "strength", "precision")  # of the closed lists those that leave no choice; `check` knows all
-_KEYS = (*TABLES, "remove", *EVENT_TABLES, REMOVED)  # of the file
+_KEYS = (*TABLES, *CORRECTIONS, *EVENT_TABLES, REMOVED)  # of the file
 
 Tables = dict[str, list[Any]]
 
@@ -39,27 +42,41 @@ class _Given:
         return KnowledgeError(f"{self.place}: {message}")
 
 
-def extended(shipped: Mapping[str, Iterable[Any]], path: Path) -> Tables:
-    """The shipped tables with the file's rows added, entities extended and ids removed; of events its rows alone.
+def extended(shipped: Mapping[str, Sequence[Any]], path: Path) -> dict[str, Sequence[Any]]:
+    """The shipped tables with the file's rows added, entities extended, merged and removed; of events its rows alone.
 
+    Where no row touches the shipped ones, their tables are the very same.
     Raises KnowledgeError, with file and line, for a row that cannot stand.
     """
-    tables: Tables = {name: list(rows) for name, rows in shipped.items()}
-    given, removed = [], {}
+    given: list[_Given] = []
     of_events: list[Given] = []
+    corrected: list[Given] = []
     for table, line, raw in _rows(path):
-        if table == "remove":
-            removed[str(raw)] = f"{path}:{line}"
-        elif table not in TABLES:
-            of_events.append((f"{path}:{line}", table, raw))
+        place = f"{path}:{line}"
+        if table in TABLES:
+            given.append(_given(place, table, raw))
         else:
-            given.append(_given(f"{path}:{line}", table, raw))
-    _remove(tables, removed)
+            (corrected if table in CORRECTIONS else of_events).append((place, table, raw))
+    homes = _homes(shipped, given)
+    rows = correction_rows(corrected, homes)
+    own: dict[str, Sequence[Any]] = own_event_rows(of_events) | {"corrections": rows}
+    if not given and all(row.verb == "rename" or row.id not in homes for row in rows):
+        return {name: shipped[name] for name in TABLES} | own
+    tables: Tables = {name: list(shipped[name]) for name in TABLES}
+    corrections = Corrections(rows)
+    _remove(tables, corrections.removed)
     for row in given:
         _lay(tables, row)
     for row in given:
         _check_references(tables, row)
-    return tables | own_event_rows(of_events)
+    merge_in_place(tables, corrections.merged)
+    return tables | own
+
+
+def _homes(tables: Mapping[str, Iterable[Any]], given: Iterable[_Given]) -> dict[str, str]:
+    """The table of each id, those of the user's own rows included."""
+    homes = {row[0]: name for name in _WITH_ID for row in cells_of(tables[name])}
+    return {str(row.values.get("id")): row.table for row in given if row.table in _WITH_ID} | homes
 
 
 def _rows(path: Path) -> Iterator[tuple[str, int, Any]]:
@@ -136,12 +153,8 @@ def _value(row: _Given, column: str, kind: Any, value: Any) -> Any:
     return value
 
 
-def _remove(tables: Tables, removed: Mapping[str, str]) -> None:
+def _remove(tables: Tables, removed: Iterable[str]) -> None:
     """Take out the entities and offices, and every row that stands or falls with one of them."""
-    known = _ids(tables, _WITH_ID)
-    for id, place in removed.items():
-        if id not in known:
-            raise KnowledgeError(f'{place}: no entity or office "{id}" to remove')
     gone = set(removed)
     for name in TABLES:  # in this order: an office goes with its country, and its terms with the office
         columns = ("id", *_POINTS_TO.get(name, ()))
@@ -162,8 +175,8 @@ def _lay(tables: Tables, row: _Given) -> None:
     if row.table in _WITH_ID:
         if id in _ids(tables, _WITH_ID):
             raise row.fail(f'"{id}" is the id of another kind of entity')
-        if not str(id).startswith("local:"):
-            raise row.fail(f'no row "{id}" in {row.table} to extend; an id of your own begins with "local:"')
+        if not str(id).startswith(OWN):
+            raise row.fail(f'no row "{id}" in {row.table} to extend; an id of your own begins with "{OWN}"')
     kind = TABLES[row.table]
     values = {"iso2": "", **row.values} if row.table == "countries" else row.values
     lacking = [name for name in kind._fields if name not in kind._field_defaults and not values.get(name)]

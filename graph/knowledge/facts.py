@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from graph.knowledge import spelled
+from graph.knowledge.corrections import Corrections
 from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, Named, keys_of, leader_keys
@@ -60,6 +61,11 @@ class Facts:
     def own(self, table: str) -> Sequence[Any]:
         """A user's rows of a table of events, as cells; the shipped ones are `event_rows`."""
         return tuple(self._tables.get(table, ()))
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """Who a user says is who."""
+        return Corrections(tuple(self._tables.get("corrections", ())))
 
     @cached_property
     def offices_of(self) -> Mapping[str, Sequence[Office]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from graph.knowledge.compiled import kept
@@ -42,19 +42,26 @@ class KnowledgeBase(Facts):
     """Facts about countries, organisations and leaders, and the questions that articles put to them."""
 
     def __init__(
-        self, tables: Mapping[str, Iterable[Any]], *, remade: Callable[[], KnowledgeBase] | None = None
+        self,
+        tables: Mapping[str, Iterable[Any]],
+        *,
+        remade: Callable[[], KnowledgeBase] | None = None,
+        as_shipped: bool = False,
     ) -> None:
         self._remade = remade  # loads the same base, the shipped one
+        self._as_shipped = as_shipped or remade is not None  # what a user's file adds to the tables is not of them
         self._entities: dict[str, Entity] = {}
         super().__init__(tables)
 
     def __reduce__(self) -> str | tuple[Any, ...]:
         """The tables alone, or how to load them where they are the shipped ones; what was worked out is made anew."""
-        return (self._remade, ()) if self._remade is not None else (KnowledgeBase, (self._tables,))
+        if self._remade is not None:
+            return self._remade, ()
+        return partial(KnowledgeBase, as_shipped=self._as_shipped), (self._tables,)
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What is worked out of the rows, from the last start where they are the shipped ones."""
-        if self._remade is None:
+        if not self._as_shipped:
             return super().kept(name, make)
         with without_collecting():
             return kept(name, make)
@@ -130,7 +137,8 @@ class KnowledgeBase(Facts):
         else:
             row = self.organisations[id]
             kind, iso3 = "organisation", None
-        return Entity(id, row.name, kind, iso3, row.wikipedia or None, row.qid or None)
+        name = self.corrections.names.get(id, row.name)
+        return Entity(id, name, kind, iso3, row.wikipedia or None, row.qid or None)
 
 
 @lru_cache(maxsize=65_536)

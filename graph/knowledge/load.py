@@ -17,16 +17,20 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     """The shipped knowledge base, read once a process; with `extra` a user's YAML file on top of it.
 
     The file holds tables (countries, organisations, offices, leaders, terms, names, blockers), each a list of rows
-    with the fields of graph/data, and `remove`, a list of ids. A row with a known id extends that entity: lists
-    grow, other fields are replaced. Ids of its own begin with "local:". It also holds words of events (event_frames,
-    event_nouns, event_cues), where a row replaces the one that it names again, and `remove_frames`, a list of ids.
+    with the fields of graph/data. A row with a known id extends that entity: lists grow, other fields are replaced.
+    Ids of its own begin with "local:". `merge` (from, into), `rename` (id, name) and `remove` (a list of ids) say who
+    is who; their ids are of the base or of people found in texts, and `kb.corrections` has them. It also holds words of
+    events (event_frames, event_nouns, event_cues), where a row replaces the one that it names again, and
+    `remove_frames`, a list of ids.
     Raises KnowledgeError, with file and line, for a row that cannot stand.
     """
     if extra is None:
         return _shipped()
     from graph.knowledge.extra import extended
 
-    return KnowledgeBase(extended(_tables(), Path(extra)))
+    shipped = _tables()
+    tables = extended(shipped, Path(extra))
+    return KnowledgeBase(tables, as_shipped=all(tables[name] is shipped[name] for name in TABLES))
 
 
 @cache

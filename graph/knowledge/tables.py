@@ -185,6 +185,7 @@ TABLES: Mapping[str, type[Any]] = {
     "names": Name,
     "blockers": Blocker,
 }
+OWN = "local:"  # how the ids of a user's own rows begin
 HEADER_TO_FIELD = {"from": "start", "to": "end"}  # the tables say "from" and "to" where terms say start and end
 
 

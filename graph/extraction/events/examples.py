@@ -43,20 +43,23 @@ def read_examples(frames: Iterable[Frame], kb: KnowledgeBase) -> Iterator[Exampl
         yield Example(frame, frozenset(_told(reading)))
 
 
-def check_examples(kb: KnowledgeBase) -> tuple[list[Finding], str]:
+def check_examples(kb: KnowledgeBase, *, own_alone: bool = False) -> tuple[list[Finding], str]:
     """The examples that come out otherwise than their rows say, and how many are right, in a sentence.
 
-    A wrong one is an error in a user's frame, and a note in a shipped one, whose sentence may be beyond the parser.
+    With `own_alone` those of a user's frames. A wrong one is an error in a user's frame, and a note in a shipped one,
+    whose sentence may be beyond the parser.
     """
     if not FOLDER.is_dir():
         return [], "no example of a frame was read, since the package was built without weights"
     own = {frame.id for frame in own_frames(kb)}
-    examples = list(read_examples(read_frames(kb), kb))
+    examples = list(read_examples(own_frames(kb) if own_alone else read_frames(kb), kb))
     wrong = [example for example in examples if not example.is_right]
     findings = [
         Finding("error" if each.frame.id in own else "note", "event_frames", each.frame.id, str(each), "example")
         for each in wrong
     ]
+    if not examples:
+        return [], "no frame of yours has an example to read"
     return findings, f"{len(examples) - len(wrong)} of {len(examples)} examples of frames are right"
 
 

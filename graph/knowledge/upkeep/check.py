@@ -13,10 +13,12 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.index import leader_keys
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
+from graph.knowledge.load import load_kb
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import TABLES, Term, closed_lists, read_table, write_table
+from graph.knowledge.tables import OWN, TABLES, Term, closed_lists, read_table, write_table
 from graph.knowledge.upkeep.findings import Finding
 from graph.knowledge.upkeep.notes import all_terms, chains, notes
+from graph.knowledge.upkeep.undone import undone
 
 # Everyday surnames too, but in the news the place, by itself
 _STRONG_ALL_THE_SAME = {"ireland", "paris", "trinidad", "washington"}
@@ -36,13 +38,21 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
         *_shared_names(kb),
         *_unstable_files(folder),
         *_ids(kb),
+        *undone(kb),
         *notes(kb),
     ]
     return sorted(found, key=lambda finding: (finding.level, finding.kind))
 
 
+def check_own(kb: KnowledgeBase) -> list[Finding]:
+    """What a user's rows bring up: the findings that the shipped base does not have by itself."""
+    shipped = set(check(load_kb()))
+    return [finding for finding in check(kb) if finding not in shipped]
+
+
 def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Rows that point to what is not there."""
+    """Rows that point to what is not there; of a user's, a person of whom no more is known than the name may be."""
+    taken_apart = bool(kb.corrections)  # what has lost its last term was meant to
     places = kb.countries.keys() | kb.organisations.keys()
     for country in kb.countries.values():
         for successor in country.successors:
@@ -51,7 +61,7 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
     for office in kb.offices.values():
         if office.country not in places:
             yield Finding("error", "offices", office.id, f"no country or organisation {office.country}")
-        if not kb.terms_in.get(office.id):
+        if not taken_apart and not kb.terms_in.get(office.id):
             yield Finding("error", "offices", office.id, "nobody ever held it")
     for term in all_terms(kb):
         if term.leader not in kb.leaders:
@@ -59,7 +69,7 @@ def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
         if term.office not in kb.offices:
             yield Finding("error", "terms", term.leader, f"no office {term.office}")
     for leader in kb.leaders.values():
-        if not kb.terms_of.get(leader.id):
+        if not (taken_apart or leader.id.startswith(OWN) or kb.terms_of.get(leader.id)):
             yield Finding("error", "leaders", leader.id, "without a term")
     for name in kb.names:
         if name.entity not in kb:

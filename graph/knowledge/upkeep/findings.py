@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["contradiction", "gap", "not verified", "end not known", "no id", "example"]
+Kind = Literal["contradiction", "gap", "not verified", "end not known", "no id", "of a text", "example"]
 REMEDIES: dict[Kind, str] = {  # what a person can do about each kind of note
     "gap": "look up who held the office then, and add the term",
     "not verified": "confirm the term from two sources, and empty its source",
     "end not known": "add the last day, or the status incumbent",
     "no id": "run `leadergraph kb refresh`, and accept the QID",
+    "of a text": "compare the id with those that `leadergraph explain` prints for your articles",
     "example": "mend the frame, or word its example more plainly",
 }
 

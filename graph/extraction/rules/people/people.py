@@ -189,14 +189,14 @@ def _full_name(seen: Context, person: Person) -> Person | None:
     if bearers := seen.people_called(folded(person.name)):
         return bearers[0]
     for start, end in seen.passage.spans_of(person.name):
-        given = _given_name(seen, start)
+        given = given_name(seen, start)
         if given is not None and seen.is_free(given.start, end):
             name = f"{given.text} {person.name}"
             return replace(person, start=given.start, end=end, id=slug(name), name=name)
     return None
 
 
-def _given_name(seen: Context, start: int) -> Word | None:
+def given_name(seen: Context, start: int) -> Word | None:
     """The only capitalised word before a surname, when it is no title and no common word begins a sentence there."""
     first, second = (*seen.passage.before(start, 2), None, None)[:2]
     if first is None or not first.capital or seen.passage.gap(first.end, start) != " ":
@@ -223,6 +223,6 @@ def _everywhere(seen: Context, person: Person) -> Iterator[Claim]:
 def _is_part(seen: Context, start: int, end: int) -> bool:
     """Whether another name goes on around a single word: the Vladimir in "Vladimir Kara-Murza"."""
     after = seen.passage.adjoining_after(end)
-    given = _given_name(seen, start)
+    given = given_name(seen, start)
     goes_on = after is not None and after.capital and not is_role_word(after) and not is_opener(seen.passage, after)
     return given is not None or (goes_on and after is not None and after.lower not in words("calendar"))
