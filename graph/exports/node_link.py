@@ -47,6 +47,19 @@ def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
         for quote in data.get("evidence") or ():
             if not isinstance(quote, dict) or not quote.keys() >= _QUOTED:
                 yield f"evidence of {place} lacks {', '.join(sorted(_QUOTED))}"
+    articles = network.graph.get("articles", {})
+    if not isinstance(articles, dict) or not all(isinstance(article, dict) for article in articles.values()):
+        yield "the articles are no dict of dicts"
+        return
+    for id, article in articles.items():
+        if not isinstance(article.get("text", ""), str):
+            yield f"text of article {id!r} is no str"
+        if not all(map(_is_mark, article.get("marks", ()))):
+            yield f"a mark of article {id!r} is not [start, end, entity, rule]"
+
+
+def _is_mark(mark: Any) -> bool:
+    return isinstance(mark, list) and [type(part) for part in mark] == [int, int, str, str]
 
 
 _SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "terms": list, "aliases": list}
