@@ -20,7 +20,18 @@ const EDGE_FIELDS = [
   "terms",
   "events",
 ];
-const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "reports", "sources", "sentence"];
+const EVENT_FIELDS = [
+  "actor",
+  "recipient",
+  "mutual",
+  "mode",
+  "status",
+  "day",
+  "reports",
+  "sources",
+  "sentence",
+  "score",
+];
 
 /** The model that every other module reads. */
 export function decode(raw) {
@@ -28,7 +39,11 @@ export function decode(raw) {
     title: raw.title,
     nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [], folded: [row.name, ...(row.aliases ?? [])].map(fold) })),
     sentences: raw.sentences.map(([article, start, end, text, marks]) => ({ article, start, end, text, marks })),
-    articles: raw.articles.map(([id, title, published, source, url]) => ({ id, title, published, source, url })),
+    articles: raw.articles.map(([id, title, published, source, url, text = null, marks = []]) => ({
+      ...{ id, title, published, source, url },
+      ...{ text, marks },
+    })),
+    known: raw.known ?? { articles: raw.articles.length, texts: 0 }, // what the graph holds, whether or not the page does
     relations: raw.relations,
     groups: raw.groups,
     flags: raw.flags,

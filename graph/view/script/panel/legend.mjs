@@ -63,6 +63,7 @@ export function drawLegend(panel, view, acts) {
     strengthSlider(view, acts),
     communities(view, acts),
     strongest(view, acts),
+    model.articles.length ? button("All articles", () => acts.choose({ articles: true }), { class: "more" }) : null,
     about(view),
   );
 }
