@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.counting.actors import Profile
 from graph.counting.deeds import Deeds
 from graph.counting.distinct import Distinct, Standing, Story
-from graph.counting.evidence import TRIGGER, EvidenceShelf, Sentence, naming_sentences, to_quote
+from graph.counting.evidence import MASKED, TRIGGER, EvidenceShelf, Sentence, naming_sentences, to_quote
 from graph.counting.near_duplicates import NearDuplicates
 from graph.counting.tables import Mark, Pair, Source, Tables, Tally
 from graph.counting.ties import ties
@@ -225,4 +225,5 @@ def _source(article: Article, text: str | None = None, marks: tuple[Mark, ...] =
 def _marks(reading: Reading, actors: Iterable[Mention]) -> tuple[Mark, ...]:
     names = [(mention.start, mention.end, mention.entity, mention.rule) for mention in actors]
     triggers = {(*event.trigger, event.type, TRIGGER) for event in reading.events}
-    return tuple(sorted((*names, *triggers)))
+    masked = ((*span, "", MASKED) for span in reading.article.masked)
+    return tuple(sorted((*names, *triggers, *masked)))

@@ -111,7 +111,7 @@ class Source:
     source: str | None
     url: str | None
     text: str | None = None  # where it was asked for
-    marks: tuple[Mark, ...] = ()  # in the text: its mentions, and its events by their type with the rule "event"
+    marks: tuple[Mark, ...] = ()  # in the text: mentions, events (type, "event"), boilerplate ("", "masked")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ class Article(TypedDict):
 class GivenArticle(Article):
     """An article whose text the network holds, for who asked for it.
 
-    A mark with the rule "event" is the word that tells an event; its type stands in the entity's place.
+    A mark with the rule "event" is the word that tells an event, whose type stands in the entity's place; one with the
+    rule "masked" is boilerplate.
     """
 
     text: str

@@ -54,11 +54,14 @@ class ArticleRows:
 
 
 class Marks:
-    """Marks as a page has them: an actor by its place, an event as -2 less the place of its type, others as -1."""
+    """Marks as a page has them: an actor by its place, an event as -2 less the place of its type, others as -1.
+
+    `types` are the relations, and after them the types that texts alone tell.
+    """
 
     def __init__(self, actors: Mapping[Any, int], relations: Sequence[str]) -> None:
         self._actors = actors
-        self._types = {relation: -2 - place for place, relation in enumerate(relations)}
+        self.types = {relation: place for place, relation in enumerate(relations)}
 
     def of_edge(self, marks: Iterable[Sequence[Any]], relation: str) -> list[list[Any]]:
         """The marks of a sentence behind an edge of this relation."""
@@ -69,7 +72,9 @@ class Marks:
         return [[start, end, self._place(entity, rule), rule] for start, end, entity, rule in marks]
 
     def _place(self, entity: Any, rule: Any) -> int:
-        return (self._types if rule == TRIGGER else self._actors).get(entity, -1)
+        if rule == TRIGGER and entity:
+            return -2 - self.types.setdefault(str(entity), len(self.types))
+        return self._actors.get(entity, -1)
 
 
 def _bytes(value: Any) -> int:

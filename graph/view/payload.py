@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.network.events import tone_of
 from graph.network.picture import Picture
 from graph.view.articles import ArticleRows, Marks
 from graph.view.assets import flags
@@ -48,7 +49,8 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     are [article, start, end, text, marks]; marks are [start, end, actor, rule], offsets code points into the text, and
     the word that tells an event has -2 less the place of its type for an actor. `articles` rows are [id, title,
     published, source, url] and, where the network holds it and there is room, text and marks; `known` counts them all.
-    `shown` lists the nodes to draw first, or is null for all.
+    `types` are the relations and the types of event that texts alone tell, with 1 for cooperation, -1 for conflict,
+    else 0. `shown` lists the nodes to draw first, or is null for all.
     """
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
@@ -75,6 +77,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     }
     if articles.more:
         articles.fill(len(to_json(data).encode()), marks)
+    data["types"] = [[type, tone_of(type)] for type in marks.types]
     return data
 
 

@@ -45,6 +45,7 @@ export function decode(raw) {
     })),
     known: raw.known ?? { articles: raw.articles.length, texts: 0 }, // what the graph holds, whether or not the page does
     relations: raw.relations,
+    types: raw.types ?? raw.relations.map((relation) => [relation, 0]),
     groups: raw.groups,
     flags: raw.flags,
     account: raw.account,
@@ -90,6 +91,14 @@ function readEdge(row, j, relations, undirected) {
   );
   edge.kind = kindOf(edge);
   return edge;
+}
+
+/** What an event of this type does between its ends, as ties are drawn: cooperation, conflict or neutral. */
+export function toneOf(model, relation) {
+  model.tones ??= new Map(model.types);
+  const tone = model.tones.get(relation) ?? 0;
+  if (tone === 0) return "neutral";
+  return tone > 0 ? "cooperation" : "conflict";
 }
 
 /** What a tie is drawn and filtered as: office, cooperation, conflict, mention or neutral. */

@@ -1,10 +1,11 @@
 // Events: what the two of a pair did to each other, by date, each with the sentence that tells it.
 
 import { button, el } from "../dom.mjs";
+import { toneOf } from "../model/data.mjs";
 import { balance, deedsOf, typesHere } from "../model/deeds.mjs";
 import { count, date, decimals, noun, plural, verb } from "../model/text.mjs";
 import { tieSign } from "./legend.mjs";
-import { quote } from "./quotes.mjs";
+import { partOf, quote } from "./quotes.mjs";
 
 const MANY = 12; // events from which months head them
 const FIRST = 20; // events shown before "more"
@@ -26,20 +27,23 @@ export function eventList(edges, view, acts) {
   return el(
     "section",
     {},
-    el("h3", {}, deeds.length === all ? plural(all, "event") : `${count(deeds.length)} of ${plural(all, "event")}`),
-    chips(told, types, acts),
+    el("h3", {}, headWords(deeds, all)),
+    chips(told, types, view, acts),
     summary(deeds, view),
     deeds.length ? rows(deeds, view, acts) : el("p", { class: "note" }, "No event is left by these choices."),
   );
 }
 
-function chips(edges, types, acts) {
+function headWords(deeds, all) {
+  const done = deeds.filter(({ event }) => event.status === "asserted").length;
+  return `${partOf(deeds.length, all, "event")}${done < deeds.length ? `, ${count(done)} of them done` : ""}`;
+}
+
+function chips(edges, types, view, acts) {
   const found = new Map();
-  for (const edge of edges) {
-    const known = found.get(edge.relation);
-    found.set(edge.relation, { kind: edge.kind, number: (known?.number ?? 0) + edge.events.length });
-  }
+  for (const { relation, events } of edges) found.set(relation, (found.get(relation) ?? 0) + events.length);
   if (found.size < 2) return null;
+  const order = [...found].sort((x, y) => y[1] - x[1] || x[0].localeCompare(y[0]));
   const flip = (type) => {
     const chosen = new Set(types);
     if (!chosen.delete(type)) chosen.add(type);
@@ -49,7 +53,7 @@ function chips(edges, types, acts) {
   return el(
     "div",
     { class: "chips small only", role: "group", "aria-label": "Only these types" },
-    [...found].map(([type, { kind, number }]) =>
+    order.map(([type, number]) =>
       el(
         "button",
         {
@@ -59,7 +63,7 @@ function chips(edges, types, acts) {
           "aria-pressed": String(types.has(type)),
           on: { click: () => flip(type) },
         },
-        tieSign(kind),
+        tieSign(toneOf(view.model, type)),
         el("span", { class: "name" }, noun(type)),
         el("span", { class: "number" }, count(number)),
       ),
@@ -130,7 +134,7 @@ function heading(deeds, month) {
     "h4",
     {},
     month === "undated" ? "Undated" : date(month),
-    el("span", { class: "meta" }, ` ${plural(number, "event")}`),
+    el("span", { class: "meta" }, ` · ${plural(number, "event")}`),
   );
 }
 

@@ -1,6 +1,7 @@
 // Mention: a marked word of a text: a name that chooses its actor and says why it is theirs, or the word of an event.
 
 import { el } from "../dom.mjs";
+import { toneOf } from "../model/data.mjs";
 import { noun } from "../model/text.mjs";
 import { reason } from "../model/why.mjs";
 
@@ -14,8 +15,10 @@ import { reason } from "../model/why.mjs";
  */
 export function marked(view, acts, [, , entity, rule], words, { strong = [], first = true, label = false } = {}) {
   const node = view.model.nodes[entity];
+  if (rule === "masked")
+    return el("span", { class: "masked", title: "Left out of the reading: no part of the story" }, words);
   if (node) return name(node, rule, words, acts, strong.includes(entity), first);
-  return rule === "event" ? trigger(view.model, view.model.relations[-2 - entity], words, label) : words;
+  return rule === "event" ? trigger(view.model, view.model.types[-2 - entity]?.[0], words, label) : words;
 }
 
 function name(node, rule, words, acts, strong, first) {
@@ -49,12 +52,4 @@ function trigger(model, relation, words, label) {
     el("mark", { class: `trigger ${toneOf(model, relation)}`, title: `Event: ${word}` }, words),
     label ? el("span", { class: `told ${toneOf(model, relation)}` }, word) : null,
   ];
-}
-
-/** "cooperation", "conflict" or "neutral", as the ties of this type are drawn. */
-function toneOf(model, relation) {
-  model.tones ??= new Map(
-    model.edges.filter(({ kind }) => kind !== "neutral").map((edge) => [edge.relation, edge.kind]),
-  );
-  return model.tones.get(relation) ?? "neutral";
 }

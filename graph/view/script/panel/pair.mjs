@@ -11,6 +11,8 @@ import { eventList } from "./events.mjs";
 import { tieSign } from "./legend.mjs";
 import { inRange, partOf, quoteList, quotesOf } from "./quotes.mjs";
 
+const FEW = 4; // ties told in words before "more"
+
 /** Draw what the shown ties between two actors rest on. */
 export function pairPanel(panel, view, acts, [a, b]) {
   const between = ({ a: one, b: two }) => (one === a.i && two === b.i) || (one === b.i && two === a.i);
@@ -19,9 +21,7 @@ export function pairPanel(panel, view, acts, [a, b]) {
   const told = edges.filter(({ kind }) => kind !== "office");
   const events = told.filter((edge) => edge.events.length > 0 || edge.kind !== "mention");
   const ofEvents = new Set(edges.flatMap((edge) => edge.events.map(({ sentence }) => sentence)));
-  const rest = quotesOf(told, view.model).filter(
-    ({ sentence }) => !ofEvents.has(view.model.sentences.indexOf(sentence)),
-  );
+  const rest = quotesOf(told, view.model).filter(({ index }) => !ofEvents.has(index));
   refill(
     panel,
     el(
@@ -30,8 +30,8 @@ export function pairPanel(panel, view, acts, [a, b]) {
       el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
     ),
     hiddenNote(view, view.model.edges.filter(between), edges),
-    relations(view, shown),
     events.length ? timeChart(events, view, acts, "What was done", { unit: "event", tone: true }) : null,
+    relations(view, shown),
     termList(edges),
     eventList(edges, view, acts),
     evidence(view, acts, told, rest, [a, b]),
@@ -49,26 +49,34 @@ function hiddenNote(view, all, shown) {
   );
 }
 
+/** The ties in words, those that most is told of first; the rest behind "more". */
 function relations(view, shown) {
-  if (shown.length === 0) return null;
+  const rows = shown.sort((x, y) => y.weight - x.weight).map(({ edge, weight }) => relation(view, edge, weight));
+  if (rows.length === 0) return null;
+  const list = el("ul", { class: "relations" }, rows.length > FEW + 1 ? rows.slice(0, FEW) : rows);
+  if (rows.length <= FEW + 1) return list;
+  const more = button(
+    `${rows.length - FEW} more`,
+    () => {
+      more.remove();
+      list.append(...rows.slice(FEW));
+    },
+    { class: "more" },
+  );
+  return el("div", {}, list, more);
+}
+
+function relation(view, edge, weight) {
+  const [from, to] = [view.model.nodes[edge.a], view.model.nodes[edge.b]];
+  const words =
+    edge.kind === "mention"
+      ? "Named together"
+      : el("span", {}, el("b", {}, from.name), ` ${verb(edge.relation)} `, el("b", {}, to.name));
   return el(
-    "ul",
-    { class: "relations" },
-    shown
-      .sort((x, y) => y.weight - x.weight)
-      .map(({ edge, weight }) => {
-        const [from, to] = [view.model.nodes[edge.a], view.model.nodes[edge.b]];
-        const words =
-          edge.kind === "mention"
-            ? "Named together"
-            : el("span", {}, el("b", {}, from.name), ` ${verb(edge.relation)} `, el("b", {}, to.name));
-        return el(
-          "li",
-          {},
-          tieSign(edge.kind),
-          el("div", {}, words, edge.kind === "office" ? null : el("span", { class: "meta" }, figures(edge, weight))),
-        );
-      }),
+    "li",
+    {},
+    tieSign(edge.kind),
+    el("div", {}, words, edge.kind === "office" ? null : el("span", { class: "meta" }, figures(edge, weight))),
   );
 }
 

@@ -32,12 +32,12 @@ export function quoteList(items, pair, view, acts) {
   ];
 }
 
-/** [{sentence, edges, also}] of some edges, newest first; `also` are the other articles that say it word for word. */
+/** [{index, sentence, edges, also}] of some edges, newest first; `also` are the other articles that say it word for word. */
 export function quotesOf(edges, model) {
   const found = new Map();
   for (const edge of edges) {
     for (const index of edge.quotes) {
-      if (!found.has(index)) found.set(index, { sentence: model.sentences[index], edges: [], also: [] });
+      if (!found.has(index)) found.set(index, { index, sentence: model.sentences[index], edges: [], also: [] });
       found.get(index).edges.push(edge);
     }
   }
