@@ -54,12 +54,13 @@ def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
     for id, article in articles.items():
         if not isinstance(article.get("text", ""), str):
             yield f"text of article {id!r} is no str"
-        if not all(map(_is_mark, article.get("marks", ()))):
+        if not _are_marks(article.get("marks", [])):
             yield f"a mark of article {id!r} is not [start, end, entity, rule]"
 
 
-def _is_mark(mark: Any) -> bool:
-    return isinstance(mark, list) and [type(part) for part in mark] == [int, int, str, str]
+def _are_marks(marks: Any) -> bool:
+    rows = marks if isinstance(marks, list) else [None]
+    return all(isinstance(row, list) and [type(part) for part in row] == [int, int, str, str] for row in rows)
 
 
 _SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "terms": list, "aliases": list}

@@ -161,8 +161,13 @@ function item({ edge, event }, view, acts, said) {
     el("b", {}, name(event.recipient)),
     STATUS[event.status] ? el("span", { class: "status" }, STATUS[event.status]) : null,
     el("div", { class: "meta" }, facts.filter(Boolean).join(" · ")),
-    told && !again ? quote({ sentence: told, edges: [] }, [event.actor, event.recipient], view, acts) : null,
-    again ? el("p", { class: "meta" }, "Told in the same sentence as above.") : null,
+    told ? sentenceOf(told, event, again, view, acts) : null,
     told ? null : el("p", { class: "meta" }, "Its sentence is not in this page."),
   );
+}
+
+/** The sentence that tells it; one that stands above already is folded away. */
+function sentenceOf(sentence, event, again, view, acts) {
+  const told = quote({ sentence, edges: [] }, [event.actor, event.recipient], view, acts);
+  return again ? el("details", {}, el("summary", {}, "In the same sentence as above"), told) : told;
 }
