@@ -30,7 +30,7 @@ export function heldBack(model, state, edges) {
   const bar = threshold(model, state);
   const weak = on.filter((edge) => edge.kind !== "office" && bar !== null && rank(edge, state.measure) < bar);
   const told = on.filter((edge) => edge.kind !== "office" && !weak.includes(edge));
-  const kinds = [...new Set(off.map(({ relation }) => noun(relation).toLowerCase()))];
+  const kinds = [...new Set(off.map(({ relation }) => noun(relation).toLowerCase()))].sort();
   return [
     actorsOff(model, state, edges),
     kinds.length ? `${plural(kinds.length, "kind")} of tie switched off: ${kinds.join(", ")}` : null,

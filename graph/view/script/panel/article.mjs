@@ -174,7 +174,7 @@ function tieList(view, acts, ties) {
     hidden ? el("p", { class: "note" }, `${count(hidden)} more hidden by your choices.`) : null,
     el(
       "ol",
-      { class: "ties" },
+      { class: "ties makes" },
       seen.map((tie) => tieRow(view, acts, tie)),
     ),
   );

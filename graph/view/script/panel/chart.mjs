@@ -20,13 +20,13 @@ export function timeChart(edges, view, acts, title, { unit = "sentence", tone = 
   const most = { up: Math.max(...list.map(({ up }) => up)), down: Math.max(...list.map(({ down }) => down)) };
   if (most.up + most.down === 0) return flat(null, edges, undated, unit);
   const say = (column) => words(column, unit, tone);
-  const rest = restWords(list, undated, unit);
+  const rest = restWords(list, undated, unit) + (most.down ? ", conflict below the line" : "");
   const line = el("p", { class: "meta" }, rest);
   const plot = el("div", { class: "plot", role: "group", "aria-label": describe(title, list, rest, say) });
   const point = (column) => {
     line.textContent = column ? say(column) : rest;
   };
-  plot.append(...scale(most), ...bars(list, most, view, acts, say, point));
+  plot.append(...scale(most), ...bars({ list, most, title, say, point }, view, acts));
   plot.addEventListener("keydown", walk);
   return el("figure", { class: `chart${tone ? " tone" : ""}` }, el("h4", {}, title), plot, axis(list), line);
 }
@@ -74,7 +74,7 @@ function scale({ up, down }) {
   ].filter((part) => part !== null);
 }
 
-function bars(list, most, view, acts, say, point) {
+function bars({ list, most, title, say, point }, view, acts) {
   const told = list.filter(({ up, down }) => up + down > 0);
   const wide = 100 / list.length,
     whole = most.up + most.down;
@@ -86,10 +86,11 @@ function bars(list, most, view, acts, say, point) {
         type: "button",
         class: `column${on ? "" : " out"}`,
         "aria-label": say(column),
+        "data-column": key(title, column),
         title: say(column),
         tabindex: i === 0 ? null : -1, // the arrow keys lead on
         on: {
-          click: () => choose(column, view, acts),
+          click: () => choose(column, view, acts, key(title, column)),
           mouseenter: () => point(column),
           mouseleave: () => point(null),
           focus: () => point(column),
@@ -105,6 +106,10 @@ function bars(list, most, view, acts, say, point) {
   });
 }
 
+function key(title, { label }) {
+  return `${title} ${label}`;
+}
+
 function bar(kind, height, bottom) {
   if (height === 0) return null;
   const node = el("i", { class: kind });
@@ -118,11 +123,14 @@ function covers(range, { from, to }) {
 }
 
 /** The column's time alone, or the whole again where that was chosen; the same column keeps the focus. */
-function choose({ from, to }, view, acts) {
+function choose({ from, to }, view, acts, place) {
   const { range } = view.state,
     last = view.model.time.count - 1;
   const again = range !== null && range[0] === from && range[1] === to;
   acts.set({ range: again || (from === 0 && to === last) ? null : [from, to] });
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll("#panel .column");
+  [...all].find(({ dataset }) => dataset.column === place)?.focus();
 }
 
 function axis(list) {
