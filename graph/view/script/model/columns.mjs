@@ -18,12 +18,12 @@ export function columns(time, edges, { tone = false } = {}) {
   return found;
 }
 
-/** [{at, label}]: the columns that have a word below them, `most` at the utmost. */
-export function ticks(list, most = 5) {
+/** [{at, label}]: the columns that have a word below them: four months or five years at the utmost. */
+export function ticks(list) {
   const parts = list.map(({ label }) => label.split("-"));
   const years = parts.flatMap(([, month], at) => (month === undefined || (month === "01" && at > 0) ? [at] : []));
   const at = years.length > 1 ? years : list.map((_, i) => i);
-  const step = Math.ceil(at.length / most);
+  const step = Math.ceil(at.length / (years.length > 1 ? 5 : 4));
   return at
     .filter((_, i) => i % step === 0)
     .map((i) => ({ at: i, label: years.length > 1 ? parts[i][0] : list[i].label }));

@@ -19,7 +19,9 @@ export function pairPanel(panel, view, acts, [a, b]) {
   const shown = view.shown.edges.filter(({ edge }) => between(edge));
   const edges = shown.map(({ edge }) => edge);
   const told = edges.filter(({ kind }) => kind !== "office");
-  const events = told.filter((edge) => edge.events.length > 0 || edge.kind !== "mention");
+  const events = told.filter(({ kind }) => kind !== "mention");
+  const types = typesHere(events, view.state.types);
+  const chosen = events.filter(({ relation }) => types.size === 0 || types.has(relation));
   const ofEvents = new Set(edges.flatMap((edge) => edge.events.map(({ sentence }) => sentence)));
   const rest = quotesOf(told, view.model).filter(({ index }) => !ofEvents.has(index));
   refill(
@@ -30,7 +32,7 @@ export function pairPanel(panel, view, acts, [a, b]) {
       el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
     ),
     hiddenNote(view, view.model.edges.filter(between), edges),
-    events.length ? timeChart(events, view, acts, "What was done", { unit: "event", tone: true }) : null,
+    chosen.length ? timeChart(chosen, view, acts, "What was done", { unit: "event", tone: true }) : null,
     relations(view, shown),
     termList(edges),
     eventList(edges, view, acts),
@@ -86,7 +88,7 @@ function figures(edge, weight) {
   if (edge.weight === 0) parts[0] = "planned, denied or imagined only";
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
   if (edge.npmi !== null) parts.push(`NPMI ${decimals(edge.npmi)}`);
-  if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1)}`);
+  if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1).replace("-", "−")}`);
   if (edge.alpha !== null) parts.push(`α ${edge.alpha < 0.001 ? "< 0.001" : edge.alpha.toFixed(3)}`);
   return parts.join(" · ");
 }
