@@ -37,12 +37,15 @@ def samples(folder: str) -> None:
 @click.command()
 @click.option("-o", "--output", required=True, metavar="PAGE.html", help="Where the page goes; - is stdout.")
 @click.option("--title", metavar="TEXT", help="The page's heading.")
+@click.option("--with-text", is_flag=True, help="Put the articles in to be read whole; mind whose they are.")
 @reads
-def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None) -> None:
+def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, with_text: bool) -> None:
     """Draw SOURCES as one interactive page that works offline.
 
     SOURCES are files and folders of articles (.txt .html .jsonl .csv, each also with .gz, or - for stdin),
-    readings that `extract --with-text` wrote, or one network that `network` wrote as .json.
+    readings that `extract --with-text` wrote, or one network that `network` wrote as .json. The page quotes the
+    sentences behind its ties; --with-text adds the articles whole, as many as fit into 8 MB, and so does a network
+    that `network --with-text` wrote.
 
     \b
     leadergraph draw stories -o page.html
@@ -51,7 +54,7 @@ def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None) -> 
     from graph.view import to_html
 
     check_output(output, run.inputs(sources))
-    network = run.network(sources)
+    network = run.network(sources, with_text=with_text)
     put([to_html(network, title=title) if title else to_html(network)], output)
     finish(run, _size(network, output))
 
@@ -108,8 +111,9 @@ def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
 
 @click.command()
 @click.option("-o", "--output", required=True, metavar="FILE", help="Its end says the format.")
+@click.option("--with-text", is_flag=True, help="Keep the articles' texts in a .json, for a page to read them in.")
 @reads
-def network(run: Run, sources: tuple[str, ...], output: str) -> None:
+def network(run: Run, sources: tuple[str, ...], output: str, with_text: bool) -> None:
     """Write the graph of SOURCES for other tools.
 
     SOURCES are as for `draw`. FILE ends in .json (networkx node-link data), .gexf (Gephi), .graphml or
@@ -122,7 +126,7 @@ def network(run: Run, sources: tuple[str, ...], output: str) -> None:
 
     check_network_path(output)
     check_output(output, run.inputs(sources))
-    built = run.network(sources)
+    built = run.network(sources, with_text=with_text)
     write_network(built, output)
     finish(run, _size(built, output))
 

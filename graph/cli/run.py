@@ -87,7 +87,7 @@ class Run:
         """Every file and folder that the run reads."""
         return [*sources, *filter(None, (self.kb_file, self.decisions_file))]
 
-    def network(self, sources: tuple[str, ...]) -> MultiDiGraph:
+    def network(self, sources: tuple[str, ...], *, with_text: bool = False) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
         from graph.exports import read_network
         from graph.network import build_network
@@ -96,8 +96,8 @@ class Run:
             self._check_undecided("a network")
             if self.kb_file and self.kb.corrections:
                 raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
-            return read_network(sources[0])
-        network = build_network(self.any_readings(sources), self.kb)
+            return _asked_for(read_network(sources[0]), sources[0], with_text)
+        network = build_network(self.any_readings(sources), self.kb, with_text=with_text)
         network.graph["account"] = self.account.to_dict()
         return network
 
@@ -138,3 +138,12 @@ class Run:
             raise InputError(f"nothing to read: there is no article in the input{left}")
         if not self.account.stored:
             raise NothingStoredError("nothing was stored; the output is left as it was")
+
+
+def _asked_for(network: MultiDiGraph, path: str, with_text: bool) -> MultiDiGraph:
+    """The network, if it holds the texts that were asked for."""
+    articles = network.graph.get("articles", {})
+    if with_text and not any("text" in article for article in articles.values()):
+        remedy = "write it with `leadergraph network --with-text`, or draw the articles"
+        raise InputError(f"{path}: the network holds no texts of its articles; {remedy}")
+    return network

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from graph.counting.actors import Profile
 from graph.counting.deeds import Deeds
 from graph.counting.distinct import Distinct, Standing, Story
-from graph.counting.evidence import EvidenceShelf, Sentence, naming_sentences, to_quote
+from graph.counting.evidence import MASKED, TRIGGER, EvidenceShelf, Sentence, naming_sentences, to_quote
 from graph.counting.near_duplicates import NearDuplicates
-from graph.counting.tables import Pair, Source, Tables, Tally
+from graph.counting.tables import Mark, Pair, Source, Tables, Tally
 from graph.counting.ties import ties
 from graph.records import Article, Mention, Reading
 
@@ -20,7 +20,7 @@ _Ends = tuple[str, str]
 _Said = Sequence[tuple[Sentence, Standing]]
 
 
-def count(readings: Iterable[Reading], *, once: bool = True) -> Tables:
+def count(readings: Iterable[Reading], *, once: bool = True, with_text: bool = False) -> Tables:
     """The tables of the readings, which need their text.
 
     An event that several sentences or articles tell (same type and ends, within two days) counts once; with
@@ -28,8 +28,9 @@ def count(readings: Iterable[Reading], *, once: bool = True) -> Tables:
 
     Articles of one id are told apart by "#2" and so on. A sentence that stands word for word in many articles counts
     once, on its first day; all of them count as articles. Lists, menus and headlines run together tie nobody.
+    `with_text` keeps the texts of the articles that name an actor, with their marks.
     """
-    counter = _Counter(once)
+    counter = _Counter(once, with_text)
     for reading in readings:
         counter.add(reading)
     return counter.to_tables()
@@ -100,7 +101,8 @@ class _Tie:
 
 
 class _Counter:
-    def __init__(self, once: bool) -> None:
+    def __init__(self, once: bool, with_text: bool) -> None:
+        self._with_text = with_text
         self._deeds = Deeds(once)
         self._near_duplicates = NearDuplicates()
         self._distinct = Distinct()
@@ -121,7 +123,11 @@ class _Counter:
         actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
         if not actors:
             return
-        self._sources[reading.article.id] = _source(reading.article)
+        self._sources[reading.article.id] = (
+            _source(reading.article, reading.article.text, _marks(reading, actors))
+            if self._with_text
+            else _source(reading.article)
+        )
         self._profile(actors)
         said = [(sentence, self._distinct.place(sentence, story)) for sentence in naming_sentences(reading, actors)]
         self._sentences += sum(standing.independent for _, standing in said)
@@ -211,6 +217,13 @@ def _month(day: str) -> str:
     return day[:7] or "undated"
 
 
-def _source(article: Article) -> Source:
+def _source(article: Article, text: str | None = None, marks: tuple[Mark, ...] = ()) -> Source:
     published = article.published.isoformat() if article.published else article.published_text
-    return Source(article.id, article.title, published, article.source, article.url)
+    return Source(article.id, article.title, published, article.source, article.url, text, marks)
+
+
+def _marks(reading: Reading, actors: Iterable[Mention]) -> tuple[Mark, ...]:
+    names = [(mention.start, mention.end, mention.entity, mention.rule) for mention in actors]
+    triggers = {(*event.trigger, event.type, TRIGGER) for event in reading.events}
+    masked = ((*span, "", MASKED) for span in reading.article.masked)
+    return tuple(sorted((*names, *triggers, *masked)))

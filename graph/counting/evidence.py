@@ -15,6 +15,7 @@ from graph.knowledge.fold import fold_form
 from graph.records import Mention, Reading, Span
 
 TRIGGER = "event"  # the rule of a mark that is no name but the word that tells an event
+MASKED = "masked"  # the rule of a mark over boilerplate in an article's text
 KEPT = 20  # sentences an edge, from DESIGN.md
 _COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel is hard to read
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.records import EventStatus, Kind
 
-Mark = tuple[int, int, str, str]  # start and end in the sentence, entity, rule
+Mark = tuple[int, int, str, str]  # start and end in the sentence or text, entity, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ class Source:
     published: str | None  # an ISO date, or what the text gives when it is short of one
     source: str | None
     url: str | None
+    text: str | None = None  # where it was asked for
+    marks: tuple[Mark, ...] = ()  # in the text: mentions, events (type, "event"), boilerplate ("", "masked")
 
 
 @dataclass(frozen=True, slots=True)

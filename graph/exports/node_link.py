@@ -47,6 +47,20 @@ def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
         for quote in data.get("evidence") or ():
             if not isinstance(quote, dict) or not quote.keys() >= _QUOTED:
                 yield f"evidence of {place} lacks {', '.join(sorted(_QUOTED))}"
+    articles = network.graph.get("articles", {})
+    if not isinstance(articles, dict) or not all(isinstance(article, dict) for article in articles.values()):
+        yield "the articles are no dict of dicts"
+        return
+    for id, article in articles.items():
+        if not isinstance(article.get("text", ""), str):
+            yield f"text of article {id!r} is no str"
+        if not _are_marks(article.get("marks", [])):
+            yield f"a mark of article {id!r} is not [start, end, entity, rule]"
+
+
+def _are_marks(marks: Any) -> bool:
+    rows = marks if isinstance(marks, list) else [None]
+    return all(isinstance(row, list) and [type(part) for part in row] == [int, int, str, str] for row in rows)
 
 
 _SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "terms": list, "aliases": list}

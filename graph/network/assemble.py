@@ -15,13 +15,17 @@ from graph.network.events import event_edge
 from graph.network.offices import offices_of
 from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Article, Node, Office, Tie
+from graph.network.schema import Article, GivenArticle, Node, Office, Tie
 from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
 from graph.records import Reading
 
 
 def build_network(
-    readings: Iterable[Reading], kb: KnowledgeBase | None = None, *, account: Mapping[str, int] | None = None
+    readings: Iterable[Reading],
+    kb: KnowledgeBase | None = None,
+    *,
+    account: Mapping[str, int] | None = None,
+    with_text: bool = False,
 ) -> nx.MultiDiGraph:
     """The graph of the readings: nodes are actors, edges co-mentions (one a pair) and offices (leader → country).
 
@@ -31,9 +35,10 @@ def build_network(
     once, in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together
     tie nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes
     without, and where the corpus is too small for npmi and g2 `graph["statistics"]` says so. `account` is what the
-    reading of the input counted. The readings need their text.
+    reading of the input counted. `with_text` puts the articles' texts and their marks into `graph["articles"]`, for
+    who may pass them on. The readings need their text.
     """
-    return assemble(count(readings), kb, account=account)
+    return assemble(count(readings, with_text=with_text), kb, account=account)
 
 
 def assemble(
@@ -66,8 +71,16 @@ def co_mention_graph(network: nx.MultiDiGraph) -> nx.Graph:
     return simple
 
 
-def _article(source: Source) -> Article:
-    return {"title": source.title, "published": source.published, "source": source.source, "url": source.url}
+def _article(source: Source) -> Article | GivenArticle:
+    told: Article = {
+        "title": source.title,
+        "published": source.published,
+        "source": source.source,
+        "url": source.url,
+    }
+    if source.text is None:
+        return told
+    return GivenArticle(**told, text=source.text, marks=[list(mark) for mark in source.marks])
 
 
 def _node(actor: Actor, *, known: bool) -> Node:

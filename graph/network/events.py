@@ -33,6 +33,12 @@ def event_edges(network: nx.MultiDiGraph) -> list[tuple[Any, Any, str, Mapping[s
     return [(source, target, key, data) for source, target, key, data in found if key not in (CO_MENTION, OFFICE)]
 
 
+def tone_of(relation: str) -> int:
+    """1 for a type of cooperation, -1 for one of conflict, 0 for what is no type of event."""
+    row = event_types().get((relation, ""))
+    return 0 if row is None else 1 if row.quad.endswith("cooperation") else -1
+
+
 def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """The events between states: what a leader did or suffered is that of the leader's country.
 

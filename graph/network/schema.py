@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict
 from graph.records import EventStatus, Kind
 
 Months = dict[str, int]  # "2019-01" or "undated", and how often
-Mark = list[Any]  # start and end in the sentence, entity, rule
+Mark = list[Any]  # start and end in the sentence or text, entity, rule
 
 
 class Evidence(TypedDict):
@@ -121,6 +121,17 @@ class Article(TypedDict):
     published: str | None
     source: str | None
     url: str | None
+
+
+class GivenArticle(Article):
+    """An article whose text the network holds, for who asked for it.
+
+    A mark with the rule "event" is the word that tells an event, whose type stands in the entity's place; one with the
+    rule "masked" is boilerplate.
+    """
+
+    text: str
+    marks: list[Mark]
 
 
 class Mention(TypedDict):

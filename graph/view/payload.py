@@ -10,7 +10,9 @@ from typing import Any
 
 import networkx as nx
 
+from graph.network.events import tone_of
 from graph.network.picture import Picture
+from graph.view.articles import ArticleRows, Marks
 from graph.view.assets import flags
 from graph.view.quotes import Quotes
 
@@ -44,25 +46,31 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
     recipient, mutual, mode, status, day, reports, sources, sentence, score], the latest first, places likewise;
     months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
-    are [article, start, end, text, marks]; mark offsets are code points into the text. `ranking` lists the nodes
-    that are drawn, strongest first, `opening` how many of them a page opens with, `alone` those that only an office
-    ties. `backbone` has a number for each row of `edges`: the place of its pair in the order in which lines are drawn,
-    the same for all ties of a pair, from 0; or null where nothing told ties the two. `modularity` is Q, or null without
-    a tie. Nodes without x and y have no place of their own.
+    are [article, start, end, text, marks]; marks are [start, end, actor, rule], offsets code points into the text, and
+    the word that tells an event has -2 less the place of its type for an actor. `articles` rows are [id, title,
+    published, source, url] and, where the network holds it and there is room, text and marks; `known` counts them all.
+    `types` are the relations and the types of event that texts alone tell, with 1 for cooperation, -1 for conflict,
+    else 0. `ranking` lists the nodes that are drawn, strongest first, `opening` how many of them a page opens with,
+    `alone` those that only an office ties. `backbone` has a number for each row of `edges`: the place of its pair in
+    the order in which lines are drawn, the same for all ties of a pair, from 0; or null where nothing told ties the
+    two. `modularity` is Q, or null without a tie. Nodes without x and y have no place of their own.
     """
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
-    sentences = Quotes(network, number, cap=cap)
     relations = sorted({str(key) for _, _, key in network.edges(keys=True)})
+    marks = Marks(number, relations)
+    sentences = Quotes(network, marks, cap=cap)
     edges = _edge_rows(network, number, relations, sentences)
-    return {
+    articles = ArticleRows(network, sentences.articles)
+    data = {
         "title": title,
         "nodes": _node_rows(network, picture),
         "relations": relations,
         "undirected": sorted(str(key) for key in network.graph.get("undirected", ("co-mention",))),
         "edges": edges,
         "sentences": sentences.rows,
-        "articles": [_article_row(network, article) for article in sentences.articles],
+        "articles": articles.rows,
+        "known": {"articles": articles.known, "texts": articles.texts},
         "groups": [[number[node] for node in members] for members in picture.groups],
         "modularity": None if picture.modularity is None else round(picture.modularity, 2),
         "ranking": [number[node] for node in picture.ranking],
@@ -74,6 +82,10 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "statistics": _plain(network.graph.get("statistics", {})),
         "quote_cap": cap,
     }
+    if articles.more:
+        articles.fill(len(to_json(data).encode()), marks)
+    data["types"] = [[type, tone_of(type)] for type in marks.types]
+    return data
 
 
 def to_json(value: Any) -> str:
@@ -93,7 +105,7 @@ def _edge_rows(
     """One row an edge in the network's order; the heaviest are the first to be given sentences."""
     edges = list(network.edges(keys=True, data=True))
     heaviest = sorted(range(len(edges)), key=lambda i: -(_number(edges[i][3].get("weight")) or 0))
-    quotes = {i: sentences.take(edges[i][3].get("evidence")) for i in heaviest}
+    quotes = {i: sentences.take(edges[i][3].get("evidence"), str(edges[i][2])) for i in heaviest}
     place = {relation: i for i, relation in enumerate(relations)}
     rows = []
     for i, (source, target, key, data) in enumerate(edges):
@@ -120,15 +132,16 @@ def _places(network: nx.MultiDiGraph, picture: Picture) -> list[int | None]:
 
 
 def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Quotes) -> list[list[Any]]:
-    """The latest events of an edge."""
+    """The latest events of an edge, and the hardest."""
     rows = []
     latest = sorted(data.get("events") or (), key=lambda event: event["day"] or "", reverse=True)
-    for event in latest[:EVENT_CAP]:
+    hardest = [event for event in latest[EVENT_CAP:] if event == data.get("hardest")]
+    for event in latest[:EVENT_CAP] + hardest[:1]:
         quote = data["evidence"][event["sentence"]] if event["sentence"] is not None else None
         ends = [number.get(event["actor"], -1), number.get(event["recipient"], -1), int(event["mutual"])]
         sources = [number[source] for source in event["sources"] if source in number]
         told = [event["mode"], event["status"], event["day"], event["reports"], sources]
-        rows.append([*ends, *told, sentences.place_of(quote) if quote else None, event["score"]])
+        rows.append([*ends, *told, sentences.place_of(quote) if quote else None, _number(event.get("score"))])
     return rows
 
 
@@ -142,11 +155,6 @@ def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any
         row |= {"x": x, "y": y, "r": picture.radii.get(node), "group": group.get(node)}
         rows.append({field: value for field, value in row.items() if value is not None})
     return rows
-
-
-def _article_row(network: nx.MultiDiGraph, article: str) -> list[Any]:
-    data = network.graph.get("articles", {}).get(article, {})
-    return [article, *(_text(data.get(field)) for field in ("title", "published", "source", "url"))]
 
 
 def _months(months: Any) -> list[int]:

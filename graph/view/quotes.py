@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 import networkx as nx
 
-PAGE_BYTES = 7_400_000  # a page stays below 8 MB: what actors and ties leave of this goes to sentences
+PAGE_BYTES = 7_400_000  # a page stays below 8 MB: what actors and ties leave of this goes to sentences and texts
 TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
 ROW_BYTES = {"page": 750_000, "node": 146, "edge": 84, "month": 8, "sentence": 60, "article": 120}  # measured
 
 
-class Quotes:
-    """Sentences given out to edges, at most `cap` an edge, until the page is full; `number` places the actors."""
+class MarksOfEdges(Protocol):
+    """Gives the marks of a sentence as the page has them."""
 
-    def __init__(self, network: nx.MultiDiGraph, number: Mapping[Any, int], cap: int) -> None:
+    def of_edge(self, marks: Iterable[Sequence[Any]], relation: str) -> list[list[Any]]: ...
+
+
+class Quotes:
+    """Sentences given out to edges, at most `cap` an edge, until the page is full."""
+
+    def __init__(self, network: nx.MultiDiGraph, marks: MarksOfEdges, cap: int) -> None:
         self.rows: list[list[Any]] = []
         self.articles: dict[str, int] = {}
-        self._number = number
+        self._marks = marks
         self._place: dict[tuple[Any, ...], int] = {}
         self._cap = cap
         self._left = _text_bytes(network)
 
-    def take(self, evidence: Any) -> list[int]:
+    def take(self, evidence: Any, relation: str) -> list[int]:
         """The places of an edge's best sentences; fewer when there is no more room."""
-        return [place for item in (evidence or ())[: self._cap] if (place := self._add(item)) is not None]
+        best = (evidence or ())[: self._cap]
+        return [place for item in best if (place := self._add(item, relation)) is not None]
 
     def place_of(self, item: Mapping[str, Any]) -> int | None:
         """The place of a sentence that was given out."""
         return self._place.get(_key(item))
 
-    def _add(self, item: Mapping[str, Any]) -> int | None:
+    def _add(self, item: Mapping[str, Any], relation: str) -> int | None:
         article, text = str(item["article"]), str(item["sentence"])
         key = _key(item)
         if key not in self._place:
@@ -44,8 +51,7 @@ class Quotes:
             self.rows.append([source, item.get("start"), item.get("end"), text, []])
         place = self._place[key]
         marks = self.rows[place][4]
-        for start, end, entity, rule in item.get("marks", ()):
-            mark = [start, end, self._number.get(entity, -1), rule]
+        for mark in self._marks.of_edge(item.get("marks", ()), relation):
             if mark not in marks:
                 marks.append(mark)
         return place

@@ -19,6 +19,8 @@ VIEWS = [
     "{selected: {node: app.model.byId.get('kim-jong-un').i}}",
     "{selected: {pair: ['kim-jong-un', 'donald-trump'].map((id) => app.model.byId.get(id).i)}}",
     "{selected: {article: 0}}",
+    "{selected: {article: app.model.articles.findIndex(({text}) => text)}}",
+    "{selected: {articles: true}}",
     "{selected: null, range: [3, 40]}",
     "{view: 'table'}",
 ]
@@ -28,7 +30,16 @@ WORST = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return to_html(view_samples.sample_network())
+    network = view_samples.sample_network()
+    article = network.graph["articles"]["story-1-0"]
+    article["text"] = "Donald Trump and Kim Jong Un talked.\n\nThe talks ended early."
+    article["marks"] = [[0, 12, "donald-trump", "full name"], [17, 28, "kim-jong-un", "full name"]]
+    article["marks"] += [[29, 35, "CONSULT", "event"], [38, 47, "ACCUSE", "event"], [48, 53, "", "masked"]]
+    edge = network.edges["donald-trump", "kim-jong-un", "CONSULT"]
+    told = {"actor": "donald-trump", "recipient": "kim-jong-un", "mutual": False, "mode": "visit", "day": "2019-02-10"}
+    told |= {"score": 2.5, "sources": [], "reports": 2, "articles": ["story-1-0"], "sentence": 0}
+    edge["events"] = [told | {"status": status} for status in ("asserted", "planned")]
+    return to_html(network)
 
 
 @pytest.fixture(scope="module")

@@ -62,10 +62,15 @@ def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
     months = {"2019-01": 1, text: 1}
     told = {"weight": 2, "articles": 1, "months": months, "first": text, "last": text, "evidence": evidence}
     network.add_edge(one, two, key="co-mention", **told)
-    network.add_edge(two, one, key=f"T{text}", tone=-2.0, **told)
+    event = dict.fromkeys(("mode", "status", "day"), text) | {"actor": two, "recipient": one, "mutual": False}
+    event |= {"score": -2.0, "sources": [one], "reports": 2, "articles": [text], "sentence": 0}
+    events = [event, event | {"status": "asserted", "day": "2019-01-02"}]
+    network.add_edge(two, one, key=f"T{text}", tone=-2.0, events=events, hardest=events[1], **told)
     terms = [dict.fromkeys(("office", "title", "role", "start", "end", "precision"), text)]
     network.add_edge(two, one, key="office", terms=terms)
-    network.graph["articles"][text] = dict.fromkeys(("title", "published", "source", "url"), text)
+    network.graph["articles"][text] = dict.fromkeys(("title", "published", "source", "url", "text"), text)
+    rows = [[0, 3, one, text], [1, 999, text, "event"], [-5, 2, "nobody", text], [4, 9, "", "masked"]]
+    network.graph["articles"][text]["marks"] = rows
     network.graph["account"][text] = 1
     network.graph["statistics"][text] = text
 
@@ -77,6 +82,9 @@ ONCE = [
     "app.set({path: null, selected: null, view: 'table'})",
     "app.toggle('kind:leader')",
     "app.reset()",
+    "app.choose({articles: true}); app.set({outlet: app.model.articles[0].source})",
+    "app.set({outlet: null})",
+    "app.choose({pair: [0, 1]}); document.querySelectorAll('#panel .chip, #panel .more').forEach((node) => node.click())",
     "app.canvas.toSvg()",
     "window.print = () => {}; document.querySelectorAll('.menu button').forEach((node) => node.click())",
 ]
@@ -84,7 +92,10 @@ EACH = [
     "app.choose({node: 2 * arguments[0]})",
     "app.choose({pair: [2 * arguments[0], 2 * arguments[0] + 1]})",
     "document.querySelectorAll('details').forEach((node) => { node.open = true; })",
+    "document.querySelectorAll('.column').forEach((node) => { node.focus(); node.blur(); })",
     "app.choose({article: arguments[0]})",
+    "document.querySelectorAll('#panel details').forEach((node) => { node.open = true; })",
+    "const mention = document.querySelector('#panel .mention'); mention?.dispatchEvent(new MouseEvent('mouseenter'))",
     "const box = document.getElementById('search'); box.value = arguments[1]; box.dispatchEvent(new Event('input'))",
 ]
 
@@ -151,6 +162,7 @@ def test_links_out_tell_the_other_side_nothing(show: Show) -> None:
         "#off=kind:%3Cb%3E&range=9999..x",
         "#%00%ff&cut=npmi:NaN&theme=%22",
         "#pair=a&pair=b&path=__proto__&path=b&focus=9e99",
+        "#articles=%3Cb%3E&outlet=%3Cimg%20src=x%20onerror=pwned=1%3E&type=__proto__&type=%3Cb%3E",
     ],
 )
 def test_a_hostile_address_changes_nothing(show: Show, hash: str) -> None:

@@ -183,8 +183,8 @@ def test_pair_panel_lists_the_events_by_date_with_status_and_sentence(show: Show
     page = show(to_html(network), "#pair=kim-jong-un&pair=donald-trump")
     rows = page.js("return [...document.querySelectorAll('.events > li')].map((row) => row.innerText)")
     assert [row.splitlines()[1] for row in rows] == [
-        "Feb 2019 · visit · told 3 times · says Moon Jae-in",
-        "12 Jun 2018 · visit · told 3 times · says Moon Jae-in",
+        "Feb 2019 · Consult · visit · score +4 · told 3 times · says Moon Jae-in",
+        "12 Jun 2018 · Consult · visit · score +4 · told 3 times · says Moon Jae-in",
     ]
     assert "planned" in rows[0] and "planned" not in rows[1]
     page.js("document.querySelector('.events details').open = true")

@@ -5,12 +5,14 @@ import { drawHeadline } from "./controls/headline.mjs";
 import { drawHint } from "./controls/hint.mjs";
 import { bindKeys } from "./controls/keys.mjs";
 import { drawSearch } from "./controls/search.mjs";
+import { saveAs } from "./controls/share.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
 import { el, refill } from "./dom.mjs";
 import { decode } from "./model/data.mjs";
 import { visible } from "./model/filter.mjs";
+import { company } from "./model/hidden.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
@@ -91,6 +93,7 @@ export class App {
       pointGroup: (group) => this.canvas.setMarks({ group }),
       find: () => this.search.focus(),
       say: (text) => this.say(text),
+      save: (blob, file) => saveAs(this.acts, blob, file),
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
       toSvg: () => this.canvas.toSvg(),
@@ -232,7 +235,7 @@ export class App {
     const node = this.model.nodes[selected.node];
     if (inside) this.canvas.reveal([node]);
     else this.canvas.centre([node]);
-    this.say(`${node.name}, ${plural(node.edges.length, "tie")}`, true);
+    this.say(`${node.name}, ${company(this.shown, node.i)}`, true);
   }
 
   /** Choose by a phrase, with the time it speaks of. */

@@ -1,6 +1,7 @@
 // Hint: the small card beside what the pointer is over.
 
 import { el, refill } from "../dom.mjs";
+import { company, unitOf } from "../model/hidden.mjs";
 import { plural } from "../model/text.mjs";
 
 /** Show what an actor or a line is at a place in pixels, or hide the card when there is neither. */
@@ -10,10 +11,10 @@ export function drawHint(card, view, { node, line, x, y }, width) {
   const { nodes } = view.model;
   const words =
     node !== null
-      ? [el("b", {}, nodes[node].name), el("span", {}, plural(nodes[node].edges.length, "tie"))]
+      ? [el("b", {}, nodes[node].name), el("span", {}, company(view.shown, node))]
       : [
           el("b", {}, `${nodes[line.a].name} – ${nodes[line.b].name}`),
-          el("span", {}, line.kind === "office" ? "office" : plural(line.weight, "sentence")),
+          el("span", {}, line.kind === "office" ? "office" : plural(line.weight, unitOf(line.kind))),
         ];
   refill(card, ...words);
   card.style.setProperty("left", `${Math.min(x + 14, width - 230)}px`);

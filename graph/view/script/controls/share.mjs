@@ -1,6 +1,7 @@
 // Share: link, picture, figures and citation of what is seen, made in the page and handed over as files or text.
 
 import { button, el } from "../dom.mjs";
+import { toLines } from "../model/csv.mjs";
 import { count, span } from "../model/text.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
@@ -38,17 +39,7 @@ export function toCsv(shown, model) {
       edge.last,
     ];
   });
-  return [head, ...rows]
-    .map((row) => row.map(cell).join(","))
-    .join("\r\n")
-    .concat("\r\n");
-}
-
-function cell(value) {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[\s\u0000]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return toLines([head, ...rows]);
 }
 
 /** A sentence to cite the view by. */
@@ -133,12 +124,18 @@ export function drawShare(holder, view, acts) {
 }
 
 function save(view, acts, blob, ending) {
-  const url = URL.createObjectURL(blob),
-    name =
-      view.model.title
-        .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "")
-        .slice(0, 60) || "graph";
+  saveAs(acts, blob, `${view.model.title}.${ending}`);
+}
+
+/** Hand a file to the reader; of its name letters and numbers are kept. */
+export function saveAs(acts, blob, file) {
+  const [, stem, ending] = /^(.*)\.(\w+)$/s.exec(file) ?? [null, file, "txt"];
+  const name =
+    stem
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "graph";
+  const url = URL.createObjectURL(blob);
   const anchor = el("a", { href: url, download: `${name}.${ending}` });
   document.body.append(anchor);
   anchor.click();

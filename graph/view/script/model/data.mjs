@@ -39,8 +39,13 @@ export function decode(raw) {
     title: raw.title,
     nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [], folded: [row.name, ...(row.aliases ?? [])].map(fold) })),
     sentences: raw.sentences.map(([article, start, end, text, marks]) => ({ article, start, end, text, marks })),
-    articles: raw.articles.map(([id, title, published, source, url]) => ({ id, title, published, source, url })),
+    articles: raw.articles.map(([id, title, published, source, url, text = null, marks = []]) => ({
+      ...{ id, title, published, source, url },
+      ...{ text, marks },
+    })),
+    known: raw.known ?? { articles: raw.articles.length, texts: 0 }, // what the graph holds, whether or not the page does
     relations: raw.relations,
+    types: raw.types ?? raw.relations.map((relation) => [relation, 0]),
     groups: raw.groups,
     flags: raw.flags,
     account: raw.account,
@@ -88,6 +93,14 @@ function readEdge(row, j, { relations, backbone }, undirected) {
   );
   edge.kind = kindOf(edge);
   return edge;
+}
+
+/** What an event of this type does between its ends, as ties are drawn: cooperation, conflict or neutral. */
+export function toneOf(model, relation) {
+  model.tones ??= new Map(model.types);
+  const tone = model.tones.get(relation) ?? 0;
+  if (tone === 0) return "neutral";
+  return tone > 0 ? "cooperation" : "conflict";
 }
 
 /** What a tie is drawn and filtered as: office, cooperation, conflict, mention or neutral. */

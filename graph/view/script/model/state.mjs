@@ -3,7 +3,9 @@
 /** Nothing chosen: the strongest actors, and the lines that carry their shape. */
 export function initialState() {
   return {
-    selected: null, // null | {node} | {pair: [a, b]} | {article}
+    selected: null, // null | {node} | {pair: [a, b]} | {article} | {articles: true}
+    outlet: null, // the source of which articles are listed, or null for all
+    types: new Set(), // the types of event that a pair's panel tells of; none: all
     off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2"
     range: null, // null | [first bin, last bin]
     actors: null, // null as the page opens | how many of the strongest actors are drawn
@@ -24,6 +26,9 @@ export function toHash(state, model) {
   if (state.selected?.node !== undefined) parts.set("actor", id(state.selected.node));
   if (state.selected?.pair) state.selected.pair.forEach((node) => parts.append("pair", id(node)));
   if (state.selected?.article !== undefined) parts.set("article", model.articles[state.selected.article].id);
+  if (state.selected?.articles) parts.set("articles", "all");
+  if (state.outlet !== null) parts.set("outlet", state.outlet);
+  [...state.types].sort().forEach((type) => parts.append("type", type));
   [...state.off].sort().forEach((key) => parts.append("off", key));
   if (state.range) parts.set("range", state.range.map((bin) => model.time.label(bin)).join(".."));
   if (state.actors !== null) parts.set("actors", state.actors);
@@ -52,6 +57,12 @@ export function fromHash(hash, model) {
   if (actor !== undefined) state.selected = { node: actor };
   else if (pair.length === 2) state.selected = { pair };
   else if (article >= 0) state.selected = { article };
+  else if (parts.has("articles")) state.selected = { articles: true };
+  if (model.articles.some(({ source }) => source && source === parts.get("outlet"))) state.outlet = parts.get("outlet");
+  parts
+    .getAll("type")
+    .filter((type) => model.relations.includes(type))
+    .forEach((type) => state.types.add(type));
   parts
     .getAll("off")
     .filter((key) => /^(kind|tie|rel|group):/.test(key))

@@ -3,9 +3,10 @@
 import { button, el, refill } from "../dom.mjs";
 import { countryName, countryOf } from "../model/data.mjs";
 import { heldWithin } from "../model/filter.mjs";
+import { neighbours } from "../model/hidden.mjs";
 import { officeAt, roleName } from "../model/office.mjs";
 import { capital, count, date, span, verb } from "../model/text.mjs";
-import { monthChart } from "./chart.mjs";
+import { timeChart } from "./chart.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
 import { groupName } from "./legend.mjs";
 import { link } from "./quotes.mjs";
@@ -15,7 +16,9 @@ const TIES = 12; // strongest ties of an actor shown before "more"
 export function actorPanel(panel, view, acts, node) {
   const ties = tiesOf(view, node);
   const told = ties.filter(({ edge }) => edge.kind !== "office");
-  const others = new Set(told.map(({ edge }) => (edge.a === node.i ? edge.b : edge.a)));
+  const others = neighbours(view.shown, node.i);
+  const named = told.map(({ edge }) => edge).filter(({ kind }) => kind === "mention");
+  const done = told.map(({ edge }) => edge).filter(({ kind }) => kind !== "mention");
   refill(
     panel,
     el(
@@ -29,7 +32,7 @@ export function actorPanel(panel, view, acts, node) {
       { class: "facts" },
       fact(view.state.range ? "Articles in all" : "Articles", node.articles),
       fact(view.state.range ? "Mentions in all" : "Mentions", node.mentions),
-      fact("Ties", others.size),
+      fact("Named with", others.size),
       node.first || node.last
         ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last)))
         : null,
@@ -42,13 +45,8 @@ export function actorPanel(panel, view, acts, node) {
       button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
       ...pages(node),
     ),
-    told.length
-      ? monthChart(
-          told.map(({ edge }) => edge),
-          view,
-          `When ${node.name} is named with others`,
-        )
-      : null,
+    named.length ? timeChart(named, view, acts, "Named with others") : null,
+    done.length ? timeChart(done, view, acts, "What was done", { unit: "event", tone: true }) : null,
     offices(view, acts, node),
     tieSection(view, acts, node, told),
     node.group !== undefined && view.model.groups.length > 1

@@ -59,6 +59,7 @@ export function drawLegend(panel, view, acts) {
     ),
     communities(view, acts),
     strongest(view, acts),
+    model.articles.length ? button("All articles", () => acts.choose({ articles: true }), { class: "more" }) : null,
     about(view),
   );
 }

@@ -1,94 +1,103 @@
 // Quotes: sentences of the articles with the names in them marked, and why each was taken for that actor.
 
 import { button, drawIcon, el } from "../dom.mjs";
-import { date, safeUrl } from "../model/text.mjs";
+import { dayOf } from "../model/articles.mjs";
+import { pieces } from "../model/pieces.mjs";
+import { count, date, fold, noun, plural, safeUrl } from "../model/text.mjs";
+import { reason } from "../model/why.mjs";
+import { marked } from "./mention.mjs";
 
 const FIRST = 8; // quotes shown before "more"
+const MORE = 20; // and at each "more"
 
 /** The quotes of some edges, newest first; `pair` are the nodes whose names are marked strongly. */
-export function quoteList(edges, pair, view, acts) {
-  const all = gather(edges, view);
-  const within = all.filter((item) => inRange(item, view));
+export function quoteList(items, pair, view, acts) {
+  const within = items.filter((item) => inRange(item, view));
   const list = el("div", { class: "quotes" });
   let put = 0;
   const more = button("", () => extend(), { class: "more" });
   function extend() {
-    const until = put === 0 ? FIRST : put + 20;
+    const until = put === 0 ? FIRST : put + MORE;
     within.slice(put, until).forEach((item) => list.append(quote(item, pair, view, acts)));
     put = Math.min(until, within.length);
     more.textContent = `${within.length - put} more`;
     more.hidden = put >= within.length;
   }
   extend();
-  const outside = all.length - within.length;
-  return [list, more, outside ? el("p", { class: "note" }, `${outside} outside the chosen time`) : null];
+  const outside = items.length - within.length;
+  return [
+    list,
+    more,
+    outside ? el("p", { class: "note" }, `${plural(outside, "sentence")} here outside the chosen time`) : null,
+  ];
 }
 
-function gather(edges, view) {
+/** [{index, sentence, edges, also}] of some edges, newest first; `also` are the other articles that say it word for word. */
+export function quotesOf(edges, model) {
   const found = new Map();
   for (const edge of edges) {
     for (const index of edge.quotes) {
-      if (!found.has(index)) found.set(index, { sentence: view.model.sentences[index], edges: [] });
+      if (!found.has(index)) found.set(index, { index, sentence: model.sentences[index], edges: [], also: [] });
       found.get(index).edges.push(edge);
     }
   }
-  const day = (item) => view.model.articles[item.sentence.article].published ?? "";
-  return [...found.values()].sort((x, y) => day(y).localeCompare(day(x)));
+  const day = (item) => dayOf(model.articles[item.sentence.article]) ?? "";
+  const start = ({ sentence }) => sentence.start ?? 0;
+  return once([...found.values()].sort((x, y) => day(y).localeCompare(day(x)) || start(x) - start(y)));
 }
 
-function inRange({ sentence }, view) {
+/** The same words once, at their newest. */
+function once(items) {
+  const found = new Map();
+  for (const item of items) {
+    const words = fold(item.sentence.text);
+    const first = found.get(words);
+    if (first === undefined) found.set(words, item);
+    else {
+      first.also.push(item.sentence.article);
+      first.edges = [...new Set([...first.edges, ...item.edges])];
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether the sentence is of the chosen time. */
+export function inRange({ sentence }, view) {
   const { range } = view.state,
-    published = view.model.articles[sentence.article].published;
+    published = dayOf(view.model.articles[sentence.article]);
   if (range === null) return true;
   const bin = published ? view.model.time.binOf(published) : NaN;
   return bin >= range[0] && bin <= range[1];
 }
 
 /** One sentence with its source. */
-export function quote({ sentence, edges }, pair, view, acts) {
+export function quote({ sentence, edges, also = [] }, pair, view, acts) {
   const article = view.model.articles[sentence.article];
   const kind = edges.find((edge) => edge.kind === "conflict" || edge.kind === "cooperation")?.kind ?? "mention";
-  const said = edges.filter((edge) => edge.kind !== "mention").map((edge) => edge.relation.toLowerCase());
+  const said = edges.filter((edge) => edge.kind !== "mention").map((edge) => noun(edge.relation).toLowerCase());
+  const others = new Set(also).size;
   return el(
     "figure",
     { class: `quote ${kind}` },
-    el("blockquote", {}, el("p", { dir: "auto" }, marked(sentence, pair, view))),
+    el("blockquote", {}, el("p", { dir: "auto" }, markedText(sentence, pair, view, acts))),
     el(
       "figcaption",
       {},
       source(article, sentence.article, acts),
-      said.length ? el("span", { class: `act ${kind}` }, said.join(", ")) : null,
+      others ? el("span", { class: "meta" }, `word for word in ${plural(others, "more article")}`) : null,
+      said.length ? el("span", { class: `act ${kind}` }, [...new Set(said)].join(", ")) : null,
       why(sentence, pair, view),
     ),
   );
 }
 
-/** The text in pieces, names in <mark>. Offsets are code points, a string's are UTF-16: hence the array. */
-function marked(sentence, pair, view) {
-  const letters = Array.from(sentence.text),
-    pieces = [];
-  let at = 0;
-  for (const [start, end, entity, rule] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
-    if (!(start >= at && end > start && end <= letters.length)) continue;
-    pieces.push(letters.slice(at, start).join(""));
-    const name = view.model.nodes[entity]?.name;
-    pieces.push(
-      el(
-        "mark",
-        {
-          class: entity < 0 && rule === "event" ? "trigger" : pair.includes(entity) ? "main" : "other",
-          title: name ? `${name}${rule ? ` (by ${words(rule)})` : ""}` : null,
-        },
-        letters.slice(start, end).join(""),
-      ),
-    );
-    at = end;
-  }
-  return [...pieces, letters.slice(at).join("")];
-}
-
-function words(rule) {
-  return String(rule).replace(/[_-]+/g, " ");
+/** A sentence in pieces, its names and the words of its events marked. */
+export function markedText({ text, marks }, pair, view, acts) {
+  const letters = Array.from(text);
+  return pieces(0, letters.length, marks).map(({ from, to, mark }) => {
+    const words = letters.slice(from, to).join("");
+    return mark === null ? words : marked(view, acts, mark, words, { strong: pair });
+  });
 }
 
 function source(article, index, acts) {
@@ -101,13 +110,16 @@ function source(article, index, acts) {
       { type: "button", class: "title", on: { click: () => acts.choose({ article: index }) } },
       article.title ?? article.id,
     ),
-    el(
-      "span",
-      { class: "meta" },
-      [article.source, article.published ? date(article.published) : "undated"].filter(Boolean).join(" · "),
-    ),
+    el("span", { class: "meta" }, sourceWords(article)),
     url ? link(url, article.title ?? article.id) : null,
   );
+}
+
+/** "UPI · 10 Jan 2019"; an article without a date says so, with as much as its text gives. */
+export function sourceWords(article) {
+  const when = dayOf(article) ? date(article.published) : "undated";
+  const given = !dayOf(article) && article.published ? ` (“${article.published}”)` : "";
+  return [article.source, when + given].filter(Boolean).join(" · ");
 }
 
 /** A link out of the page. */
@@ -125,22 +137,31 @@ export function link(url, name, text = null) {
   );
 }
 
-function why(sentence, pair, view) {
-  const letters = Array.from(sentence.text);
-  const rows = sentence.marks
-    .filter(([, , entity, rule]) => rule && view.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
-    .map(([start, end, entity, rule]) =>
-      el(
-        "li",
-        {},
-        "“",
-        letters.slice(start, end).join(""),
-        "” is ",
-        el("b", {}, view.model.nodes[entity].name),
-        ` by ${words(rule)}`,
-      ),
-    );
-  return rows.length
-    ? el("details", { class: "why" }, el("summary", {}, "Why these names?"), el("ul", {}, rows))
+/** Why each name of a text is taken for its actor, each once. */
+export function why({ text, marks }, pair, view) {
+  const letters = Array.from(text);
+  const rows = new Map();
+  for (const [start, end, entity, rule] of marks) {
+    const node = view.model.nodes[entity];
+    if (!rule || !node || (pair.length > 0 && !pair.includes(entity))) continue;
+    const words = letters.slice(Math.max(0, start), end).join("");
+    rows.set(`${words}\n${entity}\n${rule}`, { words, node, rule });
+  }
+  return rows.size
+    ? el(
+        "details",
+        { class: "why" },
+        el("summary", {}, "Why these names?"),
+        el("ul", {}, [...rows.values()].map(whyRow)),
+      )
     : null;
+}
+
+function whyRow({ words, node, rule }) {
+  return el("li", {}, `“${words}” is `, el("b", {}, node.name), `: ${reason(rule)}`);
+}
+
+/** "3 of 40 sentences", or all of them. */
+export function partOf(number, all, word) {
+  return number === all ? plural(all, word) : `${count(number)} of ${plural(all, word)}`;
 }
