@@ -154,32 +154,3 @@ function merged(edges) {
   }
   return [...lines.values()];
 }
-
-/** The shortest way between two nodes over the shown ties, strong ties first; a list of nodes, or null. */
-export function findPath(shown, from, to) {
-  const links = new Map();
-  for (const { edge, weight } of shown.edges) {
-    for (const [one, two] of [
-      [edge.a, edge.b],
-      [edge.b, edge.a],
-    ]) {
-      if (!links.has(one)) links.set(one, []);
-      links.get(one).push([two, weight]);
-    }
-  }
-  links.forEach((list) => list.sort((x, y) => y[1] - x[1]));
-  const before = new Map([[from, null]]);
-  const queue = [from];
-  for (const node of queue) {
-    if (node === to) break;
-    for (const [other] of links.get(node) ?? [])
-      if (!before.has(other)) {
-        before.set(other, node);
-        queue.push(other);
-      }
-  }
-  if (!before.has(to)) return null;
-  const way = [];
-  for (let node = to; node !== null; node = before.get(node)) way.unshift(node);
-  return way;
-}

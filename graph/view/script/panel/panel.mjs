@@ -1,7 +1,6 @@
 // Panel: what is known of the chosen actor, pair or article; the legend when nothing is chosen.
 
 import { button, el, refill } from "../dom.mjs";
-import { findPath } from "../model/filter.mjs";
 import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
 import { actorPanel } from "./actor.mjs";
 import { monthChart } from "./chart.mjs";
@@ -192,42 +191,4 @@ function articlePanel(panel, view, acts, index) {
       ),
     ),
   );
-}
-
-function pathPanel(panel, view, acts) {
-  const [from, to] = view.state.path,
-    way = findPath(view.shown, from, to),
-    { nodes } = view.model;
-  const steps = (way ?? []).flatMap((i, index) =>
-    index === 0
-      ? [el("li", {}, actorButton(nodes[i], view, acts))]
-      : [
-          el("li", { class: "step" }, stepRow(view, acts, way[index - 1], i)),
-          el("li", {}, actorButton(nodes[i], view, acts)),
-        ],
-  );
-  refill(
-    panel,
-    el("header", {}, el("p", { class: "kicker" }, "Path"), el("h2", {}, `${nodes[from].name} to ${nodes[to].name}`)),
-    way
-      ? el("p", { class: "note" }, `${plural(way.length - 1, "step")}, by the strongest ties`)
-      : el("p", { class: "note" }, "No way leads from one to the other over the ties that are shown."),
-    el("ol", { class: "path" }, steps),
-  );
-}
-
-function stepRow(view, acts, one, two) {
-  const edges = view.shown.edges.filter(
-    ({ edge }) => (edge.a === one && edge.b === two) || (edge.a === two && edge.b === one),
-  );
-  const best = edges.sort((x, y) => y.weight - x.weight)[0];
-  return best
-    ? el(
-        "button",
-        { type: "button", class: "tie-row", on: { click: () => acts.choose({ pair: [best.edge.a, best.edge.b] }) } },
-        tieSign(best.edge.kind),
-        el("span", { class: "name" }, best.edge.kind === "mention" ? "named together" : noun(best.edge.relation)),
-        el("span", { class: "number" }, count(best.weight)),
-      )
-    : null;
 }
