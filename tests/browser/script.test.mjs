@@ -368,13 +368,7 @@ test("the ways that connect two are the cheapest of all up to four steps, the di
 });
 
 test("whom everybody knows connects two less than whom few know", () => {
-  const rows = [
-    [0, 2, 5],
-    [1, 2, 5],
-    [0, 3, 5],
-    [1, 3, 5],
-    ...Array.from({ length: 40 }, (_, i) => [3, 10 + i, 1]),
-  ];
+  const rows = [[0, 2, 5], [1, 2, 5], [0, 3, 5], [1, 3, 5], ...Array.from({ length: 40 }, (_, i) => [3, 10 + i, 1])];
   const ties = tiesOf({ edges: rows.map(([a, b, weight], j) => ({ edge: { a, b, j }, weight })) });
   assert.deepEqual(
     sharedNeighbours(ties, 0, 1).map(({ node, one, two }) => [node, one, two]),

@@ -27,7 +27,7 @@ export function decode(raw) {
   const model = {
     title: raw.title,
     nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [], folded: [row.name, ...(row.aliases ?? [])].map(fold) })),
-    sentences: raw.sentences.map(([article, start, end, text, marks]) => ({ article, start, end, text, marks })),
+    sentences: raw.sentences.map(([article, start, end, text, marks], i) => ({ i, article, start, end, text, marks })),
     articles: raw.articles.map(([id, title, published, source, url]) => ({ id, title, published, source, url })),
     relations: raw.relations,
     groups: raw.groups,

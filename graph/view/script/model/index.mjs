@@ -121,7 +121,9 @@ export function findArticles(model, query) {
   index.articles ??= new Hay(model.articles.map(({ title, source, id }) => `${title ?? id} ${source ?? ""}`));
   const day = (i) => model.articles[i].published ?? "";
   const runs = readQuery(query).filter(({ words }) => words.join("").length > 2);
-  return runs.length ? index.articles.rows(runs).sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a - b)) : [];
+  return runs.length
+    ? index.articles.rows(runs).sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a - b))
+    : [];
 }
 
 /** Many texts as one string, in which the engine's own indexOf is quick. */

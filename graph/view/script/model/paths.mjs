@@ -89,8 +89,7 @@ export function bestPaths(ties, from, to, most = 3) {
 
 function* stepsFrom(ties, way, from, to) {
   const last = way[way.length - 1];
-  for (const step of ties.get(last) ?? [])
-    if (!way.includes(step[0]) && !(last === from && step[0] === to)) yield step;
+  for (const step of ties.get(last) ?? []) if (!way.includes(step[0]) && !(last === from && step[0] === to)) yield step;
 }
 
 /** What is left of a way's cost at each node, at least, with so many steps to go: what A* goes by. */

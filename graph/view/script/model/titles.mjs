@@ -1,7 +1,7 @@
 // Titles: "South Korean president" as whoever held that office at the end of the time that is shown.
 
-import { HIGH } from "./office.mjs";
 import { indexOf, namesOf } from "./index.mjs";
+import { HIGH } from "./office.mjs";
 import { key } from "./words.mjs";
 
 const BEGUN = 5; // letters of a title typed without its country from which it may be unfinished
@@ -62,7 +62,17 @@ function readings(model, words) {
     const before = words.slice(0, at).join(" "),
       after = words.slice(at).join(" ");
     if (words[at] === "of" && at + 1 < words.length)
-      ways.push({ office: before, places: placesNamed(model, words.slice(at + 1).join(" ").replace(/^the /, ""), true) });
+      ways.push({
+        office: before,
+        places: placesNamed(
+          model,
+          words
+            .slice(at + 1)
+            .join(" ")
+            .replace(/^the /, ""),
+          true,
+        ),
+      });
     ways.push({ office: after, places: placesNamed(model, before) });
   }
   return ways.filter(({ places }) => places === null || places.size > 0);

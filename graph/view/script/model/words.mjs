@@ -29,7 +29,7 @@ function plain(token) {
 /** The words of a text, each between blanks: what a search runs over. */
 export function spaced(text) {
   // Most sentences are plain ASCII, which needs neither folding nor the slower classes of letters.
-  if (/^[\x00-\x7f]*$/.test(text)) {
+  if (!/[^ -~\s]/.test(text)) {
     const lower = text.toLowerCase().replace(/(?<![a-z0-9])(?:[a-z]\.){2,}/g, (run) => `${run.replaceAll(".", "")} `);
     return ` ${lower.replace(/[^a-z0-9]+/g, " ").trim()} `;
   }
@@ -100,7 +100,7 @@ function windowOf(text, place, room) {
     low = start <= room / 3 ? 0 : text.indexOf(" ", Math.round(start - room / 3)) + 1,
     end = place?.[1] ?? 0,
     high = Math.max(end, low + room);
-  if (high >= text.length) return [low > start ? start : low, text.length];
+  if (high >= text.length) return [Math.min(low, start), text.length];
   const cut = text.lastIndexOf(" ", high);
-  return [low > start ? start : low, cut > end ? cut : Math.max(end, Math.min(high, text.length))];
+  return [Math.min(low, start), cut > end ? cut : Math.max(end, Math.min(high, text.length))];
 }

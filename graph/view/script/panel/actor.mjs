@@ -40,6 +40,7 @@ export function actorPanel(panel, view, acts, node) {
       focusChoice(view, acts),
       hiddenNeighbours(view, acts, node),
       button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
+      button("Who connects…", () => acts.askConnection(node.i), { class: "chip" }),
       ...pages(node),
     ),
     told.length

@@ -1,13 +1,16 @@
 // Panel: what is known of the chosen actor, pair or article; the legend when nothing is chosen.
 
 import { button, el, refill } from "../dom.mjs";
-import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
+import { capital, count, date, decimals, plural, safeUrl, verb } from "../model/text.mjs";
 import { actorPanel } from "./actor.mjs";
 import { monthChart } from "./chart.mjs";
+import { connectPanel, severalPanel } from "./connect.mjs";
 import { actorButton } from "./emblem.mjs";
 import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
+import { pathPanel } from "./path.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
+import { sentencesPanel } from "./sentences.mjs";
 
 /** Draw the panel for the state of now. */
 export function drawPanel(panel, view, acts) {
@@ -23,6 +26,9 @@ export function drawPanel(panel, view, acts) {
       selected.pair.map((i) => view.model.nodes[i]),
     );
   else if (selected?.article !== undefined) articlePanel(inside, view, acts, selected.article);
+  else if (selected?.words !== undefined) sentencesPanel(inside, view, acts, selected.words);
+  else if (selected?.connect) connectPanel(inside, view, acts, selected.connect);
+  else if (selected?.several) severalPanel(inside, view, acts, selected.several);
   else drawLegend(inside, view, acts);
   const close = selected || path ? "Back to the legend" : "Close the panel";
   refill(
@@ -31,6 +37,16 @@ export function drawPanel(panel, view, acts) {
     inside,
   );
   panel.scrollTop = 0;
+  if (!path && selected?.quote !== undefined) bringToSight(panel, selected.quote);
+}
+
+/** Scroll the panel to a sentence and mark it. */
+function bringToSight(panel, sentence) {
+  const figure = panel.querySelector(`[data-sentence="${sentence}"]`);
+  if (!figure) return;
+  figure.classList.add("sought");
+  const top = figure.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  panel.scrollTop = Math.max(0, top - panel.clientHeight / 3);
 }
 
 function pairPanel(panel, view, acts, [a, b]) {

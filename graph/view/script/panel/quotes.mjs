@@ -51,7 +51,7 @@ export function quote({ sentence, edges }, pair, view, acts) {
   const said = edges.filter((edge) => edge.kind !== "mention").map((edge) => edge.relation.toLowerCase());
   return el(
     "figure",
-    { class: `quote ${kind}` },
+    { class: `quote ${kind}`, "data-sentence": sentence.i },
     el("blockquote", {}, el("p", { dir: "auto" }, marked(sentence, pair, view))),
     el(
       "figcaption",

@@ -45,7 +45,11 @@ function linesAlong(ways, shown) {
 
 function connectMarks([a, b], shown) {
   const ways = bestPaths(tiesOf(shown), a, b).map(({ way }) => way);
-  return { chosen: new Set([a, b]), near: new Set([a, b, ...ways.flat()]), lines: linesAlong([[a, b], ...ways], shown) };
+  return {
+    chosen: new Set([a, b]),
+    near: new Set([a, b, ...ways.flat()]),
+    lines: linesAlong([[a, b], ...ways], shown),
+  };
 }
 
 function severalMarks(several, shown) {
@@ -55,7 +59,10 @@ function severalMarks(several, shown) {
 }
 
 function articleMarks(model, article, shown) {
-  return quoteMarks(new Set(model.sentences.flatMap((sentence, i) => (sentence.article === article ? [i] : []))), shown);
+  return quoteMarks(
+    new Set(model.sentences.flatMap((sentence, i) => (sentence.article === article ? [i] : []))),
+    shown,
+  );
 }
 
 /** The ties that some sentences tell of. */
