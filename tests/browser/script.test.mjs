@@ -406,7 +406,12 @@ const SEARCHED = (() => {
     { id: "UKR", name: "Ukraine", kind: "country" },
     { id: "KOR", name: "South Korea", kind: "country", aliases: ["South Korean"] },
     { id: "BIH", name: "Bosnia and Herzegovina", kind: "country" },
-    { id: "moon-jae-in", name: "Moon Jae-in", kind: "leader", aliases: ["president", "Moon"] },
+    {
+      id: "moon-jae-in",
+      name: "Moon Jae-in",
+      kind: "leader",
+      aliases: ["president", "South Korean president", "Moon"],
+    },
     { id: "park-geun-hye", name: "Park Geun-hye", kind: "leader" },
     { id: "erdogan", name: "Recep Tayyip Erdoğan", kind: "leader", aliases: ["Erdogan"] },
     { id: "netanyahu", name: "Benjamin Netanyahu", kind: "leader" },
@@ -448,6 +453,8 @@ test("a whole abbreviation comes before the beginning of a longer name, with poi
     "GBR",
   ]);
   assert.equal(first("presiden"), undefined); // a word that texts use for somebody is no name
+  assert.equal(first("South Korean President"), undefined); // nor is a title, which others have held too
+  assert.equal(first("president moon"), "moon-jae-in"); // but it may stand beside a name
   assert.equal(first(""), undefined);
 });
 

@@ -190,7 +190,8 @@ function sentenceRows(view, acts, query, { sentences, all }) {
     };
   });
   const where = state.range === null ? "" : sentences.length ? " in the chosen time" : " outside the chosen time";
-  const words = `All ${plural(sentences.length || all, "sentence")} with “${query}”${where}`;
+  const number = sentences.length || all;
+  const words = `${number > 1 ? "All " : ""}${plural(number, "sentence")} with “${query}”${where}`;
   rows.push({ class: "all", inside: [words], act: () => acts.choose({ words: query }) });
   return rows;
 }
@@ -206,7 +207,7 @@ function articleRow(view, acts, i, query) {
 }
 
 function sourceLine({ title, source, published }) {
-  const parts = [title, source, published ? date(published) : "undated"];
+  const parts = [published ? date(published) : "undated", source, title]; // the title may be cut short
   return el("span", { class: "meta" }, parts.filter(Boolean).join(" · "));
 }
 

@@ -14,16 +14,28 @@ export function indexOf(model) {
   return made.get(model);
 }
 
-/** [{node, terms: [{key, text}]}]: names first, then aliases and what else the knowledge base calls the actor. */
+/**
+ * [{node, terms: [{key, text}], titles}]: names first, then aliases and what else the knowledge base calls the actor;
+ * titles are the words of the actor's own, which may stand beside a name ("President Macron").
+ */
 export function namesOf(model) {
   const index = indexOf(model);
-  index.names ??= model.nodes.map((node) => ({ node, terms: termsOf(node) }));
+  index.names ??= model.nodes.map((node) => {
+    const titles = titlesOf(node);
+    return { node, terms: termsOf(node, titles), titles: titles.join(" ") };
+  });
   return index.names;
 }
 
-function termsOf(node) {
+function titlesOf(node) {
+  const held = node.edges.filter((edge) => edge.kind === "office" && edge.a === node.i);
+  return [...new Set(held.flatMap((edge) => edge.terms.map((term) => key(String(term.title ?? "")))))].filter(Boolean);
+}
+
+function termsOf(node, titles) {
   const code = node.kind === "leader" ? [] : [node.id];
-  const forms = [node.name, ...(node.aliases ?? []).filter(isName), ...(node.search ?? []), ...code];
+  const aliases = (node.aliases ?? []).filter((form) => isName(form) && !isTitle(key(form), titles, key(node.name)));
+  const forms = [node.name, ...aliases, ...(node.search ?? []), ...code];
   const terms = new Map();
   for (const text of forms.map(String)) if (key(text) && !terms.has(key(text))) terms.set(key(text), text);
   return Array.from(terms, ([name, text]) => ({ key: name, text }));
@@ -34,6 +46,15 @@ function isName(form) {
   return form !== form.toLowerCase() || form === form.toUpperCase();
 }
 
+/** Whether an alias is but a title, "US president", which others have held too: titles are found on their date. */
+function isTitle(alias, titles, name) {
+  const words = name.split(" ");
+  return (
+    titles.some((title) => ` ${alias} `.includes(` ${title} `)) &&
+    !alias.split(" ").some((word) => words.includes(word))
+  );
+}
+
 /** The actors that a query names, best first: [{node, score, text: the name that fits best}]. */
 export function findNames(model, query) {
   const wanted = key(query);
@@ -41,11 +62,11 @@ export function findNames(model, query) {
   const words = wanted.split(" "),
     tight = wanted.replaceAll(" ", ""),
     hits = [];
-  for (const { node, terms } of namesOf(model)) {
+  for (const { node, terms, titles } of namesOf(model)) {
     let score = 0,
       text = "";
     for (const term of terms) {
-      const value = match(term.key, wanted, words, tight);
+      const value = match(term.key, wanted, words, tight, titles);
       if (value > score) [score, text] = [value, term.text];
     }
     if (score > 0) hits.push({ node, score, text });
@@ -53,13 +74,14 @@ export function findNames(model, query) {
   return hits.sort((x, y) => y.score - x.score || y.node.power - x.node.power || x.node.i - y.node.i);
 }
 
-function match(name, wanted, words, tight) {
+function match(name, wanted, words, tight, titles) {
   if (name === wanted) return EXACT;
   if (name.length <= wanted.length + 4 && name.replaceAll(" ", "") === tight) return SCORES.squeezed;
   if (name.startsWith(wanted)) return SCORES.start;
   const padded = ` ${name}`;
   if (padded.includes(` ${wanted}`)) return SCORES.word;
-  return words.length > 1 && words.every((word) => padded.includes(` ${word}`)) ? SCORES.words : 0;
+  if (words.length === 1 || !words.some((word) => padded.includes(` ${word}`))) return 0;
+  return words.every((word) => `${padded} ${titles}`.includes(` ${word}`)) ? SCORES.words : 0;
 }
 
 /** The actors that a query with typing errors may mean, nearest first; each word must be near one of the name's. */

@@ -4,7 +4,7 @@ import { indexOf, namesOf } from "./index.mjs";
 import { HIGH } from "./office.mjs";
 import { key } from "./words.mjs";
 
-const BEGUN = 5; // letters of a title typed without its country from which it may be unfinished
+const BEGUN = { placed: 3, alone: 5 }; // letters of a title, with its country and without, that may be its beginning
 const SPELT = { defense: "defence", pm: "prime minister", premier: "prime minister" };
 
 /**
@@ -103,8 +103,9 @@ function byName(model) {
 function ofOffice(seats, office, placed) {
   if (placed && office === "leader") return seats.filter(({ term }) => HIGH.includes(term.role));
   const exact = seats.filter(({ names }) => names.includes(office));
-  if (exact.length || office.length < (placed ? 3 : BEGUN)) return exact;
-  return seats.filter(({ names }) => names.some((name) => name.startsWith(office)));
+  if (exact.length || office.length < BEGUN[placed ? "placed" : "alone"]) return exact;
+  const open = placed ? seats : seats.filter(({ term }) => HIGH.includes(term.role));
+  return open.filter(({ names }) => names.some((name) => name.startsWith(office)));
 }
 
 /** Every term of office in the graph: {who, place, term, names, start, end}. */
