@@ -73,7 +73,7 @@ export class App {
       choose: (selected) => this.choose(selected),
       found: (node) => this.found(node),
       askPath: (from) => this.ask(from, "path", "Path to whom?"),
-      askConnection: (from) => this.ask(from, "connect", "Connected with whom?"),
+      askConnection: (from) => this.ask(from, "connect", "With whom?"),
       callOff: () => this.callOff(),
       gather: (node) => this.gather(node),
       focus: (depth) => this.focus(depth),

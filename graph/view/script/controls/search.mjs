@@ -10,7 +10,7 @@ import { emblem } from "../panel/emblem.mjs";
 
 const MOST = { titles: 4, names: 6, guesses: 4, sentences: 4, articles: 3 }; // rows a group
 const SNIPPET = 110; // letters of a sentence in a row
-const PLACEHOLDER = "Find actors, titles, words";
+const PLACEHOLDER = "Find names or words";
 const TEACHING = "A name, a title, a word in the sentences, or two names with “and”.";
 
 /** Build the combobox; returns {ask, rest}: ask takes the focus and says what is asked for, rest says nothing again. */
@@ -191,7 +191,7 @@ function sentenceRows(view, acts, query, { sentences, all }) {
   });
   const where = state.range === null ? "" : sentences.length ? " in the chosen time" : " outside the chosen time";
   const number = sentences.length || all;
-  const words = `${number > 1 ? "All " : ""}${plural(number, "sentence")} with “${query}”${where}`;
+  const words = `${number > 1 ? "All " : ""}${plural(number, "sentence")} with “${query.replace(/["“”„]/g, "")}”${where}`;
   rows.push({ class: "all", inside: [words], act: () => acts.choose({ words: query }) });
   return rows;
 }

@@ -44,7 +44,7 @@ function directSection(view, acts, a, b) {
           el(
             "ul",
             { class: "ties" },
-            ties.map((tie) => el("li", {}, tieRow(acts, tie))),
+            ties.map((tie) => el("li", {}, tieRow(view, acts, tie))),
           ),
           el("div", { class: "quotes" }, bestQuote(view, acts, a.i, b.i, ties)),
           button("Everything between the two", () => acts.choose({ pair: [a.i, b.i] }), { class: "more" }),

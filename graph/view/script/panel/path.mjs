@@ -3,7 +3,7 @@
 import { el, refill } from "../dom.mjs";
 import { within } from "../model/find.mjs";
 import { findPath } from "../model/paths.mjs";
-import { capital, count, noun, plural } from "../model/text.mjs";
+import { capital, count, plural, verb } from "../model/text.mjs";
 import { actorButton } from "./emblem.mjs";
 import { tieSign } from "./legend.mjs";
 import { quote } from "./quotes.mjs";
@@ -14,13 +14,18 @@ export function pathPanel(panel, view, acts) {
     { nodes } = view.model;
   const note = way
     ? `${plural(way.length - 1, "step")}: the fewest there are, and of all ways with as few the one whose ties have the most sentences together.`
-    : "No way leads from one to the other over the ties that are shown.";
+    : `No way leads from one to the other over the ties that are shown.${hides(view) ? " The slider, the legend or the time hides some." : ""}`;
   refill(
     panel,
     el("header", {}, el("p", { class: "kicker" }, "Path"), el("h2", {}, `${nodes[from].name} to ${nodes[to].name}`)),
     el("p", { class: "note" }, note),
     way ? wayList(view, acts, way) : null,
   );
+}
+
+/** Whether the choices leave ties out. */
+function hides({ shown, model }) {
+  return shown.edges.length < model.edges.length;
 }
 
 /** A way as a list of actors with the ties between them. */
@@ -35,7 +40,7 @@ export function wayList(view, acts, way) {
 /** The heaviest tie of two actors and the sentence that tells it best. */
 function step(view, acts, one, two) {
   const ties = tiesBetween(view, one, two);
-  return ties.length ? [tieRow(acts, ties[0]), bestQuote(view, acts, one, two, ties)] : null;
+  return ties.length ? [tieRow(view, acts, ties[0]), bestQuote(view, acts, one, two, ties)] : null;
 }
 
 /** The shown ties between two actors as {edge, weight}, the heaviest first. */
@@ -46,14 +51,16 @@ export function tiesBetween(view, one, two) {
 }
 
 /** A tie as a row that opens it. */
-export function tieRow(acts, { edge, weight }) {
-  const term = edge.terms[edge.terms.length - 1];
-  const words = edge.kind === "mention" ? "Named together" : edge.kind === "office" && term ? term.title : null;
+export function tieRow(view, acts, { edge, weight }) {
+  const [from, to] = [view.model.nodes[edge.a].name, view.model.nodes[edge.b].name],
+    term = edge.terms[edge.terms.length - 1];
+  const office = `${from}: ${capital(String(term?.title ?? "office"))}, ${to}`,
+    words = edge.kind === "office" ? office : `${from} ${verb(edge.relation)} ${to}`;
   return el(
     "button",
     { type: "button", class: "tie-row", on: { click: () => acts.choose({ pair: [edge.a, edge.b] }) } },
     tieSign(edge.kind),
-    el("span", { class: "name" }, capital(String(words ?? noun(edge.relation)))),
+    el("span", { class: "name" }, edge.kind === "mention" ? "Named together" : words),
     edge.kind === "office" ? null : el("span", { class: "number" }, count(weight)),
   );
 }
