@@ -12,7 +12,7 @@ from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.load import load_kb
 
-MOST = 6  # names an actor: the base has up to 40 spellings of a person, few of which a reader would type
+MOST = 8  # names an actor: the base has up to 40 spellings of a person, few of which a reader would type
 
 _MARKS = re.compile(r"[.'\u2019]")
 
@@ -31,37 +31,50 @@ def search_terms(network: nx.MultiDiGraph) -> dict[Any, list[str]]:
     return found
 
 
-def _forms(kb: KnowledgeBase, id: Any, kind: Any) -> Iterator[str]:
-    """Abbreviations first: what a name's words do not lead to."""
+def _forms(kb: KnowledgeBase, id: Any, kind: Any) -> Iterator[tuple[str, bool]]:
+    """Names of an entity, abbreviations first, and whether each must be known as a whole: "German" is not "Germany"."""
     if not isinstance(id, str):
         return
     if kind == "country" and id in kb.countries:
         country = kb.countries[id]
-        yield from (*country.abbreviations, *country.demonyms, country.name, *country.names, *country.capital)
+        yield from ((form, True) for form in (*country.abbreviations, *_singular(country.demonyms)))
+        yield from ((form, False) for form in (country.name, *country.names, *country.capital))
     elif kind == "organisation" and id in kb.organisations:
         body = kb.organisations[id]
-        yield from (*body.abbreviations, body.name, *body.names)
+        yield from ((form, True) for form in body.abbreviations)
+        yield from ((form, False) for form in (body.name, *body.names))
     elif kind == "leader" and id in kb.leaders:
         leader = kb.leaders[id]
-        yield from sorted((leader.name, *leader.spellings), key=lambda form: (" " in form, not form.isupper()))
+        yield from ((form, form.isupper()) for form in sorted((leader.name, *leader.spellings), key=_shorter))
 
 
-def _beyond(known: Iterable[str], forms: Iterable[str]) -> list[str]:
-    """The forms that are not found by the beginnings of the words of one known before, as many as MOST."""
+def _singular(demonyms: Iterable[str]) -> list[str]:
+    """Demonyms without those that only add an s to another."""
+    known = set(demonyms)
+    return [form for form in demonyms if form.removesuffix("s") == form or form[:-1] not in known]
+
+
+def _shorter(form: str) -> tuple[bool, bool]:
+    """One word first, of those initials: "MBS" is no part of the name."""
+    return " " in form, not form.isupper()
+
+
+def _beyond(known: Iterable[str], forms: Iterable[tuple[str, bool]]) -> list[str]:
+    """The forms to which no name known before leads, as many as MOST."""
     words = [_words(form) for form in known]
     terms: list[str] = []
-    for form in forms:
+    for form, whole in forms:
         wanted = _words(form)
-        if len(terms) < MOST and not any(_leads(wanted, other) for other in words):
+        if len(terms) < MOST and not any(
+            "".join(wanted) == "".join(other) or (not whole and _leads(wanted, other)) for other in words
+        ):
             terms.append(form)
             words.append(wanted)
     return terms
 
 
 def _leads(wanted: list[str], words: list[str]) -> bool:
-    """Whether each word wanted begins a word of the name; a short form must be a whole one, as "UK" is."""
-    if len(wanted) == 1 and len(wanted[0]) <= 4:
-        return wanted == words
+    """Whether each word wanted begins a word of the name."""
     return all(any(word.startswith(part) for word in words) for part in wanted)
 
 

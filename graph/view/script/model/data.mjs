@@ -1,7 +1,5 @@
 // Data: the page's JSON as objects: actors, ties, sentences, articles, and the calendar they share.
 
-import { fold } from "./text.mjs";
-
 const EDGE_FIELDS = [
   "a",
   "b",
@@ -26,7 +24,7 @@ const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "
 export function decode(raw) {
   const model = {
     title: raw.title,
-    nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [], folded: [row.name, ...(row.aliases ?? [])].map(fold) })),
+    nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [] })),
     sentences: raw.sentences.map(([article, start, end, text, marks], i) => ({ i, article, start, end, text, marks })),
     articles: raw.articles.map(([id, title, published, source, url]) => ({ id, title, published, source, url })),
     relations: raw.relations,

@@ -15,13 +15,14 @@ export function find(view, query, { actors = false } = {}) {
   const { model, state } = view;
   const names = findNames(model, query),
     titles = findTitles(model, query, state.range),
-    told = actors ? [] : findSentences(model, query);
+    told = actors ? [] : findSentences(model, query),
+    pairs = actors ? [] : findPairs(model, query);
   const sentences = told.filter((i) => within(view, model.sentences[i].article));
   return {
-    pairs: actors ? [] : findPairs(model, query),
+    pairs,
     titles,
     names: names.filter(({ node }) => !titles.some((title) => title.node === node)),
-    guesses: names.length + titles.length + told.length === 0 ? guessNames(model, query) : [],
+    guesses: names.length + titles.length + told.length + pairs.length === 0 ? guessNames(model, query) : [],
     sentences,
     all: told.length,
     articles: actors ? [] : findArticles(model, query),

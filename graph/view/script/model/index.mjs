@@ -10,7 +10,16 @@ const made = new WeakMap();
 
 /** The index of a model: {names, sentences, articles, titles}, filled by those who ask. */
 export function indexOf(model) {
-  if (!made.has(model)) made.set(model, { names: null, sentences: null, articles: null, titles: null, told: null });
+  if (!made.has(model))
+    made.set(model, {
+      names: null,
+      sentences: null,
+      articles: null,
+      titles: null,
+      words: null,
+      places: null,
+      told: null,
+    });
   return made.get(model);
 }
 
@@ -37,8 +46,17 @@ function termsOf(node, titles) {
   const aliases = (node.aliases ?? []).filter((form) => isName(form) && !isTitle(key(form), titles, key(node.name)));
   const forms = [node.name, ...aliases, ...(node.search ?? []), ...code];
   const terms = new Map();
-  for (const text of forms.map(String)) if (key(text) && !terms.has(key(text))) terms.set(key(text), text);
-  return Array.from(terms, ([name, text]) => ({ key: name, text }));
+  for (const form of forms) {
+    const name = key(String(form));
+    if (name && !terms.has(name)) terms.set(name, String(form));
+  }
+  return Array.from(terms, ([name, text]) => ({
+    key: name,
+    text,
+    padded: ` ${name}`,
+    tight: name.replaceAll(" ", ""),
+    words: name.split(" "),
+  }));
 }
 
 /** Texts also say "president" and "the prince" for somebody: words, which name nobody. */
@@ -66,7 +84,7 @@ export function findNames(model, query) {
     let score = 0,
       text = "";
     for (const term of terms) {
-      const value = match(term.key, wanted, words, tight, titles);
+      const value = match(term, wanted, words, tight, titles);
       if (value > score) [score, text] = [value, term.text];
     }
     if (score > 0) hits.push({ node, score, text });
@@ -75,10 +93,10 @@ export function findNames(model, query) {
 }
 
 function match(name, wanted, words, tight, titles) {
-  if (name === wanted) return EXACT;
-  if (name.length <= wanted.length + 4 && name.replaceAll(" ", "") === tight) return SCORES.squeezed;
-  if (name.startsWith(wanted)) return SCORES.start;
-  const padded = ` ${name}`;
+  const { padded } = name;
+  if (name.key === wanted) return EXACT;
+  if (name.tight === tight) return SCORES.squeezed;
+  if (name.key.startsWith(wanted)) return SCORES.start;
   if (padded.includes(` ${wanted}`)) return SCORES.word;
   if (words.length === 1 || !words.some((word) => padded.includes(` ${word}`))) return 0;
   return words.every((word) => `${padded} ${titles}`.includes(` ${word}`)) ? SCORES.words : 0;
@@ -90,8 +108,9 @@ export function guessNames(model, query) {
   if (!words.some((word) => slips(word) > 0)) return [];
   const near = words.map((word) => nearWords(model, word)),
     hits = [];
+  if (near.some((found) => found.size === 0)) return [];
   for (const { node, terms } of namesOf(model)) {
-    const errors = Math.min(...terms.map((term) => errorsIn(term.key.split(" "), near)));
+    const errors = Math.min(...terms.map((term) => errorsIn(term.words, near)));
     if (errors < Infinity) hits.push({ node, errors, text: node.name });
   }
   return hits.sort((x, y) => x.errors - y.errors || y.node.power - x.node.power || x.node.i - y.node.i);
@@ -100,8 +119,10 @@ export function guessNames(model, query) {
 /** Word of the names → errors that make the typed one of it; half an error more where it only begins like that. */
 function nearWords(model, typed) {
   const most = slips(typed),
+    letters = lettersOf(typed),
     near = new Map();
-  for (const word of vocabulary(model)) {
+  for (const [word, own] of vocabulary(model)) {
+    if (bits(letters & ~own) > most) continue; // more of its letters are missing than errors are forgiven
     const whole = distance(typed, word, most);
     const errors = whole < Infinity ? whole : distance(typed, word, most, true) + 0.5;
     if (errors < Infinity) near.set(word, errors);
@@ -111,8 +132,23 @@ function nearWords(model, typed) {
 
 function vocabulary(model) {
   const index = indexOf(model);
-  index.words ??= new Set(namesOf(model).flatMap(({ terms }) => terms.flatMap((term) => term.key.split(" "))));
+  if (index.words) return index.words;
+  const words = new Set(namesOf(model).flatMap(({ terms }) => terms.flatMap((term) => term.words)));
+  index.words = Array.from(words, (word) => [word, lettersOf(word)]);
   return index.words;
+}
+
+/** The letters of a word as bits, a to z apart. */
+function lettersOf(word) {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bits(letters) {
+  let number = 0;
+  for (let left = letters; left !== 0; left &= left - 1) number += 1;
+  return number;
 }
 
 function errorsIn(name, near) {

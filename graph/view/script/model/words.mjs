@@ -7,10 +7,21 @@ const WHOLE = 3; // letters from which a word typed may be the beginning of a lo
 
 /** A name without accents, case, points and apostrophes: "U.K." is "uk", "O'Brien" "obrien", "Jae-in" "jae in". */
 export function key(text) {
+  if (isPlain(text))
+    return text
+      .toLowerCase()
+      .replace(/['.]/g, "")
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
   return fold(text)
     .replace(/['’ʼ.]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** Whether a text is plain ASCII, as most are: it needs neither folding nor the slower classes of letters. */
+function isPlain(text) {
+  return !/[^ -~\s]/.test(text);
 }
 
 /** The words of a text: [{word, start, end}], places in the string. */
@@ -28,8 +39,7 @@ function plain(token) {
 
 /** The words of a text, each between blanks: what a search runs over. */
 export function spaced(text) {
-  // Most sentences are plain ASCII, which needs neither folding nor the slower classes of letters.
-  if (!/[^ -~\s]/.test(text)) {
+  if (isPlain(text)) {
     const lower = text.toLowerCase().replace(/(?<![a-z0-9])(?:[a-z]\.){2,}/g, (run) => `${run.replaceAll(".", "")} `);
     return ` ${lower.replace(/[^a-z0-9]+/g, " ").trim()} `;
   }
