@@ -37,11 +37,11 @@ def _forms(kb: KnowledgeBase, id: Any, kind: Any) -> Iterator[tuple[str, bool]]:
         return
     if kind == "country" and id in kb.countries:
         country = kb.countries[id]
-        yield from ((form, True) for form in (*country.abbreviations, *_singular(country.demonyms)))
+        yield from ((form, True) for form in (*sorted(country.abbreviations, key=len), *_singular(country.demonyms)))
         yield from ((form, False) for form in (country.name, *country.names, *country.capital))
     elif kind == "organisation" and id in kb.organisations:
         body = kb.organisations[id]
-        yield from ((form, True) for form in body.abbreviations)
+        yield from ((form, True) for form in sorted(body.abbreviations, key=len))
         yield from ((form, False) for form in (body.name, *body.names))
     elif kind == "leader" and id in kb.leaders:
         leader = kb.leaders[id]
