@@ -114,7 +114,7 @@ def test_draw_makes_a_page_of_the_stories(stories: Path, tmp_path: Path) -> None
     assert result.exit_code == 0
     assert result.stdout == ""
     assert "16 articles found: 16 stored (0 flagged), 0 duplicate, 0 rejected" in result.stderr
-    assert '"kim-jong-un"' in page
+    assert 'id="packed"' in page
     assert "<title>Two &amp; a &lt;half&gt; years</title>" in page
 
 

@@ -14,6 +14,7 @@ from graph.network.events import tone_of
 from graph.network.picture import Picture
 from graph.view.articles import ArticleRows, Marks
 from graph.view.assets import flags
+from graph.view.names import search_terms
 from graph.view.quotes import Quotes
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
@@ -45,6 +46,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     quotes, quotes_known, terms, events]: actors, relation and quotes are places in `nodes`, `relations` and
     `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
     recipient, mutual, mode, status, day, reports, sources, sentence, score], the latest first, places likewise;
+    `search` of a node are names by which it can be found beside name and aliases;
     months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
     are [article, start, end, text, marks]; marks are [start, end, actor, rule], offsets code points into the text, and
     the word that tells an event has -2 less the place of its type for an actor. `articles` rows are [id, title,
@@ -147,12 +149,14 @@ def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Q
 
 def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any]]:
     group = {node: i for i, members in enumerate(picture.groups) for node in members}
+    search = search_terms(network)
     rows = []
     for node, data in network.nodes(data=True):
         row = {field: _plain(data.get(field)) for field in NODE_FIELDS} | {"id": str(node)}
         row["name"] = _text(data.get("name")) or str(node)
         x, y = picture.positions.get(node, (None, None))
         row |= {"x": x, "y": y, "r": picture.radii.get(node), "group": group.get(node)}
+        row["search"] = search.get(node)
         rows.append({field: value for field, value in row.items() if value is not None})
     return rows
 

@@ -9,7 +9,7 @@ import networkx as nx
 
 PAGE_BYTES = 7_400_000  # a page stays below 8 MB: what actors and ties leave of this goes to sentences and texts
 TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
-ROW_BYTES = {"page": 750_000, "node": 146, "edge": 84, "month": 8, "sentence": 60, "article": 120}  # measured
+ROW_BYTES = {"page": 750_000, "node": 180, "edge": 84, "month": 8, "sentence": 60, "article": 120}  # measured
 
 
 class MarksOfEdges(Protocol):

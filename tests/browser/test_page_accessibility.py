@@ -8,7 +8,7 @@ import os
 
 import pytest
 import view_samples
-from browser.page import Show
+from browser.page import Page, Show
 
 from graph.view import to_html
 
@@ -22,9 +22,17 @@ VIEWS = [
     "{selected: {article: app.model.articles.findIndex(({text}) => text)}}",
     "{selected: {articles: true}}",
     "{selected: null, range: [3, 40]}",
+    "{selected: {article: 0, quote: app.model.sentences.findIndex((row) => row.article === 0)}}",
+    "{selected: {words: 'and'}}",
+    "{selected: {connect: ['kim-jong-un', 'vladimir-putin'].map((id) => app.model.byId.get(id).i)}}",
+    "{selected: {several: ['kim-jong-un', 'vladimir-putin', 'USA'].map((id) => app.model.byId.get(id).i)}}",
+    "{selected: null, path: ['kim-yo-jong', 'emmanuel-macron'].map((id) => app.model.byId.get(id).i)}",
+    "{selected: null, path: null, range: [3, 40]}",
     "{view: 'table'}",
 ]
 RUN = "axe.run(document).then(arguments[0], (error) => arguments[0]({error: String(error)}))"
+SEARCH = """const box = document.getElementById("search");
+box.focus(); box.value = arguments[0]; box.dispatchEvent(new Event("input"))"""
 WORST = ("serious", "critical")
 
 
@@ -58,10 +66,17 @@ def test_axe_finds_nothing_serious(show: Show, html: str, axe: str, theme: str) 
     page.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
     for view in VIEWS:
         page.app(f"app.set({view})")
-        found = page.driver.execute_async_script(RUN)
-        assert "error" not in found, found
-        rows = [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found["violations"] if rule["impact"] in WORST]
-        assert rows == [], view
+        assert _worst(page) == [], view
+    for query in ("", "president", "kim and putin", "zzzz"):
+        page.js(SEARCH, query)
+        assert _worst(page) == [], query
+
+
+def _worst(page: Page) -> list[tuple[str, str]]:
+    """The serious findings of axe in the page as it stands."""
+    found = page.driver.execute_async_script(RUN)
+    assert "error" not in found, found
+    return [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found["violations"] if rule["impact"] in WORST]
 
 
 def test_page_has_language_title_and_viewport(html: str) -> None:

@@ -55,7 +55,7 @@ def hostile_network(*texts: str) -> nx.MultiDiGraph:
 
 def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
     fields = dict.fromkeys(("name", "kind", "country", "role", "wikipedia", "qid", "first", "last"), text)
-    network.add_node(one, **fields, aliases=[text], mentions=2, articles=1)
+    network.add_node(one, **fields, aliases=[text, f"A{text}"], mentions=2, articles=1)
     network.add_node(two, **(fields | {"kind": "leader", "country": "PRK"}), mentions=2, articles=1)
     marks = [[0, 3, one, text], [0, 999, two, text], [-5, 2, "nobody", text]]
     evidence = [{"article": text, "start": 0, "end": 9, "sentence": f"x {text} y", "marks": marks}]
@@ -96,7 +96,15 @@ EACH = [
     "app.choose({article: arguments[0]})",
     "document.querySelectorAll('#panel details').forEach((node) => { node.open = true; })",
     "const mention = document.querySelector('#panel .mention'); mention?.dispatchEvent(new MouseEvent('mouseenter'))",
+    "app.choose({article: arguments[0], quote: app.model.sentences.findIndex((row) => row.article === arguments[0])})",
+    "app.choose({connect: [2 * arguments[0], 2 * arguments[0] + 1]})",
+    "app.choose({several: [2 * arguments[0], 2 * arguments[0] + 1, (2 * arguments[0] + 2) % app.model.nodes.length]})",
+    "app.choose({words: arguments[1]})",
+    "app.choose({words: 'x'})",
+    "app.set({path: [2 * arguments[0], 2 * arguments[0] + 1]})",
     "const box = document.getElementById('search'); box.value = arguments[1]; box.dispatchEvent(new Event('input'))",
+    "const box = document.getElementById('search'); box.value = 'x'; box.dispatchEvent(new Event('input'))",
+    "const box = document.getElementById('search'), name = app.model.nodes[2 * arguments[0]].name; box.value = `${name} and ${name}, x`; box.dispatchEvent(new Event('input'))",
 ]
 
 
@@ -163,6 +171,9 @@ def test_links_out_tell_the_other_side_nothing(show: Show) -> None:
         "#%00%ff&cut=npmi:NaN&theme=%22",
         "#pair=a&pair=b&path=__proto__&path=b&focus=9e99",
         "#articles=%3Cb%3E&outlet=%3Cimg%20src=x%20onerror=pwned=1%3E&type=__proto__&type=%3Cb%3E",
+        "#words=%22%3Cimg%20src=x%20onerror=pwned=1%3E%22%20(%5B*%5C",
+        "#connect=aplain&connect=__proto__&several=constructor&several=%00",
+        "#article=plain&quote=%22%5D,*,%5Bx=%22",
     ],
 )
 def test_a_hostile_address_changes_nothing(show: Show, hash: str) -> None:

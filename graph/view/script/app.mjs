@@ -13,7 +13,7 @@ import { el, refill } from "./dom.mjs";
 import { decode } from "./model/data.mjs";
 import { visible } from "./model/filter.mjs";
 import { company } from "./model/hidden.mjs";
-import { fromHash, initialState, toHash } from "./model/state.mjs";
+import { choice, chosenNodes, fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
@@ -34,9 +34,9 @@ export class App {
         document.getElementById(id),
       ]),
     );
-    this.picking = null;
     this.stands = false; // whether the page was drawn once: what comes after is a step of the reader's
     this.sliding = false; // whether a drag is on: all of it is one step
+    this.picking = null; // null | {from, kind: "path" | "connect"}: whose other end is asked for
     this.acts = this.#acts();
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
@@ -79,7 +79,10 @@ export class App {
       choose: (selected) => this.choose(selected),
       open: ({ selected, ...change }) => this.open(selected, change),
       found: (node) => this.found(node),
-      askPath: (from) => this.askPath(from),
+      askPath: (from) => this.ask(from, "path", "Path to whom?"),
+      askConnection: (from) => this.ask(from, "connect", "With whom?"),
+      callOff: () => this.callOff(),
+      gather: (node) => this.gather(node),
       focus: (depth) => this.focus(depth),
       bring: (node) => this.bring(node),
       togglePanel: () => this.togglePanel(),
@@ -91,7 +94,7 @@ export class App {
       zoom: (factor) => this.zoom(factor),
       fit: () => this.canvas.fit(true),
       pointGroup: (group) => this.canvas.setMarks({ group }),
-      find: () => this.search.focus(),
+      find: () => this.search.ask(),
       say: (text) => this.say(text),
       save: (blob, file) => saveAs(this.acts, blob, file),
       address: () => this.address(),
@@ -206,8 +209,9 @@ export class App {
   }
 
   /** What happened on the canvas. */
-  act({ type, node = null, line = null, x, y }) {
-    if (type === "node") this.found(node);
+  act({ type, node = null, line = null, more = false, x, y }) {
+    if (type === "node" && more) this.gather(node);
+    else if (type === "node") this.found(node);
     else if (type === "line") this.choose({ pair: [line.a, line.b] });
     else if (type === "ground") this.back();
     else if (type === "open") this.focus(1);
@@ -216,21 +220,31 @@ export class App {
 
   /** An actor was picked, on the canvas or by search: open it, or end a path there. */
   found(node) {
-    if (this.picking !== null && this.picking !== node) {
-      const from = this.picking;
-      this.picking = null;
-      this.set({ path: [from, node], selected: null, focus: 0 });
-      this.openPanel();
-    } else this.choose({ node });
+    const { from, kind } = this.picking ?? {};
+    if (from === undefined || from === node) return this.choose({ node });
+    if (kind === "connect") return this.choose({ connect: [from, node] });
+    this.callOff();
+    this.openPanel();
+    return this.set({ path: [from, node], selected: null, focus: 0 });
+  }
+
+  /** Take an actor into those that are chosen together, or out of them. */
+  gather(node) {
+    const before = this.state.path === null ? chosenNodes(this.state.selected) : [];
+    const nodes = before.includes(node) ? before.filter((i) => i !== node) : [...before, node];
+    const selected = choice(nodes);
+    if (selected) this.choose(selected);
+    else this.set({ selected: null });
   }
 
   choose(selected) {
-    this.picking = null;
+    this.callOff();
     const inside = selected.node === undefined || this.shown.ids.has(selected.node);
-    if (selected.node !== undefined && !inside) this.state.added.add(selected.node);
-    this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
+    for (const i of chosenNodes(selected)) if (!this.shown.ids.has(i)) this.state.added.add(i);
     this.openPanel();
-    if (selected.pair) this.canvas.reveal(selected.pair.map((i) => this.model.nodes[i]));
+    this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
+    const together = chosenNodes(selected);
+    if (together.length > 1) this.canvas.reveal(together.map((i) => this.model.nodes[i]));
     if (selected.node === undefined) return;
     const node = this.model.nodes[selected.node];
     if (inside) this.canvas.reveal([node]);
@@ -244,12 +258,17 @@ export class App {
     this.choose(selected);
   }
 
-  /** Ask for the other end of a path; null calls it off. */
-  askPath(from) {
-    this.picking = from;
-    if (from === null) return;
-    this.say("Pick the other end in the graph or by name");
-    this.search.focus("Path to whom?");
+  /** Ask for the other end of a path, or for whom an actor is connected with. */
+  ask(from, kind, question) {
+    this.picking = { from, kind };
+    this.say("Pick the other one in the graph or by name");
+    this.search.ask(question);
+  }
+
+  /** No other end is asked for any more. */
+  callOff() {
+    this.picking = null;
+    this.search.rest();
   }
 
   focus(depth) {
@@ -287,7 +306,7 @@ export class App {
   /** One step back: a path or focus, then the choice. */
   back() {
     this.hint.hidden = true;
-    if (this.picking !== null) return this.askPath(null);
+    if (this.picking !== null) return this.callOff();
     if (this.state.focus) return this.focus(0);
     if (this.state.selected || this.state.path) this.set({ selected: null, path: null });
     if (window.innerWidth < WIDE) document.body.classList.remove("panel-open");

@@ -3,10 +3,11 @@
 import { button, el } from "../dom.mjs";
 
 const HELP = [
-  ["/", "Find a leader or country"],
+  ["/", "Find a name, a title, a word, or two names with “and”"],
   ["Tab", "Next control"],
   ["← → ↑ ↓", "In the graph: to the neighbour in that direction"],
   ["Enter", "Open what is chosen"],
+  ["Shift + click", "Choose several: who connects them?"],
   ["+  −  0", "In the graph: nearer, farther, all in view"],
   ["Esc", "Back"],
   ["?", "This list"],

@@ -1,7 +1,5 @@
 // Data: the page's JSON as objects: actors, ties, sentences, articles, and the calendar they share.
 
-import { fold } from "./text.mjs";
-
 const EDGE_FIELDS = [
   "a",
   "b",
@@ -37,8 +35,8 @@ const EVENT_FIELDS = [
 export function decode(raw) {
   const model = {
     title: raw.title,
-    nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [], folded: [row.name, ...(row.aliases ?? [])].map(fold) })),
-    sentences: raw.sentences.map(([article, start, end, text, marks]) => ({ article, start, end, text, marks })),
+    nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [] })),
+    sentences: raw.sentences.map(([article, start, end, text, marks], i) => ({ i, article, start, end, text, marks })),
     articles: raw.articles.map(([id, title, published, source, url, text = null, marks = []]) => ({
       ...{ id, title, published, source, url },
       ...{ text, marks },

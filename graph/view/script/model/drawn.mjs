@@ -34,7 +34,7 @@ function rankedWithin(model, told) {
 }
 
 /**
- * The ties to draw among these actors: all that touch what is chosen, and of the others the pairs that come first in
+ * The ties to draw among these actors: all of the actor that is chosen and all among those that are wanted, and of the others the pairs that come first in
  * the order of lines, about DENSE an actor, unless the reader has moved the slider.
  */
 export function drawnEdges(state, told, ids, wanted) {
@@ -44,6 +44,7 @@ export function drawnEdges(state, told, ids, wanted) {
   const most = Math.max(FEW, Math.round(DENSE * ids.size));
   if (places.length <= most) return among;
   const bar = places.sort((x, y) => x - y)[most - 1];
-  const touches = (edge) => wanted.has(edge.a) || wanted.has(edge.b);
+  const one = state.selected?.node;
+  const touches = ({ a, b }) => a === one || b === one || (wanted.has(a) && wanted.has(b));
   return among.filter(({ edge }) => edge.kind === "office" || edge.place <= bar || touches(edge));
 }

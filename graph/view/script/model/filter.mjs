@@ -2,12 +2,14 @@
 
 import { weightWithin } from "./data.mjs";
 import { drawnEdges, drawnNodes } from "./drawn.mjs";
+import { bestPaths, findPath, tiesOf } from "./paths.mjs";
+import { chosenNodes } from "./state.mjs";
 
 const MANY = 150; // drawn ties above which a pair's ties of one kind are one line
 
 /**
  * What the state lets through: `told` are all ties that its switches and its time leave, which panels tell of; `nodes`,
- * `edges` and `ids` what of it is drawn; `lines` the edges as they are drawn. Ties are {edge, weight}.
+ * `edges` and `ids` what of it is drawn; `ways` those that a path or a question asks for; `lines` the edges as they are drawn. Ties are {edge, weight}.
  */
 export function visible(model, state) {
   const bar = threshold(model, state);
@@ -17,14 +19,15 @@ export function visible(model, state) {
     if (on[edge.a] && on[edge.b] && edgeOn(state, edge) && inTime(model, state, edge))
       told.push({ edge, weight: weightWithin(edge, state.range) });
   }
-  const wanted = wantedNodes(model, state);
+  const ways = chosenWays(state, told);
+  const wanted = wantedNodes(model, state, ways);
   const strong =
     bar === null ? told : told.filter(({ edge }) => edge.kind === "office" || rank(edge, state.measure) >= bar);
   const nodes = state.focus && state.selected?.node !== undefined ? around(model, state, strong) : drawn();
   const ids = new Set(nodes.map((node) => node.i));
   const edges = drawnEdges(state, strong, ids, wanted);
   const done = edges.filter(wasDone);
-  return { told, nodes, edges, ids, lines: done.length > MANY ? merged(done) : done.map(single) };
+  return { told, nodes, edges, ids, ways, lines: done.length > MANY ? merged(done) : done.map(single) };
 
   function drawn() {
     const all = drawnNodes(model, state, on, told, wanted);
@@ -34,11 +37,16 @@ export function visible(model, state) {
   }
 }
 
+/** The ways that the reader asked for, each a list of nodes: the one of a path, or those that connect two. */
+function chosenWays({ selected, path }, told) {
+  if (path) return [findPath(told, ...path) ?? path];
+  if (selected?.connect) return bestPaths(tiesOf(told), ...selected.connect).map(({ way }) => way);
+  return [];
+}
+
 /** Actors that stand in the picture however weak they are, since the reader has chosen them. */
-function wantedNodes(model, { selected, path }) {
-  const wanted = new Set(path ?? []);
-  if (selected?.node !== undefined) wanted.add(selected.node);
-  if (selected?.pair) selected.pair.forEach((i) => wanted.add(i));
+function wantedNodes(model, { selected, path }, ways) {
+  const wanted = new Set([...(path ?? []), ...chosenNodes(path ? null : selected), ...ways.flat()]);
   if (selected?.article !== undefined) {
     for (const sentence of model.sentences)
       if (sentence.article === selected.article) sentence.marks.forEach(([, , i]) => i >= 0 && wanted.add(i));
@@ -140,33 +148,4 @@ function merged(edges) {
     }
   }
   return [...lines.values()];
-}
-
-/** The shortest way between two nodes over the shown ties, strong ties first; a list of nodes, or null. */
-export function findPath(shown, from, to) {
-  const links = new Map();
-  for (const { edge, weight } of shown.edges) {
-    for (const [one, two] of [
-      [edge.a, edge.b],
-      [edge.b, edge.a],
-    ]) {
-      if (!links.has(one)) links.set(one, []);
-      links.get(one).push([two, weight]);
-    }
-  }
-  links.forEach((list) => list.sort((x, y) => y[1] - x[1]));
-  const before = new Map([[from, null]]);
-  const queue = [from];
-  for (const node of queue) {
-    if (node === to) break;
-    for (const [other] of links.get(node) ?? [])
-      if (!before.has(other)) {
-        before.set(other, node);
-        queue.push(other);
-      }
-  }
-  if (!before.has(to)) return null;
-  const way = [];
-  for (let node = to; node !== null; node = before.get(node)) way.unshift(node);
-  return way;
 }

@@ -1,6 +1,6 @@
 // Office: which of an actor's terms tells who the actor is at a given time.
 
-const HIGH = ["head of state", "head of government", "de facto"]; // roles of the knowledge base that come first
+export const HIGH = ["head of state", "head of government", "de facto"]; // roles of the knowledge base that come first
 
 const NAMES = {
   "de facto": "leader in fact",

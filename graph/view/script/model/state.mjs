@@ -1,9 +1,13 @@
 // State: what the reader has chosen, and the same as text in the address.
 
+const MOST_CHOSEN = 12; // actors chosen together: each two of them are a row
+export const LONGEST_QUERY = 200; // letters of a search that are kept in the address
+
 /** Nothing chosen: the strongest actors, and the lines that carry their shape. */
 export function initialState() {
   return {
-    selected: null, // null | {node} | {pair: [a, b]} | {article} | {articles: true}
+    // null | {node} | {pair: [a, b]} | {article, quote?} | {articles} | {words} | {connect: [a, b]} | {several: [a, b, c …]}
+    selected: null,
     outlet: null, // the source of which articles are listed, or null for all
     types: new Set(), // the types of event that a pair's panel tells of; none: all
     off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2"
@@ -29,6 +33,10 @@ export function toHash(state, model) {
   if (state.selected?.articles) parts.set("articles", "all");
   if (state.outlet !== null) parts.set("outlet", state.outlet);
   [...state.types].sort().forEach((type) => parts.append("type", type));
+  if (state.selected?.quote !== undefined) parts.set("quote", model.sentences[state.selected.quote].start);
+  if (state.selected?.words !== undefined) parts.set("words", state.selected.words);
+  if (state.selected?.connect) state.selected.connect.forEach((node) => parts.append("connect", id(node)));
+  if (state.selected?.several) state.selected.several.forEach((node) => parts.append("several", id(node)));
   [...state.off].sort().forEach((key) => parts.append("off", key));
   if (state.range) parts.set("range", state.range.map((bin) => model.time.label(bin)).join(".."));
   if (state.actors !== null) parts.set("actors", state.actors);
@@ -50,14 +58,8 @@ export function fromHash(hash, model) {
       .getAll(name)
       .map((id) => model.byId.get(id)?.i)
       .filter((i) => i !== undefined);
-  const [actor] = indices("actor"),
-    pair = indices("pair"),
-    path = indices("path");
-  const article = model.articles.findIndex((item) => item.id === parts.get("article"));
-  if (actor !== undefined) state.selected = { node: actor };
-  else if (pair.length === 2) state.selected = { pair };
-  else if (article >= 0) state.selected = { article };
-  else if (parts.has("articles")) state.selected = { articles: true };
+  const path = indices("path");
+  state.selected = readSelected(parts, indices, model);
   if (model.articles.some(({ source }) => source && source === parts.get("outlet"))) state.outlet = parts.get("outlet");
   parts
     .getAll("type")
@@ -77,6 +79,41 @@ export function fromHash(hash, model) {
   if (parts.get("view") === "table") state.view = "table";
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   return state;
+}
+
+function readSelected(parts, indices, model) {
+  const [actor] = indices("actor"),
+    pair = indices("pair"),
+    connect = [...new Set(indices("connect"))],
+    several = [...new Set(indices("several"))].slice(0, MOST_CHOSEN);
+  const article = model.articles.findIndex((item) => item.id === parts.get("article"));
+  const words = (parts.get("words") ?? "").trim().slice(0, LONGEST_QUERY);
+  if (actor !== undefined) return { node: actor };
+  if (pair.length === 2) return { pair };
+  if (article >= 0) return { article, ...readQuote(parts.get("quote"), article, model) };
+  if (parts.has("articles")) return { articles: true };
+  if (words) return { words };
+  if (connect.length === 2) return { connect };
+  return choice(several);
+}
+
+function readQuote(start, article, model) {
+  if (start === null) return {};
+  const quote = model.sentences.findIndex((item) => item.article === article && String(item.start) === start);
+  return quote < 0 ? {} : { quote };
+}
+
+/** The actors that are chosen, one or several: a click with Shift adds to them. */
+export function chosenNodes(selected) {
+  if (selected?.node !== undefined) return [selected.node];
+  return selected?.pair ?? selected?.connect ?? selected?.several ?? [];
+}
+
+/** What is selected when these actors are chosen: nothing, one, what connects two, or several. */
+export function choice(nodes) {
+  if (nodes.length === 0) return null;
+  if (nodes.length === 1) return { node: nodes[0] };
+  return nodes.length === 2 ? { connect: nodes } : { several: nodes };
 }
 
 function readRange(text, time) {

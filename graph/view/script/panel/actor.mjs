@@ -43,6 +43,7 @@ export function actorPanel(panel, view, acts, node) {
       focusChoice(view, acts),
       hiddenNeighbours(view, acts, node),
       button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
+      button("Who connects…", () => acts.askConnection(node.i), { class: "chip" }),
       ...pages(node),
     ),
     named.length ? timeChart(named, view, acts, "Named with others") : null,

@@ -78,7 +78,7 @@ export function quote({ sentence, edges, also = [] }, pair, view, acts) {
   const others = new Set(also).size;
   return el(
     "figure",
-    { class: `quote ${kind}` },
+    { class: `quote ${kind}`, "data-sentence": sentence.i },
     el("blockquote", {}, el("p", { dir: "auto" }, markedText(sentence, pair, view, acts))),
     el(
       "figcaption",

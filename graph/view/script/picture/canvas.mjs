@@ -294,9 +294,9 @@ export class Canvas {
     }, SETTLE);
   }
 
-  #click({ nodes, pointer }) {
+  #click({ nodes, pointer, event }) {
     this.network.unselectAll();
-    if (nodes.length) return this.act({ type: "node", node: nodes[0] });
+    if (nodes.length) return this.act({ type: "node", node: nodes[0], more: Boolean(event?.srcEvent?.shiftKey) });
     const line = this.#lineAt(pointer.canvas);
     return this.act(line ? { type: "line", line } : { type: "ground" });
   }
