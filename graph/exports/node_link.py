@@ -49,7 +49,7 @@ def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
                 yield f"evidence of {place} lacks {', '.join(sorted(_QUOTED))}"
 
 
-_SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "terms": list, "aliases": list}
+_SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "sources": dict, "terms": list, "aliases": list}
 _QUOTED = {"article", "start", "end", "sentence"}
 _HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import networkx as nx
 
+from graph.knowledge import load_kb
 from graph.network.picture import Picture
 from graph.view.assets import flags
 from graph.view.quotes import Quotes
+from graph.view.sources import Sources, flat_months
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
 EVENT_CAP = 40  # events an edge, the latest
@@ -32,7 +34,6 @@ NODE_FIELDS = (
 )
 EDGE_NUMBERS = ("weight", "articles", "npmi", "g2", "alpha")
 
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
@@ -40,24 +41,29 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     """The network and its picture as nested lists, dicts, strings and numbers; neither is changed.
 
     `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months,
-    quotes, quotes_known, terms, events]: actors, relation and quotes are places in `nodes`, `relations` and
+    quotes, quotes_known, terms, events, sources]: actors, relation and quotes are places in `nodes`, `relations` and
     `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
     recipient, mutual, mode, status, day, reports, sources, sentence], the latest first, places likewise;
-    months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
-    are [article, start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes
-    to draw first, or is null for all.
+    months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count; sources the same with
+    the place in `sources` before each month, or that place alone where one has all. `sentences` rows are [article,
+    start, end, text, marks]; mark offsets are code points into the text. `shown` lists the nodes to draw first, or is
+    null for all. `countries` names those that actors are of and that are no actors.
     """
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
     sentences = Quotes(network, number, cap=cap)
     relations = sorted({str(key) for _, _, key in network.edges(keys=True)})
-    edges = _edge_rows(network, number, relations, sentences)
+    sources = Sources(network)
+    edges = _edge_rows(network, number, relations, sentences, sources)
     return {
         "title": title,
         "nodes": _node_rows(network, picture),
         "relations": relations,
         "undirected": sorted(str(key) for key in network.graph.get("undirected", ("co-mention",))),
         "edges": edges,
+        "sources": sources.names,
+        "other_sources": sources.others,
+        "countries": _names_of(network),
         "sentences": sentences.rows,
         "articles": [_article_row(network, article) for article in sentences.articles],
         "groups": [[number[node] for node in members] for members in picture.groups],
@@ -81,7 +87,7 @@ def whole(text: str) -> str:
 
 
 def _edge_rows(
-    network: nx.MultiDiGraph, number: Mapping[Any, int], relations: list[str], sentences: Quotes
+    network: nx.MultiDiGraph, number: Mapping[Any, int], relations: list[str], sentences: Quotes, sources: Sources
 ) -> list[list[Any]]:
     """One row an edge in the network's order; the heaviest are the first to be given sentences."""
     edges = list(network.edges(keys=True, data=True))
@@ -94,11 +100,12 @@ def _edge_rows(
         row += [_number(data.get(field)) for field in EDGE_NUMBERS]
         row += [_text(data.get("first")), _text(data.get("last")), _number(data.get("net", data.get("tone")))]
         row += [
-            _months(data.get("months")),
+            flat_months(data.get("months")),
             quotes[i],
             len(data.get("evidence") or ()),
             _plain(data.get("terms")),
             _event_rows(data, number, sentences),
+            sources.row(data.get("sources")),
         ]
         while row[-1] in (None, [], 0) and len(row) > 4:
             row.pop()
@@ -136,12 +143,11 @@ def _article_row(network: nx.MultiDiGraph, article: str) -> list[Any]:
     return [article, *(_text(data.get(field)) for field in ("title", "published", "source", "url"))]
 
 
-def _months(months: Any) -> list[int]:
-    flat: list[int] = []
-    for month, count in sorted((months or {}).items()):
-        found = _MONTH.match(str(month))
-        flat += [int(found[1]) * 12 + int(found[2]) - 1 if found else -1, int(count)]
-    return flat
+def _names_of(network: nx.MultiDiGraph) -> dict[str, str]:
+    """The names of the countries that actors are of and that are no actors themselves, by code."""
+    kb = load_kb()
+    missing = sorted(code for code in _countries(network) if code not in network and code in kb)
+    return {code: kb.entity(code).name for code in missing}
 
 
 def _countries(network: nx.MultiDiGraph) -> set[str]:
