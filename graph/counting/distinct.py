@@ -9,7 +9,7 @@ from graph.counting.evidence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What every count of an article needs: its day, its number or that of what it repeats, whether it does, its source."""
+    """What every count of an article needs: its day, its number or that of what it repeats, and its source."""
 
     published: str
     original: int
