@@ -7,14 +7,17 @@ import { drawSearch } from "./controls/search.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
+import { drawMatrix } from "./desk/matrix.mjs";
 import { el, refill } from "./dom.mjs";
-import { decode } from "./model/data.mjs";
-import { startingCut, visible } from "./model/filter.mjs";
+import { comparedView } from "./model/compare.mjs";
+import { visible } from "./model/filter.mjs";
+import { modelOf, recipe } from "./model/made.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
+import { Places } from "./picture/places.mjs";
 
 const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
 const BROUGHT = 40; // neighbours brought in at once in a large graph
@@ -23,10 +26,13 @@ export class App {
   /** Build the page over the data as Python wrote it; what is made of the data follows from the choices. */
   constructor(raw) {
     this.raw = raw;
-    this.model = modelOf(raw);
-    this.state = fromHash(readHash(), this.model);
+    this.model = modelOf(raw, { layer: "both", off: new Set() });
+    this.unit = this.model.time?.unit ?? null;
+    this.made = recipe({ layer: "both", off: new Set() });
+    this.places = new Places();
+    this.state = this.#read(readHash());
     this.parts = Object.fromEntries(
-      ["graph", "panel", "table", "status", "time", "tools", "finder", "work"].map((id) => [
+      ["graph", "matrix", "panel", "table", "status", "time", "tools", "finder", "work"].map((id) => [
         id,
         document.getElementById(id),
       ]),
@@ -36,6 +42,7 @@ export class App {
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
     this.buildCanvas();
+    /** @type {any} */
     this.view = { model: this.model, flags: this.canvas.flags };
     this.#look();
     this.search = drawSearch(this.parts.finder, this.view, this.acts);
@@ -43,7 +50,7 @@ export class App {
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
-    this.update();
+    this.update({ still: true });
     this.canvas.fit();
     this.revealChosen();
     addEventListener("hashchange", () => this.followHash());
@@ -53,16 +60,26 @@ export class App {
   /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
   remodel() {
     const hash = toHash(this.state, this.model);
-    const before = this.model.byId;
-    this.model = modelOf(this.raw);
-    for (const node of this.model.nodes) {
-      const { x, y, r } = before.get(node.id) ?? {};
-      if (x !== undefined) Object.assign(node, { x, y, r });
-    }
+    this.places.remember(this.model.nodes);
+    this.#make(this.state);
+    this.places.give(this.model.nodes, this.canvas.turned);
     this.state = fromHash(hash, this.model);
     this.view.model = this.model;
     this.canvas.setModel(this.model);
-    this.update();
+    this.update({ still: true });
+  }
+
+  /** The state that a hash describes, and the model that it asks for. */
+  #read(hash) {
+    const asked = fromHash(hash, this.model);
+    if (recipe(asked) === this.made) return asked;
+    this.#make(asked);
+    return fromHash(hash, this.model);
+  }
+
+  #make(state) {
+    this.model = modelOf(this.raw, state, this.unit);
+    this.made = recipe(state);
   }
 
   /** What a part may ask for: each is a verb, and none gives more of the app away. */
@@ -95,9 +112,11 @@ export class App {
   /** Bring the view, which every part reads, in step with the state. */
   #look() {
     const { state, model } = this;
-    this.shown = visible(model, state);
-    this.timed = state.range === null ? this.shown : visible(model, { ...state, range: null });
-    this.tally = tallyOf(state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
+    const plain = visible(model, state.compare ? { ...state, range: null } : state);
+    this.shown = state.compare ? comparedView(model, state.compare, plain) : plain;
+    this.shown.arranged = state.layout === "rings";
+    this.timed = state.range === null ? plain : visible(model, { ...state, range: null });
+    this.tally = tallyOf(state.off.size ? visible(model, { ...state, off: new Set() }) : plain);
     const { shown, timed, tally } = this;
     Object.assign(this.view, { state, shown, timed, tally });
   }
@@ -128,9 +147,11 @@ export class App {
   }
 
   /** Bring all parts in step with the state; with keepPanel the panel waits until settle(). */
-  update({ keepPanel = false } = {}) {
+  update({ keepPanel = false, still = false } = {}) {
+    if (recipe(this.state) !== this.made) return this.remodel();
     this.#look();
     this.canvas.setShown(this.shown);
+    this.places.arrange(this.canvas, this.view, still);
     this.canvas.setMarks(this.marks());
     this.drawStatus();
     this.timeline.draw();
@@ -138,6 +159,7 @@ export class App {
     else this.#settleLater();
     this.drawView();
     writeHash(toHash(this.state, this.model));
+    return undefined;
   }
 
   #settleLater() {
@@ -162,11 +184,15 @@ export class App {
 
   drawView() {
     const table = this.state.view === "table";
+    const matrix = !table && this.state.layout === "matrix";
     this.parts.table.hidden = !table;
-    this.parts.graph.classList.toggle("away", table);
+    this.parts.matrix.hidden = !matrix;
+    this.parts.graph.classList.toggle("away", table || matrix);
     this.tools.draw();
     if (table) drawTable(this.parts.table, this.view, this.acts);
     else refill(this.parts.table);
+    if (matrix) drawMatrix(this.parts.matrix, this.view, this.acts);
+    else refill(this.parts.matrix);
   }
 
   drawStatus() {
@@ -223,6 +249,7 @@ export class App {
     const inside = selected.node === undefined || this.shown.ids.has(selected.node);
     if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node))
       this.state.added.add(selected.node);
+    if (selected.node !== undefined && this.state.layout === "rings") this.state.centre = selected.node;
     this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
     this.openPanel();
     if (selected.pair) this.canvas.reveal(selected.pair.map((i) => this.model.nodes[i]));
@@ -268,7 +295,8 @@ export class App {
   }
 
   reset() {
-    Object.assign(this.state, { ...initialState(this.model.start), theme: this.state.theme, view: this.state.view });
+    const { theme, view, layer, layout, centre } = this.state;
+    Object.assign(this.state, { ...initialState(this.model.start), theme, view, layer, layout, centre });
     this.update();
     this.canvas.fit(true);
   }
@@ -326,6 +354,11 @@ export class App {
   followHash() {
     const hash = readHash();
     if (hash === `#${toHash(this.state, this.model)}`) return;
+    const asked = fromHash(hash, this.model);
+    if (recipe(asked) !== this.made) {
+      this.state = asked;
+      this.remodel();
+    }
     this.state = fromHash(hash, this.model);
     this.applyTheme();
     this.update();
@@ -345,12 +378,6 @@ export class App {
       this.toast.classList.remove("seen");
     }, 2600);
   }
-}
-
-function modelOf(raw) {
-  const model = decode(raw);
-  model.start = startingCut(model);
-  return model;
 }
 
 function tallyOf({ nodes, edges }) {

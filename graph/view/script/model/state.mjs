@@ -1,10 +1,15 @@
 // State: what the reader has chosen, and the same as text in the address.
 
+import { readComparison, writeComparison } from "./compare.mjs";
+import { LAYERS } from "./layers.mjs";
+
+const LAYOUTS = ["network", "rings", "matrix"];
+
 /** Nothing chosen: everything shown, but for the weak ties of a dense graph; `start` is the slider's {measure, cut}. */
 export function initialState(start = { measure: "weight", cut: 0 }) {
   return {
     selected: null, // null | {node} | {pair: [a, b]} | {article}
-    off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2"
+    off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2", "source:BBC"
     range: null, // null | [first bin, last bin]
     measure: start.measure, // what the slider goes by: weight | npmi | alpha
     cut: start.cut, // share of ties, in percent, that the slider hides
@@ -12,6 +17,10 @@ export function initialState(start = { measure: "weight", cut: 0 }) {
     path: null, // null | [from, to]
     added: new Set(), // nodes brought in beyond the strongest of a large graph
     view: "graph", // graph | table
+    layer: "both", // both | countries | leaders
+    layout: "network", // network | rings | matrix
+    centre: null, // who stands in the middle of the rings; null: the strongest
+    compare: null, // null | {by: "time", a: [first, last], b: [first, last]} | {by: "source", a: place, b: place}
     theme: null, // null: as the system says | light | dark
   };
 }
@@ -31,6 +40,10 @@ export function toHash(state, model) {
   if (state.path) state.path.forEach((node) => parts.append("path", id(node)));
   [...state.added].sort((a, b) => a - b).forEach((node) => parts.append("with", id(node)));
   if (state.view !== "graph") parts.set("view", state.view);
+  if (state.layer !== "both") parts.set("layer", state.layer);
+  if (state.layout !== "network") parts.set("layout", state.layout);
+  if (state.layout === "rings" && state.centre !== null) parts.set("centre", id(state.centre));
+  if (state.compare) parts.set("compare", writeComparison(state.compare, model));
   if (state.theme) parts.set("theme", state.theme);
   return parts.toString();
 }
@@ -49,19 +62,23 @@ export function fromHash(hash, model) {
     path = indices("path");
   const article = model.articles.findIndex((item) => item.id === parts.get("article"));
   if (actor !== undefined) state.selected = { node: actor };
-  else if (pair.length === 2) state.selected = { pair };
+  else if (pair.length === 2 && pair[0] !== pair[1]) state.selected = { pair };
   else if (article >= 0) state.selected = { article };
   parts
     .getAll("off")
-    .filter((key) => /^(kind|tie|rel|group):/.test(key))
+    .filter((key) => /^(kind|tie|rel|group|source):|^sources:others$/.test(key))
     .forEach((key) => state.off.add(key));
   state.range = readRange(parts.get("range"), model.time);
   const [measure, cut] = (parts.get("cut") ?? "").split(":");
   if (["weight", "npmi", "alpha"].includes(measure)) Object.assign(state, { measure, cut: within(cut, 0, 99) });
   state.focus = within(parts.get("focus"), 0, 2);
-  if (path.length === 2) state.path = path;
+  if (path.length === 2 && path[0] !== path[1]) state.path = path;
   indices("with").forEach((node) => state.added.add(node));
   if (parts.get("view") === "table") state.view = "table";
+  if (LAYERS.includes(parts.get("layer"))) state.layer = parts.get("layer");
+  if (LAYOUTS.includes(parts.get("layout"))) state.layout = parts.get("layout");
+  if (state.layout === "rings") state.centre = indices("centre")[0] ?? null;
+  state.compare = readComparison(parts.get("compare"), model);
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   return state;
 }

@@ -44,8 +44,10 @@ function item({ edge, event }, view, acts) {
     "li",
     { class: event.status === "asserted" ? edge.kind : "open" },
     el("b", {}, name(event.actor)),
+    behind(event.actorName),
     ` ${verb(edge.relation)} `,
     el("b", {}, name(event.recipient)),
+    behind(event.recipientName),
     STATUS[event.status] ? el("span", { class: "status" }, STATUS[event.status]) : null,
     el("div", { class: "meta" }, facts.filter(Boolean).join(" · ")),
     told
@@ -57,4 +59,9 @@ function item({ edge, event }, view, acts) {
         )
       : null,
   );
+}
+
+/** Who acted, where the event is told of the country. */
+function behind(name) {
+  return name ? ` (${name})` : null;
 }

@@ -4,6 +4,8 @@ import { button, el, refill, svg } from "../dom.mjs";
 import { rank, threshold } from "../model/filter.mjs";
 import { count, noun, plural, verb } from "../model/text.mjs";
 import { TINTS } from "../picture/palette.mjs";
+import { sourceSection } from "./sources.mjs";
+import { viewSection } from "./views.mjs";
 
 const KINDS = [
   ["leader", "Leader"],
@@ -30,6 +32,7 @@ export function drawLegend(panel, view, acts) {
   refill(
     panel,
     el("h2", { class: "sr" }, "Legend"),
+    viewSection(view, acts),
     section(
       "Actors",
       chips(
@@ -61,6 +64,7 @@ export function drawLegend(panel, view, acts) {
       ),
     ),
     strengthSlider(view, acts),
+    sourceSection(view, acts),
     communities(view, acts),
     strongest(view, acts),
     about(view),

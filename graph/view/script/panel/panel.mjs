@@ -1,5 +1,6 @@
 // Panel: what is known of the chosen actor, pair or article; the legend when nothing is chosen.
 
+import { comparedPair, comparePanel } from "../desk/compare.mjs";
 import { button, el, refill } from "../dom.mjs";
 import { findPath } from "../model/filter.mjs";
 import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
@@ -9,6 +10,7 @@ import { actorButton } from "./emblem.mjs";
 import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
+import { elsewhere } from "./sources.mjs";
 
 /** Draw the panel for the state of now. */
 export function drawPanel(panel, view, acts) {
@@ -17,15 +19,16 @@ export function drawPanel(panel, view, acts) {
   if (path) pathPanel(inside, view, acts);
   else if (selected?.node !== undefined) actorPanel(inside, view, acts, view.model.nodes[selected.node]);
   else if (selected?.pair)
-    pairPanel(
+    (view.state.compare ? comparedPair : pairPanel)(
       inside,
       view,
       acts,
       selected.pair.map((i) => view.model.nodes[i]),
     );
   else if (selected?.article !== undefined) articlePanel(inside, view, acts, selected.article);
+  else if (view.state.compare) comparePanel(inside, view, acts);
   else drawLegend(inside, view, acts);
-  const close = selected || path ? "Back to the legend" : "Close the panel";
+  const close = selected || path ? `Back to the ${view.state.compare ? "comparison" : "legend"}` : "Close the panel";
   refill(
     panel,
     button(close, () => acts.closePanel(), { icon: "close", class: "close" }),
@@ -68,6 +71,7 @@ function pairPanel(panel, view, acts, [a, b]) {
           {},
           el("h3", {}, "Evidence"),
           heldBack(told),
+          elsewhere(told.map(({ edge }) => edge)),
           quoteList(
             told.map(({ edge }) => edge),
             [a.i, b.i],

@@ -68,10 +68,10 @@ function marked(sentence, pair, view) {
   const letters = Array.from(sentence.text),
     pieces = [];
   let at = 0;
-  for (const [start, end, entity, rule] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
+  for (const [start, end, entity, rule, called] of [...sentence.marks].sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
     if (!(start >= at && end > start && end <= letters.length)) continue;
     pieces.push(letters.slice(at, start).join(""));
-    const name = view.model.nodes[entity]?.name;
+    const name = called ?? view.model.nodes[entity]?.name;
     pieces.push(
       el(
         "mark",
@@ -129,14 +129,14 @@ function why(sentence, pair, view) {
   const letters = Array.from(sentence.text);
   const rows = sentence.marks
     .filter(([, , entity, rule]) => rule && view.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
-    .map(([start, end, entity, rule]) =>
+    .map(([start, end, entity, rule, called]) =>
       el(
         "li",
         {},
         "“",
         letters.slice(start, end).join(""),
         "” is ",
-        el("b", {}, view.model.nodes[entity].name),
+        el("b", {}, called ?? view.model.nodes[entity].name),
         ` by ${words(rule)}`,
       ),
     );

@@ -33,7 +33,7 @@ export class Canvas {
     this.webs = [];
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
-    turnForPortrait(model.nodes, container);
+    this.turned = turnForPortrait(model.nodes, container);
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: new vis.DataSet([]) }, this.#options());
     this.#listen();
@@ -60,7 +60,7 @@ export class Canvas {
     this.nodes.remove(gone);
     const fresh = shown.nodes.filter((node) => this.nodes.get(node.i) === null);
     this.nodes.add(fresh.map((node) => ({ id: node.i, x: node.x, y: node.y })));
-    this.grounds = this.model.groups.map((members) =>
+    this.grounds = (shown.arranged ? [] : this.model.groups).map((members) =>
       members.filter((i) => shown.ids.has(i)).map((i) => this.model.nodes[i]),
     );
     this.#weave();

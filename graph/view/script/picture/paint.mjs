@@ -3,6 +3,7 @@
 
 import { countryOf } from "../model/data.mjs";
 import { initials } from "../model/text.mjs";
+import { paintChanges } from "./change.mjs";
 import { along, control, rimToRim, spine } from "./geometry.mjs";
 import { TINTS } from "./palette.mjs";
 
@@ -71,6 +72,7 @@ export function widthOf(line, scene) {
 
 /** All lines, those of one look in one stroke; the curve of each is kept on it for pointing. */
 export function paintLines(ctx, scene) {
+  if (scene.lines.some((line) => line.change)) return paintChanges(ctx, scene, curveOf, widthOf);
   const looks = new Map();
   for (const line of scene.moving ? scene.lines.slice(0, scene.whileMoving) : scene.lines) {
     const width = Math.max(0.5, Math.round(widthOf(line, scene) * 2) / 2);
