@@ -9,7 +9,8 @@ import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
 import { drawMatrix } from "./desk/matrix.mjs";
 import { el, refill } from "./dom.mjs";
-import { comparedView } from "./model/compare.mjs";
+import { altText } from "./model/alt.mjs";
+import { comparedView, sideNames } from "./model/compare.mjs";
 import { visible } from "./model/filter.mjs";
 import { modelOf, recipe } from "./model/made.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
@@ -19,6 +20,7 @@ import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
 import { Places } from "./picture/places.mjs";
 
+const WALK = "Arrow keys walk from neighbour to neighbour; the table holds the same.";
 const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
 const BROUGHT = 40; // neighbours brought in at once in a large graph
 
@@ -105,7 +107,7 @@ export class App {
       say: (text) => this.say(text),
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
-      toSvg: () => this.canvas.toSvg(),
+      toSvg: () => this.canvas.toSvg({ title: this.model.title, description: altText(this.view) }),
     };
   }
 
@@ -126,7 +128,7 @@ export class App {
       class: "canvas",
       tabindex: 0,
       role: "application",
-      "aria-label": "Graph of actors and ties. Arrow keys walk from neighbour to neighbour; the table holds the same.",
+      "aria-label": "Graph of actors and ties",
     });
     this.hint = el("div", { class: "hint", hidden: true });
     this.toast = el("div", { class: "toast", role: "status" });
@@ -154,6 +156,7 @@ export class App {
     this.places.arrange(this.canvas, this.view, still);
     this.canvas.setMarks(this.marks());
     this.drawStatus();
+    this.canvasBox.setAttribute("aria-label", `${altText(this.view)} ${WALK}`);
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
     else this.#settleLater();
@@ -203,7 +206,8 @@ export class App {
       part(shown.nodes.length, model.nodes.length, "actor"),
       part(shown.edges.length, model.edges.length, "tie"),
     ];
-    if (time)
+    if (this.state.compare) words.push(sideNames(model, this.state.compare).join(" against "));
+    else if (time)
       words.push(
         this.state.range ? span(...this.state.range.map(time.label)) : span(time.label(0), time.label(time.count - 1)),
       );

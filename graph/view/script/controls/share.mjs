@@ -2,6 +2,8 @@
 
 import { button, el } from "../dom.mjs";
 import { count, span } from "../model/text.mjs";
+import { copy, save } from "./handing.mjs";
+import { showPublish } from "./publish.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
 export function toCsv(shown, model) {
@@ -80,6 +82,7 @@ export function drawShare(holder, view, acts) {
           "csv",
         ),
     ],
+    ["Publish…", () => showPublish(view, acts)],
     ["Print", () => window.print()],
   ];
   const menu = el(
@@ -130,40 +133,4 @@ export function drawShare(holder, view, acts) {
     if (!menu.hidden && !menu.contains(event.target) && !toggle.contains(event.target)) open(false);
   });
   holder.append(el("div", { class: "share" }, toggle, menu));
-}
-
-function save(view, acts, blob, ending) {
-  const url = URL.createObjectURL(blob),
-    name =
-      view.model.title
-        .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "")
-        .slice(0, 60) || "graph";
-  const anchor = el("a", { href: url, download: `${name}.${ending}` });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
-  acts.say(`Saved as ${name}.${ending}`);
-}
-
-/** To the clipboard; where a frame may not, into a box to copy from. */
-async function copy(acts, text, what) {
-  try {
-    await navigator.clipboard.writeText(text);
-    acts.say(`${what} copied`);
-  } catch {
-    const box = el("input", { type: "text", value: text, "aria-label": what });
-    const dialog = el(
-      "dialog",
-      { class: "copy" },
-      el("p", {}, `${what}: copy it from here.`),
-      box,
-      button("Close", () => dialog.close()),
-    );
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-    box.select();
-  }
 }

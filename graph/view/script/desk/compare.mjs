@@ -1,12 +1,12 @@
 // Compare: the panel of a comparison: what is compared, how, and which ties are gained, lost, told more or less.
 
 import { button, el, refill, svg } from "../dom.mjs";
-import { sidesOf } from "../model/compare.mjs";
+import { sideNames, sidesOf } from "../model/compare.mjs";
 import { count, plural } from "../model/text.mjs";
 import { actorButton } from "../panel/emblem.mjs";
 import { eventList } from "../panel/events.mjs";
 import { quoteList } from "../panel/quotes.mjs";
-import { chooser, sideName } from "./sides.mjs";
+import { chooser } from "./sides.mjs";
 
 const FIRST = 10; // ties of each kind before "more"
 const SECTIONS = [
@@ -25,7 +25,7 @@ const SIGN = {
 /** The panel when two sides are compared and no actor or pair is chosen. */
 export function comparePanel(panel, view, acts) {
   const { compared } = view.shown;
-  const names = [0, 1].map((side) => sideName(view.model, view.state.compare, side));
+  const names = sideNames(view.model, view.state.compare);
   const turned = compared.rows.filter(({ tone }) => tone.turned !== 0);
   refill(
     panel,
@@ -185,7 +185,7 @@ function sideSection(view, acts, edges, side, row, pair) {
   return el(
     "section",
     {},
-    el("h3", {}, `${sideName(view.model, view.state.compare, side)}: ${plural(number, "sentence")}`),
+    el("h3", {}, `${sideNames(view.model, view.state.compare)[side]}: ${plural(number, "sentence")}`),
     eventList(edges, view, acts),
     quotes
       ? quoteList(edges, pair, { ...view, state: { ...view.state, range: null } }, acts)

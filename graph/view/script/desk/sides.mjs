@@ -2,21 +2,16 @@
 
 import { button, el } from "../dom.mjs";
 import { halves } from "../model/compare.mjs";
-import { date, span } from "../model/text.mjs";
+import { date } from "../model/text.mjs";
 
-const YEARS = 4; // latest years that are offered as presets
+const SEASON_YEARS = 3; // years that are offered as presets, spring against autumn
+const WHOLE_YEARS = 2; // and each against the one before
 const SEASONS = { spring: ["03", "05"], autumn: ["09", "11"] };
 
 /** What a first comparison is of: the halves of the time, else the two largest sources; null where there is neither. */
 export function firstComparison({ time, sources }) {
   if (time && time.count > 1) return halves(time);
   return sources.length > 1 ? { by: "source", a: 0, b: 1 } : null;
-}
-
-/** "Mar 2018 – May 2018", or a source's name. */
-export function sideName(model, { by, a, b }, side) {
-  const value = side === 0 ? a : b;
-  return by === "time" ? span(...value.map((bin) => model.time.label(bin))) : model.sources[value].name;
 }
 
 /** The form above a comparison. */
@@ -32,11 +27,11 @@ export function chooser(view, acts) {
   const kinds = [
     ["time", "Two times", dated, () => halves(model.time)],
     ["source", "Two sources", model.sources.length > 1, () => ({ by: "source", a: 0, b: 1 })],
-  ].filter(([, , possible]) => possible);
+  ];
   return el(
     "div",
     { class: "sides" },
-    kinds.length > 1
+    kinds.every(([, , possible]) => possible)
       ? el(
           "div",
           { class: "segments", role: "group", "aria-label": "Compare by" },
@@ -58,33 +53,50 @@ export function chooser(view, acts) {
   );
 }
 
-/** Halves, and of the latest years spring against autumn and each year against the one before. */
+/** Halves, and of the years told of most spring against autumn and each year against the one before. */
 function presets(model, put) {
   const { time } = model;
   /** @type {[string, any][]} */
   const rows = [["Halves", halves(time)]];
-  const bin = (iso) => time.binOf(iso);
-  const within = (range) => range.every((one) => one >= 0 && one < time.count);
-  const years =
-    time.unit === "month"
-      ? range(Number(time.label(0).slice(0, 4)), Number(time.label(time.count - 1).slice(0, 4)))
-      : [];
-  for (const year of years.slice(-YEARS).reverse()) {
-    const [spring, autumn] = Object.values(SEASONS).map((months) => months.map((month) => bin(`${year}-${month}`)));
-    if (within(spring) && within(autumn)) rows.push([`Spring, autumn ${year}`, { by: "time", a: spring, b: autumn }]);
-    const [before, after] = [year - 1, year].map((one) => clip([bin(`${one}-01`), bin(`${one}-12`)], time.count));
-    if (before && after) rows.push([`${year - 1}, ${year}`, { by: "time", a: before, b: after }]);
-  }
-  return el(
-    "div",
-    { class: "chips small", role: "group", "aria-label": "Usual comparisons" },
-    rows.map(([label, compare], at) =>
-      button(label, () => put(compare, `preset-${at}`), { class: "chip", id: `preset-${at}` }),
-    ),
+  if (time.unit === "month") rows.push(...seasons(model), ...years(model));
+  const choices = rows.map(([label, compare], at) =>
+    button(label, () => put(compare, `preset-${at}`), { class: "chip", id: `preset-${at}` }),
   );
+  return el("div", { class: "chips small", role: "group", "aria-label": "Usual comparisons" }, choices);
 }
 
-function range(low, high) {
+/** @returns {[string, any][]} */
+function seasons(model) {
+  const make = (year) =>
+    Object.values(SEASONS).map((months) => months.map((month) => model.time.binOf(`${year}-${month}`)));
+  return mostTold(model, make, SEASON_YEARS).map(({ year, a, b }) => [`Spring, autumn ${year}`, { by: "time", a, b }]);
+}
+
+/** @returns {[string, any][]} */
+function years(model) {
+  const bin = (iso) => model.time.binOf(iso);
+  const make = (year) => [year - 1, year].map((one) => clip([bin(`${one}-01`), bin(`${one}-12`)], model.time.count));
+  return mostTold(model, make, WHOLE_YEARS).map(({ year, a, b }) => [`${year - 1}, ${year}`, { by: "time", a, b }]);
+}
+
+/** Of all years those whose lesser side is told of most, earliest first; sides beyond the time are no sides. */
+function mostTold(model, make, number) {
+  const { time } = model;
+  const bins = new Array(time.count).fill(0);
+  for (const edge of model.edges) for (const [bin, times] of edge.bins ?? []) bins[bin] += times;
+  const told = (side) => bins.slice(side[0], side[1] + 1).reduce((sum, times) => sum + times, 0);
+  const inside = (side) => side && side[0] >= 0 && side[1] < time.count;
+  return range(...[0, time.count - 1].map((bin) => Number(time.label(bin).slice(0, 4))))
+    .map((year) => ({ year, sides: make(year) }))
+    .filter(({ sides }) => sides.every(inside))
+    .map(({ year, sides: [a, b] }) => ({ year, a, b, least: Math.min(told(a), told(b)) }))
+    .filter(({ least }) => least > 0)
+    .sort((x, y) => y.least - x.least || x.year - y.year)
+    .slice(0, number)
+    .sort((x, y) => x.year - y.year);
+}
+
+function range(low = 0, high = 0) {
   return Array.from({ length: high - low + 1 }, (_, at) => low + at);
 }
 

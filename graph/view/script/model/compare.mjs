@@ -1,6 +1,7 @@
 // Compare: two times or two sources against each other: which ties are gained, lost, told more or less, and by how much.
 
 import { weightWithin } from "./data.mjs";
+import { span } from "./text.mjs";
 
 const SURE = 3.84; // chi-square of one degree of freedom at 5 %: below, a difference of rates may be chance
 const FEW = 3; // events on each side from which their tone is compared
@@ -92,6 +93,13 @@ function likelihood(before, after, all, whole) {
   const share = (before + after) / (all + whole);
   const part = (seen, expected) => (seen > 0 ? seen * Math.log(seen / expected) : 0);
   return Math.max(0, 2 * (part(before, all * share) + part(after, whole * share)));
+}
+
+/** "Mar 2018 – May 2018" of each side, or the sources' names. */
+export function sideNames(model, { by, a, b }) {
+  return [a, b].map((side) =>
+    by === "time" ? span(...side.map((bin) => model.time.label(bin))) : model.sources[side].name,
+  );
 }
 
 /** "time:2018-03..2018-05:2018-09..2018-11" or "source:A:B", names escaped. */

@@ -189,9 +189,9 @@ export class Canvas {
     return drawCanvas(this, factor);
   }
 
-  /** The picture in view as the text of an SVG file. */
-  toSvg() {
-    return drawSvg(this);
+  /** The picture in view as the text of an SVG file; `words` are {title, description}. */
+  toSvg(words = null) {
+    return drawSvg(this, words);
   }
 
   /** Bends are found among all the nodes of a small graph, so that a filter does not move a line. */
