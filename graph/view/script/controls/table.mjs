@@ -136,6 +136,6 @@ function compare(a, b) {
 
 function show(cell) {
   if (cell === null) return "";
-  if (typeof cell === "number") return Number.isInteger(cell) ? count(cell) : decimals(cell);
+  if (typeof cell === "number") return Number.isInteger(cell) ? count(cell).replace("-", "−") : decimals(cell);
   return /^\d{4}-\d\d/.test(cell) ? date(cell) : cell;
 }

@@ -9,12 +9,20 @@ import { quoteList } from "../panel/quotes.mjs";
 import { chooser } from "./sides.mjs";
 
 const FIRST = 10; // ties of each kind before "more"
-const SECTIONS = [
-  ["gained", "Gained", "told of in the second alone"],
-  ["lost", "Lost", "told of in the first alone"],
-  ["grown", "Grown", "told of more often than before"],
-  ["shrunk", "Shrunk", "told of less often than before"],
-];
+const SECTIONS = {
+  time: [
+    ["gained", () => "Gained", "told of in the second time alone"],
+    ["lost", () => "Lost", "told of in the first time alone"],
+    ["grown", () => "Grown", "a larger share of what is told than before"],
+    ["shrunk", () => "Shrunk", "a smaller share of what is told than before"],
+  ],
+  source: [
+    ["gained", ([, second]) => `Only ${second}`, "not told of by the other"],
+    ["lost", ([first]) => `Only ${first}`, "not told of by the other"],
+    ["grown", ([, second]) => `More in ${second}`, "a larger share of what it tells"],
+    ["shrunk", ([first]) => `More in ${first}`, "a larger share of what it tells"],
+  ],
+};
 const SIGN = {
   gained: "M10.500 6h5M13 3.500v5",
   lost: "M10.500 6h5",
@@ -32,12 +40,13 @@ export function comparePanel(panel, view, acts) {
     el("header", {}, el("p", { class: "kicker" }, "Compare"), el("h2", {}, `${names[0]} and ${names[1]}`)),
     chooser(view, acts),
     how(view, names),
-    SECTIONS.map(([change, title, words]) =>
+    picture(compared),
+    SECTIONS[view.state.compare.by].map(([change, title, words]) =>
       tieSection(
         view,
         acts,
         changeSign(change),
-        title,
+        title(names),
         words,
         compared.rows.filter((row) => row.change === change),
         (row) => counts(row),
@@ -49,6 +58,12 @@ export function comparePanel(panel, view, acts) {
     compared.rows.length === 0 ? el("p", { class: "note" }, "Neither side tells of a tie that is shown.") : null,
     steady(compared),
   );
+}
+
+function picture({ rows, pictured }) {
+  const words = "In the picture thin lines may differ by chance.";
+  const some = `The picture shows the ${count(pictured)} of ${plural(rows.length, "tie")} that differ most. `;
+  return rows.length ? el("p", { class: "note" }, rows.length > pictured ? some + words : words) : null;
 }
 
 function how(view, names) {
@@ -164,7 +179,7 @@ export function comparedPair(panel, view, acts, [a, b]) {
       "p",
       { class: "note" },
       row
-        ? [row.change === "steady" ? null : changeSign(row.change), ` ${summary(row)}`]
+        ? [row.change === "steady" ? null : changeSign(row.change), ` ${summary(view, row)}`]
         : "Neither side tells of these two.",
     ),
     halves.map((half, side) => sideSection(view, acts, half, side, row, [a.i, b.i])),
@@ -173,10 +188,12 @@ export function comparedPair(panel, view, acts, [a, b]) {
   );
 }
 
-function summary(row) {
-  const names = { gained: "Gained", lost: "Lost", grown: "Grown", shrunk: "Shrunk", steady: "No clear difference" };
+function summary(view, row) {
+  const { compare } = view.state;
+  const found = SECTIONS[compare.by].find(([change]) => change === row.change);
+  const title = found ? found[1](sideNames(view.model, compare)) : "No clear difference";
   const turn = row.tone.turned === 0 ? "" : `; tone ${tones(row)}`;
-  return `${names[row.change]}: ${counts(row)}${turn}`;
+  return `${title}: ${counts(row)}${turn}`;
 }
 
 function sideSection(view, acts, edges, side, row, pair) {

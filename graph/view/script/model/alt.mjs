@@ -45,8 +45,9 @@ function strongest(edges, model) {
   const pairs = new Map();
   for (const { edge, weight } of edges) {
     if (edge.kind === "office" || weight === 0) continue;
-    const key = [edge.a, edge.b].sort((x, y) => x - y).join(" ");
-    const pair = pairs.get(key) ?? { a: edge.a, b: edge.b, named: 0, acts: 0 };
+    const [a, b] = edge.a < edge.b ? [edge.a, edge.b] : [edge.b, edge.a];
+    const key = `${a} ${b}`;
+    const pair = pairs.get(key) ?? { a, b, named: 0, acts: 0 };
     if (edge.relation === "co-mention") pair.named += weight;
     else pair.acts += weight;
     pairs.set(key, pair);

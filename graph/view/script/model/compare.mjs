@@ -5,6 +5,8 @@ import { span } from "./text.mjs";
 
 const SURE = 3.84; // chi-square of one degree of freedom at 5 %: below, a difference of rates may be chance
 const FEW = 3; // events on each side from which their tone is compared
+const PICTURED = 150; // lines of a comparison, those that differ most: more would be a fog
+const SIGNED = 60; // of them with a sign in the middle
 const TURN = 0.5; // a change of the balance, which goes from -1 to 1, that counts as another tone
 
 /** How often an edge is told on one side of a comparison, {range: [first, last]} or {source}. */
@@ -155,7 +157,8 @@ export function comparedView(model, comparison, shown) {
   const edges = result.rows.flatMap(({ edges: own }) =>
     own.map((edge) => ({ edge, weight: bothSides(comparison, edge) })),
   );
-  const lines = result.rows.map(({ a, b, edges: own, counts, change }) => ({
+  const pictured = result.rows.slice(0, PICTURED);
+  const lines = pictured.map(({ a, b, edges: own, counts, change, sure }, rank) => ({
     a,
     b,
     kind: "mention",
@@ -163,9 +166,18 @@ export function comparedView(model, comparison, shown) {
     weight: counts[0] + counts[1],
     edges: own,
     change,
+    slight: !sure,
+    signed: rank < SIGNED,
   }));
-  const ids = new Set(result.rows.flatMap(({ a, b }) => [a, b]));
-  return { ...shown, edges, lines, nodes: shown.nodes.filter((node) => ids.has(node.i)), ids, compared: result };
+  const ids = new Set(pictured.flatMap(({ a, b }) => [a, b]));
+  return {
+    ...shown,
+    edges,
+    lines,
+    nodes: shown.nodes.filter((node) => ids.has(node.i)),
+    ids,
+    compared: { ...result, pictured: pictured.length },
+  };
 }
 
 function bothSides(comparison, edge) {

@@ -81,7 +81,12 @@ function states(raw) {
 }
 
 function newCountry(raw, code) {
-  return { id: code, name: raw.countries?.[code] ?? code, kind: "country", country: code };
+  return {
+    id: code,
+    name: Object.hasOwn(raw.countries ?? {}, code) ? raw.countries[code] : code,
+    kind: "country",
+    country: code,
+  };
 }
 
 /** A country with its leaders' counts; one that was no actor stands at their weighted middle. */

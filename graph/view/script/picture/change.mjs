@@ -9,24 +9,25 @@ export function paintChanges(ctx, scene, curve, width) {
   const u = 1 / scene.zoom;
   const lines = [...scene.lines].sort((x, y) => ORDER.indexOf(x.change) - ORDER.indexOf(y.change));
   for (const line of lines) {
-    const wide = width(line, scene);
+    const wide = line.slight ? 1 : width(line, scene);
     line.curve = curve(line, scene, wide);
     const aside = scene.lit(line) === "aside";
-    ctx.globalAlpha = aside ? 0.1 : line.change === "steady" ? 0.3 : 0.9;
+    ctx.globalAlpha = aside ? 0.1 : line.change === "steady" ? 0.3 : line.slight ? 0.55 : 0.9;
     ctx.strokeStyle = scene.palette[COLOURS[line.change]];
     ctx.setLineDash(line.change === "lost" ? [6 * u, 4 * u] : []);
     ctx.lineCap = "butt";
-    ctx.lineWidth = (line.change === "gained" ? wide + 3 : wide) * u;
+    ctx.lineWidth = (line.change === "gained" ? wide + 2.4 : wide) * u;
     stroke(ctx, line);
     if (line.change === "gained") {
       ctx.globalAlpha = aside ? 0.3 : 1;
       ctx.strokeStyle = scene.palette.ground;
-      ctx.lineWidth = Math.max(1.2, wide * 0.5) * u;
+      ctx.lineWidth = Math.max(1, wide * 0.5) * u;
       stroke(ctx, line);
     }
   }
   ctx.setLineDash([]);
-  for (const line of lines) if (SIGNS[line.change] && scene.lit(line) !== "aside") paintSign(ctx, line, scene, u);
+  for (const line of lines)
+    if (line.signed && SIGNS[line.change] && scene.lit(line) !== "aside") paintSign(ctx, line, scene, u);
   ctx.globalAlpha = 1;
 }
 
