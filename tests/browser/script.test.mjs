@@ -498,7 +498,13 @@ test("layer, layout, sources and comparison survive the address, and a stranger'
 });
 
 test("rings have the chosen in the middle, the strongest nearest, and no two actors on one another", () => {
-  const random = (seed) => () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const random = (seed) => {
+    let state = seed;
+    return () => {
+      state = (state * 16807) % 2147483647;
+      return state / 2147483647;
+    };
+  };
   for (const number of [2, 30, 300]) {
     const next = random(number);
     const nodes = Array.from({ length: number }, (_, i) => ({

@@ -31,6 +31,7 @@ export class Canvas {
     this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
     this.palette = readPalette();
     this.webs = [];
+    this.travelling = 0; // the frame of a movement under way
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
     this.turned = turnForPortrait(model.nodes, container);
@@ -41,7 +42,11 @@ export class Canvas {
 
   /** Draw another model from here on; setShown follows. */
   setModel(model) {
+    cancelAnimationFrame(this.travelling);
     this.model = model;
+    this.shown = { nodes: [], lines: [], ids: new Set() }; // vis draws at once when its nodes go
+    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
+    [this.labels, this.grounds, this.webs] = [[], [], []];
     this.mighty = null;
     this.bends.clear();
     this.lettering = new Lettering();
