@@ -371,7 +371,7 @@ test("the ties of leaders become those of their countries, each known sentence o
   assert.deepEqual([edge.npmi, edge.g2, edge.alpha, edge.articles], [null, null, null, null]);
   assert.equal(tie(found, "KOR", "USA").weight, 1);
   assert.equal(tie(found, "UN", "USA").weight, 1);
-  assert.deepEqual(found.folded, { alone: ["Nobody"], inside: 7 });
+  assert.deepEqual(found.folded, { alone: ["Nobody"], inside: { named: 7, acts: 0 } });
   assert.equal(found.edges.length, 4);
 });
 

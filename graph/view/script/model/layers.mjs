@@ -7,7 +7,7 @@ export const LAYERS = ["both", "countries", "leaders"];
 /**
  * The data of a layer; international bodies stay in each. In "countries" a leader's ties are those of the leader's
  * country, added up; a sentence that stands behind several of them counts once where the page holds it. What is left
- * out is told in `folded`: {alone: names of leaders without a country, inside: sentences within one country}.
+ * out is told in `folded`: {alone: names of leaders without a country, inside: {named, acts} within one country}.
  */
 export function layered(raw, layer) {
   if (layer === "countries") return asCountries(raw);
@@ -19,7 +19,7 @@ function asLeaders(raw) {
   const place = new Map(nodes.map((node, i) => [node, i]));
   const home = raw.nodes.map((node) => place.get(node) ?? -1);
   const edges = raw.edges.filter((row) => home[row[0]] >= 0 && home[row[1]] >= 0).map((row) => moved(row, home));
-  return rehoused(raw, nodes, home, edges, { alone: [], inside: 0 });
+  return rehoused(raw, nodes, home, edges, { alone: [], inside: { named: 0, acts: 0 } });
 }
 
 function moved(row, home) {
@@ -37,13 +37,13 @@ function moved(row, home) {
 function asCountries(raw) {
   const { nodes, home, alone } = states(raw);
   const gathered = new Map();
-  let inside = 0;
+  const inside = { named: 0, acts: 0 };
   raw.edges.forEach((row) => {
     const fields = fieldsOf(row);
     if (raw.relations[fields.relation] === "office") return;
     const [a, b] = [home[fields.a], home[fields.b]];
     if (a < 0 || b < 0) return;
-    if (a === b) inside += raw.relations[fields.relation] === "co-mention" ? (fields.weight ?? 0) : 0;
+    if (a === b) inside[raw.relations[fields.relation] === "co-mention" ? "named" : "acts"] += fields.weight ?? 0;
     else gather(gathered, raw, fields, a, b);
   });
   const edges = [...gathered.values()].map((group) => fold(raw, home, group));

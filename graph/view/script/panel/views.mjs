@@ -69,7 +69,9 @@ function folded(view) {
   if (!found) return null;
   if (view.state.layer === "leaders") return note("Countries and their ties are left out; international bodies stay.");
   const words = ["What leaders say and do counts for their country; the events keep their names."];
-  if (found.inside) words.push(`${plural(found.inside, "co-mention")} within one country are left out.`);
+  const { named, acts } = found.inside;
+  const inside = [named ? plural(named, "co-mention") : null, acts ? plural(acts, "event") : null].filter(Boolean);
+  if (inside.length) words.push(`Left out, as within one country: ${inside.join(" and ")}.`);
   if (found.alone.length) {
     const more = found.alone.length - NAMED;
     const names = found.alone.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
