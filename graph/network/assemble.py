@@ -29,9 +29,10 @@ def build_network(
     co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
     last, months, the months of each of sources where there is more than one source, and the best 20 sentences as
     evidence. A sentence that stands word for word in many articles counts once, in the month of the first; articles,
-    first and last tell of them all. Lists, menus and headlines run together tie nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes
-    without, and where the corpus is too small for npmi and g2 `graph["statistics"]` says so. `account` is what the
-    reading of the input counted. The readings need their text.
+    first and last tell of them all. Lists, menus and headlines run together tie nobody. npmi, g2 and alpha rest on one
+    of each near-duplicates; an edge that only the later ones have goes without, and where the corpus is too small for
+    npmi and g2 `graph["statistics"]` says so. `account` is what the reading of the input counted. The readings need
+    their text.
     """
     return assemble(count(readings), kb, account=account)
 

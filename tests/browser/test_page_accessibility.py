@@ -28,7 +28,8 @@ VIEWS = [
     "{selected: {pair: ['kim-jong-un', 'donald-trump'].map((id) => app.model.byId.get(id).i)}}",
     "{selected: null, compare: {by: 'source', a: 0, b: 1}}",
     "{compare: null, off: new Set(['source:Sample Wire'])}",
-    "{off: new Set(), ...[...document.querySelectorAll('.menu button')].find((node) => /^Publish/.test(node.textContent)).click()}",
+    "{off: new Set(), ...[...document.querySelectorAll('.menu button')]"
+    ".find((node) => /^Publish/.test(node.textContent)).click()}",
 ]
 RUN = "axe.run(document).then(arguments[0], (error) => arguments[0]({error: String(error)}))"
 WORST = ("serious", "critical")
