@@ -414,12 +414,12 @@ test("layers and sources leave the data and the calendar as they are", () => {
 test("with a source switched off every count is of the others, and what is left out is told", () => {
   const found = made({ off: new Set(["source:Wire"]) });
   const edge = tie(found, "kim", "trump");
-  assert.deepEqual([edge.weight, edge.quotes, edge.elsewhere, edge.npmi], [3, [1], [1, 0], null]);
+  assert.deepEqual([edge.weight, edge.quotes, edge.elsewhere, edge.npmi], [3, [1], [[0], 0], null]);
   assert.equal(weightWithin(edge, [0, 1]), 0);
   assert.equal(tie(found, "PRK", "USA"), undefined);
   assert.equal(tie(made({ off: new Set(["source:Daily"]) }), "kim", "trump", "CONSULT"), undefined);
   const folded = made({ off: new Set(["source:Wire"]), layer: "countries" });
-  assert.deepEqual(tie(folded, "PRK", "USA").elsewhere, [1, 0]);
+  assert.deepEqual(tie(folded, "PRK", "USA").elsewhere, [[0], 0]);
 });
 
 test("the weights of single sources add up to those of all", () => {

@@ -164,6 +164,7 @@ export function comparedView(model, comparison, shown) {
     kind: "mention",
     directed: false,
     weight: counts[0] + counts[1],
+    counts,
     edges: own,
     change,
     slight: !sure,

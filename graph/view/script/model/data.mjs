@@ -72,7 +72,7 @@ function readEdge(row, j, relations, undirected) {
   edge.known ??= 0;
   edge.terms ??= [];
   edge.sources = countsBySource(edge);
-  edge.elsewhere ??= [0, 0];
+  edge.elsewhere ??= [[], 0]; // quotes and events of sources that are switched off
   edge.events = (edge.events ?? []).map((cells) =>
     Object.fromEntries(EVENT_FIELDS.map((field, index) => [field, cells[index] ?? null])),
   );

@@ -152,7 +152,10 @@ function fold(raw, home, { a, b, relation, rows }) {
     known: sum("known") - rows.reduce((total, row) => total + (row.quotes ?? []).length, 0) + quotes.length,
     events: eventsOf(raw, home, rows),
     sources,
-    elsewhere: [0, 1].map((at) => rows.reduce((total, row) => total + (row.elsewhere?.[at] ?? 0), 0)),
+    elsewhere: [
+      [...new Set(rows.flatMap((row) => row.elsewhere?.[0] ?? []))],
+      rows.reduce((total, row) => total + (row.elsewhere?.[1] ?? 0), 0),
+    ],
   });
 }
 

@@ -23,8 +23,8 @@ export function narrowsSources(off) {
 
 /**
  * The data of the sources that are not switched off: weights, months, quotes and events are theirs; what the whole
- * corpus alone can tell (articles, NPMI, G², α) is absent. `elsewhere` of a row is how many of its quotes and events
- * are left out. The data themselves stay as they are.
+ * corpus alone can tell (articles, NPMI, G², α) is absent. `elsewhere` of a row is the quotes and the number
+ * of events that are left out. The data themselves stay as they are.
  */
 export function fromSources(raw, off) {
   const on = sourcesOf(raw).map(({ key }) => !off.has(key));
@@ -49,7 +49,10 @@ function keep(fields, on, told) {
   const events = (fields.events ?? []).filter((event) => (event[8] === null ? whole : told[event[8]]));
   if (weight === 0 && quotes.length === 0 && events.length === 0) return null;
   const [first, last] = whole ? [fields.first, fields.last] : boundsOf(months);
-  const elsewhere = [(fields.quotes ?? []).length - quotes.length, (fields.events ?? []).length - events.length];
+  const elsewhere = [
+    (fields.quotes ?? []).filter((quote) => !told[quote]),
+    (fields.events ?? []).length - events.length,
+  ];
   const tone = fields.tone && weight ? Math.sign(fields.tone) * weight : fields.tone;
   const figures = { articles: whole ? fields.articles : null, npmi: null, g2: null, alpha: null, known: quotes.length };
   return rowOf({ ...fields, ...figures, weight, months, first, last, tone, quotes, events, sources, elsewhere });

@@ -61,7 +61,8 @@ function explained(view) {
 
 /** What of some ties the chosen sources leave out, or null. */
 export function elsewhere(edges) {
-  const [quotes, events] = [0, 1].map((at) => edges.reduce((sum, edge) => sum + edge.elsewhere[at], 0));
+  const quotes = new Set(edges.flatMap((edge) => edge.elsewhere[0])).size;
+  const events = edges.reduce((sum, edge) => sum + edge.elsewhere[1], 0);
   const parts = [quotes ? plural(quotes, "sentence") : null, events ? plural(events, "event") : null].filter(Boolean);
   return parts.length ? el("p", { class: "note" }, `${parts.join(" and ")} of other sources left out`) : null;
 }

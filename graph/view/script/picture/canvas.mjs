@@ -31,6 +31,7 @@ export class Canvas {
     this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
     this.palette = readPalette();
     this.webs = [];
+    this.orbits = []; // radii of the rings on which an arrangement stands
     this.travelling = 0; // the frame of a movement under way
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
@@ -110,6 +111,7 @@ export class Canvas {
       lightest: this.lightest,
       grounds: this.grounds ?? [],
       webs: this.webs,
+      orbits: this.orbits,
       reach: REACH,
       moving: this.moving && many > 500,
       whileMoving: 120,

@@ -6,6 +6,7 @@ import { initials } from "../model/text.mjs";
 import { paintChanges } from "./change.mjs";
 import { along, control, rimToRim, spine } from "./geometry.mjs";
 import { TINTS } from "./palette.mjs";
+import { paintRings } from "./rings.mjs";
 
 const FADED = 0.13; // opacity of what a selection leaves aside
 const LONGEST = 34; // letters of a label
@@ -28,6 +29,7 @@ export function radiusOf(node, zoom) {
 
 /** The soft ground behind each community: a thick stroke along its spine, and the triangles between close members. */
 export function paintGrounds(ctx, scene) {
+  if (scene.orbits.length) paintRings(ctx, scene);
   if (scene.crowd || scene.grounds.length < 2) return;
   const u = 1 / scene.zoom,
     wide = 2 * 34 * scales(scene.zoom).node * u;

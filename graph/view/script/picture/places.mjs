@@ -32,8 +32,16 @@ export class Places {
     this.remember(model.nodes);
     this.rings = asked;
     const stood = model.nodes.filter(({ id }) => this.known.has(id)).map(({ id, i }) => [i, this.known.get(id)]);
-    travel(canvas, centre ? ringPlaces(timed, centre) : new Map(stood), still);
+    const places = centre ? ringPlaces(timed, centre) : new Map(stood);
+    canvas.orbits = centre ? radiiOf(places) : [];
+    travel(canvas, places, still);
   }
+}
+
+/** The radii of the rings on which places lie, to be drawn as hairlines; places are whole numbers, so nearly equal is equal. */
+function radiiOf(places) {
+  const found = [...places.values()].map(({ x, y }) => Math.hypot(x, y)).sort((a, b) => a - b);
+  return found.filter((radius, at) => radius > 0 && !(radius - found[at - 1] < 2));
 }
 
 /** Who stands in the middle: whom the reader chose, else the strongest. */

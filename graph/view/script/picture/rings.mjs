@@ -80,3 +80,16 @@ function stand(members, radius, round, size, places, turns) {
     turn += share / 2;
   }
 }
+
+/** The rings themselves as hairlines around the middle. */
+export function paintRings(ctx, { orbits, palette, zoom }) {
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = palette.line;
+  ctx.lineWidth = 1 / zoom;
+  ctx.setLineDash([]);
+  for (const radius of orbits) {
+    ctx.beginPath();
+    ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+    ctx.stroke();
+  }
+}
