@@ -386,6 +386,19 @@ test("a country that is no actor stands at the weighted middle of its leaders an
   assert.deepEqual([x, y, name, r], [20, 80, "South Korea", 10]);
 });
 
+test("a country that comes lies on none that stands", () => {
+  const raw = structuredClone(TOLD);
+  for (const id of ["moon", "kang"])
+    Object.assign(
+      raw.nodes.find((node) => node.id === id),
+      { x: 88, y: 3 },
+    );
+  const { nodes } = modelOf(raw, { layer: "countries", off: new Set() });
+  const [stands, comes] = ["USA", "KOR"].map((id) => nodes.find((node) => node.id === id));
+  assert.deepEqual([stands.x, stands.y], [90, 0]);
+  assert.ok(Math.hypot(stands.x - comes.x, stands.y - comes.y) >= 1.5 * (stands.r + comes.r));
+});
+
 test("in the layer of countries a leader's id means the country", () => {
   const found = made({ layer: "countries" });
   assert.equal(found.byId.get("kim").id, "PRK");

@@ -10,22 +10,17 @@ const CONTROLS = /\p{Cc}/gu;
 
 /** "Graph of 28 leaders and 16 countries, Feb 2016 – Jan 2025. Strongest ties: …" as text. */
 export function altText({ model, state, shown }) {
-  const parts = [`${shape(model, state)} of ${actors(shown.nodes)}${when(model, state)}.`];
+  const parts = [`${shape(state)} of ${actors(shown.nodes)}${when(model, state)}.`];
   if (state.compare) parts.push(changes(shown.compared, model));
   else parts.push(strongest(shown.edges, model));
+  if (state.layer === "countries") parts.push("What leaders say and do counts for their country.");
   if (state.selected?.node !== undefined) parts.push(`${model.nodes[state.selected.node].name} is chosen.`);
   return parts.filter(Boolean).join(" ").replace(CONTROLS, " ");
 }
 
-function shape(model, { compare, layout }) {
+function shape({ compare, layout }) {
   if (compare) return "Comparison graph";
-  return layout === "rings"
-    ? "Graph in rings"
-    : layout === "matrix"
-      ? "Matrix"
-      : model.folded
-        ? "Graph by layer"
-        : "Graph";
+  return layout === "rings" ? "Ring graph" : layout === "matrix" ? "Matrix" : "Graph";
 }
 
 function actors(nodes) {

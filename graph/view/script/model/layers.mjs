@@ -2,6 +2,7 @@
 
 import { addFlat, boundsOf, countsBySource, fieldsOf, reachOf, rowOf } from "./rows.mjs";
 
+const ROOM = 1.5; // of two radii, between a country that comes and those that stand
 export const LAYERS = ["both", "countries", "leaders"];
 
 /**
@@ -77,7 +78,22 @@ function states(raw) {
   members.forEach((leaders, i) => {
     nodes[i] = withLeaders(nodes[i], leaders);
   });
+  const ids = new Set(raw.nodes.map(({ id }) => id));
+  const others = nodes.filter(({ id }) => ids.has(id));
+  for (const node of nodes.filter(({ id }) => !ids.has(id))) others.push(aside(node, others));
   return { nodes, home, alone };
+}
+
+/** The node moved, by a spiral, to the nearest place where it lies on no other. */
+function aside(node, others) {
+  const { x, y, r = 9 } = node;
+  const lies = () => others.some((one) => Math.hypot(one.x - node.x, one.y - node.y) < ROOM * (r + (one.r ?? 9)));
+  for (let step = 1; x !== undefined && lies() && step < 400; step += 1) {
+    const turn = step * 2.399963; // golden angle
+    node.x = x + Math.cos(turn) * 5 * Math.sqrt(step);
+    node.y = y + Math.sin(turn) * 5 * Math.sqrt(step);
+  }
+  return node;
 }
 
 function newCountry(raw, code) {
