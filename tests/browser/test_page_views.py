@@ -124,6 +124,25 @@ def test_a_comparison_counts_what_the_graph_holds(show: Show, html: str) -> None
     assert dict(rows) == {pair: counts for pair, counts in (acts | named).items() if any(counts)}
 
 
+def test_table_and_csv_of_a_comparison_tell_both_sides(show: Show, html: str) -> None:
+    page = show(html, "#compare=time:2018-01..2018-06:2018-07..2019-06&view=table")
+    heads = page.js("return [...document.querySelector('#table thead tr').cells].map((cell) => cell.textContent)")
+    assert heads[3:5] == ["Jan 2018 – Jun 2018", "Jul 2018 – Jun 2019"]
+    rows = page.js(
+        "return [...document.querySelector('#table tbody').rows].map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    assert len(rows) == page.app("return app.shown.compared.rows.length")
+    page.js(
+        "window.saved = null; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return 'blob:x'; }"
+    )
+    click(page, "Share")
+    click(page, "Ties shown (CSV)")
+    page.wait()
+    lines = page.js("return window.saved").split("\r\n")
+    assert lines[0].endswith("one,one_id,other,other_id,change,Jan 2018 – Jun 2018,Jul 2018 – Jun 2019,log2_ratio,g2")
+    assert len(lines) == len(rows) + 2
+
+
 def test_rings_stand_around_the_chosen_and_the_network_comes_back(show: Show, html: str) -> None:
     page = show(html)
     page.driver.execute_cdp_cmd(

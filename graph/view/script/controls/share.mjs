@@ -7,6 +7,10 @@ import { showPublish } from "./publish.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
 export function toCsv(shown, model) {
+  return csv(shown.compared ? comparedRows(shown.compared, model) : tieRows(shown, model));
+}
+
+function tieRows(shown, model) {
   const head = [
     "from",
     "from_id",
@@ -40,7 +44,23 @@ export function toCsv(shown, model) {
       edge.last,
     ];
   });
-  return [head, ...rows]
+  return [head, ...rows];
+}
+
+/** Of a comparison a row a pair, with what each side tells. */
+function comparedRows({ rows, names }, model) {
+  const head = ["one", "one_id", "other", "other_id", "change", ...names, "log2_ratio", "g2"];
+  return [
+    head,
+    ...rows.map(({ a, b, change, counts, ratio, g2 }) => {
+      const [one, other] = [model.nodes[a], model.nodes[b]];
+      return [one.name, one.id, other.name, other.id, change, ...counts, ratio, g2];
+    }),
+  ];
+}
+
+function csv(rows) {
+  return rows
     .map((row) => row.map(cell).join(","))
     .join("\r\n")
     .concat("\r\n");

@@ -36,15 +36,18 @@ export function drawTable(holder, view, acts) {
       node.last ?? null,
     ],
   }));
+  const { compared } = view.shown;
   refill(
     holder,
-    sortable(
-      "Ties",
-      ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],
-      ties,
-      3,
-      ({ edge }) => acts.choose({ pair: [edge.a, edge.b] }),
-    ),
+    compared
+      ? comparison(compared, name, acts)
+      : sortable(
+          "Ties",
+          ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],
+          ties,
+          3,
+          ({ edge }) => acts.choose({ pair: [edge.a, edge.b] }),
+        ),
     sortable(
       "Actors",
       ["Name", "Kind", "Country", "Role", "Articles", "Mentions", "First", "Last"],
@@ -53,6 +56,16 @@ export function drawTable(holder, view, acts) {
       ({ node }) => acts.choose({ node: node.i }),
     ),
   );
+}
+
+/** The pairs of a comparison with what each side tells. */
+function comparison({ rows, names }, name, acts) {
+  const pairs = rows.map(({ a, b, change, counts, ratio, g2 }) => ({
+    pair: [a, b],
+    cells: [name(a), change, name(b), ...counts, ratio, g2],
+  }));
+  const heads = ["From", "Tie", "To", ...names, "Ratio (log₂)", "G²"];
+  return sortable("Ties compared", heads, pairs, 6, ({ pair }) => acts.choose({ pair }));
 }
 
 function sortable(title, heads, rows, by, open) {

@@ -33,7 +33,7 @@ const SIGN = {
 /** The panel when two sides are compared and no actor or pair is chosen. */
 export function comparePanel(panel, view, acts) {
   const { compared } = view.shown;
-  const names = sideNames(view.model, view.state.compare);
+  const { names } = compared;
   const turned = compared.rows.filter(({ tone }) => tone.turned !== 0);
   refill(
     panel,

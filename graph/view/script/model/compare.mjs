@@ -177,7 +177,7 @@ export function comparedView(model, comparison, shown) {
     lines,
     nodes: shown.nodes.filter((node) => ids.has(node.i)),
     ids,
-    compared: { ...result, pictured: pictured.length },
+    compared: { ...result, pictured: pictured.length, names: sideNames(model, comparison) },
   };
 }
 
