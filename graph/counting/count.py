@@ -63,7 +63,7 @@ class _Tallying:
             self.last = max(self.last, published)
 
     def say(self, standing: Standing, story: Story, times: int) -> None:
-        """Count one sentence of it; a sentence that an earlier article says too moves to that one's month and source."""
+        """Count one sentence of it; one that an earlier article says too moves to that article's month and source."""
         self.sentences += standing.independent
         if standing.counts:
             self.months[_place(story)] += times

@@ -37,7 +37,12 @@ export function comparePanel(panel, view, acts) {
   const turned = compared.rows.filter(({ tone }) => tone.turned !== 0);
   refill(
     panel,
-    el("header", {}, el("p", { class: "kicker" }, "Compare"), el("h2", {}, `${names[0]} and ${names[1]}`)),
+    el(
+      "header",
+      {},
+      el("p", { class: "kicker" }, "Compare"),
+      el("h2", {}, el("span", {}, names[0]), " against ", el("span", {}, names[1])),
+    ),
     chooser(view, acts),
     how(view, names),
     picture(compared),
