@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from itertools import cycle
 
 import networkx as nx
 
@@ -16,7 +18,9 @@ from graph.records import Article, Mention, Reading
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 
 
-def reading(id: str, *sentences: str, published: str | None = None, title: str | None = None) -> Reading:
+def reading(
+    id: str, *sentences: str, published: str | None = None, title: str | None = None, source: str | None = None
+) -> Reading:
     """A reading whose actors are marked as "[Kim|kim-jong-un] met [Xi|xi-jinping]."; ids in capitals are countries."""
     text, spans, mentions = "", [], []
     for sentence in sentences:
@@ -30,7 +34,7 @@ def reading(id: str, *sentences: str, published: str | None = None, title: str |
         spans.append((start, len(text)))
         text += "\n"
     day = date.fromisoformat(published) if published else None
-    return Reading(Article(id, text, title=title, published=day), tuple(spans), tuple(mentions))
+    return Reading(Article(id, text, title=title, published=day, source=source), tuple(spans), tuple(mentions))
 
 
 def network_of(*readings: Reading) -> nx.MultiDiGraph:
@@ -45,6 +49,12 @@ def unlike(count: int, sentences: Iterable[str] = (), published: str | None = No
         said = [f"{sentence} ({n})" for sentence in sentences]
         made.append(reading(id, *said, " ".join(f"{id}-{i}" for i in range(30)), published=published))
     return made
+
+
+def from_sources(readings: Iterable[Reading], *sources: str) -> list[Reading]:
+    """The readings, published by these in turn."""
+    named = zip(readings, cycle(sources), strict=False)
+    return [replace(read, article=replace(read.article, source=source)) for read, source in named]
 
 
 def _mention(start: int, form: str, id: str) -> Mention:

@@ -61,6 +61,30 @@ def _with_role(read: Reading, role: str) -> Reading:
     return dataclasses.replace(read, mentions=mentions)
 
 
+def test_the_months_of_each_source_add_up_to_those_of_all() -> None:
+    wire = reading("a", f"{KIM} met {XI}.", f"{KIM} saw {XI} again.", published="2019-01-10", source="Wire")
+    daily = reading("b", f"{KIM} rang {XI}.", source="Daily")
+    (pair,) = count([wire, daily]).pairs
+    assert pair.tally.sources == {"Daily": {"undated": 1}, "Wire": {"2019-01": 2}}
+    assert pair.tally.months == {"2019-01": 2, "undated": 1}
+
+
+def test_a_sentence_of_two_sources_counts_for_the_one_that_said_it_first() -> None:
+    late = reading("a", f"{KIM} met {XI}.", published="2019-02-01", source="Daily")
+    early = reading("b", f"{KIM} met {XI}.", published="2019-01-01", source="Wire")
+    for order in ([late, early], [early, late]):
+        assert count(order).pairs[0].tally.sources == {"Wire": {"2019-01": 1}}
+
+
+def test_edges_tell_sources_only_where_there_is_more_than_one() -> None:
+    texts = [f"{KIM} met {XI}.", f"{KIM} left {XI}."]
+    alone = [reading(text, text, source="Wire") for text in texts]
+    edge = assemble(count(alone)).edges["kim-jong-un", "xi-jinping", "co-mention"]
+    assert "sources" not in edge
+    edge = assemble(count([alone[0], reading("c", texts[1])])).edges["kim-jong-un", "xi-jinping", "co-mention"]
+    assert edge["sources"] == {"": {"undated": 1}, "Wire": {"undated": 1}}
+
+
 def test_tables_cannot_be_changed_and_can_be_sent_to_another_process() -> None:
     tables = count([reading("a", f"{KIM} met {XI}.")])
     with pytest.raises(dataclasses.FrozenInstanceError):

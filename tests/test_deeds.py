@@ -6,6 +6,7 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from hand_built import from_sources
 
 from graph import lift_to_countries
 from graph.counting import count
@@ -44,6 +45,13 @@ def reading(
 
 def edge(network: nx.MultiDiGraph, type: str = "ACCUSE") -> dict[str, object]:
     return dict(network.edges["xi-jinping", "kim-jong-un", type])
+
+
+def test_an_event_counts_for_the_source_that_told_it_first() -> None:
+    days = ["2019-06-20", "2019-06-21", "2019-06-29"]
+    readings = from_sources((reading(str(place), day) for place, day in enumerate(days)), "Wire", "Daily")
+    told = edge(build_network(readings))
+    assert (told["sources"], told["months"]) == ({"Wire": {"2019-06": 2}}, {"2019-06": 2})
 
 
 def test_what_many_tell_within_two_days_is_one_event() -> None:

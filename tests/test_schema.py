@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hand_built import reading, unlike
+from hand_built import from_sources, reading, unlike
 
 from graph.exports import csv_table
 from graph.network import build_network, schema
@@ -10,7 +10,8 @@ from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import fields_of
 from graph.view.payload import EDGE_NUMBERS, NODE_FIELDS
 
-NETWORK = build_network(unlike(12, ["[Kim|kim-jong-un] met [Xi|xi-jinping] in [China|CHN]."], published="2019-01-10"))
+MET = "[Kim|kim-jong-un] met [Xi|xi-jinping] in [China|CHN]."
+NETWORK = build_network(from_sources(unlike(12, [MET], published="2019-01-10"), "Daily", "Wire"))
 
 
 def rows(relation: str) -> list[dict[str, object]]:

@@ -107,6 +107,26 @@ def test_a_node_of_the_page_has_its_wikipedia_page_and_its_qid() -> None:
     assert rows["xi-jinping"].keys().isdisjoint({"wikipedia", "qid"})
 
 
+def test_counts_by_source_are_told_for_the_largest_and_the_rest_together() -> None:
+    network = view_samples.small_network()
+    names = [f"Paper {n:02}" for n in range(14)]
+    network.graph["articles"] |= {f"{name}-{n}": {"source": name} for n, name in enumerate(names * 2)}
+    edge = network.edges["kim-jong-un", "xi-jinping", "co-mention"]
+    edge["sources"] = {name: {"2019-01": 1, "undated": 2} for name in names}
+    network.edges["kim-jong-un", "xi-jinping", "CONSULT"]["sources"] = {"Paper 13": {"2019-01": 1}}
+    data = payload_of(network)
+    assert (data["sources"], data["other_sources"]) == (names[:12], 2)
+    told, consult = data["edges"][0][16], data["edges"][1][16]
+    assert told[:6] == [0, -1, 2, 0, 24228, 1]
+    assert told[-6:] == [12, -1, 4, 12, 24228, 2]
+    assert consult == [12]
+
+
+def test_a_country_that_actors_are_of_has_a_name_even_when_it_is_no_actor() -> None:
+    data = payload_of(view_samples.small_network())
+    assert data["countries"] == {"CHN": "China"}
+
+
 def test_bare_graph_without_any_attribute_is_drawn() -> None:
     data = payload_of(nx.MultiDiGraph([("a", "b"), ("b", "b")]))
     assert [node["name"] for node in data["nodes"]] == ["a", "b"]

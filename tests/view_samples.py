@@ -266,6 +266,7 @@ def _told(
         "first": month,
         "last": later,
         "months": months,
+        "sources": {"Sample Wire": {month: months[month]}, "Example Daily": {later: months[later]}},
         "evidence": evidence,
     }
 

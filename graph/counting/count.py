@@ -11,6 +11,7 @@ from graph.counting.deeds import Deeds
 from graph.counting.distinct import Distinct, Standing, Story
 from graph.counting.evidence import MASKED, TRIGGER, EvidenceShelf, Sentence, naming_sentences, to_quote
 from graph.counting.near_duplicates import NearDuplicates
+from graph.counting.sources import by_month, by_source, month_of
 from graph.counting.tables import Mark, Pair, Source, Tables, Tally
 from graph.counting.ties import ties
 from graph.records import Article, Mention, Reading
@@ -51,7 +52,7 @@ class _Tallying:
     first: str = ""
     last: str = ""
     independent: set[int] = field(default_factory=set)
-    months: Counter[str] = field(default_factory=Counter)
+    months: Counter[tuple[str, str]] = field(default_factory=Counter)  # by source and month
 
     def appear(self, story: Story) -> None:
         """Count one article."""
@@ -63,23 +64,24 @@ class _Tallying:
             self.last = max(self.last, published)
 
     def say(self, standing: Standing, story: Story, times: int) -> None:
-        """Count one sentence of it; a sentence that an earlier article says too moves to the month of that one."""
+        """Count one sentence of it; one that an earlier article says too moves to that article's month and source."""
         self.sentences += standing.independent
         if standing.counts:
-            self.months[_month(story.published)] += times
+            self.months[_place(story)] += times
         if standing.taken_from is not None:
-            self.months[_month(standing.taken_from)] -= times
+            self.months[_place(standing.taken_from)] -= times
 
     def to_tally(self) -> Tally:
-        months = {month: count for month, count in sorted(self.months.items()) if count}
+        counted = Counter({place: count for place, count in self.months.items() if count})
         return Tally(
-            weight=sum(months.values()),
+            weight=sum(counted.values()),
             articles=self.articles,
             independent=len(self.independent),
             sentences=self.sentences,
             first=self.first or None,
             last=self.last or None,
-            months=months,
+            months=by_month(counted),
+            sources=by_source(counted),
         )
 
 
@@ -94,7 +96,7 @@ class _Tie:
         """Count one sentence that names both, and keep it as evidence of the day for which it counts."""
         self.tallying.say(standing, story, 1)
         if standing.taken_from is not None:
-            self.shelf.remove(standing.taken_from[:4], sentence.digest)
+            self.shelf.remove(standing.taken_from.published[:4], sentence.digest)
         if standing.counts:
             quote = to_quote(sentence, ends, copied=story.copied)
             self.shelf.add(story.published[:4], sentence.digest, quote)
@@ -170,7 +172,7 @@ class _Counter:
             self._repeats[article.id] = self._ids[original]
         else:
             self._ids[original] = article.id
-        return Story(article.published.isoformat() if article.published else "", original, copied)
+        return Story(article.published.isoformat() if article.published else "", original, copied, article.source or "")
 
     def _profile(self, actors: Iterable[Mention]) -> None:
         for mention in actors:
@@ -210,11 +212,11 @@ class _Counter:
         by_start = {sentence.start: sentence for sentence, _ in said} if reading.events else {}
         for event in reading.events:
             if (sentence := by_start.get(event.start)) is not None:
-                self._deeds.add(event, sentence, story.published, copied=story.copied)
+                self._deeds.add(event, sentence, story)
 
 
-def _month(day: str) -> str:
-    return day[:7] or "undated"
+def _place(story: Story) -> tuple[str, str]:
+    return story.source, month_of(story.published)
 
 
 def _source(article: Article, text: str | None = None, marks: tuple[Mark, ...] = ()) -> Source:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
+from graph.counting.distinct import Story
 from graph.counting.evidence import KEPT, Sentence, to_quote
+from graph.counting.sources import by_month, by_source, month_of
 from graph.counting.tables import Deed, Happening, Quote, Tally
 from graph.records import Event, EventStatus
 
@@ -28,6 +30,7 @@ class Telling:
     published: str  # an ISO date, or empty
     independent: bool  # the article is no near-duplicate of an earlier one
     quote: Quote
+    source: str  # who published it
 
     @property
     def day(self) -> str:
@@ -42,16 +45,17 @@ class Deeds:
     once: bool = True
     _tellings: defaultdict[_Key, dict[tuple[int, int], Telling]] = field(default_factory=lambda: defaultdict(dict))
 
-    def add(self, event: Event, sentence: Sentence, published: str, *, copied: bool) -> None:
+    def add(self, event: Event, sentence: Sentence, story: Story) -> None:
         """Take in an event of a sentence, for each of its pairs whom the sentence names.
 
         Of a sentence that stands word for word in many articles the earliest tells it, whatever comes first.
         """
+        published = story.published
         for actor, recipient in pairs_in(event):
             if actor in sentence.marks_of and recipient in sentence.marks_of:
-                quote = to_quote(sentence, (actor, recipient), copied=copied, trigger=event.trigger)
+                quote = to_quote(sentence, (actor, recipient), copied=story.copied, trigger=event.trigger)
                 first, second = sorted((actor, recipient)) if is_mutual(event) else (actor, recipient)
-                telling = Telling(event, actor, recipient, published, not copied, quote)
+                telling = Telling(event, actor, recipient, published, not story.copied, quote, story.source)
                 told = self._tellings[first, second, event.type]
                 place = sentence.digest, event.trigger[0] - sentence.start
                 if place not in told or (published and published < (told[place].published or "~")):
@@ -133,10 +137,10 @@ def _happening(status: EventStatus, group: Sequence[Telling]) -> Happening:
 
 def _deed(actor: str, recipient: str, type: str, found: Sequence[tuple[Happening, Sequence[Telling]]]) -> Deed:
     """An edge: its weight is what was done, and neither planned, denied nor imagined."""
-    done = [each for each, _ in found if each.status == "asserted"]
+    done = [(each, group[0].source) for each, group in found if each.status == "asserted"]
     tellings = [telling for _, group in found for telling in group]
     days = sorted(telling.published for telling in tellings if telling.published)
-    months = Counter((each.day or "")[:7] if each.day and len(each.day) > 4 else "undated" for each in done)
+    counted = Counter((source, month_of(each.day or "")) for each, source in done)
     tally = Tally(
         weight=len(done),
         articles=len({telling.quote.article for telling in tellings}),
@@ -144,7 +148,8 @@ def _deed(actor: str, recipient: str, type: str, found: Sequence[tuple[Happening
         sentences=len({(telling.quote.article, telling.quote.start) for telling in tellings}),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        months=dict(sorted(months.items())),
+        months=by_month(counted),
+        sources=by_source(counted),
     )
     asserted_first = sorted(found, key=lambda pair: (pair[0].status != "asserted", pair[0].day or ""))
     quotes: dict[tuple[str, int], Quote] = {}

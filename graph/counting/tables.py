@@ -21,6 +21,7 @@ class Tally:
     first: str | None
     last: str | None
     months: Mapping[str, int]  # of the weight, each sentence in the month that says it first
+    sources: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # those months by who says it first
 
 
 @dataclass(frozen=True, slots=True)

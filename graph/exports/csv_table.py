@@ -13,7 +13,7 @@ from graph.exports.values import scalars
 
 COLUMNS = (
     "source", "target", "relation", "source_name", "target_name", "weight", "articles", "independent", "npmi", "g2",
-    "alpha", "first", "last", "tone", "net", "score", "hardest", "months", "terms", "events", "evidence",
+    "alpha", "first", "last", "tone", "net", "score", "hardest", "months", "sources", "terms", "events", "evidence",
 )  # fmt: skip
 # What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, "CSV injection").
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")

@@ -63,7 +63,7 @@ def _are_marks(marks: Any) -> bool:
     return all(isinstance(row, list) and [type(part) for part in row] == [int, int, str, str] for row in rows)
 
 
-_SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "terms": list, "aliases": list}
+_SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "sources": dict, "terms": list, "aliases": list}
 _QUOTED = {"article", "start", "end", "sentence"}
 _HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
 

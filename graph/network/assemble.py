@@ -31,12 +31,12 @@ def build_network(
 
     Nodes have name, kind, country, role, wikipedia, qid, aliases, mentions, articles, independent, first, last, months;
     co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
-    last, months and the best 20 sentences as evidence. A sentence that stands word for word in many articles counts
-    once, in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together
-    tie nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes
-    without, and where the corpus is too small for npmi and g2 `graph["statistics"]` says so. `account` is what the
-    reading of the input counted. `with_text` puts the articles' texts and their marks into `graph["articles"]`, for
-    who may pass them on. The readings need their text.
+    last, months, the months of each of sources where there is more than one source, and the best 20 sentences as
+    evidence. A sentence that stands word for word in many articles counts once, in the month of the first; articles,
+    first and last tell of them all. Lists, menus and headlines run together tie nobody. npmi, g2 and alpha rest on one
+    of each near-duplicates; an edge that only the later ones have goes without, and where the corpus is too small for
+    npmi and g2 `graph["statistics"]` says so. `account` is what the reading of the input counted. `with_text` puts the
+    articles' texts and their marks into `graph["articles"]`, for who may pass them on. The readings need their text.
     """
     return assemble(count(readings, with_text=with_text), kb, account=account)
 
@@ -55,6 +55,7 @@ def assemble(
     network.add_nodes_from((actor.id, _node(actor, known=actor.id in kb)) for actor in tables.actors)
     network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
     network.add_edges_from((deed.actor, deed.recipient, deed.type, event_edge(deed)) for deed in tables.deeds)
+    _add_sources(network, tables)
     _add_offices(network, tables, kb)
     _add_statistics(network, tables)
     return network
@@ -101,8 +102,26 @@ def _node(actor: Actor, *, known: bool) -> Node:
 
 
 def _tie(pair: Pair) -> Tie:
-    evidence = [to_evidence(quote) for quote in pair.evidence]
-    return {"weight": pair.tally.weight, **counts_of(pair.tally), "evidence": evidence}
+    counts = counts_of(pair.tally)
+    return {
+        "weight": pair.tally.weight,
+        "articles": counts["articles"],
+        "independent": counts["independent"],
+        "first": counts["first"],
+        "last": counts["last"],
+        "months": counts["months"],
+        "evidence": [to_evidence(quote) for quote in pair.evidence],
+    }
+
+
+def _add_sources(network: nx.MultiDiGraph, tables: Tables) -> None:
+    """The months by source, where there is more than one."""
+    if len({article.source or "" for article in tables.sources}) < 2:
+        return
+    counted = [(pair.first, pair.second, CO_MENTION, pair.tally) for pair in tables.pairs]
+    counted += [(deed.actor, deed.recipient, deed.type, deed.tally) for deed in tables.deeds]
+    for first, second, key, tally in counted:
+        network.edges[first, second, key]["sources"] = {name: dict(months) for name, months in tally.sources.items()}
 
 
 def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) -> None:

@@ -56,10 +56,15 @@ class Node(Counts):
 
 
 class Tie(Counts):
-    """An edge that rests on sentences; `weight` is how many."""
+    """An edge that rests on sentences; `weight` is how many.
+
+    `sources` are the months by who published the sentence first, "" where that is not told; absent where all articles
+    have one source.
+    """
 
     weight: int
     evidence: list[Evidence]
+    sources: NotRequired[dict[str, Months]]
 
 
 class CoMention(Tie):

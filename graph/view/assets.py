@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-SHEETS = ("base", "controls", "work", "panel", "reader", "search", "table", "narrow", "print")  # a later one overrides
+# A later one overrides.
+SHEETS = ("base", "controls", "work", "panel", "reader", "search", "table", "desk", "narrow", "print")
 
 
 @cache

@@ -10,12 +10,14 @@ from typing import Any
 
 import networkx as nx
 
+from graph.knowledge import load_kb
 from graph.network.events import tone_of
 from graph.network.picture import Picture
 from graph.view.articles import ArticleRows, Marks
 from graph.view.assets import flags
 from graph.view.names import search_terms
 from graph.view.quotes import Quotes
+from graph.view.sources import Sources, flat_months
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
 EVENT_CAP = 40  # events an edge, the latest
@@ -35,7 +37,6 @@ NODE_FIELDS = (
 )
 EDGE_NUMBERS = ("weight", "articles", "npmi", "g2", "alpha")
 
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
@@ -43,26 +44,28 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     """The network and its picture as nested lists, dicts, strings and numbers; neither is changed.
 
     `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months,
-    quotes, quotes_known, terms, events]: actors, relation and quotes are places in `nodes`, `relations` and
+    quotes, quotes_known, terms, events, sources]: actors, relation and quotes are places in `nodes`, `relations` and
     `sentences`; tone is how many events of cooperation there are more than of conflict; rows of events are [actor,
     recipient, mutual, mode, status, day, reports, sources, sentence, score], the latest first, places likewise;
-    `search` of a node are names by which it can be found beside name and aliases;
-    months is a flat list of month number (year * 12 + month - 1, or -1 for undated) and count. `sentences` rows
-    are [article, start, end, text, marks]; marks are [start, end, actor, rule], offsets code points into the text, and
-    the word that tells an event has -2 less the place of its type for an actor. `articles` rows are [id, title,
-    published, source, url] and, where the network holds it and there is room, text and marks; `known` counts them all.
-    `types` are the relations and the types of event that texts alone tell, with 1 for cooperation, -1 for conflict,
-    else 0. `ranking` lists the nodes that are drawn, strongest first, `opening` how many of them a page opens with,
-    `alone` those that only an office ties. `backbone` has a number for each row of `edges`: the place of its pair in
-    the order in which lines are drawn, the same for all ties of a pair, from 0; or null where nothing told ties the
-    two. `modularity` is Q, or null without a tie. Nodes without x and y have no place of their own.
+    `search` of a node are names by which it can be found beside name and aliases; months is a flat list of month number
+    (year * 12 + month - 1, or -1 for undated) and count; sources the same with the place in `sources` before each
+    month, or that place alone where one has all. `sentences` rows are [article, start, end, text, marks]; marks are
+    [start, end, actor, rule], offsets code points into the text, and the word that tells an event has -2 less the place
+    of its type for an actor. `articles` rows are [id, title, published, source, url] and, where the network holds it
+    and there is room, text and marks; `known` counts them all. `types` are the relations and the types of event that
+    texts alone tell, with 1 for cooperation, -1 for conflict, else 0. `countries` names those that actors are of and
+    that are no actors. `ranking` lists the nodes that are drawn, strongest first, `opening` how many of them a page
+    opens with, `alone` those that only an office ties. `backbone` has a number for each row of `edges`: the place of
+    its pair in the order in which lines are drawn, the same for all ties of a pair, from 0; or null where nothing told
+    ties the two. `modularity` is Q, or null without a tie. Nodes without x and y have no place of their own.
     """
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
     relations = sorted({str(key) for _, _, key in network.edges(keys=True)})
     marks = Marks(number, relations)
     sentences = Quotes(network, marks, cap=cap)
-    edges = _edge_rows(network, number, relations, sentences)
+    sources = Sources(network)
+    edges = _edge_rows(network, number, relations, sentences, sources)
     articles = ArticleRows(network, sentences.articles)
     data = {
         "title": title,
@@ -70,6 +73,9 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "relations": relations,
         "undirected": sorted(str(key) for key in network.graph.get("undirected", ("co-mention",))),
         "edges": edges,
+        "sources": sources.names,
+        "other_sources": sources.others,
+        "countries": _names_of(network),
         "sentences": sentences.rows,
         "articles": articles.rows,
         "known": {"articles": articles.known, "texts": articles.texts},
@@ -102,7 +108,7 @@ def whole(text: str) -> str:
 
 
 def _edge_rows(
-    network: nx.MultiDiGraph, number: Mapping[Any, int], relations: list[str], sentences: Quotes
+    network: nx.MultiDiGraph, number: Mapping[Any, int], relations: list[str], sentences: Quotes, sources: Sources
 ) -> list[list[Any]]:
     """One row an edge in the network's order; the heaviest are the first to be given sentences."""
     edges = list(network.edges(keys=True, data=True))
@@ -115,11 +121,12 @@ def _edge_rows(
         row += [_number(data.get(field)) for field in EDGE_NUMBERS]
         row += [_text(data.get("first")), _text(data.get("last")), _number(data.get("net", data.get("tone")))]
         row += [
-            _months(data.get("months")),
+            flat_months(data.get("months")),
             quotes[i],
             len(data.get("evidence") or ()),
             _plain(data.get("terms")),
             _event_rows(data, number, sentences),
+            sources.row(data.get("sources")),
         ]
         while row[-1] in (None, [], 0) and len(row) > 4:
             row.pop()
@@ -161,12 +168,11 @@ def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any
     return rows
 
 
-def _months(months: Any) -> list[int]:
-    flat: list[int] = []
-    for month, count in sorted((months or {}).items()):
-        found = _MONTH.match(str(month))
-        flat += [int(found[1]) * 12 + int(found[2]) - 1 if found else -1, int(count)]
-    return flat
+def _names_of(network: nx.MultiDiGraph) -> dict[str, str]:
+    """The names of the countries that actors are of and that are no actors themselves, by code."""
+    kb = load_kb()
+    missing = sorted(code for code in _countries(network) if code not in network and code in kb)
+    return {code: kb.entity(code).name for code in missing}
 
 
 def _countries(network: nx.MultiDiGraph) -> set[str]:

@@ -9,7 +9,16 @@ import networkx as nx
 
 PAGE_BYTES = 7_400_000  # a page stays below 8 MB: what actors and ties leave of this goes to sentences and texts
 TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
-ROW_BYTES = {"page": 750_000, "node": 180, "edge": 84, "month": 8, "sentence": 60, "article": 120}  # measured
+# Measured.
+ROW_BYTES = {
+    "page": 750_000,
+    "node": 180,
+    "edge": 84,
+    "month": 8,
+    "source": 11,
+    "sentence": 60,
+    "article": 120,
+}
 
 
 class MarksOfEdges(Protocol):
@@ -63,7 +72,10 @@ def _key(item: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _text_bytes(network: nx.MultiDiGraph) -> int:
     """What a page has room for in sentences, by the size of everything else."""
-    months = sum(len(data.get("months") or ()) for _, _, data in network.edges(data=True))
+    counts = [data for _, _, data in network.edges(data=True)]
+    months = sum(len(data.get("months") or ()) for data in counts)
     rest = ROW_BYTES["page"] + ROW_BYTES["node"] * len(network) + ROW_BYTES["month"] * months
+    by_source = (len(months) for data in counts for months in (data.get("sources") or {}).values())
+    rest += ROW_BYTES["source"] * sum(by_source)
     rest += ROW_BYTES["edge"] * network.number_of_edges()
     return int(min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1]))

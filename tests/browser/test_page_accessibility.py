@@ -29,6 +29,16 @@ VIEWS = [
     "{selected: null, path: ['kim-yo-jong', 'emmanuel-macron'].map((id) => app.model.byId.get(id).i)}",
     "{selected: null, path: null, range: [3, 40]}",
     "{view: 'table'}",
+    "{view: 'table', range: null}",
+    "{view: 'graph', layout: 'matrix'}",
+    "{layout: 'rings'}",
+    "{layout: 'network', layer: 'countries'}",
+    "{layer: 'both', compare: {by: 'time', a: [20, 40], b: [41, 60]}}",
+    "{selected: {pair: ['kim-jong-un', 'donald-trump'].map((id) => app.model.byId.get(id).i)}}",
+    "{selected: null, compare: {by: 'source', a: 0, b: 1}}",
+    "{compare: null, off: new Set(['source:Sample Wire'])}",
+    "{off: new Set(), ...[...document.querySelectorAll('.menu button')]"
+    ".find((node) => /^Publish/.test(node.textContent)).click()}",
 ]
 RUN = "axe.run(document).then(arguments[0], (error) => arguments[0]({error: String(error)}))"
 SEARCH = """const box = document.getElementById("search");

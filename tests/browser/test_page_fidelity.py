@@ -40,7 +40,9 @@ def test_data_in_the_page_equals_the_graph(show: Show, html: str, network: nx.Mu
         }
     found = {}
     for source, target, relation, *rest in data["edges"]:
-        weight, articles, npmi, _, _, first, last, tone, months, quotes, _, terms = rest + [None] * (12 - len(rest))
+        weight, articles, npmi, _, _, first, last, tone, months, quotes, _, terms, _, sources = rest + [None] * (
+            14 - len(rest)
+        )
         quoted = [data["sentences"][place] for place in quotes or ()]
         found[ids[source], ids[target], data["relations"][relation]] = {
             "weight": weight, "articles": articles, "npmi": npmi, "first": first, "last": last, "tone": tone,
@@ -48,12 +50,23 @@ def test_data_in_the_page_equals_the_graph(show: Show, html: str, network: nx.Mu
             "evidence": [{"article": data["articles"][a][0], "start": s, "end": e, "sentence": text,
                           "marks": [[b, c, ids[entity], via] for b, c, entity, via in marks]} for a, s, e, text, marks in quoted] or None,
             "terms": terms or None,
+            "sources": _by_source(data["sources"], months, sources),
         }  # fmt: skip
     wanted = {
         (a, b, key): {name: edge.get(name) or None for name in found[a, b, key]}
         for a, b, key, edge in network.edges(keys=True, data=True)
     }
     assert found == wanted
+
+
+def _by_source(names: list[str], months: list[int], sources: list[int] | None) -> dict[str, dict[str, int]] | None:
+    """The counts of each source as the network has them."""
+    if sources and len(sources) == 1:
+        sources = [cell for n, count in zip(months[::2], months[1::2], strict=True) for cell in (*sources, n, count)]
+    found: dict[str, dict[str, int]] = {}
+    for place, n, count in zip(*[iter(sources or [])] * 3, strict=True):
+        found.setdefault(names[place], {})[f"{n // 12}-{n % 12 + 1:02}"] = count
+    return found or None
 
 
 def test_parallel_ties_are_drawn_apart(show: Show, html: str) -> None:

@@ -60,7 +60,16 @@ def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
     marks = [[0, 3, one, text], [0, 999, two, text], [-5, 2, "nobody", text]]
     evidence = [{"article": text, "start": 0, "end": 9, "sentence": f"x {text} y", "marks": marks}]
     months = {"2019-01": 1, text: 1}
-    told = {"weight": 2, "articles": 1, "months": months, "first": text, "last": text, "evidence": evidence}
+    sources = {text: {"2019-01": 1, text: 1}}
+    told = {
+        "sources": sources,
+        "weight": 2,
+        "articles": 1,
+        "months": months,
+        "first": text,
+        "last": text,
+        "evidence": evidence,
+    }
     network.add_edge(one, two, key="co-mention", **told)
     event = dict.fromkeys(("mode", "status", "day"), text) | {"actor": two, "recipient": one, "mutual": False}
     event |= {"score": -2.0, "sources": [one], "reports": 2, "articles": [text], "sentence": 0}
@@ -76,6 +85,16 @@ def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
 
 
 ONCE = [
+    "app.set({selected: null, layout: 'matrix'}); document.querySelectorAll('.cell').forEach((node) => node.focus())",
+    "app.set({layout: 'rings', centre: 1})",
+    "app.set({layer: 'countries'}); app.choose({node: 0})",
+    "app.set({layer: 'leaders', selected: null})",
+    "app.set({layer: 'both', layout: 'network'})",
+    "document.querySelectorAll('.only').forEach((node) => node.click())",
+    "app.toggle(app.model.sources[0].key)",
+    "app.reset()",
+    "app.set({compare: {by: 'source', a: 0, b: 1}}); document.querySelectorAll('.panel .tie-row')[0].click()",
+    "app.set({compare: null, selected: null})",
     "app.act({type: 'hover', node: 0, line: null, x: 5, y: 5})",
     "app.act({type: 'hover', node: null, line: app.shown.lines[0], x: 5, y: 5})",
     "app.set({path: [0, 1]})",
@@ -174,6 +193,9 @@ def test_links_out_tell_the_other_side_nothing(show: Show) -> None:
         "#words=%22%3Cimg%20src=x%20onerror=pwned=1%3E%22%20(%5B*%5C",
         "#connect=aplain&connect=__proto__&several=constructor&several=%00",
         "#article=plain&quote=%22%5D,*,%5Bx=%22",
+        "#compare=source:%25:%25zz&layer=__proto__&layout=constructor&centre=__proto__",
+        "#compare=time:0000-00..9999-99:%3Cb%3E&off=source:__proto__&off=source:%3Cb%3E",
+        "#compare=time:2019-02..2019-01:2019-01..2019-02&layer=countries%0A&layout=rings&centre=%3Csvg%3E",
     ],
 )
 def test_a_hostile_address_changes_nothing(show: Show, hash: str) -> None:

@@ -1,24 +1,29 @@
 // App: the state of the page and the one circle that every part keeps step with: acts change the state, update shows it.
 
 import { readHash, writeHash } from "./controls/address.mjs";
+import { saveAs } from "./controls/handing.mjs";
 import { drawHeadline } from "./controls/headline.mjs";
 import { drawHint } from "./controls/hint.mjs";
 import { bindKeys } from "./controls/keys.mjs";
 import { drawSearch } from "./controls/search.mjs";
-import { saveAs } from "./controls/share.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
+import { drawMatrix } from "./desk/matrix.mjs";
 import { el, refill } from "./dom.mjs";
-import { decode } from "./model/data.mjs";
+import { altText } from "./model/alt.mjs";
+import { comparedView, sideNames } from "./model/compare.mjs";
 import { visible } from "./model/filter.mjs";
 import { company } from "./model/hidden.mjs";
+import { modelOf, recipe } from "./model/made.mjs";
 import { choice, chosenNodes, fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
+import { Places } from "./picture/places.mjs";
 
+const WALK = "Arrow keys walk from neighbour to neighbour; the table holds the same.";
 const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
 const BROUGHT = 40; // neighbours brought in at once
 
@@ -26,10 +31,13 @@ export class App {
   /** Build the page over the data as Python wrote it; what is made of the data follows from the choices. */
   constructor(raw) {
     this.raw = raw;
-    this.model = decode(raw);
-    this.state = fromHash(readHash(), this.model);
+    this.model = modelOf(raw, { layer: "both", off: new Set() });
+    this.unit = this.model.time?.unit ?? null;
+    this.made = recipe({ layer: "both", off: new Set() });
+    this.places = new Places();
+    this.state = this.#read(readHash());
     this.parts = Object.fromEntries(
-      ["graph", "panel", "table", "status", "time", "tools", "finder", "work", "headline"].map((id) => [
+      ["graph", "matrix", "panel", "table", "status", "time", "tools", "finder", "work", "headline"].map((id) => [
         id,
         document.getElementById(id),
       ]),
@@ -41,6 +49,7 @@ export class App {
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
     this.buildCanvas();
+    /** @type {any} */
     this.view = { model: this.model, flags: this.canvas.flags };
     this.#look();
     this.search = drawSearch(this.parts.finder, this.view, this.acts);
@@ -48,7 +57,7 @@ export class App {
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
-    this.update();
+    this.update({ still: true });
     this.canvas.fit();
     this.revealChosen();
     addEventListener("popstate", () => this.followHash());
@@ -57,18 +66,28 @@ export class App {
   }
 
   /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
-  remodel() {
+  remodel({ step = true } = {}) {
     const hash = toHash(this.state, this.model);
-    const before = this.model.byId;
-    this.model = decode(this.raw);
-    for (const node of this.model.nodes) {
-      const { x, y, r } = before.get(node.id) ?? {};
-      if (x !== undefined) Object.assign(node, { x, y, r });
-    }
+    this.places.remember(this.model.nodes);
+    this.#make(this.state);
+    this.places.give(this.model.nodes, this.canvas.turned);
     this.state = fromHash(hash, this.model);
     this.view.model = this.model;
     this.canvas.setModel(this.model);
-    this.update();
+    this.update({ step, still: true });
+  }
+
+  /** The state that a hash describes, and the model that it asks for. */
+  #read(hash) {
+    const asked = fromHash(hash, this.model);
+    if (recipe(asked) === this.made) return asked;
+    this.#make(asked);
+    return fromHash(hash, this.model);
+  }
+
+  #make(state) {
+    this.model = modelOf(this.raw, state, this.unit);
+    this.made = recipe(state);
   }
 
   /** What a part may ask for: each is a verb, and none gives more of the app away. */
@@ -99,16 +118,18 @@ export class App {
       save: (blob, file) => saveAs(this.acts, blob, file),
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
-      toSvg: () => this.canvas.toSvg(),
+      toSvg: () => this.canvas.toSvg({ title: this.model.title, description: altText(this.view) }),
     };
   }
 
   /** Bring the view, which every part reads, in step with the state. */
   #look() {
     const { state, model } = this;
-    this.shown = visible(model, state);
-    this.timed = state.range === null ? this.shown : visible(model, { ...state, range: null });
-    this.tally = tallyOf(model, state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
+    const plain = visible(model, state.compare ? { ...state, range: null } : state);
+    this.shown = state.compare ? comparedView(model, state.compare, plain) : plain;
+    this.shown.arranged = state.layout === "rings";
+    this.timed = state.range === null ? plain : visible(model, { ...state, range: null });
+    this.tally = tallyOf(model, state.off.size ? visible(model, { ...state, off: new Set() }) : plain);
     const { shown, timed, tally } = this;
     Object.assign(this.view, { state, shown, timed, tally });
   }
@@ -118,7 +139,7 @@ export class App {
       class: "canvas",
       tabindex: 0,
       role: "application",
-      "aria-label": "Graph of actors and ties. Arrow keys walk from neighbour to neighbour; the table holds the same.",
+      "aria-label": "Graph of actors and ties",
     });
     this.hint = el("div", { class: "hint", hidden: true });
     this.toast = el("div", { class: "toast", role: "status" });
@@ -139,18 +160,22 @@ export class App {
   }
 
   /** Bring all parts in step with the state; with keepPanel, while something is dragged, the panel waits until settle(). */
-  update({ keepPanel = false, step = true } = {}) {
+  update({ keepPanel = false, step = true, still = false } = {}) {
+    if (recipe(this.state) !== this.made) return this.remodel({ step });
     this.#look();
     this.canvas.setShown(this.shown);
+    this.places.arrange(this.canvas, this.view, still);
     this.canvas.setMarks(this.marks());
     this.drawStatus();
     if (!keepPanel) drawHeadline(this.parts.headline, this.view, this.acts);
+    this.canvasBox.setAttribute("aria-label", `${altText(this.view)} ${WALK}`);
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
     this.drawView();
     writeHash(toHash(this.state, this.model), { step: step && this.stands && !this.sliding });
     this.sliding = keepPanel;
     this.stands = true;
+    return undefined;
   }
 
   /** The end of a drag: draw the panel that waited for it. */
@@ -171,11 +196,15 @@ export class App {
 
   drawView() {
     const table = this.state.view === "table";
+    const matrix = !table && this.state.layout === "matrix";
     this.parts.table.hidden = !table;
-    this.parts.graph.classList.toggle("away", table);
+    this.parts.matrix.hidden = !matrix;
+    this.parts.graph.classList.toggle("away", table || matrix);
     this.tools.draw();
     if (table) drawTable(this.parts.table, this.view, this.acts);
     else refill(this.parts.table);
+    if (matrix) drawMatrix(this.parts.matrix, this.view, this.acts);
+    else refill(this.parts.matrix);
   }
 
   drawStatus() {
@@ -186,7 +215,8 @@ export class App {
       part(shown.nodes.length, model.nodes.length, "actor"),
       part(shown.edges.length, model.edges.length, "tie"),
     ];
-    if (time)
+    if (this.state.compare) words.push(sideNames(model, this.state.compare).join(" against "));
+    else if (time)
       words.push(
         this.state.range ? span(...this.state.range.map(time.label)) : span(time.label(0), time.label(time.count - 1)),
       );
@@ -298,7 +328,8 @@ export class App {
   }
 
   reset() {
-    Object.assign(this.state, { ...initialState(), theme: this.state.theme, view: this.state.view });
+    const { theme, view, layer, layout, centre } = this.state;
+    Object.assign(this.state, { ...initialState(), theme, view, layer, layout, centre });
     this.update();
     this.canvas.fit(true);
   }
@@ -356,6 +387,11 @@ export class App {
   followHash() {
     const hash = readHash();
     if (hash === `#${toHash(this.state, this.model)}`) return;
+    const asked = fromHash(hash, this.model);
+    if (recipe(asked) !== this.made) {
+      this.state = asked;
+      this.remodel();
+    }
     this.state = fromHash(hash, this.model);
     this.applyTheme();
     this.update({ step: false });

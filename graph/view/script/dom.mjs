@@ -10,6 +10,8 @@ const ATTRIBUTES = new Set([
   "for",
   "name",
   "value",
+  "rows",
+  "readonly",
   "min",
   "max",
   "step",

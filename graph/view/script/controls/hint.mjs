@@ -12,11 +12,13 @@ export function drawHint(card, view, { node, line, x, y }, width) {
   const words =
     node !== null
       ? [el("b", {}, nodes[node].name), el("span", {}, company(view.shown, node))]
-      : [
-          el("b", {}, `${nodes[line.a].name} – ${nodes[line.b].name}`),
-          el("span", {}, line.kind === "office" ? "office" : plural(line.weight, unitOf(line.kind))),
-        ];
+      : [el("b", {}, `${nodes[line.a].name} – ${nodes[line.b].name}`), el("span", {}, said(line))];
   refill(card, ...words);
   card.style.setProperty("left", `${Math.min(x + 14, width - 230)}px`);
   card.style.setProperty("top", `${Math.max(6, y - 44)}px`);
+}
+
+function said({ kind, weight, counts }) {
+  if (kind === "office") return "office";
+  return counts ? `${counts[0]} → ${plural(counts[1], "sentence")}` : plural(weight, unitOf(kind));
 }

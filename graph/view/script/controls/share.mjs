@@ -3,9 +3,15 @@
 import { button, el } from "../dom.mjs";
 import { toLines } from "../model/csv.mjs";
 import { count, span } from "../model/text.mjs";
+import { copy, save } from "./handing.mjs";
+import { showPublish } from "./publish.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
 export function toCsv(shown, model) {
+  return toLines(shown.compared ? comparedRows(shown.compared, model) : tieRows(shown, model));
+}
+
+function tieRows(shown, model) {
   const head = [
     "from",
     "from_id",
@@ -39,7 +45,19 @@ export function toCsv(shown, model) {
       edge.last,
     ];
   });
-  return toLines([head, ...rows]);
+  return [head, ...rows];
+}
+
+/** Of a comparison a row a pair, with what each side tells. */
+function comparedRows({ rows, names }, model) {
+  const head = ["one", "one_id", "other", "other_id", "change", ...names, "log2_ratio", "g2"];
+  return [
+    head,
+    ...rows.map(({ a, b, change, counts, ratio, g2 }) => {
+      const [one, other] = [model.nodes[a], model.nodes[b]];
+      return [one.name, one.id, other.name, other.id, change, ...counts, ratio, g2];
+    }),
+  ];
 }
 
 /** A sentence to cite the view by. */
@@ -71,6 +89,7 @@ export function drawShare(holder, view, acts) {
           "csv",
         ),
     ],
+    ["Publish…", () => showPublish(view, acts)],
     ["Print", () => window.print()],
   ];
   const menu = el(
@@ -121,46 +140,4 @@ export function drawShare(holder, view, acts) {
     if (!menu.hidden && !menu.contains(event.target) && !toggle.contains(event.target)) open(false);
   });
   holder.append(el("div", { class: "share" }, toggle, menu));
-}
-
-function save(view, acts, blob, ending) {
-  saveAs(acts, blob, `${view.model.title}.${ending}`);
-}
-
-/** Hand a file to the reader; of its name letters and numbers are kept. */
-export function saveAs(acts, blob, file) {
-  const [, stem, ending] = /^(.*)\.(\w+)$/s.exec(file) ?? [null, file, "txt"];
-  const name =
-    stem
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60) || "graph";
-  const url = URL.createObjectURL(blob);
-  const anchor = el("a", { href: url, download: `${name}.${ending}` });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
-  acts.say(`Saved as ${name}.${ending}`);
-}
-
-/** To the clipboard; where a frame may not, into a box to copy from. */
-async function copy(acts, text, what) {
-  try {
-    await navigator.clipboard.writeText(text);
-    acts.say(`${what} copied`);
-  } catch {
-    const box = el("input", { type: "text", value: text, "aria-label": what });
-    const dialog = el(
-      "dialog",
-      { class: "copy" },
-      el("p", {}, `${what}: copy it from here.`),
-      box,
-      button("Close", () => dialog.close()),
-    );
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-    box.select();
-  }
 }

@@ -36,15 +36,18 @@ export function drawTable(holder, view, acts) {
       node.last ?? null,
     ],
   }));
+  const { compared } = view.shown;
   refill(
     holder,
-    sortable(
-      "Ties",
-      ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],
-      ties,
-      3,
-      ({ edge }) => acts.choose({ pair: [edge.a, edge.b] }),
-    ),
+    compared
+      ? comparison(compared, name, acts)
+      : sortable(
+          "Ties",
+          ["From", "Tie", "To", "Sentences", "Articles", "NPMI", "Tone", "First", "Last"],
+          ties,
+          3,
+          ({ edge }) => acts.choose({ pair: [edge.a, edge.b] }),
+        ),
     sortable(
       "Actors",
       ["Name", "Kind", "Country", "Role", "Articles", "Mentions", "First", "Last"],
@@ -55,16 +58,35 @@ export function drawTable(holder, view, acts) {
   );
 }
 
+/** The pairs of a comparison with what each side tells. */
+function comparison({ rows, names }, name, acts) {
+  const pairs = rows.map(({ a, b, change, counts, ratio, g2 }) => ({
+    pair: [a, b],
+    cells: [name(a), change, name(b), ...counts, ratio, g2],
+  }));
+  const heads = ["From", "Tie", "To", ...names, "Ratio (log₂)", "G²"];
+  return sortable("Ties compared", heads, pairs, 6, ({ pair }) => acts.choose({ pair }));
+}
+
 function sortable(title, heads, rows, by, open) {
-  const body = el("tbody");
+  const body = el("tbody", { role: "rowgroup" });
   let column = by,
     falling = true,
     put = 0;
   const more = button("", () => extend(), { class: "more" });
   const head = heads.map((label, i) =>
-    el("th", { scope: "col" }, el("button", { type: "button", on: { click: () => sort(i) } }, label)),
+    el(
+      "th",
+      { scope: "col", role: "columnheader" },
+      el("button", { type: "button", on: { click: () => sort(i) } }, label),
+    ),
   );
   const used = heads.map((_, i) => i < 3 || rows.some(({ cells }) => cells[i] !== null));
+  const order = el(
+    "select",
+    { "aria-label": `Sort ${title.toLowerCase()} by`, on: { change: () => sort(Number(order.value)) } },
+    heads.map((label, i) => (used[i] ? el("option", { value: i }, label) : null)),
+  );
   function sort(i) {
     falling = i === column ? !falling : typeof rows.find(({ cells }) => cells[i] !== null)?.cells[i] === "number";
     column = i;
@@ -76,6 +98,7 @@ function sortable(title, heads, rows, by, open) {
       cell.setAttribute("aria-sort", i === column ? (falling ? "descending" : "ascending") : "none");
       cell.hidden = !used[i];
     });
+    order.value = String(column);
     refill(body);
     put = 0;
     extend();
@@ -85,12 +108,12 @@ function sortable(title, heads, rows, by, open) {
       body.append(
         el(
           "tr",
-          {},
+          { role: "row" },
           row.cells.map((cell, i) =>
             used[i]
               ? el(
                   "td",
-                  { class: typeof cell === "number" ? "number" : null },
+                  { class: typeof cell === "number" ? "number" : null, role: "cell", "data-label": heads[i] },
                   i === 0
                     ? el("button", { type: "button", class: "plain", on: { click: () => open(row) } }, cell)
                     : show(cell),
@@ -109,10 +132,11 @@ function sortable(title, heads, rows, by, open) {
     "section",
     {},
     el("h2", {}, `${title} (${count(rows.length)})`),
+    el("p", { class: "sort-by" }, el("span", { class: "meta" }, "Sort by"), order),
     el(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": title },
-      el("table", {}, el("thead", {}, el("tr", {}, head)), body),
+      el("table", { role: "table" }, el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), body),
     ),
     more,
   );
@@ -125,6 +149,6 @@ function compare(a, b) {
 
 function show(cell) {
   if (cell === null) return "";
-  if (typeof cell === "number") return Number.isInteger(cell) ? count(cell) : decimals(cell);
+  if (typeof cell === "number") return Number.isInteger(cell) ? count(cell).replace("-", "−") : decimals(cell);
   return /^\d{4}-\d\d/.test(cell) ? date(cell) : cell;
 }

@@ -1,23 +1,8 @@
 // Data: the page's JSON as objects: actors, ties, sentences, articles, and the calendar they share.
 
-const EDGE_FIELDS = [
-  "a",
-  "b",
-  "relation",
-  "weight",
-  "articles",
-  "npmi",
-  "g2",
-  "alpha",
-  "first",
-  "last",
-  "tone",
-  "months",
-  "quotes",
-  "known",
-  "terms",
-  "events",
-];
+import { countsBySource, fieldsOf, isoMonth, reachOf } from "./rows.mjs";
+import { placing, sourcesOf } from "./sources.mjs";
+
 const EVENT_FIELDS = [
   "actor",
   "recipient",
@@ -29,6 +14,8 @@ const EVENT_FIELDS = [
   "sources",
   "sentence",
   "score",
+  "actorName",
+  "recipientName",
 ];
 
 /** The model that every other module reads. */
@@ -53,6 +40,10 @@ export function decode(raw) {
     opening: raw.opening,
     alone: raw.alone,
     modularity: raw.modularity,
+    sources: sourcesOf(raw),
+    countries: raw.countries ?? {},
+    narrowed: raw.narrowed ?? false, // to some of the sources
+    folded: raw.folded ?? null, // what a layer of countries or leaders leaves out
   };
   const undirected = new Set(raw.undirected);
   model.edges = raw.edges.map((row, j) => readEdge(row, j, raw, undirected));
@@ -65,9 +56,12 @@ export function decode(raw) {
     if (edge.b !== edge.a) model.nodes[edge.b].edges.push(edge);
   }
   for (const node of model.nodes) node.power = node.edges.reduce((sum, edge) => sum + (edge.weight ?? 1), 0);
-  model.byId = new Map(model.nodes.map((node) => [node.id, node]));
+  model.byId = new Map(model.nodes.flatMap((node) => (node.former ?? []).map((id) => [id, node])));
+  for (const node of model.nodes) model.byId.set(node.id, node);
+  const place = placing(raw);
+  for (const article of model.articles) article.place = place(article.source);
   model.hasTone = model.edges.some((edge) => edge.tone !== null);
-  model.time = calendar(model);
+  model.time = calendar(model, raw);
   return model;
 }
 
@@ -76,16 +70,16 @@ function pairOf(edge) {
 }
 
 function readEdge(row, j, { relations, backbone }, undirected) {
-  const edge = { j, place: backbone[j] ?? null };
-  EDGE_FIELDS.forEach((field, index) => {
-    edge[field] = row[index] ?? null;
-  });
+  /** @type {Record<string, any>} */
+  const edge = { j, place: backbone[j] ?? null, ...fieldsOf(row) };
   edge.relation = relations[edge.relation];
   edge.directed = !undirected.has(edge.relation);
   edge.quotes ??= [];
   edge.months ??= [];
   edge.known ??= 0;
   edge.terms ??= [];
+  edge.sources = countsBySource(edge);
+  edge.elsewhere ??= [[], 0]; // quotes and events of sources that are switched off
   edge.events = (edge.events ?? []).map((cells) =>
     Object.fromEntries(EVENT_FIELDS.map((field, index) => [field, cells[index] ?? null])),
   );
@@ -109,14 +103,11 @@ function kindOf(edge) {
 }
 
 /** The bins of the histogram: months, or days when all is within two months and every sentence is in the page. */
-function calendar(model) {
-  const months = model.edges.flatMap((edge) =>
-    edge.months.filter((_, index) => index % 2 === 0 && edge.months[index] >= 0),
-  );
-  if (months.length === 0) return null;
-  const low = months.reduce((a, b) => Math.min(a, b)),
-    high = months.reduce((a, b) => Math.max(a, b));
-  const daily = high - low <= 1 && model.edges.every((edge) => dated(model, edge));
+function calendar(model, raw) {
+  const reach = raw.reach ?? reachOf(raw.edges);
+  if (reach === null) return null;
+  const [low, high] = reach;
+  const daily = raw.unit ? raw.unit === "day" : high - low <= 1 && model.edges.every((edge) => dated(model, edge));
   return daily ? byDay(model) : byMonth(model, low, high);
 }
 
@@ -139,7 +130,7 @@ function byMonth(model, low, high) {
       else edge.bins.push([edge.months[index] - low, edge.months[index + 1]]);
     }
   }
-  const label = (bin) => `${Math.floor((low + bin) / 12)}-${String(((low + bin) % 12) + 1).padStart(2, "0")}`;
+  const label = (bin) => isoMonth(low + bin);
   return { unit: "month", count: high - low + 1, label, binOf: (iso) => monthNumber(iso) - low };
 }
 
@@ -176,7 +167,7 @@ export function weightWithin(edge, range) {
 /** The name of a country by its ISO3 code, as far as the graph knows it. */
 export function countryName(model, code) {
   const node = model.byId.get(code) ?? model.nodes.find((other) => other.kind === "country" && other.country === code);
-  return node ? node.name : code;
+  return node ? node.name : Object.hasOwn(model.countries, code) ? model.countries[code] : code;
 }
 
 /** The ISO3 code whose flag stands for a node. */

@@ -1,6 +1,8 @@
 // Drawn: how much of what the filter lets through stands in the picture: the strongest actors, and the lines that
 // carry the shape. Python ranks actors and lines for the whole time; for a part of it actors are ranked here.
 
+import { inTurns } from "./arrange.mjs";
+
 const DENSE = 3; // ties an actor, on average, above which a picture is a fog
 const FEW = 60; // ties that are drawn in any case
 const MOST = 2000; // actors drawn at once, whatever is brought in
@@ -16,21 +18,14 @@ export function drawnNodes(model, state, on, told, wanted) {
 
 /** Actors by how often they are told of in the range; of two places one is a leader's, as in Python's ranking. */
 function rankedWithin(model, told) {
-  const power = new Map();
+  const power = new Array(model.nodes.length).fill(0);
   for (const { edge, weight } of told) {
     if (edge.kind === "office") continue;
-    power.set(edge.a, (power.get(edge.a) ?? 0) + weight);
-    power.set(edge.b, (power.get(edge.b) ?? 0) + weight);
+    power[edge.a] += weight;
+    power[edge.b] += weight;
   }
-  const order = model.ranking.filter((i) => power.get(i) > 0).sort((x, y) => power.get(y) - power.get(x));
-  const leaders = order.filter((i) => model.nodes[i].kind === "leader");
-  const others = order.filter((i) => model.nodes[i].kind !== "leader");
-  const ranked = [];
-  while (leaders.length && others.length) {
-    const owed = ranked.filter((i) => model.nodes[i].kind === "leader").length < (ranked.length + 1) >> 1;
-    ranked.push(owed || power.get(leaders[0]) >= power.get(others[0]) ? leaders.shift() : others.shift());
-  }
-  return [...ranked, ...leaders, ...others];
+  const order = model.ranking.filter((i) => power[i] > 0).sort((x, y) => power[y] - power[x]);
+  return inTurns(model.nodes, order, power);
 }
 
 /**

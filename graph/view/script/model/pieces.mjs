@@ -1,7 +1,7 @@
 // Pieces: a text cut at its marks, sentences and paragraphs. Offsets are code points, a string's are UTF-16: hence arrays.
 
 /**
- * The letters from one offset to another as [{from, to, mark, sentence}]: `mark` is a row [start, end, entity, rule] or
+ * The letters from one offset to another as [{from, to, mark, sentence}]: `mark` is a row [start, end, entity, rule, name?] or
  * null, `sentence` a place in `sentences` ([[start, end]], apart from each other) or null. Of marks that overlap the first
  * stands, the longer of two that begin together.
  * @param {number} from

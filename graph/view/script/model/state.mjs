@@ -1,5 +1,9 @@
 // State: what the reader has chosen, and the same as text in the address.
 
+import { readComparison, writeComparison } from "./compare.mjs";
+import { LAYERS } from "./layers.mjs";
+
+const LAYOUTS = ["network", "rings", "matrix"];
 const MOST_CHOSEN = 12; // actors chosen together: each two of them are a row
 export const LONGEST_QUERY = 200; // letters of a search that are kept in the address
 
@@ -10,7 +14,7 @@ export function initialState() {
     selected: null,
     outlet: null, // the source of which articles are listed, or null for all
     types: new Set(), // the types of event that a pair's panel tells of; none: all
-    off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2"
+    off: new Set(), // switched off in the legend: "kind:country", "tie:office", "rel:CONSULT", "group:2", "source:BBC"
     range: null, // null | [first bin, last bin]
     actors: null, // null as the page opens | how many of the strongest actors are drawn
     measure: "backbone", // what the slider of ties goes by: backbone | weight | npmi | alpha
@@ -19,6 +23,10 @@ export function initialState() {
     path: null, // null | [from, to]
     added: new Set(), // nodes brought in beyond the strongest
     view: "graph", // graph | table
+    layer: "both", // both | countries | leaders
+    layout: "network", // network | rings | matrix
+    centre: null, // who stands in the middle of the rings; null: the strongest
+    compare: null, // null | {by: "time", a: [first, last], b: [first, last]} | {by: "source", a: place, b: place}
     theme: null, // null: as the system says | light | dark
   };
 }
@@ -45,6 +53,10 @@ export function toHash(state, model) {
   if (state.path) state.path.forEach((node) => parts.append("path", id(node)));
   [...state.added].sort((a, b) => a - b).forEach((node) => parts.append("with", id(node)));
   if (state.view !== "graph") parts.set("view", state.view);
+  if (state.layer !== "both") parts.set("layer", state.layer);
+  if (state.layout !== "network") parts.set("layout", state.layout);
+  if (state.layout === "rings" && state.centre !== null) parts.set("centre", id(state.centre));
+  if (state.compare) parts.set("compare", writeComparison(state.compare, model));
   if (state.theme) parts.set("theme", state.theme);
   return parts.toString();
 }
@@ -67,16 +79,20 @@ export function fromHash(hash, model) {
     .forEach((type) => state.types.add(type));
   parts
     .getAll("off")
-    .filter((key) => /^(kind|tie|rel|group):/.test(key))
+    .filter((key) => /^(kind|tie|rel|group|source):|^sources:others$/.test(key))
     .forEach((key) => state.off.add(key));
   state.range = readRange(parts.get("range"), model.time);
   const [, measure, cut] = /^(backbone|weight|npmi|alpha):(\d{1,2})$/.exec(parts.get("cut") ?? "") ?? [];
   if (measure) Object.assign(state, { measure, cut: Number(cut) });
   if (parts.has("actors")) state.actors = within(parts.get("actors"), 1, model.ranking.length);
   state.focus = within(parts.get("focus"), 0, 2);
-  if (path.length === 2) state.path = path;
+  if (path.length === 2 && path[0] !== path[1]) state.path = path;
   indices("with").forEach((node) => state.added.add(node));
   if (parts.get("view") === "table") state.view = "table";
+  if (LAYERS.includes(parts.get("layer"))) state.layer = parts.get("layer");
+  if (LAYOUTS.includes(parts.get("layout"))) state.layout = parts.get("layout");
+  if (state.layout === "rings") state.centre = indices("centre")[0] ?? null;
+  state.compare = readComparison(parts.get("compare"), model);
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   return state;
 }
@@ -89,7 +105,7 @@ function readSelected(parts, indices, model) {
   const article = model.articles.findIndex((item) => item.id === parts.get("article"));
   const words = (parts.get("words") ?? "").trim().slice(0, LONGEST_QUERY);
   if (actor !== undefined) return { node: actor };
-  if (pair.length === 2) return { pair };
+  if (pair.length === 2 && pair[0] !== pair[1]) return { pair };
   if (article >= 0) return { article, ...readQuote(parts.get("quote"), article, model) };
   if (parts.has("articles")) return { articles: true };
   if (words) return { words };

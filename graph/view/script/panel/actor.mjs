@@ -30,8 +30,8 @@ export function actorPanel(panel, view, acts, node) {
     el(
       "dl",
       { class: "facts" },
-      fact(view.state.range ? "Articles in all" : "Articles", node.articles),
-      fact(view.state.range ? "Mentions in all" : "Mentions", node.mentions),
+      fact(inAll(view) ? "Articles in all" : "Articles", node.articles),
+      fact(inAll(view) ? "Mentions in all" : "Mentions", node.mentions),
       fact("Named with", others.size),
       node.first || node.last
         ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last)))
@@ -59,6 +59,11 @@ export function actorPanel(panel, view, acts, node) {
         )
       : null,
   );
+}
+
+/** Whether the choices leave out some of what an actor's own counts rest on. */
+function inAll(view) {
+  return view.state.range !== null || view.model.narrowed;
 }
 
 function fact(name, value) {

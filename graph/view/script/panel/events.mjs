@@ -157,8 +157,10 @@ function item({ edge, event }, view, acts, said) {
     "li",
     { class: event.status === "asserted" ? edge.kind : "open" },
     el("b", {}, name(event.actor)),
+    behind(event.actorName),
     ` ${verb(edge.relation)} `,
     el("b", {}, name(event.recipient)),
+    behind(event.recipientName),
     STATUS[event.status] ? el("span", { class: "status" }, STATUS[event.status]) : null,
     el("div", { class: "meta" }, facts.filter(Boolean).join(" · ")),
     told ? sentenceOf(told, event, again, view, acts) : null,
@@ -170,4 +172,9 @@ function item({ edge, event }, view, acts, said) {
 function sentenceOf(sentence, event, again, view, acts) {
   const told = quote({ sentence, edges: [] }, [event.actor, event.recipient], view, acts);
   return again ? el("details", {}, el("summary", {}, "In the same sentence as above"), told) : told;
+}
+
+/** Who acted, where the event is told of the country. */
+function behind(name) {
+  return name ? ` (${name})` : null;
 }

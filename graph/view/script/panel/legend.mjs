@@ -3,6 +3,8 @@
 import { button, el, refill, svg } from "../dom.mjs";
 import { count, decimals, noun, plural, verb } from "../model/text.mjs";
 import { actorSlider, aloneList, byStrength, tieSlider } from "./amount.mjs";
+import { sourceSection } from "./sources.mjs";
+import { viewSection } from "./views.mjs";
 
 const KINDS = [
   ["leader", "Leader"],
@@ -24,6 +26,7 @@ export function drawLegend(panel, view, acts) {
   refill(
     panel,
     el("h2", { class: "sr" }, "Legend"),
+    viewSection(view, acts),
     section(
       "Actors",
       chips(
@@ -57,6 +60,7 @@ export function drawLegend(panel, view, acts) {
           : "Wider lines are told more often. A line means: named in the same sentence; read it for how they get on.",
       ),
     ),
+    sourceSection(view, acts),
     communities(view, acts),
     strongest(view, acts),
     model.articles.length ? button("All articles", () => acts.choose({ articles: true }), { class: "more" }) : null,

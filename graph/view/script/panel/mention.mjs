@@ -13,21 +13,27 @@ import { reason } from "../model/why.mjs";
  * @param {string} words
  * @param {{strong?: number[], first?: boolean, label?: boolean}} [options]
  */
-export function marked(view, acts, [, , entity, rule], words, { strong = [], first = true, label = false } = {}) {
+export function marked(
+  view,
+  acts,
+  [, , entity, rule, called],
+  words,
+  { strong = [], first = true, label = false } = {},
+) {
   const node = view.model.nodes[entity];
   if (rule === "masked")
     return el("span", { class: "masked", title: "Left out of the reading: no part of the story" }, words);
-  if (node) return name(node, rule, words, acts, strong.includes(entity), first);
+  if (node) return name(node, called ?? node.name, rule, words, acts, strong.includes(entity), first);
   return rule === "event" ? trigger(view.model, view.model.types[-2 - entity]?.[0], words, label) : words;
 }
 
-function name(node, rule, words, acts, strong, first) {
+function name(node, called, rule, words, acts, strong, first) {
   return el(
     "button",
     {
       type: "button",
       class: "mention",
-      title: `${node.name}: ${rule ? reason(rule) : "named here"}`,
+      title: `${called}: ${rule ? reason(rule) : "named here"}`,
       tabindex: first ? null : -1, // one stop an actor is enough for the keyboard
       "data-actor": node.i,
       on: { click: () => acts.choose({ node: node.i }), mouseenter: light(true), mouseleave: light(false) },

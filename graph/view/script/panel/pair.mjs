@@ -10,6 +10,7 @@ import { actorButton } from "./emblem.mjs";
 import { eventList } from "./events.mjs";
 import { tieSign } from "./legend.mjs";
 import { inRange, partOf, quoteList, quotesOf } from "./quotes.mjs";
+import { elsewhere } from "./sources.mjs";
 
 const FEW = 4; // ties told in words before "more"
 
@@ -121,6 +122,7 @@ function evidence(view, acts, told, rest, pair) {
     deeds ? null : el("p", { class: "note" }, "Named in the same sentence; read it for how they get on."),
     mentions.length ? timeChart(mentions, view, acts, "Sentences that name both") : null,
     kept(mentions),
+    elsewhere(told),
     rest.length
       ? quoteList(
           rest,

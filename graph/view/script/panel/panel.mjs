@@ -1,5 +1,6 @@
 // Panel: what is known of what is chosen; the legend when nothing is.
 
+import { comparedPair, comparePanel } from "../desk/compare.mjs";
 import { button, el, refill } from "../dom.mjs";
 import { actorPanel } from "./actor.mjs";
 import { articlePanel } from "./article.mjs";
@@ -13,16 +14,7 @@ import { sentencesPanel } from "./sentences.mjs";
 /** Each kind of choice: the word above its panel, and what draws it into an element from what was chosen. */
 const PANELS = {
   node: ["Actor", (inside, view, acts, i) => actorPanel(inside, view, acts, view.model.nodes[i])],
-  pair: [
-    "Tie",
-    (inside, view, acts, pair) =>
-      pairPanel(
-        inside,
-        view,
-        acts,
-        pair.map((i) => view.model.nodes[i]),
-      ),
-  ],
+  pair: ["Tie", (inside, view, acts, pair) => pairPanel(inside, view, acts, actorsOf(view, pair))],
   article: ["Article", articlePanel],
   articles: ["Articles", articlesPanel],
   words: ["Sentences", sentencesPanel],
@@ -36,9 +28,11 @@ export function drawPanel(panel, view, acts) {
   const inside = el("div", { class: "inside" });
   const kind = Object.keys(PANELS).find((key) => selected?.[key] !== undefined);
   if (path) pathPanel(inside, view, acts);
+  else if (kind === "pair" && view.state.compare) comparedPair(inside, view, acts, actorsOf(view, selected.pair));
   else if (kind) PANELS[kind][1](inside, view, acts, selected[kind]);
+  else if (view.state.compare) comparePanel(inside, view, acts);
   else drawLegend(inside, view, acts);
-  const close = selected || path ? "Back to the legend" : "Close the panel";
+  const close = selected || path ? `Back to the ${view.state.compare ? "comparison" : "legend"}` : "Close the panel";
   const of = JSON.stringify([selected, path]);
   const top = panel.dataset.of === of ? panel.scrollTop : 0; // other choices leave a reader at the same place
   refill(
@@ -46,7 +40,11 @@ export function drawPanel(panel, view, acts) {
     el(
       "div",
       { class: "panel-bar" },
-      el("p", { class: "kicker" }, path ? "Path" : kind ? PANELS[kind][0] : "Legend"),
+      el(
+        "p",
+        { class: "kicker" },
+        path ? "Path" : kind ? PANELS[kind][0] : view.state.compare ? "Comparison" : "Legend",
+      ),
       button(close, () => acts.closePanel(), { icon: "close", class: "close" }),
     ),
     inside,
@@ -54,6 +52,10 @@ export function drawPanel(panel, view, acts) {
   panel.scrollTop = top;
   if (!path && selected?.quote !== undefined && panel.dataset.of !== of) bringToSight(panel, selected.quote);
   panel.dataset.of = of;
+}
+
+function actorsOf({ model }, pair) {
+  return pair.map((i) => model.nodes[i]);
 }
 
 /** Scroll the panel to a sentence and mark it. */

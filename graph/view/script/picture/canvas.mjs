@@ -31,9 +31,11 @@ export class Canvas {
     this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
     this.palette = readPalette();
     this.webs = [];
+    this.orbits = []; // radii of the rings on which an arrangement stands
+    this.travelling = 0; // the frame of a movement under way
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
-    turnForPortrait(model.nodes, container);
+    this.turned = turnForPortrait(model.nodes, container);
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: new vis.DataSet([]) }, this.#options());
     this.#listen();
@@ -41,7 +43,11 @@ export class Canvas {
 
   /** Draw another model from here on; setShown follows. */
   setModel(model) {
+    cancelAnimationFrame(this.travelling);
     this.model = model;
+    this.shown = { nodes: [], lines: [], ids: new Set() }; // vis draws at once when its nodes go
+    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
+    [this.labels, this.grounds, this.webs] = [[], [], []];
     this.mighty = null;
     this.bends.clear();
     this.lettering = new Lettering();
@@ -60,7 +66,7 @@ export class Canvas {
     this.nodes.remove(gone);
     const fresh = shown.nodes.filter((node) => this.nodes.get(node.i) === null);
     this.nodes.add(fresh.map((node) => ({ id: node.i, x: node.x, y: node.y })));
-    this.grounds = this.model.groups.map((members) =>
+    this.grounds = (shown.arranged ? [] : this.model.groups).map((members) =>
       members.filter((i) => shown.ids.has(i)).map((i) => this.model.nodes[i]),
     );
     this.#weave();
@@ -105,6 +111,7 @@ export class Canvas {
       lightest: this.lightest,
       grounds: this.grounds ?? [],
       webs: this.webs,
+      orbits: this.orbits,
       reach: REACH,
       moving: this.moving && many > 500,
       whileMoving: 120,
@@ -189,9 +196,9 @@ export class Canvas {
     return drawCanvas(this, factor);
   }
 
-  /** The picture in view as the text of an SVG file. */
-  toSvg() {
-    return drawSvg(this);
+  /** The picture in view as the text of an SVG file; `words` are {title, description}. */
+  toSvg(words = null) {
+    return drawSvg(this, words);
   }
 
   /** Bends are found among all the nodes of a small graph, so that a filter does not move a line. */

@@ -3,8 +3,10 @@
 
 import { countryOf } from "../model/data.mjs";
 import { initials } from "../model/text.mjs";
+import { paintChanges } from "./change.mjs";
 import { along, control, rimToRim, spine } from "./geometry.mjs";
 import { TINTS } from "./palette.mjs";
+import { paintRings } from "./rings.mjs";
 
 const FADED = 0.13; // opacity of what a selection leaves aside
 const LONGEST = 34; // letters of a label
@@ -27,6 +29,7 @@ export function radiusOf(node, zoom) {
 
 /** The soft ground behind each community: a thick stroke along its spine, and the triangles between close members. */
 export function paintGrounds(ctx, scene) {
+  if (scene.orbits.length) paintRings(ctx, scene);
   if (scene.crowd || scene.grounds.length < 2) return;
   const u = 1 / scene.zoom,
     wide = 2 * 34 * scales(scene.zoom).node * u;
@@ -71,6 +74,7 @@ export function widthOf(line, scene) {
 
 /** All lines, those of one look in one stroke; the curve of each is kept on it for pointing. */
 export function paintLines(ctx, scene) {
+  if (scene.lines.some((line) => line.change)) return paintChanges(ctx, scene, curveOf, widthOf);
   const looks = new Map();
   for (const line of scene.moving ? scene.lines.slice(0, scene.whileMoving) : scene.lines) {
     const width = Math.max(0.5, Math.round(widthOf(line, scene) * 2) / 2);

@@ -13,6 +13,8 @@ const NAMES = [
   "mention",
   "office",
   "halo",
+  "gain",
+  "loss",
 ];
 export const TINTS = 8; // community tints that base.css defines
 

@@ -1,8 +1,14 @@
 // Positions: where nodes stand that the layout left out, and the box around some of them.
 
-/** A tall canvas gets the picture on its side, once, before anything is drawn. */
+/** A tall canvas gets the picture on its side, once, before anything is drawn; returns whether it did. */
 export function turnForPortrait(nodes, { clientWidth: width, clientHeight: height }) {
-  if (height <= width * 1.15) return;
+  const tall = height > width * 1.15;
+  if (tall) layOnSide(nodes);
+  return tall;
+}
+
+/** The picture on its side. */
+export function layOnSide(nodes) {
   for (const node of nodes) if (node.x !== undefined) [node.x, node.y] = [node.y * 0.9, node.x];
 }
 

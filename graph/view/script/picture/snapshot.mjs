@@ -20,8 +20,8 @@ export function drawCanvas(canvas, factor) {
   return copy;
 }
 
-/** The picture in view as the text of an SVG file. */
-export function drawSvg(canvas) {
+/** The picture in view as the text of an SVG file, with its title and description for who cannot see it. */
+export function drawSvg(canvas, words) {
   const { clientWidth: width, clientHeight: height } = canvas.container;
   const scene = canvas.scene();
   const view = canvas.network.getViewPosition();
@@ -30,6 +30,7 @@ export function drawSvg(canvas) {
   ctx.background(view.x - w / 2, view.y - h / 2, w, h, canvas.palette.ground);
   const flag = (code) => (canvas.flags.source(code) ? { source: canvas.flags.source(code) } : null);
   paintAll(ctx, { ...scene, flag }, canvas.shown.nodes);
+  if (words) ctx.describe(words);
   return ctx.toString();
 }
 

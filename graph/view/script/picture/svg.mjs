@@ -27,6 +27,17 @@ export class SvgContext {
     this.clips = 0;
   }
 
+  /** A title and a description of the whole, which come first. */
+  describe({ title, description }) {
+    const parts = Object.entries({ title, desc: description }).map(([name, text]) => {
+      const node = this.document.createElementNS(SPACE, name);
+      node.textContent = text.replace(/\p{Cc}/gu, " ");
+      return node;
+    });
+    this.root.prepend(...parts);
+    this.root.setAttribute("role", "img");
+  }
+
   setLineDash(dash) {
     this.dash = dash;
   }
