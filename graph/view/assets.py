@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-SHEETS = ("base", "controls", "work", "panel", "table", "narrow", "print")  # a later one overrides
+SHEETS = ("base", "controls", "work", "panel", "table", "desk", "narrow", "print")  # a later one overrides
 
 
 @cache

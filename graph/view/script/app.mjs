@@ -6,11 +6,15 @@ import { bindKeys } from "./controls/keys.mjs";
 import { drawSearch } from "./controls/search.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
+import { drawToast } from "./controls/toast.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
+import { bindUndo, Desk } from "./desk/desk.mjs";
+import { bareBody, pageSource } from "./desk/save.mjs";
 import { el, refill } from "./dom.mjs";
-import { decode } from "./model/data.mjs";
-import { startingCut, visible } from "./model/filter.mjs";
-import { fromHash, initialState, toHash } from "./model/state.mjs";
+import { toText } from "./model/corrections.mjs";
+import { visible } from "./model/filter.mjs";
+import { modelOf, tallyOf } from "./model/model.mjs";
+import { editsOf, fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
@@ -23,7 +27,8 @@ export class App {
   /** Build the page over the data as Python wrote it; what is made of the data follows from the choices. */
   constructor(raw) {
     this.raw = raw;
-    this.model = modelOf(raw);
+    this.bare = bareBody();
+    this.model = modelOf(raw, editsOf(readHash()));
     this.state = fromHash(readHash(), this.model);
     this.parts = Object.fromEntries(
       ["graph", "panel", "table", "status", "time", "tools", "finder", "work"].map((id) => [
@@ -32,17 +37,19 @@ export class App {
       ]),
     );
     this.picking = null;
-    this.acts = this.#acts();
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
     this.buildCanvas();
     this.view = { model: this.model, flags: this.canvas.flags };
+    this.desk = this.#desk();
+    this.acts = this.#acts();
     this.#look();
     this.search = drawSearch(this.parts.finder, this.view, this.acts);
     this.tools = drawToolbar(this.parts.tools, this.view, this.acts);
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
+    bindUndo(this.acts);
     this.update();
     this.canvas.fit();
     this.revealChosen();
@@ -51,18 +58,33 @@ export class App {
   }
 
   /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
-  remodel() {
-    const hash = toHash(this.state, this.model);
+  remodel(hash = toHash(this.state, this.model)) {
     const before = this.model.byId;
-    this.model = modelOf(this.raw);
+    this.model = modelOf(this.raw, editsOf(hash));
+    this.canvas.setModel(this.model);
     for (const node of this.model.nodes) {
       const { x, y, r } = before.get(node.id) ?? {};
-      if (x !== undefined) Object.assign(node, { x, y, r });
+      if (node.x === undefined && x !== undefined) Object.assign(node, { x, y, r });
     }
     this.state = fromHash(hash, this.model);
     this.view.model = this.model;
-    this.canvas.setModel(this.model);
     this.update();
+  }
+
+  /** Where the reader's corrections are made; these are its ways to the rest. */
+  #desk() {
+    return new Desk(this.view, {
+      commit: (edits, still) => {
+        this.state.edits = edits;
+        if (still) this.update();
+        else this.remodel();
+      },
+      say: (text, offer = null) => this.say(text, false, offer),
+      choose: (id) => this.choose({ node: this.model.byId.get(id).i }),
+      placeOf: (node) => this.canvas.placeOf(node),
+      ask: (words) => (words === null ? this.search.calm() : this.search.focus(words)),
+      source: () => pageSource(this.bare, this.desk.madeOf(this.raw)),
+    });
   }
 
   /** What a part may ask for: each is a verb, and none gives more of the app away. */
@@ -89,6 +111,7 @@ export class App {
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
       toSvg: () => this.canvas.toSvg(),
+      ...this.desk.acts(),
     };
   }
 
@@ -110,8 +133,8 @@ export class App {
       "aria-label": "Graph of actors and ties. Arrow keys walk from neighbour to neighbour; the table holds the same.",
     });
     this.hint = el("div", { class: "hint", hidden: true });
-    this.toast = el("div", { class: "toast", role: "status" });
-    this.parts.graph.append(this.canvasBox, this.hint, this.toast);
+    this.parts.graph.append(this.canvasBox, this.hint);
+    this.say = drawToast(this.parts.graph);
     this.canvas = new Canvas(
       this.canvasBox,
       this.model,
@@ -205,11 +228,13 @@ export class App {
     else if (type === "line") this.choose({ pair: [line.a, line.b] });
     else if (type === "ground") this.back();
     else if (type === "open") this.focus(1);
+    else if (type === "moved") this.desk.pin(node);
     else drawHint(this.hint, this.view, { node, line, x, y }, this.canvasBox.clientWidth);
   }
 
   /** An actor was picked, on the canvas or by search: open it, or end a path there. */
   found(node) {
+    if (this.desk.takes(node)) return;
     if (this.picking !== null && this.picking !== node) {
       const from = this.picking;
       this.picking = null;
@@ -220,6 +245,7 @@ export class App {
 
   choose(selected) {
     this.picking = null;
+    this.desk.askMerge(null);
     const inside = selected.node === undefined || this.shown.ids.has(selected.node);
     if (selected.node !== undefined && this.model.shown && !this.model.shown.has(selected.node))
       this.state.added.add(selected.node);
@@ -236,6 +262,7 @@ export class App {
   /** Ask for the other end of a path; null calls it off. */
   askPath(from) {
     this.picking = from;
+    this.desk.askMerge(null);
     if (from === null) return;
     this.say("Pick the other end in the graph or by name");
     this.search.focus("Path to whom?");
@@ -268,7 +295,12 @@ export class App {
   }
 
   reset() {
-    Object.assign(this.state, { ...initialState(this.model.start), theme: this.state.theme, view: this.state.view });
+    Object.assign(this.state, {
+      ...initialState(this.model.start),
+      theme: this.state.theme,
+      view: this.state.view,
+      edits: this.state.edits,
+    });
     this.update();
     this.canvas.fit(true);
   }
@@ -276,6 +308,7 @@ export class App {
   /** One step back: a path or focus, then the choice. */
   back() {
     this.hint.hidden = true;
+    if (this.desk.askMerge(null)) return undefined;
     if (this.picking !== null) return this.askPath(null);
     if (this.state.focus) return this.focus(0);
     if (this.state.selected || this.state.path) this.set({ selected: null, path: null });
@@ -326,40 +359,15 @@ export class App {
   followHash() {
     const hash = readHash();
     if (hash === `#${toHash(this.state, this.model)}`) return;
+    const other = editsOf(hash).map(toText).join("\n") !== this.state.edits.map(toText).join("\n");
     this.state = fromHash(hash, this.model);
     this.applyTheme();
-    this.update();
+    if (other) this.remodel(hash);
+    else this.update();
   }
 
   /** The address of this very view. */
   address() {
     return `${location.href.split("#")[0]}#${toHash(this.state, this.model)}`;
   }
-
-  /** Say something briefly, to eye and ear; `quiet` to the ear alone. */
-  say(text, quiet = false) {
-    this.toast.textContent = text;
-    this.toast.classList.toggle("seen", !quiet);
-    clearTimeout(this.saying);
-    this.saying = setTimeout(() => {
-      this.toast.classList.remove("seen");
-    }, 2600);
-  }
-}
-
-function modelOf(raw) {
-  const model = decode(raw);
-  model.start = startingCut(model);
-  return model;
-}
-
-function tallyOf({ nodes, edges }) {
-  const tally = { kinds: new Map(), ties: new Map(), relations: new Map() };
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  nodes.forEach((node) => add(tally.kinds, node.kind));
-  edges.forEach(({ edge }) => {
-    add(tally.ties, edge.kind);
-    add(tally.relations, edge.relation);
-  });
-  return tally;
 }

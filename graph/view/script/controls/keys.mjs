@@ -8,6 +8,7 @@ const HELP = [
   ["← → ↑ ↓", "In the graph: to the neighbour in that direction"],
   ["Enter", "Open what is chosen"],
   ["+  −  0", "In the graph: nearer, farther, all in view"],
+  ["Ctrl Z", "Take back the last correction; Ctrl Y makes it again"],
   ["Esc", "Back"],
   ["?", "This list"],
 ];

@@ -134,5 +134,8 @@ export function drawSearch(holder, view, acts) {
       box.focus();
       box.select();
     },
+    calm: () => {
+      box.placeholder = "Find a leader or country";
+    },
   };
 }

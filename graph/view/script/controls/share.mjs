@@ -1,7 +1,9 @@
 // Share: link, picture, figures and citation of what is seen, made in the page and handed over as files or text.
 
+import { cell } from "../desk/files.mjs";
 import { button, el } from "../dom.mjs";
 import { count, span } from "../model/text.mjs";
+import { download, fileName } from "./download.mjs";
 
 /** The visible ties as CSV (RFC 4180); a cell that a spreadsheet would run as a formula is led by an apostrophe. */
 export function toCsv(shown, model) {
@@ -44,13 +46,6 @@ export function toCsv(shown, model) {
     .concat("\r\n");
 }
 
-function cell(value) {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[\s\u0000]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
 /** A sentence to cite the view by. */
 export function citation(view) {
   const { model, shown } = view,
@@ -81,6 +76,9 @@ export function drawShare(holder, view, acts) {
         ),
     ],
     ["Print", () => window.print()],
+    ["Corrections for the next run…", () => acts.exportEdits()],
+    ["Apply corrections from a file…", () => acts.importEdits()],
+    ["Save page as corrected", () => acts.savePage()],
   ];
   const menu = el(
     "div",
@@ -133,18 +131,7 @@ export function drawShare(holder, view, acts) {
 }
 
 function save(view, acts, blob, ending) {
-  const url = URL.createObjectURL(blob),
-    name =
-      view.model.title
-        .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "")
-        .slice(0, 60) || "graph";
-  const anchor = el("a", { href: url, download: `${name}.${ending}` });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
-  acts.say(`Saved as ${name}.${ending}`);
+  download(acts.say, blob, `${fileName(view.model.title)}.${ending}`);
 }
 
 /** To the clipboard; where a frame may not, into a box to copy from. */

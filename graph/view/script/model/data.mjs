@@ -2,7 +2,7 @@
 
 import { fold } from "./text.mjs";
 
-const EDGE_FIELDS = [
+export const EDGE_FIELDS = [
   "a",
   "b",
   "relation",
@@ -19,8 +19,9 @@ const EDGE_FIELDS = [
   "known",
   "terms",
   "events",
+  "before",
 ];
-const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "reports", "sources", "sentence"];
+export const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "reports", "sources", "sentence"];
 
 /** The model that every other module reads. */
 export function decode(raw) {

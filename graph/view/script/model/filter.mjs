@@ -62,7 +62,7 @@ export function startingCut(model) {
   const news = model.edges.filter((edge) => ranked(edge) && drawn(edge));
   const most = DENSE * (model.shown?.size ?? model.nodes.length);
   if (news.length <= Math.max(300, most)) return { measure: "weight", cut: 0 };
-  const measure = news.filter((edge) => edge.alpha !== null).length > news.length / 2 ? "alpha" : "weight";
+  const measure = news.filter((edge) => rank(edge, "alpha") >= 0).length > news.length / 2 ? "alpha" : "weight";
   for (let cut = 5; cut < 99; cut += 1) {
     const bar = threshold(model, { measure, cut });
     if (news.filter((edge) => rank(edge, measure) >= bar).length <= most) return { measure, cut };
@@ -75,11 +75,15 @@ function ranked(edge) {
   return edge.kind !== "office" && edge.pair === edge;
 }
 
-/** How strong a tie is by a measure, more is stronger; without the measure a tie ranks last. */
+/**
+ * How strong a tie is by a measure, more is stronger; a tie that lost the measure by a correction ranks as before it, and
+ * one that never had it ranks last.
+ */
 export function rank({ pair: edge }, measure) {
-  if (measure === "alpha") return edge.alpha === null ? -1 : 1 - edge.alpha;
-  if (measure === "npmi") return edge.npmi ?? -1;
-  return edge.weight ?? 0;
+  if (measure === "weight") return edge.weight ?? 0;
+  const value = edge[measure] ?? edge.before?.[measure];
+  if (value === undefined) return -1;
+  return measure === "alpha" ? 1 - value : value;
 }
 
 /** The rank below which the slider hides ties, or null. */

@@ -1,5 +1,7 @@
 // State: what the reader has chosen, and the same as text in the address.
 
+import { fromTexts, toText } from "./corrections.mjs";
+
 /** Nothing chosen: everything shown, but for the weak ties of a dense graph; `start` is the slider's {measure, cut}. */
 export function initialState(start = { measure: "weight", cut: 0 }) {
   return {
@@ -13,6 +15,7 @@ export function initialState(start = { measure: "weight", cut: 0 }) {
     added: new Set(), // nodes brought in beyond the strongest of a large graph
     view: "graph", // graph | table
     theme: null, // null: as the system says | light | dark
+    edits: [], // corrections, in their order; the model is made with them
   };
 }
 
@@ -32,12 +35,18 @@ export function toHash(state, model) {
   [...state.added].sort((a, b) => a - b).forEach((node) => parts.append("with", id(node)));
   if (state.view !== "graph") parts.set("view", state.view);
   if (state.theme) parts.set("theme", state.theme);
+  state.edits.forEach((edit) => parts.append("edit", toText(edit)));
   return parts.toString();
+}
+
+/** The corrections of a hash: needed before the model, which is made with them. */
+export function editsOf(hash) {
+  return fromTexts(new URLSearchParams(hash.replace(/^#/, "")).getAll("edit"));
 }
 
 /** The state that a hash describes; what it names and the graph lacks is left out. */
 export function fromHash(hash, model) {
-  const state = initialState(model.start);
+  const state = { ...initialState(model.start), edits: editsOf(hash) };
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const indices = (name) =>
     parts

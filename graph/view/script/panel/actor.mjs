@@ -1,5 +1,6 @@
 // Actor: the panel of one actor: who, when, in which office, tied to whom.
 
+import { correctTools } from "../desk/correct.mjs";
 import { button, el, refill } from "../dom.mjs";
 import { countryName, countryOf } from "../model/data.mjs";
 import { heldWithin } from "../model/filter.mjs";
@@ -42,6 +43,7 @@ export function actorPanel(panel, view, acts, node) {
       button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
       ...pages(node),
     ),
+    correctTools(view, acts, node),
     told.length
       ? monthChart(
           told.map(({ edge }) => edge),

@@ -1,5 +1,6 @@
 // Legend: what the signs mean, how many there are, and the switches that show and hide them.
 
+import { correctionsList } from "../desk/list.mjs";
 import { button, el, refill, svg } from "../dom.mjs";
 import { rank, threshold } from "../model/filter.mjs";
 import { count, noun, plural, verb } from "../model/text.mjs";
@@ -30,6 +31,7 @@ export function drawLegend(panel, view, acts) {
   refill(
     panel,
     el("h2", { class: "sr" }, "Legend"),
+    correctionsList(view, acts),
     section(
       "Actors",
       chips(
@@ -141,7 +143,9 @@ function kindsOfAct(view, acts) {
 function strengthSlider(view, acts) {
   const told = view.model.edges.filter((edge) => edge.kind !== "office");
   if (told.length < 3) return null;
-  const known = MEASURES.filter(([key]) => key === "weight" || told.some((edge) => edge[key] !== null));
+  const known = MEASURES.filter(
+    ([key]) => key === "weight" || told.some((edge) => (edge[key] ?? edge.before?.[key] ?? null) !== null),
+  );
   const output = el("output", { id: "cut-words" }, cutWords(view));
   const slider = el("input", {
     type: "range",

@@ -1,5 +1,6 @@
 // Panel: what is known of the chosen actor, pair or article; the legend when nothing is chosen.
 
+import { chosenTools } from "../desk/correct.mjs";
 import { button, el, refill } from "../dom.mjs";
 import { findPath } from "../model/filter.mjs";
 import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
@@ -25,6 +26,7 @@ export function drawPanel(panel, view, acts) {
     );
   else if (selected?.article !== undefined) articlePanel(inside, view, acts, selected.article);
   else drawLegend(inside, view, acts);
+  inside.prepend(...[chosenTools(view, acts)].filter(Boolean));
   const close = selected || path ? "Back to the legend" : "Close the panel";
   refill(
     panel,

@@ -1,5 +1,6 @@
 // Quotes: sentences of the articles with the names in them marked, and why each was taken for that actor.
 
+import { notButton } from "../desk/correct.mjs";
 import { button, drawIcon, el } from "../dom.mjs";
 import { date, safeUrl } from "../model/text.mjs";
 
@@ -58,7 +59,7 @@ export function quote({ sentence, edges }, pair, view, acts) {
       {},
       source(article, sentence.article, acts),
       said.length ? el("span", { class: `act ${kind}` }, said.join(", ")) : null,
-      why(sentence, pair, view),
+      why(sentence, pair, view, acts),
     ),
   );
 }
@@ -125,7 +126,7 @@ export function link(url, name, text = null) {
   );
 }
 
-function why(sentence, pair, view) {
+function why(sentence, pair, view, acts) {
   const letters = Array.from(sentence.text);
   const rows = sentence.marks
     .filter(([, , entity, rule]) => rule && view.model.nodes[entity] && (pair.length === 0 || pair.includes(entity)))
@@ -138,6 +139,7 @@ function why(sentence, pair, view) {
         "” is ",
         el("b", {}, view.model.nodes[entity].name),
         ` by ${words(rule)}`,
+        notButton(view, acts, sentence, [start, end, entity]),
       ),
     );
   return rows.length

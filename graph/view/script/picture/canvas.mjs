@@ -4,7 +4,7 @@ import { bendLines, nearestLine, web } from "./geometry.mjs";
 import { Lettering } from "./lettering.mjs";
 import { paintGrounds, paintLabels, paintLines, paintNode, radiusOf, widthOf } from "./paint.mjs";
 import { Flags, readPalette, ringColour } from "./palette.mjs";
-import { extent, standNewcomers, turnForPortrait } from "./positions.mjs";
+import { extent, isPortrait, standNewcomers, turn, turnedBack } from "./positions.mjs";
 import { drawCanvas, drawSvg } from "./snapshot.mjs";
 
 const SETTLE = 260; // ms after the last zoom step until labels are placed anew
@@ -33,7 +33,8 @@ export class Canvas {
     this.webs = [];
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
-    turnForPortrait(model.nodes, container);
+    this.turned = isPortrait(container);
+    if (this.turned) turn(model.nodes);
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: new vis.DataSet([]) }, this.#options());
     this.#listen();
@@ -42,6 +43,7 @@ export class Canvas {
   /** Draw another model from here on; setShown follows. */
   setModel(model) {
     this.model = model;
+    if (this.turned) turn(model.nodes);
     this.mighty = null;
     this.bends.clear();
     this.lettering = new Lettering();
@@ -184,6 +186,12 @@ export class Canvas {
     });
   }
 
+  /** Where an actor stands, as the data have it. */
+  placeOf(node) {
+    const { x, y } = this.model.nodes[node];
+    return this.turned ? turnedBack({ x, y }) : { x, y };
+  }
+
   /** The picture in view on a canvas of `factor` times its pixels. */
   toCanvas(factor = 2) {
     return drawCanvas(this, factor);
@@ -261,7 +269,7 @@ export class Canvas {
     network.on("dragging", (event) =>
       event.nodes.forEach((i) => Object.assign(this.model.nodes[i], network.getPosition(i))),
     );
-    network.on("dragEnd", () => {
+    network.on("dragEnd", (event) => {
       this.moving = false;
       if (this.dragged) {
         this.bends.clear();
@@ -269,6 +277,7 @@ export class Canvas {
         this.#weave();
       }
       this.relabel();
+      if (this.dragged) this.act({ type: "moved", node: event.nodes[0] });
     });
     network.on("resize", () => this.#resized());
     network.on("click", (event) => this.#click(event));
