@@ -68,6 +68,9 @@ export class App {
     }
     this.state = fromHash(hash, this.model);
     this.view.model = this.model;
+    this.timeline.stop();
+    this.parts.time.hidden = false;
+    this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     this.update();
   }
 

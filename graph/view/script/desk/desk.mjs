@@ -1,6 +1,6 @@
 // Desk: the reader's corrections as one list with a way back and forth; every change of it goes through here.
 
-import { MOST, parts, Steps, toText, withEdit } from "../model/corrections.mjs";
+import { MOST, parts, Steps, toText, withEdits } from "../model/corrections.mjs";
 import { edited } from "../model/edits.mjs";
 import { plural } from "../model/text.mjs";
 import { exportDialog, importDialog, savePage } from "./exchange.mjs";
@@ -44,7 +44,7 @@ export class Desk {
   /** Add corrections as one step. */
   correct(edits) {
     const before = this.#view.state.edits;
-    const list = edits.reduce(withEdit, before);
+    const list = withEdits(before, edits);
     if (list.length > MOST)
       return this.#ports.say(`A page keeps ${MOST} corrections at most: save it, and go on there`);
     const words = edits.length === 1 ? said(edits[0], this.#view) : `${plural(edits.length, "correction")} made`;

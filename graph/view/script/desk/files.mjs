@@ -48,14 +48,15 @@ export function fromDecisions(text) {
   const [head = { cells: [] }, ...rows] = csvRows(text);
   const missing = COLUMNS.find((column) => !head.cells.includes(column));
   if (missing) throw new Error(`line 1: no column “${missing}”; the header is ${COLUMNS.join(",")}`);
-  return rows.map(({ cells, line }) => {
+  return rows.flatMap(({ cells, line }) => {
     if (cells.length !== head.cells.length)
       throw new Error(`line ${line}: ${cells.length} cells where the header has ${head.cells.length}`);
     const [article, form, decision, entity] = COLUMNS.map((column) => bare(cells[head.cells.indexOf(column)]));
+    if (decision.trim() === "") return []; // not decided yet
     const edit = decision === "is not" ? toEdit("not", [article, form, entity]) : null;
     if (edit === null)
       throw new Error(`line ${line}: a page can take rows of an article, a form, “is not” and an entity's id alone`);
-    return edit;
+    return [edit];
   });
 }
 
@@ -64,10 +65,12 @@ function bare(text) {
   return /^'[\s\u0000]*[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }
 
-/** [{cells, line}] of a CSV text: commas or semicolons as its first line has them, quotes, empty lines left out. */
+/** [{cells, line}] of a CSV text: parted by what its first line has most of, quotes, empty lines left out. */
 function csvRows(text) {
   const plain = text.replace(/^\ufeff/, "");
-  const comma = /^[^\r\n,]*;/.test(plain) ? ";" : ",";
+  const head = plain.split(/[\r\n]/, 1)[0];
+  const often = (sign) => head.split(sign).length;
+  const comma = [",", ";", "\t"].reduce((best, sign) => (often(sign) > often(best) ? sign : best));
   const rows = [];
   let cells = [],
     at = 0,

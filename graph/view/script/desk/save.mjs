@@ -1,6 +1,8 @@
 // Save: the page written anew around other data, from the pieces it was made of: its scripts and its style letter by
 // letter, so that the hashes of its policy hold.
 
+import { el } from "../dom.mjs";
+
 const VOID = new Set(["meta", "link", "img", "input", "br", "hr"]);
 const RAW = new Set(["script", "style", "noscript"]); // whose text HTML takes as it stands
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -22,7 +24,7 @@ export function pageSource(body, data) {
     "</head>",
     "<body>",
     ...body.map(source),
-    `<script type="application/json" id="data">${toJson(data)}</script>`,
+    source(el("script", { type: "application/json", id: "data" }, toJson(data))),
     ...scripts.map(source),
     "</body>",
     "</html>",
@@ -41,11 +43,10 @@ export function toJson(value) {
 /** The data of a page's text, or null. */
 export function dataOf(page) {
   const begin = '<script type="application/json" id="data">';
-  const from = page.indexOf(begin);
-  if (from < 0) return null;
-  const text = page.slice(from + begin.length, page.indexOf("</script>", from));
+  const from = page.indexOf(begin) + begin.length;
+  if (from < begin.length) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(page.slice(from, page.indexOf("<", from))); // no < stands in the data themselves
   } catch {
     return null;
   }

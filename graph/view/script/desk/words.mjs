@@ -1,6 +1,6 @@
 // Words: what a correction says, by the names that the page was made with.
 
-import { inWords } from "../model/corrections.mjs";
+import { inWords, toText } from "../model/corrections.mjs";
 
 /** A correction in words. */
 export function said(edit, { model }) {
@@ -9,7 +9,7 @@ export function said(edit, { model }) {
   return inWords(edit, name, title);
 }
 
-/** The corrections that a saved page was made with, and those made since. */
+/** The corrections that a saved page was made with, and those made since that changed something. */
 export function allEdits({ model, state }) {
-  return [...model.applied, ...state.edits];
+  return [...model.applied, ...state.edits.filter((edit) => !model.idle.has(toText(edit)))];
 }

@@ -22,22 +22,28 @@ export function toEdit(verb, values) {
 
 /** A name of one line and no more than NAME letters. */
 function called(text) {
-  const line = text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim();
+  const line = text
+    .replace(/[\p{Cc}\p{Z}]+/gu, " ")
+    .replace(/\p{C}/gu, "") // what the command refuses in a name
+    .trim();
   return Array.from(line).slice(0, NAME).join("");
 }
 
-/** The list with one more; what the new one makes needless goes. */
-export function withEdit(edits, edit) {
-  const [verb, value] = parts(edit);
-  const again = (other) => {
-    const [was, old] = parts(other);
-    return was === verb && (verb === "pin" || verb === "rename" ? old[0] === value[0] : sameEdit(other, edit));
-  };
-  return [...edits.filter((other) => !again(other)), edit];
+/** The list with more at its end; what a later one makes needless goes. */
+export function withEdits(edits, more) {
+  const list = new Map();
+  for (const edit of [...edits, ...more]) {
+    const key = keyOf(edit);
+    list.delete(key);
+    list.set(key, edit);
+  }
+  return [...list.values()];
 }
 
-function sameEdit(one, other) {
-  return toText(one) === toText(other);
+/** What only one correction of a list may say: an actor has one name and one place. */
+function keyOf(edit) {
+  const [verb, value] = parts(edit);
+  return verb === "pin" || verb === "rename" ? `${verb}*${value[0]}` : toText(edit);
 }
 
 /** "merge*kim-jongun*kim-jong-un": how a correction stands in a link. */
@@ -61,11 +67,11 @@ export function fromText(text) {
 
 /** The corrections of a link, MOST at most, without those that cannot be. */
 export function fromTexts(texts) {
-  return texts
-    .slice(0, MOST)
-    .map(fromText)
-    .filter((edit) => edit !== null)
-    .reduce((edits, edit) => withEdit(edits, edit), []);
+  const edits = texts.slice(0, MOST).map(fromText);
+  return withEdits(
+    [],
+    edits.filter((edit) => edit !== null),
+  );
 }
 
 /** A correction in words; `name` and `title` give those of an actor's and an article's id. */
