@@ -22,15 +22,12 @@ export class Canvas {
     this.bends = new Map();
     this.lettering = new Lettering();
     this.rings = new Map();
-    this.labels = [];
     this.heaviest = 1;
     this.lightest = 1;
     /** @type {Set<number> | null} the mightiest nodes, found once */
     this.mighty = null;
-    this.shown = { nodes: [], lines: [], ids: new Set() };
-    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
+    this.#wipe();
     this.palette = readPalette();
-    this.webs = [];
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
     this.turned = isPortrait(container);
@@ -47,7 +44,18 @@ export class Canvas {
     this.mighty = null;
     this.bends.clear();
     this.lettering = new Lettering();
-    this.nodes.clear();
+    this.#wipe();
+    this.nodes.clear(); // which paints
+  }
+
+  /** Nothing is shown and nothing marked. */
+  #wipe() {
+    this.shown = { nodes: [], lines: [], ids: new Set() };
+    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
+    this.labels = [];
+    this.grounds = [];
+    this.webs = [];
+    this.pointedLine = null;
   }
 
   /** Show these nodes and lines; positions of what was there stay. */
