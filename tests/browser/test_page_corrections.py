@@ -218,11 +218,11 @@ def test_several_chosen_are_merged_or_hidden_in_one_step(show: Show, html: str) 
     page = show(html)
     choose = "app.state.chosen = arguments[0].map((id) => app.model.byId.get(id).i); app.update()"
     page.app(choose, ["ada-lund", "ada-lundh"])
-    press(page, "All are Ada Lund: merge", ".panel")
+    press(page, "Merge all into Ada Lund", ".panel")
     assert weight(page, "ada-lund", "per-moe") == 3
     keys(page, Keys.CONTROL, key="z")
     page.app(choose, ["ada-lund", "NOR"])
-    assert "All are" not in page.js("return document.querySelector('.correct-many').textContent")
+    assert "Merge" not in page.js("return document.querySelector('.correct-many').textContent")
     press(page, "Hide these 2", ".panel")
     assert names(page) == ["Ada Lundh", "Per Moe"]
     keys(page, Keys.CONTROL, key="z")
@@ -256,7 +256,7 @@ EDITS = "#edit=not*b.txt*Lund*ada-lund&edit=merge*ada-lundh*ada-lund&edit=rename
 def test_corrections_go_into_files_and_come_back_from_them(show: Show, html: str, tmp_path: Path) -> None:
     page = show(html, EDITS)
     _export(page)
-    command = page.js("return document.querySelector('.exchange input').value")
+    command = page.js("return document.querySelector('.exchange code').textContent")
     assert command == "leadergraph draw NEWS --decisions decisions.csv --kb corrections.yaml -o page.html"
     for name in ("decisions.csv", "corrections.yaml"):
         press(page, f"Save {name}", "dialog")

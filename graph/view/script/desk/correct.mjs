@@ -68,7 +68,7 @@ export function chosenTools(view, acts) {
     { class: "chips correct-many", role: "group", "aria-label": "Correct the chosen actors" },
     chip(`Hide these ${nodes.length}`, () => acts.correct(nodes.map(({ id }) => ({ hide: id })))),
     alike
-      ? chip(`All are ${first.name}: merge`, () =>
+      ? chip(`Merge all into ${first.name}`, () =>
           acts.merge(
             rest.map(({ id }) => id),
             first.id,

@@ -30,8 +30,7 @@ export function exportDialog(view, say) {
     "Corrections for the next run",
     files.length
       ? [
-          el("p", {}, "Save beside your news, then run this with the path of the news in place of NEWS:"),
-          commandBox(command),
+          el("p", {}, "Save these, then give the command with the path of your news in place of NEWS."),
           el(
             "div",
             { class: "chips" },
@@ -39,6 +38,7 @@ export function exportDialog(view, say) {
               button(`Save ${name}`, () => download(say, new Blob([text], { type }), name), { class: "primary" }),
             ),
           ),
+          commandBox(command, say),
         ]
       : el(
           "p",
@@ -55,10 +55,18 @@ export function exportDialog(view, say) {
   );
 }
 
-function commandBox(command) {
-  const box = el("input", { type: "text", value: command, readonly: true, "aria-label": "Command" });
-  box.addEventListener("focus", () => box.select());
-  return box;
+/** The command, to copy by a press or, where a frame may not, by selecting it. */
+function commandBox(command, say) {
+  const code = el("code", { class: "command" }, command);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(command);
+      say("Command copied");
+    } catch {
+      getSelection().selectAllChildren(code);
+    }
+  };
+  return [code, button("Copy the command", copy)];
 }
 
 /** Ask for files of corrections and apply them; what cannot be read is said with file and line. */
@@ -120,7 +128,7 @@ function open(title, ...children) {
     children,
     el(
       "div",
-      { class: "ends" },
+      { class: "foot" },
       button("Close", () => dialog.close()),
     ),
   );

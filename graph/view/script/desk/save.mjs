@@ -5,6 +5,7 @@ import { el } from "../dom.mjs";
 
 const VOID = new Set(["meta", "link", "img", "input", "br", "hr"]);
 const RAW = new Set(["script", "style", "noscript"]); // whose text HTML takes as it stands
+const DATA = { type: "application/json", id: "data" }; // the element that holds the data
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** What the body holds before a script fills it: to be taken first of all. */
@@ -24,7 +25,7 @@ export function pageSource(body, data) {
     "</head>",
     "<body>",
     ...body.map(source),
-    source(el("script", { type: "application/json", id: "data" }, toJson(data))),
+    source(el("script", DATA, toJson(data))),
     ...scripts.map(source),
     "</body>",
     "</html>",
@@ -42,7 +43,7 @@ export function toJson(value) {
 
 /** The data of a page's text, or null. */
 export function dataOf(page) {
-  const begin = '<script type="application/json" id="data">';
+  const begin = `<script${attributesOf(Object.entries(DATA))}>`;
   const from = page.indexOf(begin) + begin.length;
   if (from < begin.length) return null;
   try {
@@ -57,10 +58,14 @@ function source(node) {
   if (node.nodeType === Node.TEXT_NODE) return escaped(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
   const name = node.localName;
-  const attributes = [...node.attributes].map((each) => ` ${each.name}="${escaped(each.value)}"`).join("");
+  const attributes = attributesOf([...node.attributes].map((each) => [each.name, each.value]));
   if (VOID.has(name)) return `<${name}${attributes}>`;
   const inside = RAW.has(name) ? node.textContent : [...node.childNodes].map(source).join("");
   return `<${name}${attributes}>${inside}</${name}>`;
+}
+
+function attributesOf(pairs) {
+  return pairs.map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
 }
 
 function escaped(text) {
