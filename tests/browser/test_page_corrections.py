@@ -178,6 +178,16 @@ def test_undo_and_redo_walk_the_corrections_by_key_and_by_button(show: Show, htm
     assert "edit" not in page.js("return location.hash")
 
 
+def test_another_link_in_the_same_page_brings_its_corrections_and_can_be_undone(show: Show, html: str) -> None:
+    page = show(html)
+    correct(page, "Norway", "Hide")
+    page.js("location.hash = '#edit=remove*per-moe'")
+    page.wait(100)
+    assert names(page) == ["Ada Lund", "Ada Lundh", "Norway"]
+    keys(page, Keys.CONTROL, key="z")
+    assert names(page) == ["Ada Lund", "Ada Lundh", "Per Moe"]
+
+
 def test_a_name_in_a_sentence_is_said_to_mean_somebody_else(show: Show, html: str) -> None:
     page = show(html, "#pair=ada-lund&pair=per-moe")
     assert len(page.driver.find_elements("css selector", ".quote")) == 2

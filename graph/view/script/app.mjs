@@ -11,7 +11,6 @@ import { drawToolbar } from "./controls/toolbar.mjs";
 import { bindUndo, Desk } from "./desk/desk.mjs";
 import { bareBody, pageSource } from "./desk/save.mjs";
 import { el, refill } from "./dom.mjs";
-import { toText } from "./model/corrections.mjs";
 import { visible } from "./model/filter.mjs";
 import { modelOf, tallyOf } from "./model/model.mjs";
 import { editsOf, fromHash, initialState, toHash } from "./model/state.mjs";
@@ -362,10 +361,10 @@ export class App {
   followHash() {
     const hash = readHash();
     if (hash === `#${toHash(this.state, this.model)}`) return;
-    const other = editsOf(hash).map(toText).join("\n") !== this.state.edits.map(toText).join("\n");
+    const before = this.state.edits;
     this.state = fromHash(hash, this.model);
     this.applyTheme();
-    if (other) this.remodel(hash);
+    if (this.desk.follows(before, this.state.edits)) this.remodel(hash);
     else this.update();
   }
 

@@ -120,6 +120,14 @@ export class Desk {
     return { ...edited(raw, this.#view.state.edits), applied: all.slice(-MOST) };
   }
 
+  /** Whether a link that was followed brings other corrections; then the way back leads to those before. */
+  follows(before, after) {
+    if (before.map(toText).join("\n") === after.map(toText).join("\n")) return false;
+    this.#steps.note(before);
+    this.#view.canRedo = false;
+    return true;
+  }
+
   #put(edits, still = false) {
     this.#view.canRedo = this.#steps.canRedo();
     this.#ports.commit(edits, still);
