@@ -13,7 +13,7 @@ import {
   toText,
   withEdits,
 } from "../../graph/view/script/model/corrections.mjs";
-import { decode, EDGE_FIELDS } from "../../graph/view/script/model/data.mjs";
+import { decode } from "../../graph/view/script/model/data.mjs";
 import { edited, idleEdits } from "../../graph/view/script/model/edits.mjs";
 import { rank } from "../../graph/view/script/model/filter.mjs";
 import { editsOf, fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
@@ -250,10 +250,6 @@ test("not: figures of a tie whose sentences are not all in the page are left out
 test("rename keeps the old name to be found by; pin moves", () => {
   const [lund] = edited(RAW, [{ rename: ["ada-lund", "A. Lund"] }, { pin: ["ada-lund", 40, -7] }]).nodes;
   assert.deepEqual([lund.name, lund.aliases, lund.x, lund.y], ["A. Lund", ["Ada Lund"], 40, -7]);
-});
-
-test("rows have a name for each cell", () => {
-  assert.equal(EDGE_FIELDS.length, 17);
 });
 
 test("corrections stand in a link and come back from it", () => {

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,7 @@ def test_an_actor_is_merged_renamed_hidden_and_taken_out_and_the_link_keeps_it(s
     assert (names(page), weight(page, "ada-lund", "per-moe")) == (["Ada Lund", "Norway", "Per Moe"], 3)
     correct(page, "Ada Lundh", "Rename")  # by its other name
     page.driver.switch_to.active_element.send_keys("Ada L. <b>Lund</b>", Keys.ENTER)
+    assert page.js("return document.activeElement.id") == "panel"
     correct(page, "Norway", "Hide")
     assert names(page) == ["Ada L. <b>Lund</b>", "Per Moe"]
     correct(page, "Per Moe", "Not a leader")
@@ -352,7 +354,7 @@ def _scripts(text: str) -> list[str]:
     return [*parts, text.split("<style>")[1].split("</style>")[0]]
 
 
-def test_a_large_and_undated_page_can_be_saved_whole(show: Show) -> None:
+def test_a_page_without_corrections_is_saved_whole(show: Show) -> None:
     network = view_samples.plain_network()
     page = show(to_html(network))
     page.js(KEEP)
@@ -362,3 +364,20 @@ def test_a_large_and_undated_page_can_be_saved_whole(show: Show) -> None:
     again = show(saved(page, name))
     assert again.app("const {applied, ...rest} = app.raw; return JSON.stringify(rest)") == before
     assert again.errors() == []
+
+
+def test_in_a_sandboxed_frame_a_page_is_corrected_undone_and_saved(show: Show, html: str) -> None:
+    frame = f'<!doctype html><iframe id="f" sandbox="allow-scripts allow-downloads" width="1100" height="700" srcdoc="{escape(html)}"></iframe>'
+    page = show(frame)
+    page.driver.switch_to.frame("f")
+    try:
+        page.js(KEEP)
+        page.app(
+            "app.acts.correct([{hide: 'NOR'}]); app.acts.correct([{rename: ['per-moe', 'P. Moe']}]); app.acts.undo(); app.acts.savePage()"
+        )
+        assert names(page) == ["Ada Lund", "Ada Lundh", "Per Moe"]
+        text = saved(page, "The-Lunds-corrected.html")
+    finally:
+        page.driver.switch_to.default_content()
+    assert page.errors() == []
+    assert names(show(text)) == ["Ada Lund", "Ada Lundh", "Per Moe"]

@@ -77,9 +77,11 @@ export class App {
   #desk() {
     return new Desk(this.view, {
       commit: (edits, still) => {
+        const inside = this.parts.panel.contains(document.activeElement);
         this.state.edits = edits;
         if (still) this.update();
         else this.remodel();
+        if (inside) this.parts.panel.focus(); // what was pressed is gone
       },
       say: (text, offer = null) => this.say(text, false, offer),
       choose: (id) => this.choose({ node: this.model.byId.get(id).i }),

@@ -25,7 +25,8 @@ export function exportDialog(view, say) {
     { name: "corrections.yaml", option: "--kb", type: "application/yaml", text: toYaml(edits) },
   ].filter(({ text }) => text !== "");
   const aside = edits.length - told.length;
-  const command = `leadergraph draw NEWS ${files.map(({ name, option }) => `${option} ${name} `).join("")}-o page.html`;
+  const options = files.map(({ name, option }) => `${option} ${name}`);
+  const command = ["leadergraph draw NEWS", ...options, "-o page.html"];
   open(
     "Corrections for the next run",
     files.length
@@ -56,8 +57,13 @@ export function exportDialog(view, say) {
 }
 
 /** The command, to copy by a press or, where a frame may not, by selecting it. */
-function commandBox(command, say) {
-  const code = el("code", { class: "command" }, command);
+function commandBox(words, say) {
+  const command = words.join(" ");
+  const code = el(
+    "code",
+    { class: "command" },
+    words.flatMap((word, at) => [at ? " " : "", el("span", {}, word)]),
+  );
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(command);

@@ -19,7 +19,7 @@ export const EDGE_FIELDS = [
   "known",
   "terms",
   "events",
-  "before",
+  "before", // of corrections alone: the npmi and alpha that a tie had until one touched it
 ];
 export const EVENT_FIELDS = ["actor", "recipient", "mutual", "mode", "status", "day", "reports", "sources", "sentence"];
 
