@@ -49,6 +49,10 @@ def test_bundle_holds_every_module_once_after_those_it_imports() -> None:
     assert not re.search(r"^(import|export) ", text, re.M)
 
 
+def test_bundle_cannot_end_the_element_that_it_stands_in() -> None:
+    assert not re.search(r"</script|<!--", bundle.script(), re.I)
+
+
 def test_bundle_refuses_modules_that_import_each_other() -> None:
     sources = {"main.mjs": 'import { b } from "./b.mjs";\n', "b.mjs": 'import { a } from "./main.mjs";\n'}
     with pytest.raises(ValueError, match=r"main\.mjs > b\.mjs > main\.mjs"):

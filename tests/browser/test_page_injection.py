@@ -124,6 +124,10 @@ EACH = [
     "const box = document.getElementById('search'); box.value = arguments[1]; box.dispatchEvent(new Event('input'))",
     "const box = document.getElementById('search'); box.value = 'x'; box.dispatchEvent(new Event('input'))",
     "const box = document.getElementById('search'), name = app.model.nodes[2 * arguments[0]].name; box.value = `${name} and ${name}, x`; box.dispatchEvent(new Event('input'))",
+    "app.acts.correct([{rename: [app.model.nodes[0].id, 'x' + arguments[1]]}, {not: [app.model.articles[arguments[0]].id, arguments[1], app.model.nodes[2 * arguments[0]].id]}].filter(({not}) => !not || not[1]))",
+    "app.acts.correct([{hide: arguments[1]}, {remove: 'a' + arguments[1]}])",
+    "app.set({selected: null}); app.acts.exportEdits(); app.acts.undo(); app.acts.redo(); app.acts.undo(); app.acts.undo()",
+    "document.querySelectorAll('dialog').forEach((node) => node.close())",
 ]
 
 
@@ -144,6 +148,20 @@ def test_no_payload_runs_or_becomes_an_element(show: Show, texts: list[str]) -> 
         assert found == CLEAN, step
     assert page.errors() == []
     assert page.requests() == []
+
+
+def test_a_saved_page_holds_a_hostile_text_as_text(show: Show) -> None:
+    page = show(to_html(hostile_network(*PAYLOADS), title=" ".join(PAYLOADS)))
+    page.app("app.acts.correct([{rename: [app.model.nodes[3].id, arguments[0]]}])", PAYLOADS[2])
+    text = page.js("""const make = URL.createObjectURL; let blob = null;
+      URL.createObjectURL = (value) => { blob = value; return make.call(URL, value); };
+      window.leadergraph.acts.savePage(); return blob.text();""")
+    again = show(text)
+    assert again.js(WATCH) == CLEAN
+    assert again.app("return app.model.nodes[3].name") == PAYLOADS[2]
+    _click_all(again, len(PAYLOADS))
+    assert again.errors() == []
+    assert again.requests() == []
 
 
 def _click_all(page: Page, count: int) -> None:
@@ -196,6 +214,8 @@ def test_links_out_tell_the_other_side_nothing(show: Show) -> None:
         "#compare=source:%25:%25zz&layer=__proto__&layout=constructor&centre=__proto__",
         "#compare=time:0000-00..9999-99:%3Cb%3E&off=source:__proto__&off=source:%3Cb%3E",
         "#compare=time:2019-02..2019-01:2019-01..2019-02&layer=countries%0A&layout=rings&centre=%3Csvg%3E",
+        "#edit=hide*%3Cimg%20src=x%20onerror=pwned=1%3E&edit=merge*aplain*aplain&edit=merge*aplain*bplain*x&edit=pin*aplain*NaN*1e99",
+        "#edit=__proto__*a&edit=rename*nobody*%3Cb%3E&edit=not*x*y*z&edit=" + "x" * 9000,
     ],
 )
 def test_a_hostile_address_changes_nothing(show: Show, hash: str) -> None:

@@ -87,7 +87,7 @@ const TOLD = {
     [2, 0, 2],
   ],
 };
-const made = (choice) => modelOf(structuredClone(TOLD), { layer: "both", off: new Set(), ...choice });
+const made = (choice) => modelOf(structuredClone(TOLD), { ...initialState(), ...choice });
 const tie = (found, a, b, relation = "co-mention") =>
   found.edges.find(
     (edge) =>
@@ -129,7 +129,7 @@ test("a country that comes lies on none that stands", () => {
       raw.nodes.find((node) => node.id === id),
       { x: 88, y: 3 },
     );
-  const { nodes } = modelOf(raw, { layer: "countries", off: new Set() });
+  const { nodes } = modelOf(raw, { ...initialState(), layer: "countries", off: new Set() });
   const [stands, comes] = ["USA", "KOR"].map((id) => nodes.find((node) => node.id === id));
   assert.deepEqual([stands.x, stands.y], [90, 0]);
   assert.ok(Math.hypot(stands.x - comes.x, stands.y - comes.y) >= 1.5 * (stands.r + comes.r));
@@ -154,7 +154,7 @@ test("layers and sources leave the data and the calendar as they are", () => {
   const raw = structuredClone(TOLD);
   for (const layer of ["both", "countries", "leaders"])
     for (const off of [[], ["source:Wire"], ["source:Daily"]]) {
-      const { time } = modelOf(raw, { layer, off: new Set(off) });
+      const { time } = modelOf(raw, { ...initialState(), layer, off: new Set(off) });
       assert.deepEqual([time.count, time.label(0), time.label(2)], [3, "2019-01", "2019-03"]);
     }
   assert.deepEqual(raw, TOLD);
@@ -208,7 +208,7 @@ function sorted(hand, rows) {
 test("twice as long a side with the same shares differs in nothing", () => {
   const raw = structuredClone(TOLD);
   for (const row of raw.edges) if (row[11]) row[11] = [24228, row[3], 24229, row[3] * 2];
-  const { rows } = compare(modelOf(raw, { layer: "both", off: new Set() }), { by: "time", a: [0, 0], b: [1, 1] });
+  const { rows } = compare(modelOf(raw, { ...initialState(), layer: "both", off: new Set() }), { by: "time", a: [0, 0], b: [1, 1] });
   assert.ok(rows.every(({ change, g2 }) => change === "steady" && g2 < 1e-9));
 });
 
@@ -217,7 +217,7 @@ test("sources are compared by who said it first, and tone by at least three even
   raw.relations = [...raw.relations, "ACCUSE"];
   raw.edges.push([2, 3, 3, 8, 1, null, null, null, null, null, -8, [24228, 8], [], 0, [], [], [0]]);
   raw.edges[6] = [2, 3, 0, 4, 1, null, null, null, null, null, 4, [24230, 4], [], 0, [], [], [1]];
-  const { rows } = compare(modelOf(raw, { layer: "both", off: new Set() }), { by: "source", a: 0, b: 1 });
+  const { rows } = compare(modelOf(raw, { ...initialState(), layer: "both", off: new Set() }), { by: "source", a: 0, b: 1 });
   const row = rows.find(({ a, b }) => a === 2 && b === 3);
   assert.deepEqual([row.counts, row.tone], [[1, 3], { good: [0, 4], bad: [8, 0], turned: 1 }]);
 });

@@ -8,8 +8,11 @@ import { bindKeys } from "./controls/keys.mjs";
 import { drawSearch } from "./controls/search.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
+import { drawToast } from "./controls/toast.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
+import { bindUndo, Desk } from "./desk/desk.mjs";
 import { drawMatrix } from "./desk/matrix.mjs";
+import { bareBody, pageSource } from "./desk/save.mjs";
 import { el, refill } from "./dom.mjs";
 import { altText } from "./model/alt.mjs";
 import { comparedView, sideNames } from "./model/compare.mjs";
@@ -17,6 +20,7 @@ import { visible } from "./model/filter.mjs";
 import { company } from "./model/hidden.mjs";
 import { modelOf, recipe } from "./model/made.mjs";
 import { choice, chosenNodes, fromHash, initialState, toHash } from "./model/state.mjs";
+import { tallyOf } from "./model/tally.mjs";
 import { count, plural, span } from "./model/text.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
@@ -31,9 +35,10 @@ export class App {
   /** Build the page over the data as Python wrote it; what is made of the data follows from the choices. */
   constructor(raw) {
     this.raw = raw;
-    this.model = modelOf(raw, { layer: "both", off: new Set() });
+    this.bare = bareBody();
+    this.model = modelOf(raw, initialState());
     this.unit = this.model.time?.unit ?? null;
-    this.made = recipe({ layer: "both", off: new Set() });
+    this.made = recipe(initialState());
     this.places = new Places();
     this.state = this.#read(readHash());
     this.parts = Object.fromEntries(
@@ -45,18 +50,20 @@ export class App {
     this.stands = false; // whether the page was drawn once: what comes after is a step of the reader's
     this.sliding = false; // whether a drag is on: all of it is one step
     this.picking = null; // null | {from, kind: "path" | "connect"}: whose other end is asked for
-    this.acts = this.#acts();
     this.applyTheme();
     document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
     this.buildCanvas();
     /** @type {any} */
     this.view = { model: this.model, flags: this.canvas.flags };
+    this.desk = this.#desk();
+    this.acts = this.#acts();
     this.#look();
     this.search = drawSearch(this.parts.finder, this.view, this.acts);
     this.tools = drawToolbar(this.parts.tools, this.view, this.acts);
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
+    bindUndo(this.acts);
     this.update({ still: true });
     this.canvas.fit();
     this.revealChosen();
@@ -66,14 +73,15 @@ export class App {
   }
 
   /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
-  remodel({ step = true } = {}) {
-    const hash = toHash(this.state, this.model);
+  remodel({ hash = toHash(this.state, this.model), step = true } = {}) {
     this.places.remember(this.model.nodes);
-    this.#make(this.state);
+    this.#make(fromHash(hash, this.model));
     this.places.give(this.model.nodes, this.canvas.turned);
     this.state = fromHash(hash, this.model);
     this.view.model = this.model;
     this.canvas.setModel(this.model);
+    this.timeline.stop();
+    this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     this.update({ step, still: true });
   }
 
@@ -88,6 +96,24 @@ export class App {
   #make(state) {
     this.model = modelOf(this.raw, state, this.unit);
     this.made = recipe(state);
+  }
+
+  /** Where the reader's corrections are made; these are its ways to the rest. */
+  #desk() {
+    return new Desk(this.view, {
+      commit: (edits, still) => {
+        const inside = this.parts.panel.contains(document.activeElement);
+        this.state.edits = edits;
+        if (still) this.made = recipe(this.state); // what was dragged stands where it is
+        this.update();
+        if (inside) this.parts.panel.focus(); // what was pressed is gone
+      },
+      say: (text, offer = null) => this.say(text, false, offer),
+      choose: (id) => this.choose({ node: this.model.byId.get(id).i }),
+      placeOf: (node) => this.canvas.placeOf(node),
+      ask: (words) => (words === null ? this.search.rest() : this.search.ask(words)),
+      source: () => pageSource(this.bare, this.desk.madeOf(this.raw)),
+    });
   }
 
   /** What a part may ask for: each is a verb, and none gives more of the app away. */
@@ -119,6 +145,7 @@ export class App {
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
       toSvg: () => this.canvas.toSvg({ title: this.model.title, description: altText(this.view) }),
+      ...this.desk.acts(),
     };
   }
 
@@ -142,8 +169,8 @@ export class App {
       "aria-label": "Graph of actors and ties",
     });
     this.hint = el("div", { class: "hint", hidden: true });
-    this.toast = el("div", { class: "toast", role: "status" });
-    this.parts.graph.append(this.canvasBox, this.hint, this.toast);
+    this.parts.graph.append(this.canvasBox, this.hint);
+    this.say = drawToast(this.parts.graph);
     this.canvas = new Canvas(
       this.canvasBox,
       this.model,
@@ -245,11 +272,13 @@ export class App {
     else if (type === "line") this.choose({ pair: [line.a, line.b] });
     else if (type === "ground") this.back();
     else if (type === "open") this.focus(1);
+    else if (type === "moved" && this.state.layout === "network") this.desk.pin(node);
     else drawHint(this.hint, this.view, { node, line, x, y }, this.canvasBox.clientWidth);
   }
 
   /** An actor was picked, on the canvas or by search: open it, or end a path there. */
   found(node) {
+    if (this.desk.takes(node)) return undefined;
     const { from, kind } = this.picking ?? {};
     if (from === undefined || from === node) return this.choose({ node });
     if (kind === "connect") return this.choose({ connect: [from, node] });
@@ -328,8 +357,8 @@ export class App {
   }
 
   reset() {
-    const { theme, view, layer, layout, centre } = this.state;
-    Object.assign(this.state, { ...initialState(), theme, view, layer, layout, centre });
+    const { theme, view, layer, layout, centre, edits } = this.state;
+    Object.assign(this.state, { ...initialState(), theme, view, layer, layout, centre, edits });
     this.update();
     this.canvas.fit(true);
   }
@@ -337,6 +366,7 @@ export class App {
   /** One step back: a path or focus, then the choice. */
   back() {
     this.hint.hidden = true;
+    if (this.desk.askMerge(null)) return undefined;
     if (this.picking !== null) return this.callOff();
     if (this.state.focus) return this.focus(0);
     if (this.state.selected || this.state.path) this.set({ selected: null, path: null });
@@ -388,40 +418,15 @@ export class App {
     const hash = readHash();
     if (hash === `#${toHash(this.state, this.model)}`) return;
     const asked = fromHash(hash, this.model);
-    if (recipe(asked) !== this.made) {
-      this.state = asked;
-      this.remodel();
-    }
-    this.state = fromHash(hash, this.model);
+    this.desk.follows(this.state.edits, asked.edits);
+    this.state = asked;
     this.applyTheme();
-    this.update({ step: false });
+    if (recipe(asked) === this.made) this.update({ step: false });
+    else this.remodel({ hash, step: false });
   }
 
   /** The address of this very view. */
   address() {
     return `${location.href.split("#")[0]}#${toHash(this.state, this.model)}`;
   }
-
-  /** Say something briefly, to eye and ear; `quiet` to the ear alone. */
-  say(text, quiet = false) {
-    this.toast.textContent = text;
-    this.toast.classList.toggle("seen", !quiet);
-    clearTimeout(this.saying);
-    this.saying = setTimeout(() => {
-      this.toast.classList.remove("seen");
-    }, 2600);
-  }
-}
-
-/** How many actors and ties of each kind the time lets through, whether they are switched on and drawn or not. */
-function tallyOf(model, { told }) {
-  const tally = { kinds: new Map(), ties: new Map(), relations: new Map() };
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  const actors = new Set(told.flatMap(({ edge }) => [edge.a, edge.b]));
-  actors.forEach((i) => add(tally.kinds, model.nodes[i].kind));
-  told.forEach(({ edge }) => {
-    add(tally.ties, edge.kind);
-    add(tally.relations, edge.relation);
-  });
-  return tally;
 }

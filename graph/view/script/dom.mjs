@@ -53,6 +53,10 @@ const ATTRIBUTES = new Set([
   "stroke-width",
   "stroke-dasharray",
   "rx",
+  "accept",
+  "multiple",
+  "maxlength",
+  "readonly",
 ]);
 
 /** An HTML element; `on` in the attributes holds listeners, children are nodes or text. */

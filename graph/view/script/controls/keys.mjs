@@ -9,6 +9,7 @@ const HELP = [
   ["Enter", "Open what is chosen"],
   ["Shift + click", "Choose several: who connects them?"],
   ["+  −  0", "In the graph: nearer, farther, all in view"],
+  ["Ctrl Z", "Take back the last correction; Ctrl Y makes it again"],
   ["Esc", "Back"],
   ["?", "This list"],
 ];

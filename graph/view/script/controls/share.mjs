@@ -91,6 +91,9 @@ export function drawShare(holder, view, acts) {
     ],
     ["Publish…", () => showPublish(view, acts)],
     ["Print", () => window.print()],
+    ["Corrections for the next run…", () => acts.exportEdits()],
+    ["Apply corrections from a file…", () => acts.importEdits()],
+    ["Save page as corrected", () => acts.savePage()],
   ];
   const menu = el(
     "div",

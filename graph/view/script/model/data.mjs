@@ -3,7 +3,7 @@
 import { countsBySource, fieldsOf, isoMonth, reachOf } from "./rows.mjs";
 import { placing, sourcesOf } from "./sources.mjs";
 
-const EVENT_FIELDS = [
+export const EVENT_FIELDS = [
   "actor",
   "recipient",
   "mutual",

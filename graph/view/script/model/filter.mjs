@@ -77,12 +77,16 @@ function ranked(edge) {
   return edge.kind !== "office" && edge.pair === edge;
 }
 
-/** How strong a tie is by a measure, more is stronger; without the measure a tie ranks last. */
+/**
+ * How strong a tie is by a measure, more is stronger; a tie that lost the measure by a correction ranks as before it, and
+ * one that never had it ranks last.
+ */
 export function rank({ pair: edge }, measure) {
   if (measure === "backbone") return edge.place === null ? -Infinity : -edge.place;
-  if (measure === "alpha") return edge.alpha === null ? -1 : 1 - edge.alpha;
-  if (measure === "npmi") return edge.npmi ?? -1;
-  return edge.weight ?? 0;
+  if (measure === "weight") return edge.weight ?? 0;
+  const value = edge[measure] ?? edge.before?.[measure];
+  if (value === undefined) return -1;
+  return measure === "alpha" ? 1 - value : value;
 }
 
 /** The rank below which the slider hides ties, or null. */

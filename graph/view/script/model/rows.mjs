@@ -19,6 +19,7 @@ export const EDGE_FIELDS = [
   "events",
   "sources",
   "elsewhere",
+  "before", // of corrections alone: the npmi and alpha that a tie had until one touched it
 ];
 
 /**

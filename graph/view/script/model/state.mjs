@@ -1,6 +1,7 @@
 // State: what the reader has chosen, and the same as text in the address.
 
 import { readComparison, writeComparison } from "./compare.mjs";
+import { fromTexts, toText } from "./corrections.mjs";
 import { LAYERS } from "./layers.mjs";
 
 const LAYOUTS = ["network", "rings", "matrix"];
@@ -28,6 +29,7 @@ export function initialState() {
     centre: null, // who stands in the middle of the rings; null: the strongest
     compare: null, // null | {by: "time", a: [first, last], b: [first, last]} | {by: "source", a: place, b: place}
     theme: null, // null: as the system says | light | dark
+    edits: [], // corrections, in their order; the model is made with them
   };
 }
 
@@ -58,12 +60,18 @@ export function toHash(state, model) {
   if (state.layout === "rings" && state.centre !== null) parts.set("centre", id(state.centre));
   if (state.compare) parts.set("compare", writeComparison(state.compare, model));
   if (state.theme) parts.set("theme", state.theme);
+  state.edits.forEach((edit) => parts.append("edit", toText(edit)));
   return parts.toString();
+}
+
+/** The corrections of a hash: needed before the model, which is made with them. */
+export function editsOf(hash) {
+  return fromTexts(new URLSearchParams(hash.replace(/^#/, "")).getAll("edit"));
 }
 
 /** The state that a hash describes; what it names and the graph lacks is left out. */
 export function fromHash(hash, model) {
-  const state = initialState();
+  const state = { ...initialState(), edits: editsOf(hash) };
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const indices = (name) =>
     parts

@@ -1,5 +1,6 @@
 // Actor: the panel of one actor: who, when, in which office, tied to whom.
 
+import { correctTools } from "../desk/correct.mjs";
 import { button, el, refill } from "../dom.mjs";
 import { countryName, countryOf } from "../model/data.mjs";
 import { heldWithin } from "../model/filter.mjs";
@@ -46,6 +47,7 @@ export function actorPanel(panel, view, acts, node) {
       button("Who connects…", () => acts.askConnection(node.i), { class: "chip" }),
       ...pages(node),
     ),
+    correctTools(view, acts, node),
     named.length ? timeChart(named, view, acts, "Named with others") : null,
     done.length ? timeChart(done, view, acts, "What was done", { unit: "event", tone: true }) : null,
     offices(view, acts, node),

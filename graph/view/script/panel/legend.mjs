@@ -1,5 +1,6 @@
 // Legend: what the signs mean, how many there are, and the switches that show and hide them.
 
+import { correctionsList } from "../desk/list.mjs";
 import { button, el, refill, svg } from "../dom.mjs";
 import { count, decimals, noun, plural, verb } from "../model/text.mjs";
 import { actorSlider, aloneList, byStrength, tieSlider } from "./amount.mjs";
@@ -27,6 +28,7 @@ export function drawLegend(panel, view, acts) {
     panel,
     el("h2", { class: "sr" }, "Legend"),
     viewSection(view, acts),
+    correctionsList(view, acts),
     section(
       "Actors",
       chips(

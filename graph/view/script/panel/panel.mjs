@@ -1,6 +1,7 @@
 // Panel: what is known of what is chosen; the legend when nothing is.
 
 import { comparedPair, comparePanel } from "../desk/compare.mjs";
+import { chosenTools } from "../desk/correct.mjs";
 import { button, el, refill } from "../dom.mjs";
 import { actorPanel } from "./actor.mjs";
 import { articlePanel } from "./article.mjs";
@@ -32,6 +33,7 @@ export function drawPanel(panel, view, acts) {
   else if (kind) PANELS[kind][1](inside, view, acts, selected[kind]);
   else if (view.state.compare) comparePanel(inside, view, acts);
   else drawLegend(inside, view, acts);
+  inside.prepend(...[chosenTools(view, acts)].filter(Boolean));
   const close = selected || path ? `Back to the ${view.state.compare ? "comparison" : "legend"}` : "Close the panel";
   const of = JSON.stringify([selected, path]);
   const top = panel.dataset.of === of ? panel.scrollTop : 0; // other choices leave a reader at the same place

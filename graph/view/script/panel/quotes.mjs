@@ -1,5 +1,6 @@
 // Quotes: sentences of the articles with the names in them marked, and why each was taken for that actor.
 
+import { notButton } from "../desk/correct.mjs";
 import { button, drawIcon, el } from "../dom.mjs";
 import { dayOf } from "../model/articles.mjs";
 import { pieces } from "../model/pieces.mjs";
@@ -86,7 +87,7 @@ export function quote({ sentence, edges, also = [] }, pair, view, acts) {
       source(article, sentence.article, acts),
       others ? el("span", { class: "meta" }, `word for word in ${plural(others, "more article")}`) : null,
       said.length ? el("span", { class: `act ${kind}` }, [...new Set(said)].join(", ")) : null,
-      why(sentence, pair, view),
+      why(sentence, pair, view, acts),
     ),
   );
 }
@@ -138,27 +139,32 @@ export function link(url, name, text = null) {
 }
 
 /** Why each name of a text is taken for its actor, each once. */
-export function why({ text, marks }, pair, view) {
+export function why(sentence, pair, view, acts) {
+  const { text, marks } = sentence;
   const letters = Array.from(text);
   const rows = new Map();
   for (const [start, end, entity, rule] of marks) {
     const node = view.model.nodes[entity];
     if (!rule || !node || (pair.length > 0 && !pair.includes(entity))) continue;
     const words = letters.slice(Math.max(0, start), end).join("");
-    rows.set(`${words}\n${entity}\n${rule}`, { words, node, rule });
+    rows.set(`${words}\n${entity}\n${rule}`, { words, node, rule, not: [start, end, entity] });
   }
   return rows.size
     ? el(
         "details",
         { class: "why" },
         el("summary", {}, "Why these names?"),
-        el("ul", {}, [...rows.values()].map(whyRow)),
+        el(
+          "ul",
+          {},
+          [...rows.values()].map((row) => whyRow(row, notButton(view, acts, sentence, row.not))),
+        ),
       )
     : null;
 }
 
-function whyRow({ words, node, rule }) {
-  return el("li", {}, `“${words}” is `, el("b", {}, node.name), `: ${reason(rule)}`);
+function whyRow({ words, node, rule }, not) {
+  return el("li", {}, `“${words}” is `, el("b", {}, node.name), `: ${reason(rule)} `, not);
 }
 
 /** "3 of 40 sentences", or all of them. */

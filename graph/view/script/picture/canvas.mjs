@@ -4,7 +4,7 @@ import { bendLines, nearestLine, web } from "./geometry.mjs";
 import { Lettering } from "./lettering.mjs";
 import { paintGrounds, paintLabels, paintLines, paintNode, radiusOf, widthOf } from "./paint.mjs";
 import { Flags, readPalette, ringColour } from "./palette.mjs";
-import { extent, standNewcomers, turnForPortrait } from "./positions.mjs";
+import { extent, isPortrait, standNewcomers, turn, turnedBack } from "./positions.mjs";
 import { drawCanvas, drawSvg } from "./snapshot.mjs";
 
 const SETTLE = 260; // ms after the last zoom step until labels are placed anew
@@ -22,20 +22,18 @@ export class Canvas {
     this.bends = new Map();
     this.lettering = new Lettering();
     this.rings = new Map();
-    this.labels = [];
     this.heaviest = 1;
     this.lightest = 1;
     /** @type {Set<number> | null} the mightiest nodes, found once */
     this.mighty = null;
-    this.shown = { nodes: [], lines: [], ids: new Set() };
-    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
+    this.#wipe();
     this.palette = readPalette();
-    this.webs = [];
     this.orbits = []; // radii of the rings on which an arrangement stands
     this.travelling = 0; // the frame of a movement under way
     this.moving = false;
     this.touched = false; // whether the reader has moved the view
-    this.turned = turnForPortrait(model.nodes, container);
+    this.turned = isPortrait(container);
+    if (this.turned) turn(model.nodes);
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodes, edges: new vis.DataSet([]) }, this.#options());
     this.#listen();
@@ -45,13 +43,21 @@ export class Canvas {
   setModel(model) {
     cancelAnimationFrame(this.travelling);
     this.model = model;
-    this.shown = { nodes: [], lines: [], ids: new Set() }; // vis draws at once when its nodes go
-    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
-    [this.labels, this.grounds, this.webs] = [[], [], []];
     this.mighty = null;
     this.bends.clear();
     this.lettering = new Lettering();
-    this.nodes.clear();
+    this.#wipe();
+    this.nodes.clear(); // which paints
+  }
+
+  /** Nothing is shown and nothing marked. */
+  #wipe() {
+    this.shown = { nodes: [], lines: [], ids: new Set() };
+    this.marks = { chosen: new Set(), near: null, lines: new Set(), pointed: null, group: null };
+    this.labels = [];
+    this.grounds = [];
+    this.webs = [];
+    this.pointedLine = null;
   }
 
   /** Show these nodes and lines; positions of what was there stay. */
@@ -191,6 +197,12 @@ export class Canvas {
     });
   }
 
+  /** Where an actor stands, as the data have it. */
+  placeOf(node) {
+    const { x, y } = this.model.nodes[node];
+    return this.turned ? turnedBack({ x, y }) : { x, y };
+  }
+
   /** The picture in view on a canvas of `factor` times its pixels. */
   toCanvas(factor = 2) {
     return drawCanvas(this, factor);
@@ -268,7 +280,7 @@ export class Canvas {
     network.on("dragging", (event) =>
       event.nodes.forEach((i) => Object.assign(this.model.nodes[i], network.getPosition(i))),
     );
-    network.on("dragEnd", () => {
+    network.on("dragEnd", (event) => {
       this.moving = false;
       if (this.dragged) {
         this.bends.clear();
@@ -276,6 +288,7 @@ export class Canvas {
         this.#weave();
       }
       this.relabel();
+      if (this.dragged) this.act({ type: "moved", node: event.nodes[0] });
     });
     network.on("resize", () => this.#resized());
     network.on("click", (event) => this.#click(event));

@@ -1,6 +1,6 @@
 // Places: where nodes stand in the network, kept while they stand in rings or another model is drawn.
 
-import { layOnSide } from "./positions.mjs";
+import { turn } from "./positions.mjs";
 import { ringPlaces } from "./rings.mjs";
 import { travel } from "./travel.mjs";
 
@@ -17,10 +17,11 @@ export class Places {
     for (const { id, x, y, r } of nodes) if (x !== undefined) this.known.set(id, { x, y, r });
   }
 
-  /** Let the nodes of another model stand where they stood; others as the data have them, turned as the picture is. */
+  /** Let the nodes of another model stand as the data have them, turned as the picture is; others where they stood. */
   give(nodes, turned) {
-    if (turned) layOnSide(nodes.filter(({ id }) => !this.known.has(id)));
-    for (const node of nodes) Object.assign(node, this.known.get(node.id));
+    const fresh = nodes.filter(({ x }) => x === undefined);
+    if (turned) turn(nodes);
+    for (const node of fresh) Object.assign(node, this.known.get(node.id));
     this.rings = "";
   }
 

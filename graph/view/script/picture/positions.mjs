@@ -1,15 +1,20 @@
 // Positions: where nodes stand that the layout left out, and the box around some of them.
 
-/** A tall canvas gets the picture on its side, once, before anything is drawn; returns whether it did. */
-export function turnForPortrait(nodes, { clientWidth: width, clientHeight: height }) {
-  const tall = height > width * 1.15;
-  if (tall) layOnSide(nodes);
-  return tall;
+const SQUEEZE = 0.9; // of what was tall, so that labels keep their room
+
+/** Whether a canvas is so tall that it gets the picture on its side. */
+export function isPortrait({ clientWidth: width, clientHeight: height }) {
+  return height > width * 1.15;
 }
 
-/** The picture on its side. */
-export function layOnSide(nodes) {
-  for (const node of nodes) if (node.x !== undefined) [node.x, node.y] = [node.y * 0.9, node.x];
+/** Lay the picture on its side, before it is drawn. */
+export function turn(nodes) {
+  for (const node of nodes) if (node.x !== undefined) [node.x, node.y] = [node.y * SQUEEZE, node.x];
+}
+
+/** Where something stood before the picture was turned. */
+export function turnedBack({ x, y }) {
+  return { x: y, y: x / SQUEEZE };
 }
 
 /** Nodes without a position of their own stand in rings around the neighbour that is already there. */

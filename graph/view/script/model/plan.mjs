@@ -1,0 +1,85 @@
+// Plan: what a list of corrections makes of the actors, each correction read in its turn.
+
+import { fold } from "./text.mjs";
+
+const GONE = -1;
+
+/**
+ * {owner, merged, touched, names, pins, nots, idle}: `owner` says for each node who it is now, or -1; `merged` holds those
+ * that others went into, `touched` those whose figures only a new run can give; `idle` the places of corrections that
+ * change nothing here: of actors that the graph lacks, into oneself, or of unlike kinds.
+ */
+export function planOf(raw, edits) {
+  const plan = {
+    raw,
+    place: new Map(raw.nodes.map((row, i) => [row.id, i])),
+    owner: Int32Array.from(raw.nodes, (_, i) => i),
+    members: new Map(),
+    merged: new Set(),
+    touched: new Set(),
+    names: new Map(),
+    pins: new Map(),
+    nots: [],
+    idle: new Set(),
+  };
+  edits.forEach((edit, at) => {
+    const [verb, value] = Object.entries(edit)[0];
+    if (!STEPS[verb](plan, value)) plan.idle.add(at);
+  });
+  return plan;
+}
+
+const STEPS = {
+  hide: (plan, id) => remove(plan, id),
+  remove: (plan, id) => {
+    const i = standing(plan, id);
+    if (i !== null) membersOf(plan, i).forEach((member) => plan.touched.add(member));
+    return remove(plan, id);
+  },
+  merge: (plan, [from, into]) => merge(plan, standing(plan, from), standing(plan, into)),
+  rename: (plan, [id, name]) => set(plan.names, standing(plan, id), name),
+  pin: (plan, [id, x, y]) => set(plan.pins, standing(plan, id), { x, y }),
+  not: (plan, [article, form, id]) => {
+    const i = standing(plan, id);
+    if (i === null) return false;
+    const who = new Set(membersOf(plan, i));
+    who.forEach((member) => plan.touched.add(member));
+    plan.nots.push({ article, form: fold(form), who });
+    return true;
+  },
+};
+
+/** The place of an actor that is there at this step, or null. */
+function standing(plan, id) {
+  const i = plan.place.get(id);
+  return i !== undefined && plan.owner[i] === i ? i : null;
+}
+
+/** The nodes that are one actor by now. */
+function membersOf(plan, i) {
+  return plan.members.get(i) ?? [i];
+}
+
+function remove(plan, id) {
+  const i = standing(plan, id);
+  if (i === null) return false;
+  for (const member of membersOf(plan, i)) plan.owner[member] = GONE;
+  return true;
+}
+
+function merge(plan, from, into) {
+  const { raw, owner } = plan;
+  if (from === null || into === null || from === into || raw.nodes[from].kind !== raw.nodes[into].kind) return false;
+  const moved = membersOf(plan, from);
+  for (const member of moved) owner[member] = into;
+  plan.members.set(into, [...membersOf(plan, into), ...moved]);
+  plan.merged.add(into);
+  for (const member of plan.members.get(into)) plan.touched.add(member);
+  return true;
+}
+
+function set(map, i, value) {
+  if (i === null) return false;
+  map.set(i, value);
+  return true;
+}
