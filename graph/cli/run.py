@@ -88,7 +88,7 @@ class Run:
         if len(sources) == 1 and sources[0].endswith(".json"):
             return read_network(sources[0])
         network = build_network(self.any_readings(sources), self.kb)
-        network.graph["account"] = self.account.to_dict()
+        network.graph["account"] = self.account.to_full_dict()
         return network
 
     def account_lines(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ from graph.counting.evidence import EvidenceShelf, Sentence, naming_sentences, t
 from graph.counting.near_duplicates import NearDuplicates
 from graph.counting.tables import Pair, Source, Tables, Tally
 from graph.counting.ties import ties
+from graph.counting.times import Times
 from graph.records import Article, Mention, Reading
 
 _ACTORS = frozenset(("country", "leader", "organisation"))
@@ -112,10 +113,12 @@ class _Counter:
         self._ties: dict[_Ends, _Tie] = {}
         self._sources: dict[str, Source] = {}
         self._read = self._sentences = self._roll_calls = 0
+        self._times = Times()
 
     def add(self, reading: Reading) -> None:
         """Count one reading."""
         self._read += 1
+        self._times.add(reading)
         reading = self._under_own_id(reading)
         story = self._story(reading.article)
         actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
@@ -144,6 +147,8 @@ class _Counter:
             independent=len(self._ids),
             sentences=self._sentences,
             roll_calls=self._roll_calls,
+            undated=self._times.undated,
+            period=self._times.period,
         )
 
     def _under_own_id(self, reading: Reading) -> Reading:

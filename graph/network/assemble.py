@@ -11,17 +11,18 @@ from graph.counting import Actor, Pair, Source, Tables, count
 from graph.counting.deeds import UNDIRECTED
 from graph.counting.ties import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
+from graph.knowledge.titles import Titles
 from graph.network.events import event_edge
-from graph.network.offices import offices_of
+from graph.network.offices import abbreviation_of, family_of, offices_of
 from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Article, Node, Office, Tie
+from graph.network.schema import Article, Node, Office, Term, Tie
 from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
 from graph.records import Reading
 
 
 def build_network(
-    readings: Iterable[Reading], kb: KnowledgeBase | None = None, *, account: Mapping[str, int] | None = None
+    readings: Iterable[Reading], kb: KnowledgeBase | None = None, *, account: Mapping[str, Any] | None = None
 ) -> nx.MultiDiGraph:
     """The graph of the readings: nodes are actors, edges co-mentions (one a pair) and offices (leader → country).
 
@@ -37,7 +38,7 @@ def build_network(
 
 
 def assemble(
-    tables: Tables, kb: KnowledgeBase | None = None, *, account: Mapping[str, int] | None = None
+    tables: Tables, kb: KnowledgeBase | None = None, *, account: Mapping[str, Any] | None = None
 ) -> nx.MultiDiGraph:
     """The graph of the tables, as `build_network` tells; the knowledge base gives the offices."""
     kb = kb or load_kb()
@@ -46,8 +47,9 @@ def assemble(
         undirected=[CO_MENTION, *sorted(UNDIRECTED)],
         articles={source.id: _article(source) for source in tables.sources},
         account=dict(account or read),
+        knowledge=kb.newest.isoformat(),
     )
-    network.add_nodes_from((actor.id, _node(actor, known=actor.id in kb)) for actor in tables.actors)
+    network.add_nodes_from((actor.id, _node(actor, kb)) for actor in tables.actors)
     network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
     network.add_edges_from((deed.actor, deed.recipient, deed.type, event_edge(deed)) for deed in tables.deeds)
     _add_offices(network, tables, kb)
@@ -70,12 +72,14 @@ def _article(source: Source) -> Article:
     return {"title": source.title, "published": source.published, "source": source.source, "url": source.url}
 
 
-def _node(actor: Actor, *, known: bool) -> Node:
+def _node(actor: Actor, kb: KnowledgeBase) -> Node:
     """Who the actor is and what was counted; of a person whom the base does not know, the longest name stands."""
-    who = actor.first if known else actor.fullest
+    who = actor.first if actor.id in kb else actor.fullest
     return {
         "id": actor.id,
         "name": who.name,
+        "family": family_of(actor, kb),
+        "abbr": abbreviation_of(actor, kb),
         "kind": who.kind,
         "country": actor.country,
         "role": actor.role,
@@ -93,12 +97,18 @@ def _tie(pair: Pair) -> Tie:
 
 
 def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) -> None:
+    """Offices as edges; those in a country that is no node stand in `graph["offices"]`, by leader and country."""
+    titles = Titles(kb)
+    elsewhere: dict[str, dict[str, list[Term]]] = {}
     for actor in tables.actors:
         if network.nodes[actor.id]["kind"] != "leader":
             continue
-        for country, terms in offices_of(actor, kb).items():
+        for country, terms in offices_of(actor, kb, titles).items():
             if country in network:
                 network.add_edge(actor.id, country, key=OFFICE, **Office(terms=terms))
+            else:
+                elsewhere.setdefault(actor.id, {})[country] = terms
+    network.graph["offices"] = elsewhere
 
 
 def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
@@ -106,6 +116,8 @@ def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
         "articles": tables.read,
         "independent": tables.independent,
         "sentences": tables.sentences,
+        "undated": tables.undated,
+        "period": list(tables.period) if tables.period else None,
     }
     counted = {(pair.first, pair.second): pair.tally.sentences for pair in tables.pairs if pair.tally.sentences}
     for ends, alpha in disparity(counted).items():
