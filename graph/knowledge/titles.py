@@ -60,7 +60,9 @@ def _capitals(name: str) -> str:
     start = max((place + 1 for place, part in enumerate(parts) if part.lower() in plain), default=0)
     if parts[start:] in ([], ["party"]):
         return name
-    return " ".join([*parts[:start], *(part if part in _JOINTS else part[0].upper() + part[1:] for part in parts[start:])])
+    return " ".join(
+        [*parts[:start], *(part if part in _JOINTS else part[0].upper() + part[1:] for part in parts[start:])]
+    )
 
 
 def _forms_of(facts: Facts) -> dict[str, str]:

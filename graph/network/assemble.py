@@ -49,10 +49,11 @@ def assemble(
         account=dict(account or read),
         knowledge=kb.newest.isoformat(),
     )
-    network.add_nodes_from((actor.id, _node(actor, kb)) for actor in tables.actors)
+    titles = Titles(kb)
+    network.add_nodes_from((actor.id, _node(actor, kb, titles)) for actor in tables.actors)
     network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
     network.add_edges_from((deed.actor, deed.recipient, deed.type, event_edge(deed)) for deed in tables.deeds)
-    _add_offices(network, tables, kb)
+    _add_offices(network, tables, kb, titles)
     _add_statistics(network, tables)
     return network
 
@@ -72,7 +73,7 @@ def _article(source: Source) -> Article:
     return {"title": source.title, "published": source.published, "source": source.source, "url": source.url}
 
 
-def _node(actor: Actor, kb: KnowledgeBase) -> Node:
+def _node(actor: Actor, kb: KnowledgeBase, titles: Titles) -> Node:
     """Who the actor is and what was counted; of a person whom the base does not know, the longest name stands."""
     who = actor.first if actor.id in kb else actor.fullest
     return {
@@ -82,7 +83,7 @@ def _node(actor: Actor, kb: KnowledgeBase) -> Node:
         "abbr": abbreviation_of(actor, kb),
         "kind": who.kind,
         "country": actor.country,
-        "role": actor.role,
+        "role": titles.spelled(actor.role) if actor.role else None,
         "wikipedia": who.wikipedia,
         "qid": who.qid,
         "aliases": sorted(set(actor.forms) - {who.name}),
@@ -96,9 +97,8 @@ def _tie(pair: Pair) -> Tie:
     return {"weight": pair.tally.weight, **counts_of(pair.tally), "evidence": evidence}
 
 
-def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) -> None:
+def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase, titles: Titles) -> None:
     """Offices as edges; those in a country that is no node stand in `graph["offices"]`, by leader and country."""
-    titles = Titles(kb)
     elsewhere: dict[str, dict[str, list[Term]]] = {}
     for actor in tables.actors:
         if network.nodes[actor.id]["kind"] != "leader":

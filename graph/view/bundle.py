@@ -41,9 +41,7 @@ def _collect(name: str, read: Callable[[str], str], sources: dict[str, str], pat
 def _wrap(name: str, source: str) -> str:
     """A module as a function that is called once and gives back its exports."""
     names = _EXPORT.findall(source)
-    body = _IMPORT.sub(
-        lambda found: f"const {{{_rename(found[1])}}} = {_variable(_beside(name, found[2]))};\n", source
-    )
+    body = _IMPORT.sub(lambda found: f"const {{{_rename(found[1])}}} = {_variable(_beside(name, found[2]))};\n", source)
     body = _EXPORT.sub("", body)
     return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
 

@@ -12,6 +12,8 @@ import networkx as nx
 
 from graph.network.picture import Picture
 from graph.view.assets import flags
+from graph.view.made import made
+from graph.view.places import place_names
 from graph.view.quotes import Quotes
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
@@ -19,6 +21,8 @@ EVENT_CAP = 40  # events an edge, the latest
 NODE_FIELDS = (
     "id",
     "name",
+    "family",
+    "abbr",
     "kind",
     "country",
     "role",
@@ -63,6 +67,8 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "groups": [[number[node] for node in members] for members in picture.groups],
         "shown": None if picture.shown is None else [number[node] for node in picture.shown],
         "flags": flags(_countries(network)),
+        "places": place_names(network),
+        "made": made(network),
         "account": _plain(network.graph.get("account", {})),
         "statistics": _plain(network.graph.get("statistics", {})),
         "quote_cap": cap,
@@ -127,6 +133,8 @@ def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any
         row["name"] = _text(data.get("name")) or str(node)
         x, y = picture.positions.get(node, (None, None))
         row |= {"x": x, "y": y, "r": picture.radii.get(node), "group": group.get(node)}
+        if (elsewhere := network.graph.get("offices", {}).get(node)) is not None:
+            row["offices"] = _plain(elsewhere)
         rows.append({field: value for field, value in row.items() if value is not None})
     return rows
 

@@ -94,11 +94,7 @@ export function drawSearch(holder, view, acts) {
       },
       emblem(node, view),
       el("span", { class: "name" }, node.name),
-      el(
-        "span",
-        { class: "meta" },
-        node.kind === "country" ? "country" : code ? countryName(view.model, code) : node.kind,
-      ),
+      el("span", { class: "meta" }, node.kind === "country" ? "country" : (countryName(view.model, code) ?? node.kind)),
     );
   }
 

@@ -32,6 +32,8 @@ export function decode(raw) {
     relations: raw.relations,
     groups: raw.groups,
     flags: raw.flags,
+    places: raw.places ?? {},
+    made: raw.made ?? {},
     account: raw.account,
     statistics: raw.statistics,
     quoteCap: raw.quote_cap,
@@ -149,10 +151,22 @@ export function weightWithin(edge, range) {
   return sum;
 }
 
-/** The name of a country by its ISO3 code, as far as the graph knows it. */
+/** The name of a country or body by its code, as far as graph and page know it; nobody is shown a bare code. */
 export function countryName(model, code) {
   const node = model.byId.get(code) ?? model.nodes.find((other) => other.kind === "country" && other.country === code);
-  return node ? node.name : code;
+  return node?.name ?? (Object.hasOwn(model.places, code) ? model.places[code] : null);
+}
+
+/** The last day that the corpus tells of, or null: what holds where no other time is chosen. */
+export function lastDay(model) {
+  return model.statistics.period?.[1] ?? (model.time ? model.time.label(model.time.count - 1) : null);
+}
+
+/** {undated, all}: how many articles bear no date, of how many that were read. */
+export function undated(model) {
+  const all = model.statistics.articles ?? model.articles.length;
+  const lacking = (article) => !/^\d{4}-\d\d-\d\d/.test(article.published ?? "");
+  return { undated: model.statistics.undated ?? model.articles.filter(lacking).length, all };
 }
 
 /** The ISO3 code whose flag stands for a node. */

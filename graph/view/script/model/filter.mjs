@@ -1,6 +1,7 @@
 // Filter: which actors and ties the state lets through; the one place that decides, for graph, table and counts.
 
 import { weightWithin } from "./data.mjs";
+import { heldBetween } from "./office.mjs";
 
 const MOST_NODES = 2000; // drawn at once, whatever is expanded
 const DENSE = 3; // ties an actor, on average, above which a picture is a fog and starts with the strongest alone
@@ -120,10 +121,7 @@ function told(model, state, edge) {
 /** Whether one of these terms of office, or one of unknown beginning, overlaps a range; true where none is known. */
 export function heldWithin(terms, model, range) {
   const [from, until] = range.map((bin) => model.time.label(bin));
-  return (
-    terms.length === 0 ||
-    terms.some((term) => !term.start || (term.start <= `${until}~` && (!term.end || term.end >= from)))
-  );
+  return terms.length === 0 || terms.some((term) => heldBetween(term, from, until));
 }
 
 function single(item) {

@@ -1,13 +1,11 @@
 // Actor: the panel of one actor: who, when, in which office, tied to whom.
 
 import { button, el, refill } from "../dom.mjs";
-import { countryName, countryOf } from "../model/data.mjs";
-import { heldWithin } from "../model/filter.mjs";
-import { officeAt, roleName } from "../model/office.mjs";
-import { capital, count, date, span, verb } from "../model/text.mjs";
+import { count, span, verb } from "../model/text.mjs";
 import { monthChart } from "./chart.mjs";
-import { actorButton, emblem } from "./emblem.mjs";
+import { emblem } from "./emblem.mjs";
 import { groupName } from "./legend.mjs";
+import { offices, roleLine } from "./offices.mjs";
 import { link } from "./quotes.mjs";
 
 const TIES = 12; // strongest ties of an actor shown before "more"
@@ -49,7 +47,7 @@ export function actorPanel(panel, view, acts, node) {
           `When ${node.name} is named with others`,
         )
       : null,
-    offices(view, acts, node),
+    ...offices(view, acts, node),
     tieSection(view, acts, node, told),
     node.group !== undefined && view.model.groups.length > 1
       ? el(
@@ -70,65 +68,6 @@ function tiesOf(view, node) {
   return view.shown.edges
     .filter(({ edge }) => edge.a === node.i || edge.b === node.i)
     .sort((x, y) => y.weight - x.weight);
-}
-
-/** "Supreme leader, North Korea", by the term that holds at the end of the chosen time; "Former …" when none does. */
-function roleLine(view, node) {
-  if (node.kind === "country") return "Country";
-  const home = countryOf(node);
-  const when = view.state.range && view.model.time ? view.model.time.label(view.state.range[1]) : node.last;
-  const found = officeAt(termsOf(view, node), when, home);
-  const code = found ? found.term.code : home;
-  const office = found ? (found.term.title ?? found.term.office) : node.role ? roleName(node.role) : node.kind;
-  const place = code ? countryName(view.model, code) : null;
-  const words = [capital([found?.tense, office].filter(Boolean).join(" ")), place].filter(Boolean).join(", ");
-  if (!found || !when) return words;
-  if (found.tense === "former") return `${words} (until ${date(found.term.end)})`;
-  return `${words} (${found.tense === "future" ? `from ${date(found.term.start)}` : date(when)})`;
-}
-
-function termsOf(view, node) {
-  return node.edges
-    .filter((edge) => edge.kind === "office" && edge.a === node.i)
-    .flatMap((edge) => edge.terms.map((term) => ({ ...term, code: view.model.nodes[edge.b].id })))
-    .sort((x, y) => String(x.start ?? "").localeCompare(String(y.start ?? "")));
-}
-
-function offices(view, acts, node) {
-  const { time } = view.model;
-  const within = (term) => !time || heldWithin([term], view.model, view.state.range ?? [0, time.count - 1]);
-  const terms =
-    node.kind === "country"
-      ? node.edges
-          .filter((edge) => edge.kind === "office" && edge.b === node.i)
-          .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
-          .filter(within)
-      : termsOf(view, node);
-  if (terms.length === 0) return null;
-  const inTime = (term) => (within(term) ? 1 : 0); // offices of the time that the graph tells of come first
-  const rows = terms
-    .sort((x, y) => inTime(y) - inTime(x) || String(y.start ?? "").localeCompare(String(x.start ?? "")))
-    .slice(0, 12)
-    .map((term) =>
-      el(
-        "li",
-        {},
-        term.who === undefined
-          ? capital(String(term.title ?? term.office ?? "Office"))
-          : actorButton(view.model.nodes[term.who], view, acts),
-        el(
-          "span",
-          { class: "meta" },
-          [
-            term.who === undefined ? null : capital(String(term.title ?? term.office ?? "")),
-            `${term.start ? date(term.start) : "?"} – ${term.end ? date(term.end) : ""}`,
-          ]
-            .filter(Boolean)
-            .join(" · "),
-        ),
-      ),
-    );
-  return el("section", {}, el("h3", {}, "In office"), el("ul", { class: "terms" }, rows));
 }
 
 function focusChoice(view, acts) {

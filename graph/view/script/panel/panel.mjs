@@ -2,12 +2,14 @@
 
 import { button, el, refill } from "../dom.mjs";
 import { findPath } from "../model/filter.mjs";
+import { isTold } from "../model/office.mjs";
 import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
 import { actorPanel } from "./actor.mjs";
 import { monthChart } from "./chart.mjs";
 import { actorButton } from "./emblem.mjs";
 import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
+import { spanOf } from "./offices.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
 
 /** Draw the panel for the state of now. */
@@ -131,7 +133,7 @@ function termList(edges) {
           "li",
           {},
           capital(String(term.title ?? term.office ?? "Office")),
-          el("span", { class: "meta" }, `${term.start ? date(term.start) : "?"} – ${term.end ? date(term.end) : ""}`),
+          el("span", { class: "meta" }, isTold(term) ? "told of as" : spanOf(term)),
         ),
       ),
     );

@@ -1,0 +1,36 @@
+"""Places: the names of the countries and bodies whose codes a network uses, so that no page shows a bare code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import networkx as nx
+
+from graph.knowledge.rows import DATA, read_rows
+
+
+def place_names(network: nx.MultiDiGraph) -> dict[str, str]:
+    """The name of every code that a node or an office has, sorted; a node's own name comes first, and a code that
+    neither the network nor the tables know is left out."""
+    own = {str(node): str(data["name"]) for node, data in network.nodes(data=True) if data.get("name")}
+    named = _names() | own
+    return {code: named[code] for code in sorted(set(_codes(network))) if code in named}
+
+
+def _codes(network: nx.MultiDiGraph) -> Iterator[str]:
+    for _, data in network.nodes(data=True):
+        if data.get("country"):
+            yield str(data["country"])
+    for held in network.graph.get("offices", {}).values():
+        yield from map(str, held)
+    for _, country, terms in network.edges(data="terms"):
+        if terms is not None:
+            yield str(country)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The names of all countries, of the past ones too, and of all bodies."""
+    countries = {row[0]: row[2] for row in read_rows(DATA / "countries.csv")[1:]}
+    return {row[0]: row[1] for row in read_rows(DATA / "organisations.csv")[1:]} | countries
