@@ -3,6 +3,7 @@
 import { readHash, writeHash } from "./controls/address.mjs";
 import { drawHint } from "./controls/hint.mjs";
 import { bindKeys } from "./controls/keys.mjs";
+import { bindPaper } from "./controls/paper.mjs";
 import { drawSearch } from "./controls/search.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
@@ -43,6 +44,7 @@ export class App {
     this.applyTheme();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
+    bindPaper(this.parts.panel, this.view, this.acts);
     this.update();
     this.canvas.fit();
     this.revealChosen();
@@ -89,6 +91,7 @@ export class App {
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
       toSvg: () => this.canvas.toSvg(),
+      paper: (on) => this.paper(on),
     };
   }
 
@@ -316,11 +319,18 @@ export class App {
 
   applyTheme() {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    document.documentElement.dataset.theme = this.state.theme ?? system;
+    document.documentElement.dataset.theme = this.onPaper ? "light" : (this.state.theme ?? system);
     if (!this.tools) return;
     this.canvas.setTheme();
+    if (this.onPaper) return; // the panel stands as it was opened for the printer
     this.tools.draw();
     if (this.shown) drawPanel(this.parts.panel, this.view, this.acts);
+  }
+
+  /** While it is printed the page is dark on white, whatever the theme. */
+  paper(on) {
+    this.onPaper = on;
+    this.applyTheme();
   }
 
   followHash() {

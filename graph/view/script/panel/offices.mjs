@@ -11,12 +11,8 @@ const FIRST = 12; // terms of office shown before "more"
 /** "Supreme leader, North Korea", by the term that holds at the end of the chosen time; "Former …" when none does. */
 export function roleLine(view, node) {
   if (node.kind === "country") return "Country";
-  const home = countryOf(node);
-  const { range } = view.state;
-  const dated = range && view.model.time ? view.model.time.label(range[1]) : node.last;
-  const when = dated ?? lastDay(view.model);
-  const found = officeAt(termsOf(view, node), when, home);
-  const code = found ? found.term.code : home;
+  const { found, dated } = standing(view, node);
+  const code = found ? found.term.code : countryOf(node);
   const place = code && code !== node.id ? countryName(view.model, code) : null;
   const words = capital(
     [[found?.tense, named(found, node)].filter(Boolean).join(" "), place].filter(Boolean).join(", "),
@@ -25,6 +21,19 @@ export function roleLine(view, node) {
   if (found.tense === "former") return `${words} (until ${date(found.term.end)})`;
   if (found.tense === "future") return `${words} (from ${date(found.term.start)})`;
   return dated ? `${words} (${date(dated)})` : words;
+}
+
+/** "Former Secretary of State" alone, for lists. */
+export function roleAt(view, node) {
+  const { found } = standing(view, node);
+  return capital([found?.tense, named(found, node)].filter(Boolean).join(" "));
+}
+
+/** The term that tells who an actor is, and the day for which it does, if a day is known. */
+function standing(view, node) {
+  const { range } = view.state;
+  const dated = range && view.model.time ? view.model.time.label(range[1]) : (node.last ?? null);
+  return { found: officeAt(termsOf(view, node), dated ?? lastDay(view.model), countryOf(node)), dated };
 }
 
 function named(found, node) {
@@ -64,7 +73,7 @@ export function offices(view, acts, node) {
     .filter((term) => !isTold(term))
     .sort((x, y) => weight(y) - weight(x) || String(y.start ?? "").localeCompare(String(x.start ?? "")));
   return [
-    section("In office", held, view, acts),
+    section(own ? "Offices held" : "In office", held, view, acts),
     section(
       "Told of as",
       terms.filter((term) => isTold(term)),

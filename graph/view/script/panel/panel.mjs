@@ -3,7 +3,7 @@
 import { button, el, refill } from "../dom.mjs";
 import { findPath } from "../model/filter.mjs";
 import { isTold } from "../model/office.mjs";
-import { capital, count, date, decimals, noun, plural, safeUrl, verb } from "../model/text.mjs";
+import { capital, count, date, noun, plural, safeUrl, verb } from "../model/text.mjs";
 import { actorPanel } from "./actor.mjs";
 import { monthChart } from "./chart.mjs";
 import { actorButton } from "./emblem.mjs";
@@ -11,6 +11,7 @@ import { eventList } from "./events.mjs";
 import { drawLegend, tieSign } from "./legend.mjs";
 import { spanOf } from "./offices.mjs";
 import { link, quote, quoteList } from "./quotes.mjs";
+import { measures } from "./terms.mjs";
 
 /** Draw the panel for the state of now. */
 export function drawPanel(panel, view, acts) {
@@ -97,7 +98,7 @@ function relations(view, edges) {
           "li",
           {},
           tieSign(edge.kind),
-          el("div", {}, words, edge.kind === "office" ? null : el("span", { class: "meta" }, figures(edge, weight))),
+          el("div", {}, words, edge.kind === "office" ? null : el("div", { class: "meta" }, figures(edge, weight))),
         );
       }),
   );
@@ -109,10 +110,7 @@ function figures(edge, weight) {
     parts = [whole ? plural(weight, unit) : `${count(weight)} of ${plural(edge.weight, unit)}`];
   if (edge.weight === 0) parts[0] = "planned, denied or imagined only";
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
-  if (edge.npmi !== null) parts.push(`NPMI ${decimals(edge.npmi)}`);
-  if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1)}`);
-  if (edge.alpha !== null) parts.push(`α ${edge.alpha < 0.001 ? "< 0.001" : edge.alpha.toFixed(3)}`);
-  return parts.join(" · ");
+  return [parts.join(" · "), ...measures(edge)];
 }
 
 function heldBack(told) {
