@@ -163,7 +163,7 @@ class Account:
         """What `network.graph["account"]` holds: the five counts, how many articles have which flag, and of the rejects
         and the skipped files the first twenty.
 
-        Files go by their names alone: a page is passed on, and in which folders its maker kept them is nobody's business.
+        Files go by their names alone: a page is passed on, and nobody need know in which folders they lie.
         """
         return {
             **self.to_dict(),

@@ -11,9 +11,9 @@ from typing import Any
 import networkx as nx
 
 from graph.network.picture import Picture
-from graph.view.assets import flags
+from graph.view.assets import flags, past_flags
 from graph.view.made import made
-from graph.view.places import place_names
+from graph.view.places import place_names, years_of
 from graph.view.quotes import Quotes
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
@@ -67,6 +67,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "groups": [[number[node] for node in members] for members in picture.groups],
         "shown": None if picture.shown is None else [number[node] for node in picture.shown],
         "flags": flags(_countries(network)),
+        "past_flags": past_flags(_countries(network), years_of(network)),
         "places": place_names(network),
         "made": made(network),
         "account": _plain(network.graph.get("account", {})),

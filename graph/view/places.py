@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,6 +19,15 @@ def place_names(network: nx.MultiDiGraph) -> dict[str, str]:
     return {code: named[code] for code in sorted(set(_codes(network))) if code in named}
 
 
+def years_of(network: nx.MultiDiGraph) -> tuple[str, str] | None:
+    """The first and last day of which the network tells, as far as it is dated or its offices date it."""
+    period = network.graph.get("statistics", {}).get("period")
+    told = [data.get("months") or {} for _, _, data in network.edges(data=True)]
+    months = {str(month) for table in told for month in table if _MONTH.match(str(month))}
+    days = [*map(str, period or ()), *(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
+    return (min(days), max(days)) if days else None
+
+
 def _codes(network: nx.MultiDiGraph) -> Iterator[str]:
     for _, data in network.nodes(data=True):
         if data.get("country"):
@@ -27,6 +37,9 @@ def _codes(network: nx.MultiDiGraph) -> Iterator[str]:
     for _, country, terms in network.edges(data="terms"):
         if terms is not None:
             yield str(country)
+
+
+_MONTH = re.compile(r"^\d{4}-\d{2}$")
 
 
 @cache

@@ -9,7 +9,7 @@ import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
 import { el, refill } from "./dom.mjs";
-import { decode } from "./model/data.mjs";
+import { decode, lastDay } from "./model/data.mjs";
 import { startingCut, visible } from "./model/filter.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
@@ -103,6 +103,7 @@ export class App {
     this.tally = tallyOf(state.off.size ? visible(model, { ...state, off: new Set() }) : this.shown);
     const { shown, timed, tally } = this;
     Object.assign(this.view, { state, shown, timed, tally });
+    this.canvas.flags.date = state.range && model.time ? model.time.label(state.range[1]) : lastDay(model);
   }
 
   buildCanvas() {

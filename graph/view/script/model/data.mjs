@@ -32,6 +32,7 @@ export function decode(raw) {
     relations: raw.relations,
     groups: raw.groups,
     flags: raw.flags,
+    pastFlags: raw.past_flags ?? {},
     places: raw.places ?? {},
     made: raw.made ?? {},
     account: raw.account,
