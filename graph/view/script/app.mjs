@@ -13,6 +13,7 @@ import { decode, lastDay } from "./model/data.mjs";
 import { startingCut, visible } from "./model/filter.mjs";
 import { fromHash, initialState, toHash } from "./model/state.mjs";
 import { count, plural, span } from "./model/text.mjs";
+import { emptyWords } from "./panel/nothing.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
@@ -115,7 +116,7 @@ export class App {
     });
     this.hint = el("div", { class: "hint", hidden: true });
     this.toast = el("div", { class: "toast", role: "status" });
-    this.parts.graph.append(this.canvasBox, this.hint, this.toast);
+    this.parts.graph.append(this.canvasBox, this.hint, this.toast, emptyWords(this.model));
     this.canvas = new Canvas(
       this.canvasBox,
       this.model,

@@ -21,3 +21,10 @@ export function nothing(model) {
     ),
   );
 }
+
+/** What stands where the picture would, empty where there is one. */
+export function emptyWords(model) {
+  return model.nodes.length
+    ? ""
+    : el("p", { class: "empty" }, "Nothing to draw: no actor was found. The panel says what to do.");
+}
