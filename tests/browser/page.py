@@ -22,7 +22,9 @@ def open_chromium() -> ChromiumDriver:
     """A headless Chromium that keeps its console and what it asks for. Raises LookupError where there is none."""
     browser, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
     if browser is None or driver_path is None:
-        raise LookupError("Chromium and chromedriver are not on PATH (Debian: apt-get install chromium chromium-driver)")
+        raise LookupError(
+            "Chromium and chromedriver are not on PATH (Debian: apt-get install chromium chromium-driver)"
+        )
     options = Options()
     options.binary_location = browser
     for flag in FLAGS:

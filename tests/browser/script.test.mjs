@@ -21,6 +21,7 @@ import {
 } from "../../graph/view/script/model/text.mjs";
 import { bendLines, rimToRim, spine, web } from "../../graph/view/script/picture/geometry.mjs";
 import { overlap, placeLabels } from "../../graph/view/script/picture/labels.mjs";
+import { Flags } from "../../graph/view/script/picture/palette.mjs";
 
 const RAW = {
   title: "T",
@@ -308,4 +309,20 @@ test("a head comes before what else is held, and the home state before other rea
     { title: "president", role: "head of state", start: "2003", end: null, code: "CHN" },
   ];
   assert.equal(told(both, "2019", "CHN"), "president");
+});
+
+test("the flag is the one that flew on the date", () => {
+  const past = { SYR: [["1980-03-30", "2024-12-08", "two stars"]], SUN: [["1922-12-30", "", "red"]] };
+  const flags = new Flags({ SYR: "three stars" }, () => {}, past);
+  const flown = (code, dates) => dates.map((date) => flags.flag(code, date));
+  assert.deepEqual(flown("SYR", ["2019-05-01", "2019", "2024-12-08", "2025-01", null, "1979"]), [
+    "two stars",
+    "two stars",
+    "three stars",
+    "three stars",
+    "three stars",
+    "three stars",
+  ]);
+  assert.deepEqual(flown("SUN", ["1980", null, "2020"]), ["red", "red", "red"]);
+  assert.deepEqual(flown("constructor", ["1980", null]), [null, null]);
 });

@@ -28,6 +28,7 @@ const { model } = app;
 const own = new Set([model.title, ...model.nodes.flatMap((node) => [node.name, ...(node.aliases ?? [])])]
   .flatMap((name) => String(name).split(/[^\\p{L}\\p{N}'’-]+/u)));
 const QUOTED = "blockquote, .source, .title, mark, #title, .disc";
+const titles = new Set(model.articles.map((article) => article.title ?? article.id)); // what others wrote
 const faults = [];
 const seen = new Set();
 const put = (where, kind, text) => {
@@ -36,7 +37,7 @@ const put = (where, kind, text) => {
 };
 const check = (where, text, quoted) => {
   if (text.includes("[object ")) put(where, "object", text);
-  if (quoted) return;
+  if (quoted || titles.has(text)) return;
   if (/\\bundefined\\b|\\bNaN\\b|\\bnull\\b|Infinity/.test(text)) put(where, "no value", text);
   for (const token of text.split(/[^\\p{L}\\p{N}'’]+/u)) {
     if (own.has(token)) continue;
