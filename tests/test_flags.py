@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -62,7 +63,7 @@ def test_a_range_of_years_over_a_change_holds_both() -> None:
 def test_rows_are_in_order_of_known_states_and_do_not_overlap() -> None:
     assert [(row["code"], row["from"]) for row in ROWS] == sorted((row["code"], row["from"]) for row in ROWS)
     assert {row["code"] for row in ROWS} <= set(load_kb().countries)
-    for one, two in zip(ROWS, ROWS[1:], strict=False):
+    for one, two in pairwise(ROWS):
         assert one["code"] != two["code"] or (one["to"] and one["to"] <= two["from"]), two
     assert {f"{row['file']}.svg" for row in ROWS} == {path.name for path in PAST.glob("*.svg")}
 

@@ -3,6 +3,8 @@
 Run it over any page: python -m tests.browser.sweep PAGE.html …
 """
 
+# ruff: noqa: E501 - scripts for the page stay on one line
+
 from __future__ import annotations
 
 import csv
@@ -26,7 +28,7 @@ const app = window.leadergraph;
 const codes = new Set(vocabulary.codes), proper = new Set(vocabulary.proper), spelled = new Map(Object.entries(vocabulary.spelled));
 const { model } = app;
 const own = new Set([model.title, ...model.nodes.flatMap((node) => [node.name, ...(node.aliases ?? [])])]
-  .flatMap((name) => String(name).split(/[^\\p{L}\\p{N}'’-]+/u)));
+  .flatMap((name) => String(name).split(/[^\\p{L}\\p{N}'’]+/u)));
 const QUOTED = "blockquote, .source, .title, mark, #title, .disc";
 const titles = new Set(model.articles.map((article) => article.title ?? article.id)); // what others wrote
 const faults = [];
@@ -146,7 +148,7 @@ def vocabulary() -> dict[str, Any]:
     short = [form for row in kb.organisations.values() for form in row.abbreviations] + forms
     upper = {form.lower(): form for form in short if UPPER.match(form)}
     small = {form.lower() for form in forms if form.isalpha() and form[1:].islower() and len(form) > 3} | set(upper)
-    codes = set(kb.countries) - {form for form in upper.values()} - {"USA", "PNG"}  # PNG: the pictures too
+    codes = set(kb.countries) - set(upper.values()) - {"USA", "PNG"}  # PNG: the pictures too
     return {
         "codes": sorted(codes),
         "proper": sorted(small - common - {"front", "liberal", "movement", "union"}),

@@ -2,17 +2,19 @@
 
 import { el } from "../dom.mjs";
 import { undated } from "../model/data.mjs";
-import { capital, undatedWords } from "../model/text.mjs";
+import { capital, count, undatedWords } from "../model/text.mjs";
 import { kindSign, tieSign } from "../panel/legend.mjs";
 import { citation } from "./share.mjs";
 
 const MOST = 25; // times that "more" is pressed: some 500 quotes, which is paper enough
+const ROWS = 60; // ties, terms or actors of one list on paper: two columns of a page
 
 /** Follow the printer: `acts.paper(true)` makes the picture dark on white, `acts.paper(false)` brings all back. */
 export function bindPaper(panel, view, acts) {
   addEventListener("beforeprint", () => {
     acts.paper(true);
     open(panel);
+    shorten(panel);
     panel.querySelector(".inside")?.append(foot(view));
   });
   addEventListener("afterprint", () => acts.paper(false));
@@ -26,6 +28,18 @@ function open(panel) {
     buttons.forEach((button) => button.click());
   }
   panel.querySelectorAll("details:not(.why)").forEach((node) => node.setAttribute("open", ""));
+}
+
+/** Lists longer than a page are cut there, and say so; the panel is drawn anew after. */
+function shorten(panel) {
+  for (const list of panel.querySelectorAll(".ties, .terms, .actors")) {
+    const rest = [...list.children].slice(ROWS);
+    if (rest.length < 2) continue;
+    rest.forEach((node) => node.remove());
+    list.append(
+      el(list.tagName === "DIV" ? "span" : "li", { class: "note" }, `and ${count(rest.length)} more in the page`),
+    );
+  }
 }
 
 /** The signs of the picture, where the articles are from and from when. */
