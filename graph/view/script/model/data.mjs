@@ -165,9 +165,12 @@ export function lastDay(model) {
 
 /** {undated, all}: how many articles bear no date, of how many that were read. */
 export function undated(model) {
-  const all = model.statistics.articles ?? model.articles.length;
+  const { articles, undated: told } = model.statistics;
   const lacking = (article) => !/^\d{4}-\d\d-\d\d/.test(article.published ?? "");
-  return { undated: model.statistics.undated ?? model.articles.filter(lacking).length, all };
+  return {
+    undated: typeof told === "number" ? told : model.articles.filter(lacking).length,
+    all: typeof articles === "number" ? articles : model.articles.length,
+  };
 }
 
 /** The ISO3 code whose flag stands for a node. */

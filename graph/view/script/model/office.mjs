@@ -72,5 +72,6 @@ function foremost(terms, home) {
 }
 
 function rankOf(term) {
-  return term.rank ?? (HIGH.includes(term.role) ? 0 : LOW);
+  if (typeof term.rank === "number") return term.rank;
+  return HIGH.includes(term.role) ? 0 : LOW;
 }
