@@ -54,7 +54,9 @@ def hostile_network(*texts: str) -> nx.MultiDiGraph:
 
 
 def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
-    fields = dict.fromkeys(("name", "kind", "country", "role", "wikipedia", "qid", "first", "last", "family", "abbr"), text)
+    fields = dict.fromkeys(
+        ("name", "kind", "country", "role", "wikipedia", "qid", "first", "last", "family", "abbr"), text
+    )
     network.add_node(one, **fields, aliases=[text], mentions=2, articles=1)
     network.add_node(two, **(fields | {"kind": "leader", "country": "PRK"}), mentions=2, articles=1)
     marks = [[0, 3, one, text], [0, 999, two, text], [-5, 2, "nobody", text]]
