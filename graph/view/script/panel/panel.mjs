@@ -110,7 +110,7 @@ function figures(edge, weight) {
     parts = [whole ? plural(weight, unit) : `${count(weight)} of ${plural(edge.weight, unit)}`];
   if (edge.weight === 0) parts[0] = "planned, denied or imagined only";
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
-  return [parts.join(" · "), ...measures(edge)];
+  return [el("span", { class: "told" }, parts.join(" · ")), ...measures(edge)];
 }
 
 function heldBack(told) {
