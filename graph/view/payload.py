@@ -34,6 +34,7 @@ NODE_FIELDS = (
     "last",
     "aliases",
 )
+TERM_FIELDS = ("title", "role", "rank", "start", "end", "presumed_end")
 EDGE_NUMBERS = ("weight", "articles", "npmi", "g2", "alpha")
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
@@ -104,7 +105,7 @@ def _edge_rows(
             _months(data.get("months")),
             quotes[i],
             len(data.get("evidence") or ()),
-            _plain(data.get("terms")),
+            _terms(data.get("terms")),
             _event_rows(data, number, sentences),
         ]
         while row[-1] in (None, [], 0) and len(row) > 4:
@@ -135,9 +136,17 @@ def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any
         x, y = picture.positions.get(node, (None, None))
         row |= {"x": x, "y": y, "r": picture.radii.get(node), "group": group.get(node)}
         if (elsewhere := network.graph.get("offices", {}).get(node)) is not None:
-            row["offices"] = _plain(elsewhere)
+            row["offices"] = {str(code): _terms(terms) for code, terms in elsewhere.items()}
         rows.append({field: value for field, value in row.items() if value is not None})
     return rows
+
+
+def _terms(terms: Any) -> list[dict[str, Any]] | None:
+    """The terms with what the page tells of them, as far as it is known."""
+    if terms is None:
+        return None
+    known = (term for term in terms if isinstance(term, Mapping))
+    return [{field: _plain(term[field]) for field in TERM_FIELDS if term.get(field) is not None} for term in known]
 
 
 def _article_row(network: nx.MultiDiGraph, article: str) -> list[Any]:
