@@ -151,7 +151,7 @@ def test_a_roll_call_ties_nobody_and_is_told() -> None:
 def test_an_office_ties_a_leader_to_the_country_with_its_terms() -> None:
     network = network_of(reading("a", f"{XI} spoke of {CHN} and {PRK}."))
     terms = network.edges["xi-jinping", "CHN", "office"]["terms"]
-    assert {"office", "title", "role", "start", "end", "precision"} == set(terms[0])
+    assert {"office", "title", "role", "rank", "start", "end", "presumed_end", "precision"} == set(terms[0])
     assert [term["start"] for term in terms] == sorted(term["start"] for term in terms)
     assert ("xi-jinping", "PRK", "office") not in network.edges
 

@@ -28,6 +28,7 @@ from graph.network.picture import to_picture
 from graph.records import Article
 from graph.view import LeaderNetwork, to_html
 from graph.view.assets import flags
+from graph.view.made import MEASURED
 from graph.view.payload import payload, to_json
 
 SCRIPT = "import sys; sys.path.insert(0, 'tests'); import view_samples; from graph.view import to_html; print(to_html(view_samples.sample_network()))"
@@ -315,3 +316,18 @@ def test_notebook_frame_is_sandboxed_and_holds_the_page() -> None:
     assert 'height="480"' in bundle["text/html"]
     assert bundle["text/plain"] == "<Leaders and countries in the news: 3 actors, 3 ties>"
     assert "<!doctype html>" in view.html
+
+
+def test_the_measured_figures_name_the_commands_that_give_them() -> None:
+    scripts = {row["command"].split()[1] for row in MEASURED}
+    assert all((Path(__file__).parent.parent / script).is_file() for script in scripts)
+    assert [row["figure"] for row in payload_of(view_samples.small_network())["made"]["measured"]] == [
+        row["figure"] for row in MEASURED
+    ]
+
+
+def test_every_code_that_the_page_uses_has_a_name() -> None:
+    network = nx.MultiDiGraph(offices={"a": {"VAT": [], "SUN": []}})
+    network.add_node("a", name="A", kind="leader", country="DDR")
+    network.add_node("b", name="B", kind="leader", country="nowhere")
+    assert payload_of(network)["places"] == {"DDR": "East Germany", "SUN": "Soviet Union", "VAT": "Vatican City"}

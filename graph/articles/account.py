@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from pathlib import PurePath
+from typing import Any, Literal, get_args
 
 RejectCode = Literal[
     "bad_json",
@@ -47,6 +48,7 @@ Flag = Literal[
     "windows_1254",  # the same, and read as its Turkish sister
 ]
 NoteCode = Literal["windows_1252", "windows_1254"]
+TOLD = 20  # rejects and skipped files that a network names; the rest are counted
 NOTE_CODES: tuple[NoteCode, ...] = get_args(NoteCode)
 
 
@@ -153,9 +155,27 @@ class Account:
                 self.notes.append(remark)
 
     def to_dict(self) -> dict[str, int]:
-        """The five counts, as `network.graph["account"]` holds them."""
+        """The five counts."""
         names = ("found", "stored", "flagged", "duplicate", "rejected")
         return {name: getattr(self, name) for name in names}
+
+    def to_full_dict(self) -> dict[str, Any]:
+        """What `network.graph["account"]` holds: the five counts, how many articles have which flag, and of the rejects
+        and the skipped files the first twenty.
+
+        Files go by their names alone: a page is passed on, and nobody need know in which folders they lie.
+        """
+        return {
+            **self.to_dict(),
+            "flags": dict(sorted(self.flags.items())),
+            "rejects": [_told(reject.file, reject.line, reject.code) for reject in self.rejects[:TOLD]],
+            "skipped": len(self.skipped),
+            "skips": [_told(skip.file, None, skip.code) for skip in self.skipped[:TOLD]],
+        }
+
+
+def _told(file: str, line: int | None, code: str) -> dict[str, Any]:
+    return {"file": PurePath(file).name, "line": line, "code": code}
 
 
 def printable(text: str) -> str:

@@ -98,7 +98,7 @@ class Run:
                 raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
             return _asked_for(read_network(sources[0]), sources[0], with_text)
         network = build_network(self.any_readings(sources), self.kb, with_text=with_text)
-        network.graph["account"] = self.account.to_dict()
+        network.graph["account"] = self.account.to_full_dict()
         return network
 
     def _check_undecided(self, what: str) -> None:

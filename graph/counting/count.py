@@ -14,6 +14,7 @@ from graph.counting.near_duplicates import NearDuplicates
 from graph.counting.sources import by_month, by_source, month_of
 from graph.counting.tables import Mark, Pair, Source, Tables, Tally
 from graph.counting.ties import ties
+from graph.counting.times import Times
 from graph.records import Article, Mention, Reading
 
 _ACTORS = frozenset(("country", "leader", "organisation"))
@@ -116,10 +117,12 @@ class _Counter:
         self._ties: dict[_Ends, _Tie] = {}
         self._sources: dict[str, Source] = {}
         self._read = self._sentences = self._roll_calls = 0
+        self._times = Times()
 
     def add(self, reading: Reading) -> None:
         """Count one reading."""
         self._read += 1
+        self._times.add(reading)
         reading = self._under_own_id(reading)
         story = self._story(reading.article)
         actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
@@ -152,6 +155,8 @@ class _Counter:
             independent=len(self._ids),
             sentences=self._sentences,
             roll_calls=self._roll_calls,
+            undated=self._times.undated,
+            period=self._times.period,
         )
 
     def _under_own_id(self, reading: Reading) -> Reading:

@@ -128,3 +128,5 @@ class Tables:
     independent: int = 0  # articles, near-duplicates taken as one
     sentences: int = 0  # distinct ones that name an actor, of the first of each near-duplicates
     roll_calls: int = 0  # sentences that tie nobody: too many actors, or no sentence but a page's layout
+    undated: int = 0  # articles without a full date
+    period: tuple[str, str] | None = None  # ISO days between which they were written, as far as dates and offices tell

@@ -11,11 +11,12 @@ from graph.counting import Actor, Pair, Source, Tables, count
 from graph.counting.deeds import UNDIRECTED
 from graph.counting.ties import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
+from graph.knowledge.titles import Titles
 from graph.network.events import event_edge
-from graph.network.offices import offices_of
+from graph.network.offices import abbreviation_of, family_of, offices_of
 from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Article, GivenArticle, Node, Office, Tie
+from graph.network.schema import Article, GivenArticle, Node, Office, Term, Tie
 from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
 from graph.records import Reading
 
@@ -24,7 +25,7 @@ def build_network(
     readings: Iterable[Reading],
     kb: KnowledgeBase | None = None,
     *,
-    account: Mapping[str, int] | None = None,
+    account: Mapping[str, Any] | None = None,
     with_text: bool = False,
 ) -> nx.MultiDiGraph:
     """The graph of the readings: nodes are actors, edges co-mentions (one a pair) and offices (leader → country).
@@ -42,7 +43,7 @@ def build_network(
 
 
 def assemble(
-    tables: Tables, kb: KnowledgeBase | None = None, *, account: Mapping[str, int] | None = None
+    tables: Tables, kb: KnowledgeBase | None = None, *, account: Mapping[str, Any] | None = None
 ) -> nx.MultiDiGraph:
     """The graph of the tables, as `build_network` tells; the knowledge base gives the offices."""
     kb = kb or load_kb()
@@ -51,12 +52,14 @@ def assemble(
         undirected=[CO_MENTION, *sorted(UNDIRECTED)],
         articles={source.id: _article(source) for source in tables.sources},
         account=dict(account or read),
+        knowledge=kb.newest.isoformat(),
     )
-    network.add_nodes_from((actor.id, _node(actor, known=actor.id in kb)) for actor in tables.actors)
+    titles = Titles(kb)
+    network.add_nodes_from((actor.id, _node(actor, kb, titles)) for actor in tables.actors)
     network.add_edges_from((pair.first, pair.second, CO_MENTION, _tie(pair)) for pair in tables.pairs)
     network.add_edges_from((deed.actor, deed.recipient, deed.type, event_edge(deed)) for deed in tables.deeds)
     _add_sources(network, tables)
-    _add_offices(network, tables, kb)
+    _add_offices(network, tables, kb, titles)
     _add_statistics(network, tables)
     return network
 
@@ -84,15 +87,17 @@ def _article(source: Source) -> Article | GivenArticle:
     return GivenArticle(**told, text=source.text, marks=[list(mark) for mark in source.marks])
 
 
-def _node(actor: Actor, *, known: bool) -> Node:
+def _node(actor: Actor, kb: KnowledgeBase, titles: Titles) -> Node:
     """Who the actor is and what was counted; of a person whom the base does not know, the longest name stands."""
-    who = actor.first if known else actor.fullest
+    who = actor.first if actor.id in kb else actor.fullest
     return {
         "id": actor.id,
         "name": who.name,
+        "family": family_of(actor, kb),
+        "abbr": abbreviation_of(actor, kb),
         "kind": who.kind,
         "country": actor.country,
-        "role": actor.role,
+        "role": titles.spelled(actor.role) if actor.role else None,
         "wikipedia": who.wikipedia,
         "qid": who.qid,
         "aliases": sorted(set(actor.forms) - {who.name}),
@@ -124,13 +129,18 @@ def _add_sources(network: nx.MultiDiGraph, tables: Tables) -> None:
         network.edges[first, second, key]["sources"] = {name: dict(months) for name, months in tally.sources.items()}
 
 
-def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase) -> None:
+def _add_offices(network: nx.MultiDiGraph, tables: Tables, kb: KnowledgeBase, titles: Titles) -> None:
+    """Offices as edges; those in a country that is no node stand in `graph["offices"]`, by leader and country."""
+    elsewhere: dict[str, dict[str, list[Term]]] = {}
     for actor in tables.actors:
         if network.nodes[actor.id]["kind"] != "leader":
             continue
-        for country, terms in offices_of(actor, kb).items():
+        for country, terms in offices_of(actor, kb, titles).items():
             if country in network:
                 network.add_edge(actor.id, country, key=OFFICE, **Office(terms=terms))
+            else:
+                elsewhere.setdefault(actor.id, {})[country] = terms
+    network.graph["offices"] = elsewhere
 
 
 def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
@@ -138,6 +148,8 @@ def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
         "articles": tables.read,
         "independent": tables.independent,
         "sentences": tables.sentences,
+        "undated": tables.undated,
+        "period": list(tables.period) if tables.period else None,
     }
     counted = {(pair.first, pair.second): pair.tally.sentences for pair in tables.pairs if pair.tally.sentences}
     for ends, alpha in disparity(counted).items():

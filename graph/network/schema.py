@@ -21,13 +21,19 @@ class Evidence(TypedDict):
 
 
 class Term(TypedDict):
-    """A time in office; dates are ISO, as much of them as is known."""
+    """A time in office; dates are ISO, as much of them as is known.
+
+    `rank` is the weight of the office's role, 0 for the weightiest; `presumed_end` stands where no source says when it
+    ended, and both ends are None while it lasts. A role that only the articles tell is "from the text" and undated.
+    """
 
     office: str | None
     title: str
     role: str
+    rank: int
     start: str | None
     end: str | None
+    presumed_end: str | None
     precision: str | None
 
 
@@ -42,10 +48,12 @@ class Counts(TypedDict):
 
 
 class Node(Counts):
-    """An actor."""
+    """An actor; `family` is the family name of a person who has more names, `abbr` what a body is called for short."""
 
     id: str
     name: str
+    family: str | None
+    abbr: str | None
     kind: Kind
     country: str | None
     role: str | None

@@ -10,12 +10,13 @@ from typing import Any
 
 import networkx as nx
 
-from graph.knowledge import load_kb
 from graph.network.events import tone_of
 from graph.network.picture import Picture
 from graph.view.articles import ArticleRows, Marks
-from graph.view.assets import flags
+from graph.view.assets import flags, past_flags
+from graph.view.made import made
 from graph.view.names import search_terms
+from graph.view.places import place_names, years_of
 from graph.view.quotes import Quotes
 from graph.view.sources import Sources, flat_months
 
@@ -24,6 +25,8 @@ EVENT_CAP = 40  # events an edge, the latest
 NODE_FIELDS = (
     "id",
     "name",
+    "family",
+    "abbr",
     "kind",
     "country",
     "role",
@@ -35,6 +38,7 @@ NODE_FIELDS = (
     "last",
     "aliases",
 )
+TERM_FIELDS = ("title", "role", "rank", "start", "end", "presumed_end")
 EDGE_NUMBERS = ("weight", "articles", "npmi", "g2", "alpha")
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
@@ -53,7 +57,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     [start, end, actor, rule], offsets code points into the text, and the word that tells an event has -2 less the place
     of its type for an actor. `articles` rows are [id, title, published, source, url] and, where the network holds it
     and there is room, text and marks; `known` counts them all. `types` are the relations and the types of event that
-    texts alone tell, with 1 for cooperation, -1 for conflict, else 0. `countries` names those that actors are of and
+    texts alone tell, with 1 for cooperation, -1 for conflict, else 0. `places` names the countries that actors are of and
     that are no actors. `ranking` lists the nodes that are drawn, strongest first, `opening` how many of them a page
     opens with, `alone` those that only an office ties. `backbone` has a number for each row of `edges`: the place of
     its pair in the order in which lines are drawn, the same for all ties of a pair, from 0; or null where nothing told
@@ -75,7 +79,6 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "edges": edges,
         "sources": sources.names,
         "other_sources": sources.others,
-        "countries": _names_of(network),
         "sentences": sentences.rows,
         "articles": articles.rows,
         "known": {"articles": articles.known, "texts": articles.texts},
@@ -86,6 +89,9 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "alone": [number[node] for node in picture.alone],
         "backbone": _places(network, picture),
         "flags": flags(_countries(network)),
+        "past_flags": past_flags(_countries(network), years_of(network)),
+        "places": place_names(network),
+        "made": made(network),
         "account": _plain(network.graph.get("account", {})),
         "statistics": _plain(network.graph.get("statistics", {})),
         "quote_cap": cap,
@@ -124,7 +130,7 @@ def _edge_rows(
             flat_months(data.get("months")),
             quotes[i],
             len(data.get("evidence") or ()),
-            _plain(data.get("terms")),
+            _terms(data.get("terms")),
             _event_rows(data, number, sentences),
             sources.row(data.get("sources")),
         ]
@@ -164,15 +170,18 @@ def _node_rows(network: nx.MultiDiGraph, picture: Picture) -> list[dict[str, Any
         x, y = picture.positions.get(node, (None, None))
         row |= {"x": x, "y": y, "r": picture.radii.get(node), "group": group.get(node)}
         row["search"] = search.get(node)
+        if (elsewhere := network.graph.get("offices", {}).get(node)) is not None:
+            row["offices"] = {str(code): _terms(terms) for code, terms in elsewhere.items()}
         rows.append({field: value for field, value in row.items() if value is not None})
     return rows
 
 
-def _names_of(network: nx.MultiDiGraph) -> dict[str, str]:
-    """The names of the countries that actors are of and that are no actors themselves, by code."""
-    kb = load_kb()
-    missing = sorted(code for code in _countries(network) if code not in network and code in kb)
-    return {code: kb.entity(code).name for code in missing}
+def _terms(terms: Any) -> list[dict[str, Any]] | None:
+    """The terms with what the page tells of them, as far as it is known."""
+    if terms is None:
+        return None
+    known = (term for term in terms if isinstance(term, Mapping))
+    return [{field: _plain(term[field]) for field in TERM_FIELDS if term.get(field) is not None} for term in known]
 
 
 def _countries(network: nx.MultiDiGraph) -> set[str]:

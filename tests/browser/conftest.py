@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.page import FLAGS, Page, Show
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
+from browser.page import Page, Show, open_chromium
 from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[ChromiumDriver]:
-    driver_path = shutil.which("chromedriver")
-    if not (shutil.which("chromium") and driver_path):
-        reason = "Chromium and chromedriver are not on PATH (Debian: apt-get install chromium chromium-driver)"
+    try:
+        driver = open_chromium()
+    except LookupError as error:
         if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    options = Options()
-    options.binary_location = str(shutil.which("chromium"))
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(driver_path))
-    driver.set_script_timeout(30)
+            pytest.fail(str(error))
+        pytest.skip(str(error))
     yield driver
     driver.quit()
 
@@ -46,7 +35,7 @@ def show(chromium: ChromiumDriver, tmp_path: Path) -> Show:
         page.size(width, height)
         page.errors(), page.requests()
         chromium.get(f"{path.as_uri()}{hash}")
-        page.wait()
+        page.stand()
         return page
 
     return open_page

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from typing import Any
 
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",
 ]  # fmt: skip
+
+
+def open_chromium() -> ChromiumDriver:
+    """A headless Chromium that keeps its console and what it asks for. Raises LookupError where there is none."""
+    browser, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
+    if browser is None or driver_path is None:
+        raise LookupError(
+            "Chromium and chromedriver are not on PATH (Debian: apt-get install chromium chromium-driver)"
+        )
+    options = Options()
+    options.binary_location = browser
+    for flag in FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(driver_path))
+    driver.set_script_timeout(120)
+    return driver
 
 
 class Page:
@@ -29,6 +50,13 @@ class Page:
     def wait(self, milliseconds: int = 250) -> None:
         """Let frames and timers of the page run."""
         self.driver.execute_async_script(f"setTimeout(arguments[0], {milliseconds})")
+
+    def stand(self) -> None:
+        """Wait until the page has read its data and drawn itself."""
+        ready = "document.documentElement.dataset.ready === 'yes'"
+        poll = f"const done = arguments[0]; const look = () => {ready} ? done() : setTimeout(look, 20); look();"
+        self.driver.execute_async_script(poll)
+        self.wait()
 
     def size(self, width: int, height: int) -> None:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}

@@ -5,7 +5,7 @@ import test from "node:test";
 import { toCsv } from "../../graph/view/script/controls/share.mjs";
 import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
 import { threshold, visible } from "../../graph/view/script/model/filter.mjs";
-import { officeAt, roleName } from "../../graph/view/script/model/office.mjs";
+import { heldBetween, officeAt, roleName } from "../../graph/view/script/model/office.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
 import {
   count,
@@ -16,10 +16,12 @@ import {
   plural,
   safeUrl,
   span,
+  undatedWords,
   verb,
 } from "../../graph/view/script/model/text.mjs";
 import { bendLines, rimToRim, spine, web } from "../../graph/view/script/picture/geometry.mjs";
 import { overlap, placeLabels } from "../../graph/view/script/picture/labels.mjs";
+import { Flags } from "../../graph/view/script/picture/palette.mjs";
 import { model, RAW } from "./raw.mjs";
 
 test("names fold without accents, case and dashes", () => {
@@ -200,8 +202,8 @@ test("labels never overlap, the chosen is always placed, none is cut off", () =>
 
 const TERMS = [
   { title: "candidate", role: "candidate", start: "2004-03", end: "2004-11", code: "USA" },
-  { title: "secretary", role: "minister", start: "2013-02-01", end: "2017-01-20", code: "USA" },
-  { title: "adviser", role: "official", start: "2015", end: "2016", code: "USA" },
+  { title: "secretary", role: "minister", rank: 7, start: "2013-02-01", end: "2017-01-20", code: "USA" },
+  { title: "adviser", role: "official", rank: 16, start: "2015", end: "2016", code: "USA" },
   { title: "envoy", role: "diplomat", start: "2021-01-20", end: "2024-03-06", code: "USA" },
 ];
 const told = (terms, when, home) => {
@@ -217,6 +219,41 @@ test("an actor is what the office of the time says, else the last one before it,
     ["future candidate", "candidate", "secretary", "secretary", "former secretary", "envoy", "former envoy"],
   );
   assert.equal(officeAt([], "2018", "USA"), null);
+});
+
+test("a candidate is never more than what else is held, and an end that no source gives ends it all the same", () => {
+  const terms = [
+    { title: "senator", role: "legislator", rank: 12, start: "1985", end: "2013", code: "USA" },
+    { title: "candidate", role: "candidate", rank: 20, start: "2004-03", end: "2004-11", code: "USA" },
+    { title: "minister", role: "minister", rank: 7, start: "2013", end: null, presumed_end: "2017", code: "USA" },
+  ];
+  assert.deepEqual(
+    ["2004-06", "2012", "2018-06-01", null].map((when) => told(terms, when, "USA")),
+    ["senator", "senator", "minister", "minister"],
+  );
+});
+
+test("what the articles tell stands where the base knows no term, and not as a term that lasts", () => {
+  const term = { title: "former diplomat", role: "from the text", start: null, end: null, code: "PRK" };
+  assert.equal(told([term], "2016", "PRK"), "former diplomat");
+  assert.equal(told([term, { ...TERMS[0], rank: 20 }], "2005", "USA"), "former candidate");
+  assert.ok(heldBetween({ start: "2013", end: null, presumed_end: "2017" }, "2017-05", "2018"));
+  assert.ok(!heldBetween({ start: "2013", end: null, presumed_end: "2017" }, "2018", "2019"));
+});
+
+test("how many articles bear no date is said in words", () => {
+  const words = [
+    [0, 2],
+    [1, 2],
+    [1, 1],
+    [1200, 1300],
+  ].map(([undated, all]) => undatedWords({ undated, all }));
+  assert.deepEqual(words, [
+    "",
+    "1 of 2 articles undated",
+    "the one article is undated",
+    "1,200 of 1,300 articles undated",
+  ]);
 });
 
 test("roles read as words, whatever their time", () => {
@@ -247,4 +284,20 @@ test("a head comes before what else is held, and the home state before other rea
     { title: "president", role: "head of state", start: "2003", end: null, code: "CHN" },
   ];
   assert.equal(told(both, "2019", "CHN"), "president");
+});
+
+test("the flag is the one that flew on the date", () => {
+  const past = { SYR: [["1980-03-30", "2024-12-08", "two stars"]], SUN: [["1922-12-30", "", "red"]] };
+  const flags = new Flags({ SYR: "three stars" }, () => {}, past);
+  const flown = (code, dates) => dates.map((date) => flags.flag(code, date));
+  assert.deepEqual(flown("SYR", ["2019-05-01", "2019", "2024-12-08", "2025-01", null, "1979"]), [
+    "two stars",
+    "two stars",
+    "three stars",
+    "three stars",
+    "three stars",
+    "three stars",
+  ]);
+  assert.deepEqual(flown("SUN", ["1980", null, "2020"]), ["red", "red", "red"]);
+  assert.deepEqual(flown("constructor", ["1980", null]), [null, null]);
 });

@@ -54,7 +54,9 @@ def hostile_network(*texts: str) -> nx.MultiDiGraph:
 
 
 def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
-    fields = dict.fromkeys(("name", "kind", "country", "role", "wikipedia", "qid", "first", "last"), text)
+    fields = dict.fromkeys(
+        ("name", "kind", "country", "role", "wikipedia", "qid", "first", "last", "family", "abbr"), text
+    )
     network.add_node(one, **fields, aliases=[text, f"A{text}"], mentions=2, articles=1)
     network.add_node(two, **(fields | {"kind": "leader", "country": "PRK"}), mentions=2, articles=1)
     marks = [[0, 3, one, text], [0, 999, two, text], [-5, 2, "nobody", text]]
@@ -75,12 +77,19 @@ def _add(network: nx.MultiDiGraph, one: str, two: str, text: str) -> None:
     event |= {"score": -2.0, "sources": [one], "reports": 2, "articles": [text], "sentence": 0}
     events = [event, event | {"status": "asserted", "day": "2019-01-02"}]
     network.add_edge(two, one, key=f"T{text}", tone=-2.0, events=events, hardest=events[1], **told)
-    terms = [dict.fromkeys(("office", "title", "role", "start", "end", "precision"), text)]
+    dates = ("office", "title", "role", "rank", "start", "end", "presumed_end", "precision")
+    terms = [dict.fromkeys(dates, text), {**dict.fromkeys(dates, text), "role": "from the text"}]
     network.add_edge(two, one, key="office", terms=terms)
     network.graph["articles"][text] = dict.fromkeys(("title", "published", "source", "url", "text"), text)
     rows = [[0, 3, one, text], [1, 999, text, "event"], [-5, 2, "nobody", text], [4, 9, "", "masked"]]
     network.graph["articles"][text]["marks"] = rows
     network.graph["account"][text] = 1
+    account = network.graph["account"]
+    account.setdefault("flags", {})[text] = 1
+    for part in ("rejects", "skips"):
+        account.setdefault(part, []).append({"file": text, "line": text, "code": text})
+    network.graph.setdefault("offices", {})[two] = {text: terms, "VAT": terms}
+    network.graph["knowledge"] = text
     network.graph["statistics"][text] = text
 
 
@@ -105,6 +114,7 @@ ONCE = [
     "app.set({outlet: null})",
     "app.choose({pair: [0, 1]}); document.querySelectorAll('#panel .chip, #panel .more').forEach((node) => node.click())",
     "app.canvas.toSvg()",
+    "dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))",
     "window.print = () => {}; document.querySelectorAll('.menu button').forEach((node) => node.click())",
 ]
 EACH = [

@@ -27,7 +27,7 @@ const TOLD = {
     { id: "nobody", name: "Nobody", kind: "leader", x: 5, y: 5, r: 9 },
     { id: "UN", name: "United Nations", kind: "organisation", x: 70, y: 70, r: 9 },
   ],
-  countries: { KOR: "South Korea" },
+  places: { KOR: "South Korea" },
   groups: [[0], [2, 3, 4, 5]],
   sources: ["Wire", "Daily"],
   other_sources: 0,
@@ -208,7 +208,11 @@ function sorted(hand, rows) {
 test("twice as long a side with the same shares differs in nothing", () => {
   const raw = structuredClone(TOLD);
   for (const row of raw.edges) if (row[11]) row[11] = [24228, row[3], 24229, row[3] * 2];
-  const { rows } = compare(modelOf(raw, { ...initialState(), layer: "both", off: new Set() }), { by: "time", a: [0, 0], b: [1, 1] });
+  const { rows } = compare(modelOf(raw, { ...initialState(), layer: "both", off: new Set() }), {
+    by: "time",
+    a: [0, 0],
+    b: [1, 1],
+  });
   assert.ok(rows.every(({ change, g2 }) => change === "steady" && g2 < 1e-9));
 });
 
@@ -217,7 +221,11 @@ test("sources are compared by who said it first, and tone by at least three even
   raw.relations = [...raw.relations, "ACCUSE"];
   raw.edges.push([2, 3, 3, 8, 1, null, null, null, null, null, -8, [24228, 8], [], 0, [], [], [0]]);
   raw.edges[6] = [2, 3, 0, 4, 1, null, null, null, null, null, 4, [24230, 4], [], 0, [], [], [1]];
-  const { rows } = compare(modelOf(raw, { ...initialState(), layer: "both", off: new Set() }), { by: "source", a: 0, b: 1 });
+  const { rows } = compare(modelOf(raw, { ...initialState(), layer: "both", off: new Set() }), {
+    by: "source",
+    a: 0,
+    b: 1,
+  });
   const row = rows.find(({ a, b }) => a === 2 && b === 3);
   assert.deepEqual([row.counts, row.tone], [[1, 3], { good: [0, 4], bad: [8, 0], turned: 1 }]);
 });

@@ -1,11 +1,14 @@
 // App: the state of the page and the one circle that every part keeps step with: acts change the state, update shows it.
 
 import { readHash, writeHash } from "./controls/address.mjs";
+import { covered, isNarrow, openDrawer } from "./controls/drawer.mjs";
 import { saveAs } from "./controls/handing.mjs";
 import { drawHeadline } from "./controls/headline.mjs";
 import { drawHint } from "./controls/hint.mjs";
 import { bindKeys } from "./controls/keys.mjs";
+import { bindPaper } from "./controls/paper.mjs";
 import { drawSearch } from "./controls/search.mjs";
+import { statusWords } from "./controls/status.mjs";
 import { drawTable } from "./controls/table.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
 import { drawToast } from "./controls/toast.mjs";
@@ -15,20 +18,20 @@ import { drawMatrix } from "./desk/matrix.mjs";
 import { bareBody, pageSource } from "./desk/save.mjs";
 import { el, refill } from "./dom.mjs";
 import { altText } from "./model/alt.mjs";
-import { comparedView, sideNames } from "./model/compare.mjs";
+import { comparedView } from "./model/compare.mjs";
+import { lastDay } from "./model/data.mjs";
 import { visible } from "./model/filter.mjs";
-import { company } from "./model/hidden.mjs";
+import { company, hiddenNeighbours } from "./model/hidden.mjs";
 import { modelOf, recipe } from "./model/made.mjs";
 import { choice, chosenNodes, fromHash, initialState, toHash } from "./model/state.mjs";
 import { tallyOf } from "./model/tally.mjs";
-import { count, plural, span } from "./model/text.mjs";
+import { emptyWords } from "./panel/nothing.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
 import { Places } from "./picture/places.mjs";
 
 const WALK = "Arrow keys walk from neighbour to neighbour; the table holds the same.";
-const WIDE = 1000; // pixels from which the panel stands beside the graph from the start
 const BROUGHT = 40; // neighbours brought in at once
 
 export class App {
@@ -51,7 +54,7 @@ export class App {
     this.sliding = false; // whether a drag is on: all of it is one step
     this.picking = null; // null | {from, kind: "path" | "connect"}: whose other end is asked for
     this.applyTheme();
-    document.body.classList.toggle("panel-open", window.innerWidth >= WIDE || this.state.selected !== null);
+    openDrawer(!isNarrow() || this.state.selected !== null);
     this.buildCanvas();
     /** @type {any} */
     this.view = { model: this.model, flags: this.canvas.flags };
@@ -64,6 +67,7 @@ export class App {
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     bindKeys(this.view, this.acts, this.canvasBox);
     bindUndo(this.acts);
+    bindPaper(this.parts.panel, this.view, this.acts);
     this.update({ still: true });
     this.canvas.fit();
     this.revealChosen();
@@ -145,6 +149,7 @@ export class App {
       address: () => this.address(),
       toCanvas: (factor) => this.canvas.toCanvas(factor),
       toSvg: () => this.canvas.toSvg({ title: this.model.title, description: altText(this.view) }),
+      paper: (on) => this.paper(on),
       ...this.desk.acts(),
     };
   }
@@ -159,6 +164,7 @@ export class App {
     this.tally = tallyOf(model, state.off.size ? visible(model, { ...state, off: new Set() }) : plain);
     const { shown, timed, tally } = this;
     Object.assign(this.view, { state, shown, timed, tally });
+    this.canvas.flags.date = state.range && model.time ? model.time.label(state.range[1]) : lastDay(model);
   }
 
   buildCanvas() {
@@ -169,13 +175,13 @@ export class App {
       "aria-label": "Graph of actors and ties",
     });
     this.hint = el("div", { class: "hint", hidden: true });
-    this.parts.graph.append(this.canvasBox, this.hint);
+    this.parts.graph.append(this.canvasBox, this.hint, emptyWords(this.model));
     this.say = drawToast(this.parts.graph);
     this.canvas = new Canvas(
       this.canvasBox,
       this.model,
       (event) => this.act(event),
-      () => this.covered(),
+      () => covered(this.parts.panel, this.canvasBox),
     );
   }
 
@@ -192,8 +198,8 @@ export class App {
     this.#look();
     this.canvas.setShown(this.shown);
     this.places.arrange(this.canvas, this.view, still);
-    this.canvas.setMarks(this.marks());
-    this.drawStatus();
+    this.canvas.setMarks(marksOf(this.model, this.state, this.shown));
+    this.parts.status.textContent = statusWords(this.view);
     if (!keepPanel) drawHeadline(this.parts.headline, this.view, this.acts);
     this.canvasBox.setAttribute("aria-label", `${altText(this.view)} ${WALK}`);
     this.timeline.draw();
@@ -214,13 +220,6 @@ export class App {
     if (focused) document.getElementById(focused)?.focus();
   }
 
-  /** The part of the canvas, in pixels, that the panel lies over: on narrow pages it stands to the right or below. */
-  covered() {
-    if (window.innerWidth >= WIDE || !document.body.classList.contains("panel-open")) return { right: 0, bottom: 0 };
-    const { width, height } = this.parts.panel.getBoundingClientRect();
-    return width >= this.canvasBox.clientWidth * 0.9 ? { right: 0, bottom: height } : { right: width, bottom: 0 };
-  }
-
   drawView() {
     const table = this.state.view === "table";
     const matrix = !table && this.state.layout === "matrix";
@@ -234,31 +233,10 @@ export class App {
     else refill(this.parts.matrix);
   }
 
-  drawStatus() {
-    const { model, shown } = this,
-      time = model.time;
-    const part = (now, all, word) => (now === all ? plural(all, word) : `${count(now)} of ${plural(all, word)}`);
-    const words = [
-      part(shown.nodes.length, model.nodes.length, "actor"),
-      part(shown.edges.length, model.edges.length, "tie"),
-    ];
-    if (this.state.compare) words.push(sideNames(model, this.state.compare).join(" against "));
-    else if (time)
-      words.push(
-        this.state.range ? span(...this.state.range.map(time.label)) : span(time.label(0), time.label(time.count - 1)),
-      );
-    this.parts.status.textContent = words.join(" · ");
-  }
-
-  /** What the canvas should bring out. */
-  marks() {
-    return marksOf(this.model, this.state, this.shown);
-  }
-
   /** Bring what an address chose into the free part of a narrow page. */
   revealChosen() {
-    const { near } = this.marks();
-    if (near && window.innerWidth < WIDE)
+    const { near } = marksOf(this.model, this.state, this.shown);
+    if (near && isNarrow())
       this.canvas.fit(
         false,
         [...near].map((i) => this.model.nodes[i]),
@@ -337,11 +315,7 @@ export class App {
 
   /** Bring the strongest hidden neighbours of a node into the picture. */
   bring(node) {
-    const strongest = [...node.edges]
-      .sort((x, y) => (y.weight ?? 0) - (x.weight ?? 0))
-      .map((edge) => (edge.a === node.i ? edge.b : edge.a));
-    strongest
-      .filter((i) => !this.shown.ids.has(i))
+    hiddenNeighbours(this.shown, node.i)
       .slice(0, BROUGHT)
       .forEach((i) => this.state.added.add(i));
     this.update();
@@ -370,7 +344,7 @@ export class App {
     if (this.picking !== null) return this.callOff();
     if (this.state.focus) return this.focus(0);
     if (this.state.selected || this.state.path) this.set({ selected: null, path: null });
-    if (window.innerWidth < WIDE) document.body.classList.remove("panel-open");
+    if (isNarrow()) openDrawer(false);
     return undefined;
   }
 
@@ -380,23 +354,19 @@ export class App {
   }
 
   openPanel() {
-    document.body.classList.add("panel-open");
-    this.showPanelState();
+    openDrawer(true);
+    this.tools.draw();
   }
 
   closePanel() {
     if (this.state.selected || this.state.path) this.set({ selected: null, path: null, focus: 0 });
-    else document.body.classList.remove("panel-open");
-    if (window.innerWidth < WIDE) document.body.classList.remove("panel-open");
-    this.showPanelState();
+    else openDrawer(false);
+    if (isNarrow()) openDrawer(false);
+    this.tools.draw();
   }
 
   togglePanel() {
-    document.body.classList.toggle("panel-open");
-    this.showPanelState();
-  }
-
-  showPanelState() {
+    openDrawer();
     this.tools.draw();
   }
 
@@ -407,11 +377,18 @@ export class App {
 
   applyTheme() {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    document.documentElement.dataset.theme = this.state.theme ?? system;
+    document.documentElement.dataset.theme = this.onPaper ? "light" : (this.state.theme ?? system);
     if (!this.tools) return;
     this.canvas.setTheme();
+    if (this.onPaper) return; // the panel stands as it was opened for the printer
     this.tools.draw();
     if (this.shown) drawPanel(this.parts.panel, this.view, this.acts);
+  }
+
+  /** While it is printed the page is dark on white, whatever the theme. */
+  paper(on) {
+    this.onPaper = on;
+    this.applyTheme();
   }
 
   followHash() {

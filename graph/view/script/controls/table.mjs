@@ -1,8 +1,10 @@
 // Table: the same actors and ties as the picture, as text; sorted by any column.
 
 import { button, el, refill } from "../dom.mjs";
-import { roleName } from "../model/office.mjs";
-import { count, date, decimals, noun } from "../model/text.mjs";
+import { countryName } from "../model/data.mjs";
+import { capital, count, date, decimals, noun } from "../model/text.mjs";
+import { roleAt } from "../panel/offices.mjs";
+import { explained } from "../panel/terms.mjs";
 
 const PAGE = 200; // rows put in at once
 
@@ -27,9 +29,9 @@ export function drawTable(holder, view, acts) {
     node,
     cells: [
       node.name,
-      node.kind,
-      node.country ?? null,
-      node.role ? roleName(node.role) : null,
+      capital(String(node.kind ?? "")),
+      node.country ? countryName(view.model, node.country) : null,
+      node.kind === "leader" ? roleAt(view, node) : null,
       node.articles ?? null,
       node.mentions ?? null,
       node.first ?? null,
@@ -48,6 +50,7 @@ export function drawTable(holder, view, acts) {
           3,
           ({ edge }) => acts.choose({ pair: [edge.a, edge.b] }),
         ),
+    !compared && ties.some(({ edge }) => edge.npmi !== null) ? explained("npmi", "What is NPMI?") : null,
     sortable(
       "Actors",
       ["Name", "Kind", "Country", "Role", "Articles", "Mentions", "First", "Last"],

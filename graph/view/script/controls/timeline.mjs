@@ -1,7 +1,8 @@
 // Timeline: sentences by month or day, a range with two handles, and Play.
 
 import { button, drawIcon, el, refill, svg } from "../dom.mjs";
-import { count, date, plural, span } from "../model/text.mjs";
+import { undated } from "../model/data.mjs";
+import { count, date, plural, span, undatedWords } from "../model/text.mjs";
 import { ticks } from "./axis.mjs";
 
 const TICK = 420; // ms between steps of Play
@@ -11,8 +12,9 @@ const STEPS = 90; // Play shows at most so many pictures
 function still(holder, view) {
   const draw = () => {
     const { time } = view.model;
-    const dated = time ? `All dated sentences are of ${date(time.label(0))}.` : "No article has a date.";
-    refill(holder, el("p", { class: "note" }, dated));
+    const dated = time ? `All dated sentences are of ${date(time.label(0))}` : "No article has a date";
+    const words = [dated, time ? undatedWords(undated(view.model)) : null].filter(Boolean).join("; ");
+    refill(holder, el("p", { class: "note" }, `${words}.`));
   };
   return { draw, stop() {} };
 }
@@ -101,9 +103,10 @@ export function drawTimeline(holder, view, acts) {
 
   /** The sentences that no bar holds, in words. */
   function undatedPart() {
-    const undated = view.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
-    if (undated === 0) return "";
-    return view.state.range ? `, ${count(undated)} undated left out` : ` and ${count(undated)} undated`;
+    const lacking = view.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
+    const articles = undatedWords(undated(view.model));
+    if (lacking === 0) return articles ? `; ${articles}` : "";
+    return view.state.range ? `, ${count(lacking)} undated left out` : ` and ${count(lacking)} undated`;
   }
 
   /** Say what the bar under the pointer holds. */

@@ -33,6 +33,9 @@ export function decode(raw) {
     types: raw.types ?? raw.relations.map((relation) => [relation, 0]),
     groups: raw.groups,
     flags: raw.flags,
+    pastFlags: raw.past_flags ?? {},
+    places: raw.places ?? {},
+    made: raw.made ?? {},
     account: raw.account,
     statistics: raw.statistics,
     quoteCap: raw.quote_cap,
@@ -41,7 +44,6 @@ export function decode(raw) {
     alone: raw.alone,
     modularity: raw.modularity,
     sources: sourcesOf(raw),
-    countries: raw.countries ?? {},
     narrowed: raw.narrowed ?? false, // to some of the sources
     folded: raw.folded ?? null, // what a layer of countries or leaders leaves out
   };
@@ -164,10 +166,25 @@ export function weightWithin(edge, range) {
   return sum;
 }
 
-/** The name of a country by its ISO3 code, as far as the graph knows it. */
+/** The name of a country or body by its code, as far as graph and page know it; nobody is shown a bare code. */
 export function countryName(model, code) {
   const node = model.byId.get(code) ?? model.nodes.find((other) => other.kind === "country" && other.country === code);
-  return node ? node.name : Object.hasOwn(model.countries, code) ? model.countries[code] : code;
+  return node?.name ?? (Object.hasOwn(model.places, code) ? model.places[code] : null);
+}
+
+/** The last day that the corpus tells of, or null: what holds where no other time is chosen. */
+export function lastDay(model) {
+  return model.statistics.period?.[1] ?? (model.time ? model.time.label(model.time.count - 1) : null);
+}
+
+/** {undated, all}: how many articles bear no date, of how many that were read. */
+export function undated(model) {
+  const { articles, undated: told } = model.statistics;
+  const lacking = (article) => !/^\d{4}-\d\d-\d\d/.test(article.published ?? "");
+  return {
+    undated: typeof told === "number" ? told : model.articles.filter(lacking).length,
+    all: typeof articles === "number" ? articles : model.articles.length,
+  };
 }
 
 /** The ISO3 code whose flag stands for a node. */

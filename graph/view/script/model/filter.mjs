@@ -2,6 +2,7 @@
 
 import { weightWithin } from "./data.mjs";
 import { drawnEdges, drawnNodes } from "./drawn.mjs";
+import { heldBetween } from "./office.mjs";
 import { bestPaths, findPath, tiesOf } from "./paths.mjs";
 import { chosenNodes } from "./state.mjs";
 
@@ -119,10 +120,7 @@ function inTime(model, state, edge) {
 /** Whether one of these terms of office, or one of unknown beginning, overlaps a range; true where none is known. */
 export function heldWithin(terms, model, range) {
   const [from, until] = range.map((bin) => model.time.label(bin));
-  return (
-    terms.length === 0 ||
-    terms.some((term) => !term.start || (term.start <= `${until}~` && (!term.end || term.end >= from)))
-  );
+  return terms.length === 0 || terms.some((term) => heldBetween(term, from, until));
 }
 
 function single(item) {

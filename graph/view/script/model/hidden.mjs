@@ -11,6 +11,13 @@ export function neighbours(shown, node) {
   return found;
 }
 
+/** The neighbours that are not drawn, those of the heaviest ties first. */
+export function hiddenNeighbours(shown, node) {
+  const ties = shown.told.filter(({ edge }) => edge.a === node || edge.b === node).sort((x, y) => y.weight - x.weight);
+  const others = new Set(ties.map(({ edge }) => (edge.a === node ? edge.b : edge.a)));
+  return [...others].filter((i) => !shown.ids.has(i));
+}
+
 /** "named with 3 others", the same beside the pointer, in the panel and to the ear. */
 export function company(shown, node) {
   const others = neighbours(shown, node).size;

@@ -100,7 +100,7 @@ function aside(node, others) {
 function newCountry(raw, code) {
   return {
     id: code,
-    name: Object.hasOwn(raw.countries ?? {}, code) ? raw.countries[code] : code,
+    name: Object.hasOwn(raw.places ?? {}, code) ? raw.places[code] : code,
     kind: "country",
     country: code,
   };

@@ -54,6 +54,13 @@ export function span(first, last) {
   return first === last || !last ? date(first) : `${date(first)} – ${date(last)}`;
 }
 
+/** "1 of 2 articles undated": what every date and bar leaves out; empty when all bear a date. */
+export function undatedWords({ undated, all }) {
+  if (!undated) return "";
+  if (undated < all) return `${count(undated)} of ${plural(all, "article")} undated`;
+  return all === 1 ? "the one article is undated" : `all ${plural(all, "article")} undated`;
+}
+
 const VERBS = {
   AGREE: "agreed with",
   CONSULT: "met or spoke with",

@@ -2,14 +2,12 @@
 
 import { correctTools } from "../desk/correct.mjs";
 import { button, el, refill } from "../dom.mjs";
-import { countryName, countryOf } from "../model/data.mjs";
-import { heldWithin } from "../model/filter.mjs";
-import { neighbours } from "../model/hidden.mjs";
-import { officeAt, roleName } from "../model/office.mjs";
-import { capital, count, date, span, verb } from "../model/text.mjs";
+import { hiddenNeighbours, neighbours } from "../model/hidden.mjs";
+import { count, span, verb } from "../model/text.mjs";
 import { timeChart } from "./chart.mjs";
-import { actorButton, emblem } from "./emblem.mjs";
+import { emblem } from "./emblem.mjs";
 import { groupName } from "./legend.mjs";
+import { offices, roleLine } from "./offices.mjs";
 import { link } from "./quotes.mjs";
 
 const TIES = 12; // strongest ties of an actor shown before "more"
@@ -42,7 +40,7 @@ export function actorPanel(panel, view, acts, node) {
       "div",
       { class: "row-of-tools" },
       focusChoice(view, acts),
-      hiddenNeighbours(view, acts, node),
+      moreNeighbours(view, acts, node),
       button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
       button("Who connects…", () => acts.askConnection(node.i), { class: "chip" }),
       ...pages(node),
@@ -50,7 +48,7 @@ export function actorPanel(panel, view, acts, node) {
     correctTools(view, acts, node),
     named.length ? timeChart(named, view, acts, "Named with others") : null,
     done.length ? timeChart(done, view, acts, "What was done", { unit: "event", tone: true }) : null,
-    offices(view, acts, node),
+    ...offices(view, acts, node),
     tieSection(view, acts, node, told),
     node.group !== undefined && view.model.groups.length > 1
       ? el(
@@ -78,65 +76,6 @@ function tiesOf(view, node) {
     .sort((x, y) => y.weight - x.weight);
 }
 
-/** "Supreme leader, North Korea", by the term that holds at the end of the chosen time; "Former …" when none does. */
-function roleLine(view, node) {
-  if (node.kind === "country") return "Country";
-  const home = countryOf(node);
-  const when = view.state.range && view.model.time ? view.model.time.label(view.state.range[1]) : node.last;
-  const found = officeAt(termsOf(view, node), when, home);
-  const code = found ? found.term.code : home;
-  const office = found ? (found.term.title ?? found.term.office) : node.role ? roleName(node.role) : node.kind;
-  const place = code ? countryName(view.model, code) : null;
-  const words = [capital([found?.tense, office].filter(Boolean).join(" ")), place].filter(Boolean).join(", ");
-  if (!found || !when) return words;
-  if (found.tense === "former") return `${words} (until ${date(found.term.end)})`;
-  return `${words} (${found.tense === "future" ? `from ${date(found.term.start)}` : date(when)})`;
-}
-
-function termsOf(view, node) {
-  return node.edges
-    .filter((edge) => edge.kind === "office" && edge.a === node.i)
-    .flatMap((edge) => edge.terms.map((term) => ({ ...term, code: view.model.nodes[edge.b].id })))
-    .sort((x, y) => String(x.start ?? "").localeCompare(String(y.start ?? "")));
-}
-
-function offices(view, acts, node) {
-  const { time } = view.model;
-  const within = (term) => !time || heldWithin([term], view.model, view.state.range ?? [0, time.count - 1]);
-  const terms =
-    node.kind === "country"
-      ? node.edges
-          .filter((edge) => edge.kind === "office" && edge.b === node.i)
-          .flatMap((edge) => edge.terms.map((term) => ({ ...term, who: edge.a })))
-          .filter(within)
-      : termsOf(view, node);
-  if (terms.length === 0) return null;
-  const inTime = (term) => (within(term) ? 1 : 0); // offices of the time that the graph tells of come first
-  const rows = terms
-    .sort((x, y) => inTime(y) - inTime(x) || String(y.start ?? "").localeCompare(String(x.start ?? "")))
-    .slice(0, 12)
-    .map((term) =>
-      el(
-        "li",
-        {},
-        term.who === undefined
-          ? capital(String(term.title ?? term.office ?? "Office"))
-          : actorButton(view.model.nodes[term.who], view, acts),
-        el(
-          "span",
-          { class: "meta" },
-          [
-            term.who === undefined ? null : capital(String(term.title ?? term.office ?? "")),
-            `${term.start ? date(term.start) : "?"} – ${term.end ? date(term.end) : ""}`,
-          ]
-            .filter(Boolean)
-            .join(" · "),
-        ),
-      ),
-    );
-  return el("section", {}, el("h3", {}, "In office"), el("ul", { class: "terms" }, rows));
-}
-
 function focusChoice(view, acts) {
   const steps = [
     [0, "All"],
@@ -157,9 +96,8 @@ function focusChoice(view, acts) {
 }
 
 /** How many neighbours are not drawn, as a button that brings the strongest of them. */
-function hiddenNeighbours(view, acts, node) {
-  const others = new Set(tiesOf(view, node).map(({ edge }) => (edge.a === node.i ? edge.b : edge.a)));
-  const hidden = [...others].filter((i) => !view.shown.ids.has(i)).length;
+function moreNeighbours(view, acts, node) {
+  const hidden = hiddenNeighbours(view.shown, node.i).length;
   return hidden
     ? button(`Bring in neighbours (${count(hidden)} not drawn)`, () => acts.bring(node), { class: "chip" })
     : null;

@@ -4,6 +4,7 @@ import { button, el } from "../dom.mjs";
 import { rank, threshold } from "../model/filter.mjs";
 import { count, plural } from "../model/text.mjs";
 import { actorButton } from "./emblem.mjs";
+import { explained } from "./terms.mjs";
 
 const STOPS = [5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 1500, 2000]; // actors
 const LISTED = 60; // actors named with nobody that are listed at once
@@ -106,7 +107,13 @@ export function tieSlider(view, acts) {
     known.map(([key, label]) => el("option", { value: key }, label)),
   );
   choice.value = view.state.measure;
-  return el("div", { class: "amount" }, el("div", { class: "strength" }, choice, slider), output);
+  return el("div", { class: "amount" }, el("div", { class: "strength" }, choice, slider), output, meaning(view));
+}
+
+/** What the measure of the slider means, where it has a name of its own. */
+function meaning({ state: { measure } }) {
+  if (measure === "weight" || measure === "backbone") return null;
+  return explained(measure, `What is ${MEASURES.find(([key]) => key === measure)[1]}?`);
 }
 
 /** The share of the ties among the drawn actors, in percent, that is not drawn. */

@@ -9,7 +9,8 @@ export function emblem(node, view, big = false) {
   const code = countryOf(node),
     source = view.flags.source(code);
   const flag = source ? el("img", { src: source, alt: "", width: big ? 40 : 20, height: big ? 30 : 15 }) : null;
-  if (node.kind === "country") return el("span", { class: `emblem flag${big ? " big" : ""}` }, flag ?? code ?? "");
+  if (node.kind === "country")
+    return el("span", { class: `emblem flag${big ? " big" : ""}` }, flag ?? initials(node.name));
   const disc = el(
     "span",
     { class: `emblem disc ${node.kind}${big ? " big" : ""}`, "aria-hidden": "true" },

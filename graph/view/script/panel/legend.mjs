@@ -2,8 +2,10 @@
 
 import { correctionsList } from "../desk/list.mjs";
 import { button, el, refill, svg } from "../dom.mjs";
-import { count, decimals, noun, plural, verb } from "../model/text.mjs";
+import { count, decimals, noun, verb } from "../model/text.mjs";
+import { about } from "./about.mjs";
 import { actorSlider, aloneList, byStrength, tieSlider } from "./amount.mjs";
+import { nothing } from "./nothing.mjs";
 import { sourceSection } from "./sources.mjs";
 import { viewSection } from "./views.mjs";
 
@@ -24,6 +26,10 @@ const STRONGEST = 12; // ties listed below the legend
 /** The panel when nothing is chosen. */
 export function drawLegend(panel, view, acts) {
   const { model } = view;
+  if (model.nodes.length === 0) {
+    refill(panel, el("h2", { class: "sr" }, "Legend"), nothing(model), about(view));
+    return;
+  }
   refill(
     panel,
     el("h2", { class: "sr" }, "Legend"),
@@ -100,7 +106,8 @@ function chip(view, acts, key, label, number, sign) {
   );
 }
 
-function kindSign(kind) {
+/** The shape of an actor as in the picture. */
+export function kindSign(kind) {
   const shape =
     kind === "leader"
       ? svg("circle", { cx: 8, cy: 8, r: 5.5 })
@@ -193,36 +200,4 @@ function tieRow(edge, weight, view, acts) {
       el("span", { class: `number ${edge.kind}` }, count(weight)),
     ),
   );
-}
-
-function about(view) {
-  const { account, statistics } = view.model;
-  const words = [];
-  if (account.found !== undefined) {
-    const parts = [
-      ["stored", "read"],
-      ["flagged", "of them flagged"],
-      ["duplicate", "copies"],
-      ["rejected", "rejected"],
-    ];
-    words.push(
-      `${plural(account.found, "article")} found: ${parts
-        .filter(([key]) => account[key])
-        .map(([key, word]) => `${count(account[key])} ${word}`)
-        .join(", ")}.`,
-    );
-  }
-  for (const [key, value] of Object.entries(statistics)) if (typeof value === "string") words.push(`${key}: ${value}`);
-  const kept = view.model.edges.reduce((sum, edge) => sum + edge.quotes.length, 0),
-    known = view.model.edges.reduce((sum, edge) => sum + edge.known, 0);
-  if (kept < known)
-    words.push(
-      `To keep the page small it holds ${count(kept)} of ${count(known)} quotes, at most ${view.model.quoteCap} a tie.`,
-    );
-  return words.length
-    ? section(
-        "About the figures",
-        words.map((text) => el("p", { class: "note" }, text)),
-      )
-    : null;
 }

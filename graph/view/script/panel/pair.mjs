@@ -4,13 +4,16 @@ import { button, el, refill } from "../dom.mjs";
 import { deedsOf, typesHere } from "../model/deeds.mjs";
 import { evidenceCsv } from "../model/evidence.mjs";
 import { heldBack, unitOf } from "../model/hidden.mjs";
-import { capital, count, date, decimals, plural, verb } from "../model/text.mjs";
+import { isTold } from "../model/office.mjs";
+import { capital, count, plural, verb } from "../model/text.mjs";
 import { timeChart } from "./chart.mjs";
 import { actorButton } from "./emblem.mjs";
 import { eventList } from "./events.mjs";
 import { tieSign } from "./legend.mjs";
+import { spanOf } from "./offices.mjs";
 import { inRange, partOf, quoteList, quotesOf } from "./quotes.mjs";
 import { elsewhere } from "./sources.mjs";
+import { measures } from "./terms.mjs";
 
 const FEW = 4; // ties told in words before "more"
 
@@ -79,7 +82,7 @@ function relation(view, edge, weight) {
     "li",
     {},
     tieSign(edge.kind),
-    el("div", {}, words, edge.kind === "office" ? null : el("span", { class: "meta" }, figures(edge, weight))),
+    el("div", {}, words, edge.kind === "office" ? null : el("div", { class: "meta" }, figures(edge, weight))),
   );
 }
 
@@ -88,10 +91,7 @@ function figures(edge, weight) {
     parts = [partOf(weight, edge.weight, unitOf(edge.kind))];
   if (edge.weight === 0) parts[0] = "planned, denied or imagined only";
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
-  if (edge.npmi !== null) parts.push(`NPMI ${decimals(edge.npmi)}`);
-  if (edge.g2 !== null) parts.push(`G² ${edge.g2 >= 100 ? count(edge.g2) : edge.g2.toFixed(1).replace("-", "−")}`);
-  if (edge.alpha !== null) parts.push(`α ${edge.alpha < 0.001 ? "< 0.001" : edge.alpha.toFixed(3)}`);
-  return parts.join(" · ");
+  return [el("span", { class: "told" }, parts.join(" · ")), ...measures(edge)];
 }
 
 function termList(edges) {
@@ -103,7 +103,7 @@ function termList(edges) {
           "li",
           {},
           capital(String(term.title ?? term.office ?? "Office")),
-          el("span", { class: "meta" }, `${term.start ? date(term.start) : "?"} – ${term.end ? date(term.end) : ""}`),
+          el("span", { class: "meta" }, isTold(term) ? "told of as" : spanOf(term)),
         ),
       ),
     );

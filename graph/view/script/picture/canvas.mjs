@@ -18,7 +18,7 @@ export class Canvas {
     this.model = model;
     this.act = act;
     this.covered = covered; // the margins that the panel takes, {right, bottom}
-    this.flags = new Flags(model.flags, () => this.redraw());
+    this.flags = new Flags(model.flags, () => this.redraw(), model.pastFlags);
     this.bends = new Map();
     this.lettering = new Lettering();
     this.rings = new Map();
@@ -391,7 +391,7 @@ export class Canvas {
   }
 
   #ring(code) {
-    if (!this.rings.has(code)) this.rings.set(code, ringColour(this.model.flags[code], code, this.palette.dark));
+    if (!this.rings.has(code)) this.rings.set(code, ringColour(this.flags.flag(code), code, this.palette.dark));
     return this.rings.get(code);
   }
 }

@@ -70,37 +70,52 @@ function toHsl(hex) {
   return [(h * 60 + 360) % 360, s, l];
 }
 
-/** Flags as images: `source` for markup, `bitmap` for the canvas (null until it is decoded). */
+/**
+ * Flags as images: `source` for markup, `bitmap` for the canvas (null until it is decoded). `past` holds, by code, the
+ * flags of other days as [from, until, image]; `date`, an ISO day or part of one, says which of them flies.
+ */
 export class Flags {
-  constructor(table, whenReady) {
+  constructor(table, whenReady, past = {}) {
     this.table = table;
+    this.past = past;
+    this.date = null;
     this.whenReady = whenReady;
     this.bitmaps = new Map();
   }
 
+  /** The flag of a country on a date, null for the newest; an SVG text, an image's data URI, or null. */
+  flag(code, date = this.date) {
+    const others = Object.hasOwn(this.past, code ?? "") ? this.past[code] : [];
+    const flown = others.find(([from, until]) => date && from <= `${date}~` && (!until || `${until}` > date));
+    if (flown) return flown[2];
+    if (Object.hasOwn(this.table, code ?? "")) return this.table[code];
+    return others.length ? others[others.length - 1][2] : null;
+  }
+
   /** A data URI of a country's flag, or null. */
   source(code) {
-    const flag = Object.hasOwn(this.table, code ?? "") ? this.table[code] : null;
+    const flag = this.flag(code);
     if (flag === null) return null;
     return flag.startsWith("data:image/webp;base64,") ? flag : `data:image/svg+xml,${encodeURIComponent(flag)}`;
   }
 
   bitmap(code) {
-    if (!this.bitmaps.has(code)) {
-      this.bitmaps.set(code, null);
-      const source = this.source(code);
-      if (source !== null) this.#load(code, source);
+    const flag = this.flag(code);
+    if (flag === null) return null;
+    if (!this.bitmaps.has(flag)) {
+      this.bitmaps.set(flag, null);
+      this.#load(flag, this.source(code));
     }
-    return this.bitmaps.get(code);
+    return this.bitmaps.get(flag);
   }
 
-  #load(code, source) {
+  #load(flag, source) {
     const image = new Image(160, 120);
     image.onload = () => {
       const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [160, 120];
       canvas.getContext("2d").drawImage(image, 0, 0, 160, 120);
-      this.bitmaps.set(code, canvas);
+      this.bitmaps.set(flag, canvas);
       this.whenReady();
     };
     image.src = source;

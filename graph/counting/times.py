@@ -1,0 +1,41 @@
+"""Times: when the articles of a corpus were written, and how many do not tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median_low
+
+from graph.records import Reading
+
+
+@dataclass(slots=True)
+class Times:
+    """The days of the articles, and the periods of those that bear none."""
+
+    undated: int = 0
+    _first: str = ""
+    _last: str = ""
+    _periods: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, reading: Reading) -> None:
+        """Take one article in."""
+        published = reading.article.published
+        if published is not None:
+            day = published.isoformat()
+            self._first, self._last = min(self._first or day, day), max(self._last, day)
+            return
+        self.undated += 1
+        if reading.period is not None:
+            first, last = reading.period
+            self._periods.append((first.isoformat(), last.isoformat()))
+
+    @property
+    def period(self) -> tuple[str, str] | None:
+        """The first and last day of the dated articles; without any, the middle of those between which the offices put
+        the undated ones, for a single story of long ago would stretch the ends."""
+        if self._first:
+            return self._first, self._last
+        if not self._periods:
+            return None
+        first, last = (median_low(sorted(days)) for days in zip(*self._periods, strict=True))
+        return min(first, last), last
