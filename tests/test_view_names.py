@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import pytest
 
@@ -10,7 +12,7 @@ from graph.view.names import MOST, search_terms
 from graph.view.payload import payload
 
 
-def network(**nodes: dict[str, object]) -> nx.MultiDiGraph:
+def network(**nodes: Any) -> nx.MultiDiGraph:
     made = nx.MultiDiGraph()
     made.add_nodes_from(nodes.items())
     return made

@@ -57,8 +57,8 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     [start, end, actor, rule], offsets code points into the text, and the word that tells an event has -2 less the place
     of its type for an actor. `articles` rows are [id, title, published, source, url] and, where the network holds it
     and there is room, text and marks; `known` counts them all. `types` are the relations and the types of event that
-    texts alone tell, with 1 for cooperation, -1 for conflict, else 0. `places` names the countries that actors are of and
-    that are no actors. `ranking` lists the nodes that are drawn, strongest first, `opening` how many of them a page
+    texts alone tell, with 1 for cooperation, -1 for conflict, else 0. `places` names the countries that actors are of
+    and that are no actors. `ranking` lists the nodes that are drawn, strongest first, `opening` how many of them a page
     opens with, `alone` those that only an office ties. `backbone` has a number for each row of `edges`: the place of
     its pair in the order in which lines are drawn, the same for all ties of a pair, from 0; or null where nothing told
     ties the two. `modularity` is Q, or null without a tie. Nodes without x and y have no place of their own.

@@ -111,21 +111,27 @@ def keys(page: Page, *held: str, key: str) -> None:
 
 
 def names(page: Page) -> list[str]:
-    return page.app("return app.shown.nodes.map((node) => node.name).sort()")
+    found: list[str] = page.app("return app.shown.nodes.map((node) => node.name).sort()")
+    return found
 
 
 def listed(page: Page) -> list[str]:
-    return page.js("return [...document.querySelectorAll('.corrections li > span')].map((node) => node.textContent)")
+    found: list[str] = page.js(
+        "return [...document.querySelectorAll('.corrections li > span')].map((node) => node.textContent)"
+    )
+    return found
 
 
 def weight(page: Page, one: str, two: str) -> int | None:
     script = """const [a, b] = arguments[0].map((id) => app.model.byId.get(id)?.i);
       return app.model.edges.find((edge) => (edge.a === a && edge.b === b) || (edge.a === b && edge.b === a))?.weight ?? null"""
-    return page.app(script, [one, two])
+    found: int | None = page.app(script, [one, two])
+    return found
 
 
 def saved(page: Page, name: str) -> str:
-    return page.js("return window.kept[arguments[0]].text()", name)
+    found: str = page.js("return window.kept[arguments[0]].text()", name)
+    return found
 
 
 def reopened(show: Show, page: Page, html: str, *size: int) -> Page:
