@@ -87,8 +87,8 @@ export class App {
       find: () => this.search.focus(),
       say: (text) => this.say(text),
       address: () => this.address(),
-      toCanvas: (factor) => this.canvas.toCanvas(factor),
-      toSvg: () => this.canvas.toSvg(),
+      toCanvas: (factor) => this.canvas.toCanvas(factor, this.state.range),
+      toSvg: () => this.canvas.toSvg(this.state.range),
     };
   }
 
@@ -200,11 +200,12 @@ export class App {
   }
 
   /** What happened on the canvas. */
-  act({ type, node = null, line = null, x, y }) {
+  act({ type, node = null, line = null, text = "", x, y }) {
     if (type === "node") this.found(node);
     else if (type === "line") this.choose({ pair: [line.a, line.b] });
     else if (type === "ground") this.back();
-    else if (type === "open") this.focus(1);
+    else if (type === "open") this.surround(node);
+    else if (type === "say") this.say(text);
     else drawHint(this.hint, this.view, { node, line, x, y }, this.canvasBox.clientWidth);
   }
 
@@ -244,6 +245,12 @@ export class App {
   focus(depth) {
     this.set({ focus: depth });
     this.canvas.fit(true);
+  }
+
+  /** The surroundings of an actor, whatever was chosen before. */
+  surround(node) {
+    if (this.state.selected?.node !== node) this.choose({ node });
+    this.focus(1);
   }
 
   /** Bring the strongest hidden neighbours of a node into a large graph. */

@@ -1,118 +1,260 @@
-// Labels: greedy placement by importance, without overlap, off the lines where there is a choice.
+// Labels: where names stand: by importance, beside their own disc, further out on a hairline, or over weaker discs.
 
-const SIDES = ["below", "right", "left", "above", "right-low", "left-low", "right-high", "left-high"];
-const CELL = 48; // pixels of the grid that finds neighbours
+import { Boxes, crosses, Discs, gap, nearest, ties } from "./places.mjs";
+
+const ANGLES = [4, 0, 8, 12, 1, 7, 15, 9, 2, 6, 14, 10, 3, 5, 13, 11].map((turn) => (turn * Math.PI) / 8); // below first
+const TOUCH = -0.25; // a label that covers weaker discs touches its own, so that none is nearer
+const BESIDE = 4; // pixels between a disc and its label
+const OUT = [10, 16, 24, 34, 48, 66, 90, 120, 160]; // pixels that a label moves out on a hairline
+const REPAIRS = 60; // labels taken up again to make room for one that found no place
+const WAYS = { clear: 0, over: 1, across: 2 }; // stands clear of discs; covers weaker ones; its hairline runs over weaker ones too
+const COST = { short: 5, out: 9, over: 14, across: 30, far: 1 / 6, line: 0.5, covered: 2, crossed: 2, before: 2, angle: 0.35 };
 
 /**
- * Places for labels, in pixels: [{node, side, box: {left, top, right, bottom}}].
- * `wanted` are {node, x, y, radius, width, height, must}, most important first; `discs` are all {x, y, radius} that no
- * label may cover, but for those that yield to a node of more power than `yields`; `dots` are points on lines; `view` is the box in sight, which no label but a chosen one may leave;
- * `sides` remembers each node's side so that labels stay where they were.
+ * Places for labels, in pixels: [{node, form, box: {left, top, right, bottom}, hair, covers, inside}].
+ *
+ * `wanted` are {node, x, y, radius, forms: [{lines, width, height}], strong, must, inside}, most important first; `strong`
+ * ones may move out and cover weaker discs, a `must` always gets a place, and `inside` is the box of a name in the ring,
+ * which stands for a label where there is no room outside. `discs` are all {node, x, y, radius}; `dots` points on lines;
+ * no label leaves `view`. `before` remembers where labels stood, so that they stay there.
  */
-export function placeLabels(wanted, discs, dots, view, sides) {
-  const taken = new Grid(),
-    lines = new Grid();
-  for (const disc of discs)
-    taken.add({
-      left: disc.x - disc.radius,
-      right: disc.x + disc.radius,
-      top: disc.y - disc.radius,
-      bottom: disc.y + disc.radius,
-      owner: disc.node,
-      yields: disc.yields ?? null,
-    });
-  for (const [x, y] of dots) lines.add({ left: x, right: x, top: y, bottom: y });
-  const placed = [];
-  for (const want of wanted) {
-    const best = cheapest(want, taken, lines, view, sides.get(want.node.i));
-    if (best === null) continue;
-    sides.set(want.node.i, best.side);
-    taken.add(best.box);
-    placed.push({ node: want.node, side: best.side, box: best.box });
+export function placeLabels(wanted, discs, dots, view, before) {
+  const room = { discs: new Discs(discs), labels: new Boxes(), dots: new Boxes(), hairs: [], view };
+  for (const [x, y] of dots) room.dots.add({ left: x, right: x, top: y, bottom: y });
+  room.guarded = new Set(wanted.filter((want) => want.strong).map((want) => want.node));
+  const placed = new Map();
+  const put = (want, label) => {
+    placed.set(want, label);
+    before.set(want.node.i, `${label.form} ${label.step}`);
+    room.labels.add(label.box);
+    if (label.hair) room.hairs.push(label);
+  };
+  const queue = [...wanted];
+  let repairs = 0;
+  while (queue.length) {
+    const want = queue.shift();
+    const label = cheapest(want, room, before.get(want.node.i));
+    if (label !== null) put(want, label);
+    else if (want.strong && repairs < REPAIRS) {
+      const instead = leastInTheWay(want, room, placed);
+      if (instead === null) fallBack(want, room, put);
+      else {
+        repairs += instead.evicted.length;
+        for (const other of instead.evicted) takeUp(other, room, placed);
+        put(want, instead.label);
+        queue.unshift(...instead.evicted);
+      }
+    } else fallBack(want, room, put);
   }
-  return placed;
+  return [...placed.values()];
 }
 
-function cheapest(want, taken, lines, view, before) {
+function takeUp(want, room, placed) {
+  const label = placed.get(want);
+  placed.delete(want);
+  room.labels.remove(label.box);
+  room.hairs = room.hairs.filter((other) => other !== label);
+}
+
+/** The name in the ring is a label too; what was chosen by the reader gets one in any case. */
+function fallBack(want, room, put) {
+  if (want.inside) put(want, { ...plain(want, 0, "inside", want.inside), inside: true });
+  else if (want.must) put(want, forced(want, room));
+}
+
+function plain(want, form, step, box) {
+  return { want, node: want.node, form, step, box, hair: null, covers: [], crossed: 0, inside: false };
+}
+
+function forced(want, room) {
+  const form = want.forms.length - 1;
   let best = null;
-  SIDES.forEach((side, order) => {
-    const box = boxAt(want, side);
-    if (taken.hits(box, want.node) || (cutOff(want, box, view) && !want.must)) return;
-    const cost =
-      lines.count(box) +
-      2 * taken.count(box) +
-      order * 0.4 -
-      (side === before ? 1.5 : 0) +
-      (cutOff(want, box, view) ? 20 : 0);
-    if (best === null || cost < best.cost) best = { side, box, cost };
-  });
-  if (best === null && want.must) return { side: "below", box: boxAt(want, "below") };
+  for (const candidate of around(want, form, [BESIDE, ...OUT])) {
+    const box = seen(want, room.view) ? within(candidate.box, room.view) : candidate.box;
+    if (room.labels.hits(box) && best !== null) continue;
+    best = { ...plain(want, form, candidate.step, box), hair: ties(want, box) };
+    if (!room.labels.hits(box)) return best;
+  }
   return best;
 }
 
-/** Whether the label of a node that is in sight would leave it. */
-function cutOff({ x, y }, box, view) {
-  const inSight = x > view.left && x < view.right && y > view.top && y < view.bottom;
-  return inSight && (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom);
+/** The cheapest free place, cheap kinds of place first. */
+function cheapest(want, room, before) {
+  let best = null;
+  for (const [base, form, gaps, way] of stages(want)) {
+    if (best !== null && best.cost <= base) break;
+    for (const candidate of around(want, form, gaps)) {
+      const label = stand(want, form, candidate, room, way);
+      if (label === null) continue;
+      const stays = before === `${form} ${candidate.step}` ? COST.before : 0;
+      const cost =
+        base + candidate.angle * COST.angle + Math.max(0, candidate.away) * COST.far + weigh(label, room) - stays;
+      if (best === null || cost < best.cost) best = { ...label, cost };
+    }
+  }
+  return best;
 }
 
-function boxAt({ x, y, radius, width, height }, side) {
-  const gap = 4,
-    [h, v = "mid"] = side.includes("right")
-      ? ["right", side.split("-")[1]]
-      : side.includes("left")
-        ? ["left", side.split("-")[1]]
-        : [side];
-  let left = x - width / 2,
-    top = y + radius + gap;
-  if (h === "above") top = y - radius - gap - height;
-  if (h === "right" || h === "left") {
-    const slant = v === "mid" ? 1 : 0.75;
-    left = h === "right" ? x + radius * slant + gap : x - radius * slant - gap - width;
-    top = y - height / 2 + (v === "low" ? radius * 0.9 + 2 : v === "high" ? -radius * 0.9 - 2 : 0);
-  }
-  return { left, top, right: left + width, bottom: top + height };
+function weigh(label, room) {
+  return COST.line * room.dots.count(label.box) + COST.covered * label.covers.length + COST.crossed * label.crossed;
 }
 
-class Grid {
-  constructor() {
-    this.cells = new Map();
-  }
-
-  add(box) {
-    this.#visit(box, (key) => {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-      return false;
+/** [cost, form, distances, way], by cost. */
+function stages({ forms, strong }) {
+  const list = forms.map((_, form) => [form * COST.short, form, [BESIDE], WAYS.clear]);
+  if (strong)
+    forms.forEach((_, form) => {
+      list.push([COST.out + form * COST.short, form, OUT, WAYS.clear]);
+      list.push([COST.over + form * COST.short, form, [TOUCH], WAYS.over]);
+      list.push([COST.over + COST.out + form * COST.short, form, OUT, WAYS.over]);
+      list.push([COST.across + COST.out + form * COST.short, form, OUT, WAYS.across]);
     });
-  }
+  return list.sort((a, b) => a[0] - b[0]);
+}
 
-  /** Whether the box overlaps another that is not its own node's. */
-  hits(box, owner) {
-    const stands = (other) => other.owner !== owner && !(other.yields && other.yields < owner.power);
-    return this.#visit(box, (key) => (this.cells.get(key) ?? []).some((other) => stands(other) && overlap(box, other)));
+/** The label at a candidate place, or null when something stands against it. */
+function stand(want, form, { box, step, away }, room, way) {
+  if (!fits(want, box, room.view) || room.labels.hits(box)) return null;
+  if (room.hairs.some((other) => crosses(other.hair, box))) return null;
+  const covers = coverable(want, box, room, way);
+  if (covers === null) return null;
+  const hair = away > BESIDE ? ties(want, box) : null;
+  if (hair !== null) {
+    const crossed = tied(want, hair, room, way);
+    return crossed === null ? null : { ...plain(want, form, step, box), hair, covers, crossed };
   }
+  const own = gap(box, want);
+  if (way === WAYS.over ? own > 0.01 : room.discs.nearest(box, want.node, own + 1) <= own + 0.5) return null;
+  return { ...plain(want, form, step, box), covers };
+}
 
-  count(box) {
-    const found = new Set();
-    this.#visit(box, (key) => {
-      for (const other of this.cells.get(key) ?? []) if (overlap(box, other)) found.add(other);
-      return false;
-    });
-    return found.size;
+/** The strangers that a box would cover; null when one of them must be seen. */
+function coverable(want, box, room, way) {
+  const covers = [];
+  for (const disc of room.discs.under(box)) {
+    if (disc.node === want.node) {
+      if (gap(box, disc) < (disc.x === want.x && disc.y === want.y ? -0.5 : 0)) return null;
+    } else if (way === WAYS.clear || seenBeside(want, disc, room)) return null;
+    else covers.push(disc.node);
   }
+  return covers;
+}
 
-  #visit(box, act) {
-    for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
-      for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
-        if (act(column * 100003 + row)) return true;
+/** Whether a disc must be seen beside an actor's label: that of a stronger one, or of one with a label to come. */
+function seenBeside({ node }, disc, room) {
+  return disc.node.power >= node.power || room.guarded.has(disc.node);
+}
+
+/** How many weaker discs a hairline runs over; null when it is not clear of other discs, labels and hairlines. */
+function tied(want, hair, room, way) {
+  if (room.labels.some(hair, (box) => crosses(hair, box))) return null;
+  if (room.hairs.some((other) => meets(other.hair, hair))) return null;
+  const crossed = room.discs.onWay(hair, want.node);
+  if (crossed.length && (way !== WAYS.across || crossed.some((disc) => seenBeside(want, disc, room)))) return null;
+  return crossed.length;
+}
+
+/** Whether two stretches cross. */
+function meets([a, b], [c, d]) {
+  const side = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+/** The place for a label without one that takes up the fewest others. */
+function leastInTheWay(want, room, placed) {
+  const byBox = new Map([...placed].map(([other, label]) => [label.box, other]));
+  let best = null;
+  for (let form = want.forms.length - 1; form >= 0; form -= 1) {
+    for (const [gaps, way] of /** @type {[number[], number][]} */ ([
+      [[BESIDE], WAYS.clear],
+      [OUT.slice(0, 5), WAYS.clear],
+      [[TOUCH], WAYS.over],
+      [OUT.slice(0, 5), WAYS.over],
+      [OUT, WAYS.across],
+    ])) {
+      for (const candidate of around(want, form, gaps)) {
+        const evicted = room.labels.all(candidate.box).map((box) => byBox.get(box));
+        if (evicted.length === 0 || evicted.length > 2 || evicted.some((other) => other.must || hard(other))) continue;
+        if (best !== null && evicted.length >= best.evicted.length) continue;
+        const label = stand(want, form, candidate, without(room, evicted, placed), way);
+        if (label !== null) best = { label, evicted };
       }
     }
-    return false;
+  }
+  if (best !== null) for (const other of best.evicted) other.moved = (other.moved ?? 0) + 1;
+  return best;
+}
+
+/** Whether a label has been taken up so often that it stays. */
+function hard(want) {
+  return (want.moved ?? 0) >= 3;
+}
+
+function without(room, evicted, placed) {
+  const gone = new Set(evicted.map((other) => placed.get(other)));
+  const boxes = new Set([...gone].map((label) => label.box));
+  return { ...room, labels: room.labels.but(boxes), hairs: room.hairs.filter((label) => !gone.has(label)) };
+}
+
+/** Candidate places of a form around its disc. */
+function* around({ x, y, radius, forms }, form, gaps) {
+  const { width, height } = forms[form];
+  for (const away of gaps) {
+    for (let angle = 0; angle < ANGLES.length; angle += 1) {
+      const [cos, sin] = [Math.cos(ANGLES[angle]), Math.sin(ANGLES[angle])];
+      const slant = (value) => Math.max(-1, Math.min(1, value * 1.6));
+      const box = boxAround(
+        x + cos * (radius + away) + (slant(cos) * width) / 2,
+        y + sin * (radius + away) + (slant(sin) * height) / 2,
+        width,
+        height,
+      );
+      const off = away - gap(box, { x, y, radius });
+      if (off > 0.01 || (off < -0.01 && away === TOUCH)) shift(box, cos * off, sin * off);
+      yield { box, away, angle, step: `${away} ${angle}` };
+    }
   }
 }
 
-/** Whether two boxes share more than an edge. */
-export function overlap(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+function boxAround(x, y, width, height) {
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+}
+
+function shift(box, x, y) {
+  box.left += x;
+  box.right += x;
+  box.top += y;
+  box.bottom += y;
+}
+
+/** Whether a label keeps within the view; that of an actor out of sight may stand out of sight. */
+function fits(want, box, view) {
+  if (!seen(want, view)) return want.must;
+  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+}
+
+function seen({ x, y }, view) {
+  return x > view.left && x < view.right && y > view.top && y < view.bottom;
+}
+
+function within(box, view) {
+  const x = Math.max(0, view.left - box.left) - Math.max(0, box.right - view.right),
+    y = Math.max(0, view.top - box.top) - Math.max(0, box.bottom - view.bottom);
+  const moved = { ...box };
+  shift(moved, x, y);
+  return moved;
+}
+
+/** What a reader would make of a label: {distance, stranger, covers, crossed, ambiguous}, from the discs alone. */
+export function judge(label, own, discs) {
+  const strangers = discs.filter((disc) => disc.node !== label.node);
+  const distance = Math.max(0, gap(label.box, own));
+  const stranger = nearest(label.box, strangers);
+  return {
+    distance,
+    stranger,
+    covers: strangers.filter((disc) => gap(label.box, disc) < -0.01).map((disc) => disc.node),
+    crossed: label.hair ? new Discs(strangers).onWay(label.hair, label.node).map((disc) => disc.node) : [],
+    ambiguous: !label.hair && !label.inside && stranger < distance,
+  };
 }

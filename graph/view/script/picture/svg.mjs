@@ -121,9 +121,8 @@ export class SvgContext {
     this.parents[this.parents.length - 1] = this.#add("g", { "clip-path": `url(#${id})` });
   }
 
-  /** A plain rectangle behind everything. */
-  background(x, y, width, height, colour) {
-    this.#add("rect", { x: short(x), y: short(y), width: short(width), height: short(height), fill: colour });
+  fillRect(x, y, width, height) {
+    this.#add("rect", { x: short(x), y: short(y), width: short(width), height: short(height), fill: this.fillStyle });
   }
 
   toString() {

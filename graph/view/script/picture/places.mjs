@@ -1,0 +1,179 @@
+// Places: boxes, discs and stretches on the screen, and grids that find those near a place.
+
+const CELL = 48; // pixels of a grid's cell
+
+/** Whether two boxes share more than an edge. */
+export function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** From the edge of a box to the rim of a disc; below nothing where they overlap. */
+export function gap(box, { x, y, radius }) {
+  const dx = Math.max(box.left - x, 0, x - box.right),
+    dy = Math.max(box.top - y, 0, y - box.bottom);
+  return Math.sqrt(dx * dx + dy * dy) - radius;
+}
+
+/** How far the nearest disc is from a box. */
+export function nearest(box, discs) {
+  let least = Infinity;
+  for (const disc of discs) least = Math.min(least, Math.max(0, gap(box, disc)));
+  return least;
+}
+
+/** The stretch between a box and its disc, [on the box, on the rim]. */
+export function ties({ x, y, radius }, box) {
+  const from = { x: Math.min(box.right, Math.max(box.left, x)), y: Math.min(box.bottom, Math.max(box.top, y)) };
+  const length = Math.hypot(from.x - x, from.y - y) || 1;
+  return [from, { x: x + ((from.x - x) / length) * radius, y: y + ((from.y - y) / length) * radius }];
+}
+
+/** Whether a stretch runs through a box. */
+export function crosses([from, to], box) {
+  let low = 0,
+    high = 1;
+  for (const [start, step, least, most] of [
+    [from.x, to.x - from.x, box.left, box.right],
+    [from.y, to.y - from.y, box.top, box.bottom],
+  ]) {
+    if (Math.abs(step) < 1e-9) {
+      if (start <= least || start >= most) return false;
+      continue;
+    }
+    const [one, two] = [(least - start) / step, (most - start) / step];
+    low = Math.max(low, Math.min(one, two));
+    high = Math.min(high, Math.max(one, two));
+  }
+  return high - low > 1e-6;
+}
+
+/** How far a point is from a stretch. */
+function away({ x, y }, [from, to]) {
+  const dx = to.x - from.x,
+    dy = to.y - from.y;
+  const share = Math.max(0, Math.min(1, ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - from.x - share * dx, y - from.y - share * dy);
+}
+
+function visit(cells, box, act) {
+  const right = Math.floor(box.right / CELL),
+    bottom = Math.floor(box.bottom / CELL);
+  for (let column = Math.floor(box.left / CELL); column <= right; column += 1) {
+    for (let row = Math.floor(box.top / CELL); row <= bottom; row += 1) {
+      const list = cells.get(column * 100003 + row);
+      if (list !== undefined) for (const one of list) if (act(one)) return true;
+    }
+  }
+  return false;
+}
+
+function enter(cells, box, one) {
+  for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
+    for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
+      const key = column * 100003 + row,
+        list = cells.get(key);
+      if (list === undefined) cells.set(key, [one]);
+      else list.push(one);
+    }
+  }
+}
+
+function around({ x, y, radius }) {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function wide(box, by) {
+  return { left: box.left - by, right: box.right + by, top: box.top - by, bottom: box.bottom + by };
+}
+
+/** Discs in a grid. */
+export class Discs {
+  constructor(discs) {
+    this.cells = new Map();
+    for (const disc of discs) enter(this.cells, around(disc), disc);
+  }
+
+  /** The discs that a box touches or covers, each once. */
+  under(box) {
+    const found = new Set();
+    visit(this.cells, box, (disc) => {
+      if (gap(box, disc) < 0) found.add(disc);
+      return false;
+    });
+    return found;
+  }
+
+  /** How far the nearest disc of another node is, or `most` where none is within it. */
+  nearest(box, own, most) {
+    let least = most;
+    visit(this.cells, wide(box, most), (disc) => {
+      if (disc.node !== own) least = Math.min(least, Math.max(0, gap(box, disc)));
+      return false;
+    });
+    return least;
+  }
+
+  /** The discs of other nodes that a stretch runs over. */
+  onWay(stretch, own) {
+    const found = new Set();
+    visit(this.cells, wide(bounds(stretch), 1), (disc) => {
+      if (disc.node !== own && away(disc, stretch) < disc.radius + 0.5) found.add(disc);
+      return false;
+    });
+    return [...found];
+  }
+}
+
+function bounds([from, to]) {
+  return {
+    left: Math.min(from.x, to.x),
+    right: Math.max(from.x, to.x),
+    top: Math.min(from.y, to.y),
+    bottom: Math.max(from.y, to.y),
+  };
+}
+
+/** Boxes in a grid. */
+export class Boxes {
+  constructor(cells = new Map(), gone = new Set()) {
+    this.cells = cells;
+    this.gone = gone;
+  }
+
+  add(box) {
+    this.gone.delete(box);
+    enter(this.cells, box, box);
+  }
+
+  remove(box) {
+    this.gone.add(box);
+  }
+
+  /** The same without these. */
+  but(boxes) {
+    return new Boxes(this.cells, new Set([...this.gone, ...boxes]));
+  }
+
+  hits(box) {
+    return visit(this.cells, box, (other) => !this.gone.has(other) && overlap(box, other));
+  }
+
+  /** Those that overlap a box. */
+  all(box) {
+    const found = new Set();
+    visit(this.cells, box, (other) => {
+      if (!this.gone.has(other) && overlap(box, other)) found.add(other);
+      return false;
+    });
+    return [...found];
+  }
+
+  count(box) {
+    return this.all(box).length;
+  }
+
+  /** Whether one of those near a stretch passes the test. */
+  some(stretch, test) {
+    return visit(this.cells, bounds(stretch), (other) => !this.gone.has(other) && test(other));
+  }
+}
