@@ -3,12 +3,27 @@
 import { Boxes, crosses, Discs, gap, nearest, ties } from "./places.mjs";
 
 const ANGLES = [4, 0, 8, 12, 1, 7, 15, 9, 2, 6, 14, 10, 3, 5, 13, 11].map((turn) => (turn * Math.PI) / 8); // below first
+const BETWEEN = ANGLES.map((angle) => angle + Math.PI / 16); // tried as well for labels on hairlines
+const ROUND = [...ANGLES, ...BETWEEN];
 const TOUCH = -0.25; // a label that covers weaker discs touches its own, so that none is nearer
 const BESIDE = 4; // pixels between a disc and its label
-const OUT = [10, 16, 24, 34, 48, 66, 90, 120, 160]; // pixels that a label moves out on a hairline
-const REPAIRS = 60; // labels taken up again to make room for one that found no place
-const WAYS = { clear: 0, over: 1, across: 2 }; // stands clear of discs; covers weaker ones; its hairline runs over weaker ones too
-const COST = { short: 5, out: 9, over: 14, across: 30, far: 1 / 6, line: 0.5, covered: 2, crossed: 2, before: 2, angle: 0.35 };
+const OUT = [10, 16, 24, 34, 48, 66, 90, 120, 160, 210]; // pixels that a label moves out on a hairline
+const FAR = [...OUT, 270, 340, 420];
+const EVICTED = 2; // labels taken up at once for one that found no place
+const MOVES = 3; // times that a label is taken up; then it stays
+const WAYS = { clear: 0, over: 1, across: 2, through: 3 }; // clear of discs; over weaker ones; its hairline over weaker, over any
+const COST = {
+  short: 5,
+  out: 9,
+  over: 14,
+  across: 30,
+  far: 1 / 6,
+  line: 0.5,
+  covered: 2,
+  crossed: 2,
+  before: 2,
+  angle: 0.35,
+};
 
 /**
  * Places for labels, in pixels: [{node, form, box: {left, top, right, bottom}, hair, covers, inside}].
@@ -19,73 +34,81 @@ const COST = { short: 5, out: 9, over: 14, across: 30, far: 1 / 6, line: 0.5, co
  * no label leaves `view`. `before` remembers where labels stood, so that they stay there.
  */
 export function placeLabels(wanted, discs, dots, view, before) {
-  const room = { discs: new Discs(discs), labels: new Boxes(), dots: new Boxes(), hairs: [], view };
+  const room = { discs: new Discs(discs), labels: new Boxes(), dots: new Boxes(), hairs: new Set(), view };
   for (const [x, y] of dots) room.dots.add({ left: x, right: x, top: y, bottom: y });
   room.guarded = new Set(wanted.filter((want) => want.strong).map((want) => want.node));
   const placed = new Map();
   const put = (want, label) => {
+    label.box.want = want;
     placed.set(want, label);
     before.set(want.node.i, `${label.form} ${label.step}`);
     room.labels.add(label.box);
-    if (label.hair) room.hairs.push(label);
+    if (label.hair) room.hairs.add(label);
+  };
+  const takeUp = (want) => {
+    const label = placed.get(want);
+    placed.delete(want);
+    room.labels.remove(label.box);
+    room.hairs.delete(label);
+    want.moved = (want.moved ?? 0) + 1;
   };
   const queue = [...wanted];
-  let repairs = 0;
   while (queue.length) {
     const want = queue.shift();
-    const label = cheapest(want, room, before.get(want.node.i));
+    let label = cheapest(want, room, before.get(want.node.i));
+    if (label === null && want.strong && !want.inside) {
+      const instead = leastInTheWay(want, room);
+      instead?.evicted.forEach(takeUp);
+      queue.unshift(...(instead?.evicted ?? []));
+      label = instead?.label ?? cheapest(want, room, null, lastStages(want));
+    }
+    label ??= fallBack(want, room);
     if (label !== null) put(want, label);
-    else if (want.strong && repairs < REPAIRS) {
-      const instead = leastInTheWay(want, room, placed);
-      if (instead === null) fallBack(want, room, put);
-      else {
-        repairs += instead.evicted.length;
-        for (const other of instead.evicted) takeUp(other, room, placed);
-        put(want, instead.label);
-        queue.unshift(...instead.evicted);
-      }
-    } else fallBack(want, room, put);
   }
   return [...placed.values()];
 }
 
-function takeUp(want, room, placed) {
-  const label = placed.get(want);
-  placed.delete(want);
-  room.labels.remove(label.box);
-  room.hairs = room.hairs.filter((other) => other !== label);
-}
-
-/** The name in the ring is a label too; what was chosen by the reader gets one in any case. */
-function fallBack(want, room, put) {
-  if (want.inside) put(want, { ...plain(want, 0, "inside", want.inside), inside: true });
-  else if (want.must) put(want, forced(want, room));
+/** The name in the ring is a label too; the strongest and what the reader chose get one in any case. */
+function fallBack(want, room) {
+  if (want.inside) return { ...plain(want, 0, "inside", want.inside), inside: true };
+  return want.strong || want.must ? forced(want, room) : null;
 }
 
 function plain(want, form, step, box) {
   return { want, node: want.node, form, step, box, hair: null, covers: [], crossed: 0, inside: false };
 }
 
+/** A place over no label and, if there is one, over no stronger disc; its hairline may cross whatever is there. */
 function forced(want, room) {
   const form = want.forms.length - 1;
   let best = null;
-  for (const candidate of around(want, form, [BESIDE, ...OUT])) {
-    const box = seen(want, room.view) ? within(candidate.box, room.view) : candidate.box;
-    if (room.labels.hits(box) && best !== null) continue;
-    best = { ...plain(want, form, candidate.step, box), hair: ties(want, box) };
-    if (!room.labels.hits(box)) return best;
+  for (const { box, step, away } of around(want, form, [BESIDE, ...FAR])) {
+    if (!fits(want, box, room.view) || room.labels.hits(box)) continue;
+    const hair = away > BESIDE ? ties(want, box) : null,
+      rude = coverable(want, box, room, WAYS.through) === null,
+      label = { ...plain(want, form, step, box), hair };
+    if (!rude && hair && room.labels.across(hair).length === 0) return label;
+    if (best === null || best.rude > rude) best = { ...label, rude };
   }
-  return best;
+  return (
+    best ?? (want.must ? { ...plain(want, form, "kept", within(boxBelow(want, form), room.view)), hair: null } : null)
+  );
+}
+
+function boxBelow({ x, y, radius, forms }, form) {
+  const { width, height } = forms[form];
+  return boxAround(x, y + radius + BESIDE + height / 2, width, height);
 }
 
 /** The cheapest free place, cheap kinds of place first. */
-function cheapest(want, room, before) {
+function cheapest(want, room, before, kinds = stages(want)) {
   let best = null;
-  for (const [base, form, gaps, way] of stages(want)) {
+  for (const [base, form, gaps, way] of kinds) {
     if (best !== null && best.cost <= base) break;
     for (const candidate of around(want, form, gaps)) {
+      if (room.labels.hits(candidate.box)) continue;
       const label = stand(want, form, candidate, room, way);
-      if (label === null) continue;
+      if (label === null || inTheWay(label, room).size) continue;
       const stays = before === `${form} ${candidate.step}` ? COST.before : 0;
       const cost =
         base + candidate.angle * COST.angle + Math.max(0, candidate.away) * COST.far + weigh(label, room) - stays;
@@ -96,7 +119,9 @@ function cheapest(want, room, before) {
 }
 
 function weigh(label, room) {
-  return COST.line * room.dots.count(label.box) + COST.covered * label.covers.length + COST.crossed * label.crossed;
+  return (
+    COST.line * room.dots.all(label.box).length + COST.covered * label.covers.length + COST.crossed * label.crossed
+  );
 }
 
 /** [cost, form, distances, way], by cost. */
@@ -107,25 +132,39 @@ function stages({ forms, strong }) {
       list.push([COST.out + form * COST.short, form, OUT, WAYS.clear]);
       list.push([COST.over + form * COST.short, form, [TOUCH], WAYS.over]);
       list.push([COST.over + COST.out + form * COST.short, form, OUT, WAYS.over]);
-      list.push([COST.across + COST.out + form * COST.short, form, OUT, WAYS.across]);
+      list.push([COST.across + form * COST.short, form, OUT, WAYS.across]);
     });
   return list.sort((a, b) => a[0] - b[0]);
 }
 
-/** The label at a candidate place, or null when something stands against it. */
+/** What is left when nothing else is: hairlines over any disc. */
+function lastStages({ forms }) {
+  return forms.map((_, form) => [(forms.length - form) * COST.short, form, FAR, WAYS.through]);
+}
+
+/** The label at a candidate place, or null when discs or the edge of the view stand against it. */
 function stand(want, form, { box, step, away }, room, way) {
-  if (!fits(want, box, room.view) || room.labels.hits(box)) return null;
-  if (room.hairs.some((other) => crosses(other.hair, box))) return null;
+  if (!fits(want, box, room.view)) return null;
   const covers = coverable(want, box, room, way);
   if (covers === null) return null;
   const hair = away > BESIDE ? ties(want, box) : null;
   if (hair !== null) {
-    const crossed = tied(want, hair, room, way);
-    return crossed === null ? null : { ...plain(want, form, step, box), hair, covers, crossed };
+    const crossed = room.discs.onWay(hair, want.node);
+    if (crossed.length && !mayCross(want, crossed, room, way)) return null;
+    return { ...plain(want, form, step, box), hair, covers, crossed: crossed.length };
   }
   const own = gap(box, want);
   if (way === WAYS.over ? own > 0.01 : room.discs.nearest(box, want.node, own + 1) <= own + 0.5) return null;
   return { ...plain(want, form, step, box), covers };
+}
+
+/** Those whose label or hairline a label would meet; more than `most` are not counted. */
+function inTheWay({ box, hair }, { labels, hairs }, most = Infinity) {
+  const found = new Set(labels.all(box).map((other) => other.want));
+  if (found.size > most) return found;
+  for (const other of hairs) if (crosses(other.hair, box) || (hair && meets(other.hair, hair))) found.add(other.want);
+  if (hair) for (const other of labels.across(hair)) found.add(other.want);
+  return found;
 }
 
 /** The strangers that a box would cover; null when one of them must be seen. */
@@ -140,18 +179,15 @@ function coverable(want, box, room, way) {
   return covers;
 }
 
+/** Whether a hairline may run over these discs. */
+function mayCross(want, crossed, room, way) {
+  if (way === WAYS.through) return true;
+  return way === WAYS.across && !crossed.some((disc) => seenBeside(want, disc, room));
+}
+
 /** Whether a disc must be seen beside an actor's label: that of a stronger one, or of one with a label to come. */
 function seenBeside({ node }, disc, room) {
   return disc.node.power >= node.power || room.guarded.has(disc.node);
-}
-
-/** How many weaker discs a hairline runs over; null when it is not clear of other discs, labels and hairlines. */
-function tied(want, hair, room, way) {
-  if (room.labels.some(hair, (box) => crosses(hair, box))) return null;
-  if (room.hairs.some((other) => meets(other.hair, hair))) return null;
-  const crossed = room.discs.onWay(hair, want.node);
-  if (crossed.length && (way !== WAYS.across || crossed.some((disc) => seenBeside(want, disc, room)))) return null;
-  return crossed.length;
 }
 
 /** Whether two stretches cross. */
@@ -160,48 +196,30 @@ function meets([a, b], [c, d]) {
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
-/** The place for a label without one that takes up the fewest others. */
-function leastInTheWay(want, room, placed) {
-  const byBox = new Map([...placed].map(([other, label]) => [label.box, other]));
+/** The place for a label without one that takes up the fewest others, {label, evicted}, or null. */
+function leastInTheWay(want, room) {
   let best = null;
-  for (let form = want.forms.length - 1; form >= 0; form -= 1) {
-    for (const [gaps, way] of /** @type {[number[], number][]} */ ([
-      [[BESIDE], WAYS.clear],
-      [OUT.slice(0, 5), WAYS.clear],
-      [[TOUCH], WAYS.over],
-      [OUT.slice(0, 5), WAYS.over],
-      [OUT, WAYS.across],
-    ])) {
-      for (const candidate of around(want, form, gaps)) {
-        const evicted = room.labels.all(candidate.box).map((box) => byBox.get(box));
-        if (evicted.length === 0 || evicted.length > 2 || evicted.some((other) => other.must || hard(other))) continue;
-        if (best !== null && evicted.length >= best.evicted.length) continue;
-        const label = stand(want, form, candidate, without(room, evicted, placed), way);
-        if (label !== null) best = { label, evicted };
-      }
+  for (const [, form, gaps, way] of [...stages(want), ...lastStages(want)]) {
+    for (const candidate of around(want, form, gaps)) {
+      const label = stand(want, form, candidate, room, way);
+      if (label === null) continue;
+      const evicted = [...inTheWay(label, room, EVICTED)];
+      if (evicted.length > EVICTED || evicted.some((other) => other.must || (other.moved ?? 0) >= MOVES)) continue;
+      if (best === null || evicted.length < best.evicted.length) best = { label, evicted };
     }
+    if (best?.evicted.length === 1) return best;
   }
-  if (best !== null) for (const other of best.evicted) other.moved = (other.moved ?? 0) + 1;
   return best;
-}
-
-/** Whether a label has been taken up so often that it stays. */
-function hard(want) {
-  return (want.moved ?? 0) >= 3;
-}
-
-function without(room, evicted, placed) {
-  const gone = new Set(evicted.map((other) => placed.get(other)));
-  const boxes = new Set([...gone].map((label) => label.box));
-  return { ...room, labels: room.labels.but(boxes), hairs: room.hairs.filter((label) => !gone.has(label)) };
 }
 
 /** Candidate places of a form around its disc. */
 function* around({ x, y, radius, forms }, form, gaps) {
   const { width, height } = forms[form];
   for (const away of gaps) {
-    for (let angle = 0; angle < ANGLES.length; angle += 1) {
-      const [cos, sin] = [Math.cos(ANGLES[angle]), Math.sin(ANGLES[angle])];
+    const angles = away > BESIDE ? ROUND.length : ANGLES.length;
+    for (let angle = 0; angle < angles; angle += 1) {
+      const cos = Math.cos(ROUND[angle]),
+        sin = Math.sin(ROUND[angle]);
       const slant = (value) => Math.max(-1, Math.min(1, value * 1.6));
       const box = boxAround(
         x + cos * (radius + away) + (slant(cos) * width) / 2,
@@ -237,6 +255,7 @@ function seen({ x, y }, view) {
   return x > view.left && x < view.right && y > view.top && y < view.bottom;
 }
 
+/** A box moved into the view. */
 function within(box, view) {
   const x = Math.max(0, view.left - box.left) - Math.max(0, box.right - view.right),
     y = Math.max(0, view.top - box.top) - Math.max(0, box.bottom - view.bottom);

@@ -135,23 +135,17 @@ function bounds([from, to]) {
 
 /** Boxes in a grid. */
 export class Boxes {
-  constructor(cells = new Map(), gone = new Set()) {
-    this.cells = cells;
-    this.gone = gone;
+  constructor() {
+    this.cells = new Map();
+    this.gone = new Set();
   }
 
   add(box) {
-    this.gone.delete(box);
     enter(this.cells, box, box);
   }
 
   remove(box) {
     this.gone.add(box);
-  }
-
-  /** The same without these. */
-  but(boxes) {
-    return new Boxes(this.cells, new Set([...this.gone, ...boxes]));
   }
 
   hits(box) {
@@ -160,20 +154,20 @@ export class Boxes {
 
   /** Those that overlap a box. */
   all(box) {
+    return this.#found(box, (other) => overlap(box, other));
+  }
+
+  /** Those that a stretch runs through. */
+  across(stretch) {
+    return this.#found(bounds(stretch), (other) => crosses(stretch, other));
+  }
+
+  #found(box, test) {
     const found = new Set();
     visit(this.cells, box, (other) => {
-      if (!this.gone.has(other) && overlap(box, other)) found.add(other);
+      if (!this.gone.has(other) && test(other)) found.add(other);
       return false;
     });
     return [...found];
-  }
-
-  count(box) {
-    return this.all(box).length;
-  }
-
-  /** Whether one of those near a stretch passes the test. */
-  some(stretch, test) {
-    return visit(this.cells, bounds(stretch), (other) => !this.gone.has(other) && test(other));
   }
 }
