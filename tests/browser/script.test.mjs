@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { toCsv } from "../../graph/view/script/controls/share.mjs";
+import { strongest, waysOf } from "../../graph/view/script/controls/ways.mjs";
 import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
 import { findPath, threshold, visible } from "../../graph/view/script/model/filter.mjs";
 import { officeAt, roleName } from "../../graph/view/script/model/office.mjs";
@@ -350,4 +351,26 @@ test("a head comes before what else is held, and the home state before other rea
     { title: "president", role: "head of state", start: "2003", end: null, code: "CHN" },
   ];
   assert.equal(told(both, "2019", "CHN"), "president");
+});
+
+test("arrow keys lead from the strongest actor to every other, also to those without ties", () => {
+  const nodes = Array.from({ length: 240 }, (_, i) => ({
+    i,
+    power: 240 - i,
+    x: Math.round(Math.cos(i * 2.4) * 20 * Math.sqrt(i)),
+    y: Math.round(Math.sin(i * 2.4) * 20 * Math.sqrt(i)),
+  }));
+  nodes.push({ i: 240, power: 0, x: nodes[3].x, y: nodes[3].y });
+  const edges = [];
+  for (let a = 0; a < 200; a += 1) for (let b = a + 1; b < 200; b += 7) edges.push({ edge: { a, b } });
+  const ways = waysOf(nodes, edges);
+  const met = new Set([strongest(nodes).i]);
+  for (const i of met) for (const other of ways.get(i)) if (other !== null) met.add(other);
+  assert.equal(met.size, nodes.length);
+  const [right] = waysOf(
+    [nodes[0], { i: 1, power: 0, x: 500, y: 0 }, { i: 2, power: 0, x: 9, y: 1 }],
+    [{ edge: { a: 0, b: 1 } }],
+  ).get(0);
+  assert.equal(right, 1);
+  assert.deepEqual(waysOf([], []), new Map());
 });
