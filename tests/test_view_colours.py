@@ -12,7 +12,7 @@ from graph.view import assets
 
 LINES = ("cooperation", "conflict", "neutral", "mention", "office")
 TOLD_APART = ("cooperation", "conflict", "mention", "accent")
-# A second cue stands beside each of these colours: dashes and a minus, a plus, a wider line with a halo around its actors.
+# A second cue stands beside each of these colours: dashes and a minus, a plus, neither.
 SECOND_CUE = ({"cooperation", "conflict"}, {"cooperation", "mention"}, {"conflict", "mention"})
 FLOOR = 12.0  # CIE76 distance that no deficiency may go below for two meanings without a second cue
 WITH_CUE = 6.0  # and with one
