@@ -32,6 +32,7 @@ export class Canvas extends Easel {
     this.mighty = null;
     this.touched = false; // whether the reader has moved the view
     this.pointedLine = null;
+    this.size = `${container.clientWidth} ${container.clientHeight}`;
     turnForPortrait(model.nodes, container);
     this.#listen();
   }
@@ -197,6 +198,10 @@ export class Canvas extends Easel {
 
   /** A view that nobody has moved keeps all in sight: a notebook may open its frame at no size at all. */
   #resized() {
+    const { clientWidth, clientHeight } = this.container,
+      size = `${clientWidth} ${clientHeight}`;
+    if (size === this.size) return;
+    this.size = size;
     this.network.redraw();
     if (!this.touched) this.fit(false, this.framed);
     this.relabel();

@@ -1,17 +1,12 @@
 // Labels: where names stand: by importance, beside their own disc, further out on a hairline, or over weaker discs.
 
-import { Boxes, crosses, Discs, gap, nearest, ties } from "./places.mjs";
+import { BESIDE, boxAround, Candidates, FAR, OUT, shift, TOUCH } from "./candidates.mjs";
+import { Boxes, crosses, Discs, gap, nearest } from "./places.mjs";
 
-const ANGLES = [4, 0, 8, 12, 1, 7, 15, 9, 2, 6, 14, 10, 3, 5, 13, 11].map((turn) => (turn * Math.PI) / 8); // below first
-const BETWEEN = ANGLES.map((angle) => angle + Math.PI / 16); // tried as well for labels on hairlines
-const ROUND = [...ANGLES, ...BETWEEN];
-const TOUCH = -0.25; // a label that covers weaker discs touches its own, so that none is nearer
-const BESIDE = 4; // pixels between a disc and its label
-const OUT = [10, 16, 24, 34, 48, 66, 90, 120, 160, 210]; // pixels that a label moves out on a hairline
-const FAR = [...OUT, 270, 340, 420];
 const EVICTED = 2; // labels taken up at once for one that found no place
 const MOVES = 3; // times that a label is taken up; then it stays
 const WAYS = { clear: 0, over: 1, across: 2, through: 3 }; // clear of discs; over weaker ones; its hairline over weaker, over any
+const NONE = new Boxes();
 const COST = {
   short: 5,
   out: 9,
@@ -37,6 +32,7 @@ export function placeLabels(wanted, discs, dots, view, before) {
   const room = { discs: new Discs(discs), labels: new Boxes(), dots: new Boxes(), hairs: new Set(), view };
   for (const [x, y] of dots) room.dots.add({ left: x, right: x, top: y, bottom: y });
   room.guarded = new Set(wanted.filter((want) => want.strong).map((want) => want.node));
+  for (const want of wanted) want.places = new Candidates(want, room.discs, room.guarded);
   const placed = new Map();
   const put = (want, label) => {
     label.box.want = want;
@@ -79,20 +75,19 @@ function plain(want, form, step, box) {
 }
 
 /** A place over no label and, if there is one, over no stronger disc; its hairline may cross whatever is there. */
+/** A place over no label and, if there is one, over no stronger disc; its hairline may cross whatever is there. */
 function forced(want, room) {
   const form = want.forms.length - 1;
   let best = null;
-  for (const { box, step, away } of around(want, form, [BESIDE, ...FAR])) {
-    if (!fits(want, box, room.view) || room.labels.hits(box)) continue;
-    const hair = away > BESIDE ? ties(want, box) : null,
-      rude = coverable(want, box, room, WAYS.through) === null,
-      label = { ...plain(want, form, step, box), hair };
-    if (!rude && hair && room.labels.across(hair).length === 0) return label;
-    if (best === null || best.rude > rude) best = { ...label, rude };
-  }
-  return (
-    best ?? (want.must ? { ...plain(want, form, "kept", within(boxBelow(want, form), room.view)), hair: null } : null)
-  );
+  for (const away of [BESIDE, ...FAR])
+    for (const place of want.places.at(form, away)) {
+      const { box, hair } = place;
+      if (!fits(want, box, room.view) || room.labels.hits(box)) continue;
+      const rude = want.places.weigh(place).covers === null;
+      if (!rude && hair && room.labels.across(hair).length === 0) return labelAt(want, place);
+      if (best === null || best.rude > rude) best = { ...labelAt(want, place), rude };
+    }
+  return best ?? (want.must ? plain(want, form, "kept", within(boxBelow(want, form), room.view)) : null);
 }
 
 function boxBelow({ x, y, radius, forms }, form) {
@@ -100,28 +95,29 @@ function boxBelow({ x, y, radius, forms }, form) {
   return boxAround(x, y + radius + BESIDE + height / 2, width, height);
 }
 
+function labelAt(want, { form, step, box, hair, covers, crossed }) {
+  return { ...plain(want, form, step, box), hair, covers: covers ?? [], crossed };
+}
+
 /** The cheapest free place, cheap kinds of place first. */
 function cheapest(want, room, before, kinds = stages(want)) {
   let best = null;
   for (const [base, form, gaps, way] of kinds) {
     if (best !== null && best.cost <= base) break;
-    for (const candidate of around(want, form, gaps)) {
-      if (room.labels.hits(candidate.box)) continue;
-      const label = stand(want, form, candidate, room, way);
-      if (label === null || inTheWay(label, room).size) continue;
-      const stays = before === `${form} ${candidate.step}` ? COST.before : 0;
-      const cost =
-        base + candidate.angle * COST.angle + Math.max(0, candidate.away) * COST.far + weigh(label, room) - stays;
-      if (best === null || cost < best.cost) best = { ...label, cost };
-    }
+    for (const away of gaps)
+      for (const place of want.places.at(form, away)) {
+        const least = base + place.angle * COST.angle + Math.max(0, away) * COST.far - COST.before;
+        if ((best !== null && best.cost <= least) || !stands(want, place, room, way)) continue;
+        if (inTheWay(place, room, 0).size) continue;
+        const cost = least + weigh(place, room) + (before === `${form} ${place.step}` ? 0 : COST.before);
+        if (best === null || cost < best.cost) best = { cost, place };
+      }
   }
-  return best;
+  return best && labelAt(want, best.place);
 }
 
-function weigh(label, room) {
-  return (
-    COST.line * room.dots.all(label.box).length + COST.covered * label.covers.length + COST.crossed * label.crossed
-  );
+function weigh({ box, covers, crossed }, room) {
+  return COST.line * room.dots.all(box).length + COST.covered * covers.length + COST.crossed * crossed;
 }
 
 /** [cost, form, distances, way], by cost. */
@@ -142,107 +138,54 @@ function lastStages({ forms }) {
   return forms.map((_, form) => [(forms.length - form) * COST.short, form, FAR, WAYS.through]);
 }
 
-/** The label at a candidate place, or null when discs or the edge of the view stand against it. */
-function stand(want, form, { box, step, away }, room, way) {
-  if (!fits(want, box, room.view)) return null;
-  const covers = coverable(want, box, room, way);
-  if (covers === null) return null;
-  const hair = away > BESIDE ? ties(want, box) : null;
-  if (hair !== null) {
-    const crossed = room.discs.onWay(hair, want.node);
-    if (crossed.length && !mayCross(want, crossed, room, way)) return null;
-    return { ...plain(want, form, step, box), hair, covers, crossed: crossed.length };
-  }
-  const own = gap(box, want);
-  if (way === WAYS.over ? own > 0.01 : room.discs.nearest(box, want.node, own + 1) <= own + 0.5) return null;
-  return { ...plain(want, form, step, box), covers };
+/** Whether neither discs nor the edge of the view stand against a place. */
+function stands(want, place, room, way) {
+  if (!fits(want, place.box, room.view)) return false;
+  if (way === WAYS.clear && room.labels.hits(place.box)) return false;
+  const { covers, hair, crossed, rude, alone, own } = want.places.weigh(place);
+  if (covers === null || (way === WAYS.clear && covers.length)) return false;
+  if (hair !== null) return crossed === 0 || way === WAYS.through || (way === WAYS.across && !rude);
+  return way === WAYS.over ? own <= 0.01 : alone;
 }
 
-/** Those whose label or hairline a label would meet; more than `most` are not counted. */
-function inTheWay({ box, hair }, { labels, hairs }, most = Infinity) {
+/** Those whose label or hairline a place would meet; more than `most` are not counted. */
+function inTheWay({ box, hair }, { labels, hairs }, most) {
   const found = new Set(labels.all(box).map((other) => other.want));
   if (found.size > most) return found;
-  for (const other of hairs) if (crosses(other.hair, box) || (hair && meets(other.hair, hair))) found.add(other.want);
+  for (const other of hairs)
+    if (crosses(other.hair, box) || (hair && meets(other.hair, hair))) {
+      found.add(other.want);
+      if (found.size > most) return found;
+    }
   if (hair) for (const other of labels.across(hair)) found.add(other.want);
   return found;
-}
-
-/** The strangers that a box would cover; null when one of them must be seen. */
-function coverable(want, box, room, way) {
-  const covers = [];
-  for (const disc of room.discs.under(box)) {
-    if (disc.node === want.node) {
-      if (gap(box, disc) < (disc.x === want.x && disc.y === want.y ? -0.5 : 0)) return null;
-    } else if (way === WAYS.clear || seenBeside(want, disc, room)) return null;
-    else covers.push(disc.node);
-  }
-  return covers;
-}
-
-/** Whether a hairline may run over these discs. */
-function mayCross(want, crossed, room, way) {
-  if (way === WAYS.through) return true;
-  return way === WAYS.across && !crossed.some((disc) => seenBeside(want, disc, room));
-}
-
-/** Whether a disc must be seen beside an actor's label: that of a stronger one, or of one with a label to come. */
-function seenBeside({ node }, disc, room) {
-  return disc.node.power >= node.power || room.guarded.has(disc.node);
-}
-
-/** Whether two stretches cross. */
-function meets([a, b], [c, d]) {
-  const side = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
 /** The place for a label without one that takes up the fewest others, {label, evicted}, or null. */
 function leastInTheWay(want, room) {
   let best = null;
   for (const [, form, gaps, way] of [...stages(want), ...lastStages(want)]) {
-    for (const candidate of around(want, form, gaps)) {
-      const label = stand(want, form, candidate, room, way);
-      if (label === null) continue;
-      const evicted = [...inTheWay(label, room, EVICTED)];
-      if (evicted.length > EVICTED || evicted.some((other) => other.must || (other.moved ?? 0) >= MOVES)) continue;
-      if (best === null || evicted.length < best.evicted.length) best = { label, evicted };
-    }
-    if (best?.evicted.length === 1) return best;
+    for (const away of gaps)
+      for (const place of want.places.at(form, away)) {
+        if (way === WAYS.clear ? !standsBut(want, place, room) : !stands(want, place, room, way)) continue;
+        const evicted = [...inTheWay(place, room, EVICTED)];
+        if (evicted.length > EVICTED || evicted.some((other) => other.must || (other.moved ?? 0) >= MOVES)) continue;
+        if (best === null || evicted.length < best.evicted.length) best = { place, evicted };
+      }
+    if (best?.evicted.length === 1) break;
   }
-  return best;
+  return best && { label: labelAt(want, best.place), evicted: best.evicted };
 }
 
-/** Candidate places of a form around its disc. */
-function* around({ x, y, radius, forms }, form, gaps) {
-  const { width, height } = forms[form];
-  for (const away of gaps) {
-    const angles = away > BESIDE ? ROUND.length : ANGLES.length;
-    for (let angle = 0; angle < angles; angle += 1) {
-      const cos = Math.cos(ROUND[angle]),
-        sin = Math.sin(ROUND[angle]);
-      const slant = (value) => Math.max(-1, Math.min(1, value * 1.6));
-      const box = boxAround(
-        x + cos * (radius + away) + (slant(cos) * width) / 2,
-        y + sin * (radius + away) + (slant(sin) * height) / 2,
-        width,
-        height,
-      );
-      const off = away - gap(box, { x, y, radius });
-      if (off > 0.01 || (off < -0.01 && away === TOUCH)) shift(box, cos * off, sin * off);
-      yield { box, away, angle, step: `${away} ${angle}` };
-    }
-  }
+/** Whether a clear place would stand if no label were there. */
+function standsBut(want, place, room) {
+  return stands(want, place, { ...room, labels: NONE }, WAYS.clear);
 }
 
-function boxAround(x, y, width, height) {
-  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
-}
-
-function shift(box, x, y) {
-  box.left += x;
-  box.right += x;
-  box.top += y;
-  box.bottom += y;
+/** Whether two stretches cross. */
+function meets([a, b], [c, d]) {
+  const side = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
 /** Whether a label keeps within the view; that of an actor out of sight may stand out of sight. */

@@ -1,6 +1,7 @@
 // Places: boxes, discs and stretches on the screen, and grids that find those near a place.
 
-const CELL = 48; // pixels of a grid's cell
+const CELL = 32; // pixels of a grid's cell
+const STRIDE = 3; // pixels between the places of a ray that are looked at
 
 /** Whether two boxes share more than an edge. */
 export function overlap(a, b) {
@@ -19,13 +20,6 @@ export function nearest(box, discs) {
   let least = Infinity;
   for (const disc of discs) least = Math.min(least, Math.max(0, gap(box, disc)));
   return least;
-}
-
-/** The stretch between a box and its disc, [on the box, on the rim]. */
-export function ties({ x, y, radius }, box) {
-  const from = { x: Math.min(box.right, Math.max(box.left, x)), y: Math.min(box.bottom, Math.max(box.top, y)) };
-  const length = Math.hypot(from.x - x, from.y - y) || 1;
-  return [from, { x: x + ((from.x - x) / length) * radius, y: y + ((from.y - y) / length) * radius }];
 }
 
 /** Whether a stretch runs through a box. */
@@ -93,14 +87,34 @@ export class Discs {
     for (const disc of discs) enter(this.cells, around(disc), disc);
   }
 
-  /** The discs that a box touches or covers, each once. */
-  under(box) {
-    const found = new Set();
-    visit(this.cells, box, (disc) => {
-      if (gap(box, disc) < 0) found.add(disc);
-      return false;
+  /** Whether the test holds for one of the discs that a box touches; a disc may be asked about twice. */
+  touch(box, test) {
+    return visit(this.cells, box, (disc) => {
+      const dx = Math.max(box.left - disc.x, 0, disc.x - box.right),
+        dy = Math.max(box.top - disc.y, 0, disc.y - box.bottom);
+      return dx * dx + dy * dy < disc.radius * disc.radius && test(disc);
     });
-    return found;
+  }
+
+  /** The discs of others on a ray, [{from, node}] with the distance at which it meets each. */
+  ray(x, y, cos, sin, reach, own) {
+    const seen = new Set(),
+      met = [];
+    for (let far = 0; far <= reach; far += STRIDE) {
+      const list = this.cells.get(Math.floor((x + cos * far) / CELL) * 100003 + Math.floor((y + sin * far) / CELL));
+      if (list === undefined || seen.has(list)) continue;
+      seen.add(list);
+      for (const disc of list) {
+        if (disc.node === own || seen.has(disc)) continue;
+        seen.add(disc);
+        const along = (disc.x - x) * cos + (disc.y - y) * sin,
+          aside = Math.abs((disc.y - y) * cos - (disc.x - x) * sin),
+          radius = disc.radius + 0.6;
+        if (along > -radius && aside < radius)
+          met.push({ from: along - Math.sqrt(radius * radius - aside * aside), node: disc.node });
+      }
+    }
+    return met;
   }
 
   /** How far the nearest disc of another node is, or `most` where none is within it. */
@@ -140,8 +154,9 @@ export class Boxes {
     this.gone = new Set();
   }
 
+  /** A box that was taken out comes back into the cells where it still stands. */
   add(box) {
-    enter(this.cells, box, box);
+    if (!this.gone.delete(box)) enter(this.cells, box, box);
   }
 
   remove(box) {
