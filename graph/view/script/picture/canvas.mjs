@@ -176,7 +176,8 @@ export class Canvas extends Easel {
     network.on("zoom", () => {
       this.touched = true;
     });
-    new ResizeObserver(() => this.#resized()).observe(this.container);
+    // Painted in the very frame of the change: no stretched picture is ever seen.
+    new ResizeObserver(() => this.follow() && this.paint()).observe(this.container);
     bindHand(
       network,
       this.container,
@@ -197,15 +198,15 @@ export class Canvas extends Easel {
   }
 
   /** A view that nobody has moved keeps all in sight: a notebook may open its frame at no size at all. */
-  #resized() {
+  follow() {
     const { clientWidth, clientHeight } = this.container,
       size = `${clientWidth} ${clientHeight}`;
-    if (size === this.size) return;
+    if (size === this.size) return false;
     this.size = size;
     this.network.redraw();
     if (!this.touched) this.fit(false, this.framed);
     this.relabel();
-    this.paint(); // in this very frame: no stretched picture is ever seen
+    return true;
   }
 
   #drag(nodes) {

@@ -50,6 +50,11 @@ export class Easel {
     throw new Error("a scene is described by the class that extends this one");
   }
 
+  /** Keep step with the size of the page; whether it has changed. */
+  follow() {
+    return false;
+  }
+
   /** Place labels for the zoom and the choice of now, and draw. */
   relabel() {
     this.moving = false;
@@ -184,6 +189,7 @@ export class Easel {
   /** Do what is due. */
   paint() {
     if (this.due === 0) return;
+    this.follow();
     if (this.sheets.fit()) this.due |= ALL;
     if (this.due & REDO.names) this.place();
     const { due } = this;

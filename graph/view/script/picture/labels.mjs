@@ -26,9 +26,10 @@ const COST = {
  * `wanted` are {node, x, y, radius, forms: [{lines, width, height}], strong, must, inside}, most important first; `strong`
  * ones may move out and cover weaker discs, a `must` always gets a place, and `inside` is the box of a name in the ring,
  * which stands for a label where there is no room outside. `discs` are all {node, x, y, radius}; `dots` points on lines;
- * no label leaves `view`. `before` remembers where labels stood, so that they stay there.
+ * no label leaves `view`. `before` remembers where labels stood, so that
+ * they stay there where they can, and without a search when the view is `steady`, the same as then.
  */
-export function placeLabels(wanted, discs, dots, view, before) {
+export function placeLabels(wanted, discs, dots, view, before, steady = false) {
   const room = { discs: new Discs(discs), labels: new Boxes(), dots: new Boxes(), hairs: new Set(), view };
   for (const [x, y] of dots) room.dots.add({ left: x, right: x, top: y, bottom: y });
   room.guarded = new Set(wanted.filter((want) => want.strong).map((want) => want.node));
@@ -37,7 +38,7 @@ export function placeLabels(wanted, discs, dots, view, before) {
   const put = (want, label) => {
     label.box.want = want;
     placed.set(want, label);
-    before.set(want.node.i, `${label.form} ${label.step}`);
+    before.set(want.node.i, label);
     room.labels.add(label.box);
     if (label.hair) room.hairs.add(label);
   };
@@ -51,12 +52,13 @@ export function placeLabels(wanted, discs, dots, view, before) {
   const queue = [...wanted];
   while (queue.length) {
     const want = queue.shift();
-    let label = cheapest(want, room, before.get(want.node.i));
+    let label =
+      (steady ? asBefore(want, room, before.get(want.node.i)) : null) ?? cheapest(want, room, before.get(want.node.i));
     if (label === null && want.strong && !want.inside) {
-      const instead = leastInTheWay(want, room);
+      const instead = steady ? null : leastInTheWay(want, room);
       instead?.evicted.forEach(takeUp);
       queue.unshift(...(instead?.evicted ?? []));
-      label = instead?.label ?? cheapest(want, room, null, lastStages(want));
+      label = instead?.label ?? cheapest(want, room, undefined, lastStages(want));
     }
     label ??= fallBack(want, room);
     if (label !== null) put(want, label);
@@ -95,8 +97,18 @@ function boxBelow({ x, y, radius, forms }, form) {
   return boxAround(x, y + radius + BESIDE + height / 2, width, height);
 }
 
-function labelAt(want, { form, step, box, hair, covers, crossed }) {
-  return { ...plain(want, form, step, box), hair, covers: covers ?? [], crossed };
+function labelAt(want, { form, step, away, angle, box, hair, covers, crossed }, way) {
+  return { ...plain(want, form, step, box), away, angle, way, hair, covers: covers ?? [], crossed };
+}
+
+/** The place of the time before, if it still stands. */
+function asBefore(want, room, before) {
+  if (before?.way === undefined || before.form >= want.forms.length) return null;
+  if (before.way !== WAYS.clear && !want.strong) return null;
+  const place = want.places.at(before.form, before.away)[before.angle];
+  return stands(want, place, room, before.way) && inTheWay(place, room, 0).size === 0
+    ? labelAt(want, place, before.way)
+    : null;
 }
 
 /** The cheapest free place, cheap kinds of place first. */
@@ -109,11 +121,12 @@ function cheapest(want, room, before, kinds = stages(want)) {
         const least = base + place.angle * COST.angle + Math.max(0, away) * COST.far - COST.before;
         if ((best !== null && best.cost <= least) || !stands(want, place, room, way)) continue;
         if (inTheWay(place, room, 0).size) continue;
-        const cost = least + weigh(place, room) + (before === `${form} ${place.step}` ? 0 : COST.before);
-        if (best === null || cost < best.cost) best = { cost, place };
+        const cost =
+          least + weigh(place, room) + (before?.form === form && before.step === place.step ? 0 : COST.before);
+        if (best === null || cost < best.cost) best = { cost, place, way };
       }
   }
-  return best && labelAt(want, best.place);
+  return best && labelAt(want, best.place, best.way);
 }
 
 function weigh({ box, covers, crossed }, room) {
@@ -170,11 +183,11 @@ function leastInTheWay(want, room) {
         if (way === WAYS.clear ? !standsBut(want, place, room) : !stands(want, place, room, way)) continue;
         const evicted = [...inTheWay(place, room, EVICTED)];
         if (evicted.length > EVICTED || evicted.some((other) => other.must || (other.moved ?? 0) >= MOVES)) continue;
-        if (best === null || evicted.length < best.evicted.length) best = { place, evicted };
+        if (best === null || evicted.length < best.evicted.length) best = { place, way, evicted };
       }
     if (best?.evicted.length === 1) break;
   }
-  return best && { label: labelAt(want, best.place), evicted: best.evicted };
+  return best && { label: labelAt(want, best.place, best.way), evicted: best.evicted };
 }
 
 /** Whether a clear place would stand if no label were there. */

@@ -6,7 +6,7 @@ import { Naming } from "./names.mjs";
 import { badgeOf, radiusOf, reachOf, scales } from "./sizes.mjs";
 
 export const STRONGEST = 30; // actors in sight whose labels may move out, shorten and cover weaker discs
-const MOST = 260; // labels tried at once, the strongest actors' first
+const MOST = 200; // labels tried at once, the strongest actors' first
 const LINES = 120; // lines, heaviest first, that labels keep off
 const LETTER = 13; // pixels of a label's letters at zoom 1
 const LINE_HEIGHT = 1.28; // of a label's letters
@@ -22,6 +22,7 @@ export function labelFont(node, size, palette, strong) {
 export class Lettering {
   constructor() {
     this.before = new Map();
+    this.view = ""; // the zoom and size for which labels were placed
     this.widths = new Map();
     this.inner = new Map();
     this.pen = document.createElement("canvas").getContext("2d");
@@ -64,7 +65,10 @@ export class Lettering {
     }));
     const discs = close.map((node) => spot(node, zoom));
     const badges = close.map((node) => badgeOf(node, zoom)).filter((badge) => badge !== null);
-    return placeLabels(wanted, [...discs, ...badges], dotsOn(scene), view, this.before).map((label) =>
+    const now = [zoom, view.right - view.left, view.bottom - view.top].join(" "),
+      steady = now === this.view;
+    this.view = now;
+    return placeLabels(wanted, [...discs, ...badges], dotsOn(scene), view, this.before, steady).map((label) =>
       relative(label, label.want.forms[label.form].lines, zoom),
     );
   }
