@@ -21,6 +21,8 @@ export class Canvas extends Easel {
   constructor(container, model, act, covered) {
     const nodes = new vis.DataSet([]);
     super(container, new vis.Network(container, { nodes, edges: new vis.DataSet([]) }, OPTIONS), covered);
+    // vis-network keeps the nodes for its hand alone; what is seen of them is painted on our sheets.
+    this.network.renderer._drawNodes = () => ({});
     this.nodes = nodes;
     this.model = model;
     this.act = act;
