@@ -6,10 +6,11 @@ import { Naming } from "./names.mjs";
 import { badgeOf, radiusOf, reachOf, scales } from "./sizes.mjs";
 
 export const STRONGEST = 30; // actors in sight whose labels may move out, shorten and cover weaker discs
-const MOST = 200; // labels tried at once, the strongest actors' first
+const MOST = { few: 200, crowd: 90 }; // labels tried at once, the strongest actors' first
 const LINES = 120; // lines, heaviest first, that labels keep off
 const LETTER = 13; // pixels of a label's letters at zoom 1
 const LINE_HEIGHT = 1.28; // of a label's letters
+const SMALL_RING = 8; // pixels of a radius below which nothing is written in a ring
 const LEAST_INSIDE = 9; // pixels of letters in a ring
 
 /** The font of a label whose letters are `size` long: countries in italic serif, as maps have them; people in sans. */
@@ -25,6 +26,7 @@ export class Lettering {
     this.view = ""; // the zoom and size for which labels were placed
     this.widths = new Map();
     this.inner = new Map();
+    this.shares = new Map();
     this.pen = document.createElement("canvas").getContext("2d");
     this.naming = new Naming([]);
   }
@@ -33,6 +35,7 @@ export class Lettering {
   forget() {
     this.widths.clear();
     this.inner.clear();
+    this.shares.clear();
   }
 
   /** Take up the names of those shown, among which a short one must be of one actor alone. */
@@ -54,7 +57,7 @@ export class Lettering {
     const called = standing
       .filter((node) => (chosen.has(node.i) || inSight(node, zoom, view, 0)) && scene.nodeState(node) !== "aside")
       .sort((a, b) => first(b) - first(a) || a.i - b.i)
-      .slice(0, MOST);
+      .slice(0, scene.crowd ? MOST.crowd : MOST.few);
     const strong = called.length <= 2 * STRONGEST ? called.length : STRONGEST;
     const wanted = called.map((node, index) => ({
       ...spot(node, zoom),
@@ -81,15 +84,23 @@ export class Lettering {
   }
 
   #fitInside(node, pixels, palette) {
-    if (node.kind === "country") return null;
+    if (node.kind === "country" || pixels < SMALL_RING) return null;
     for (const text of this.naming.inside(node)) {
-      this.pen.font = `600 100px ${palette.sans}`;
-      const share = this.pen.measureText(text).width / 100;
+      const share = this.#share(text, palette);
       // A text of height h and width w stands in a circle where (w/2)² + (0.36 h)² ≤ r²; a little is left at the rim.
       const size = Math.min(pixels * 0.8, (pixels * 0.92) / Math.hypot(share / 2, 0.36));
       if (size >= (text.length > 3 ? LEAST_INSIDE : 6.5)) return { text, size, width: size * share };
     }
     return null;
+  }
+
+  /** The width of a text in letters of height 1. */
+  #share(text, palette) {
+    if (!this.shares.has(text)) {
+      this.pen.font = `600 100px ${palette.sans}`;
+      this.shares.set(text, this.pen.measureText(text).width / 100);
+    }
+    return this.shares.get(text);
   }
 
   #insideBox(node, scene) {
