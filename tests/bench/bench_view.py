@@ -1,7 +1,7 @@
 """Bench of the page: its cost beside pyvis's own page for the same graph, in one run.
 
-Run `python tests/bench/bench_view.py`, with --small for the first size alone and `--page FILE.html` for what pointing and
-the range cost on a page of yours. Costs are CPU seconds of the renderer's main thread by the kernel's account
+Run `python tests/bench/bench_view.py`, with --small for the first size alone and `--page FILE.html` for what pointing
+and the range cost on a page of yours. Costs are CPU seconds of the renderer's main thread by the kernel's account
 (/proc/PID/task/PID/schedstat), so that a busy machine changes both sides alike; wanted values are those of issue 14.
 """
 
@@ -53,13 +53,11 @@ def main() -> None:
 
 def handled(html: str) -> None:
     """What one hover and one step of the range cost."""
-    with opened(html) as (driver, before):
+    with opened(html) as (driver, _):
         costs = {"hover": hovers(driver), "range": ranges(driver)}
     for what, cost in costs.items():
         verdict = "within" if cost <= WANTED[what] else "ABOVE"
-        print(
-            f"  one step of {what}: {cost * 1000:.1f} ms, {verdict} {WANTED[what] * 1000:.0f} ms ({before:.2f} s to load)"
-        )
+        print(f"  one step of {what}: {cost * 1000:.1f} ms, {verdict} {WANTED[what] * 1000:.0f} ms")
 
 
 def hovers(driver: webdriver.Chrome) -> float:

@@ -13,7 +13,7 @@ export class Sheets {
     const canvas = document.createElement("canvas");
     canvas.className = "sheet";
     canvas.setAttribute("aria-hidden", "true");
-    this.container.append(canvas);
+    this.container.prepend(canvas); // the later is the first, and lies on top
     return canvas;
   }
 
