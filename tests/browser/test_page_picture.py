@@ -232,8 +232,11 @@ def test_paper_has_the_picture_in_the_colours_of_daylight(show: Show, html: str)
     page.app(
         """addEventListener('beforeprint', () => { app.seen = [document.documentElement.dataset.theme, app.canvas.sheets.below.width / app.canvasBox.clientWidth]; })"""
     )
+    page.js("""window.cleared = 0; const {clearRect} = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.cleared += document.documentElement.dataset.theme === 'light' ? 1 : 0; clearRect.apply(this, box); }""")
     page.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})
     assert page.app("return app.seen") == ["light", 3]
+    assert page.js("return window.cleared") == 0, "clearing the upper sheet clears the lower one on paper"
     page.wait(100)
     assert page.js("return document.documentElement.dataset.theme") == "dark"
     assert page.app("return app.canvas.sheets.below.width === app.canvasBox.clientWidth")

@@ -7,6 +7,7 @@ export class Sheets {
     this.below = this.#sheet();
     this.above = this.#sheet();
     this.at = { zoom: 1, x: 0, y: 0 };
+    this.blank = new Set(); // sheets that are clear already
   }
 
   #sheet() {
@@ -23,7 +24,11 @@ export class Sheets {
     const { clientWidth, clientHeight } = this.container;
     const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
     const same = this.below.width === width && this.below.height === height;
-    if (!same) for (const sheet of [this.below, this.above]) [sheet.width, sheet.height] = [width, height];
+    if (!same)
+      for (const sheet of [this.below, this.above]) {
+        [sheet.width, sheet.height] = [width, height];
+        this.blank.add(sheet);
+      }
     this.ratio = ratio;
     return !same;
   }
@@ -33,7 +38,8 @@ export class Sheets {
     const ctx = sheet.getContext("2d");
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.globalAlpha = 1;
-    if (region === null) ctx.clearRect(0, 0, sheet.width, sheet.height);
+    // On paper Chromium plays the calls back on the page itself: clearing the upper sheet would clear the lower one.
+    if (region === null && !this.blank.delete(sheet)) ctx.clearRect(0, 0, sheet.width, sheet.height);
     const scale = camera.zoom * this.ratio;
     ctx.setTransform(scale, 0, 0, scale, sheet.width / 2 - camera.x * scale, sheet.height / 2 - camera.y * scale);
     if (region === null) act(ctx);
