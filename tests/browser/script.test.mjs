@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { toCsv } from "../../graph/view/script/controls/share.mjs";
+import { strongest, waysOf } from "../../graph/view/script/controls/ways.mjs";
 import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
 import { threshold, visible } from "../../graph/view/script/model/filter.mjs";
 import { heldBetween, officeAt, roleName } from "../../graph/view/script/model/office.mjs";
@@ -19,8 +20,10 @@ import {
   undatedWords,
   verb,
 } from "../../graph/view/script/model/text.mjs";
+import { overlap } from "../../graph/view/script/picture/boxes.mjs";
 import { bendLines, rimToRim, spine, web } from "../../graph/view/script/picture/geometry.mjs";
-import { overlap, placeLabels } from "../../graph/view/script/picture/labels.mjs";
+import { judge, placeLabels } from "../../graph/view/script/picture/labels.mjs";
+import { Naming } from "../../graph/view/script/picture/names.mjs";
 import { Flags } from "../../graph/view/script/picture/palette.mjs";
 import { model, RAW } from "./raw.mjs";
 
@@ -174,30 +177,106 @@ test("a ground spans near members and holds no stranger", () => {
   assert.equal(web(nodes, [{ x: 20, y: 20 }], 300).length, 0);
 });
 
-test("labels never overlap, the chosen is always placed, none is cut off", () => {
-  const view = { left: -500, right: 500, top: -500, bottom: 500 };
-  const wanted = Array.from({ length: 60 }, (_, i) => ({
-    node: { i, power: 60 - i },
-    x: (i % 8) * 40 - 150,
-    y: Math.floor(i / 8) * 30 - 100,
-    radius: 8,
-    width: 80,
-    height: 14,
-    must: i === 0,
-  }));
-  const placed = placeLabels(
-    wanted,
-    wanted.map(({ node, x, y, radius }) => ({ node, x, y, radius })),
-    [],
-    view,
-    new Map(),
+const VIEW = { left: -500, right: 500, top: -500, bottom: 500 };
+const want = (i, x, y, more = {}) => ({
+  node: { i, power: 100 - i },
+  x,
+  y,
+  radius: 8,
+  forms: [
+    { lines: [`Long Name ${i}`], width: 80, height: 16 },
+    { lines: [`N${i}`], width: 24, height: 16 },
+  ],
+  strong: false,
+  must: false,
+  inside: null,
+  ...more,
+});
+const discsOf = (wanted) => wanted.map(({ node, x, y, radius }) => ({ node, x, y, radius }));
+const overlaps = (placed) => placed.flatMap((a, i) => placed.slice(i + 1).filter((b) => overlap(a.box, b.box)));
+
+test("labels never overlap, the chosen is always placed, none is cut off or nearer to a stranger", () => {
+  const wanted = Array.from({ length: 60 }, (_, i) =>
+    want(i, (i % 8) * 40 - 150, Math.floor(i / 8) * 30 - 100, { must: i === 0 }),
   );
-  const pairs = placed.flatMap((a, i) => placed.slice(i + 1).map((b) => overlap(a.box, b.box)));
+  const discs = discsOf(wanted);
+  const placed = placeLabels(wanted, discs, [], VIEW, new Map());
   assert.ok(placed.length > 5 && placed.length < 60);
-  assert.ok(!pairs.includes(true));
+  assert.deepEqual(overlaps(placed), []);
   assert.equal(placed[0].node.i, 0);
-  const edge = { node: { i: 1, power: 1 }, x: 499, y: 0, radius: 5, width: 80, height: 14, must: false };
-  assert.equal(placeLabels([edge], [], [], view, new Map())[0].side, "left");
+  for (const label of placed) {
+    const { ambiguous, covers } = judge(label, discs[label.node.i], discs);
+    assert.deepEqual([ambiguous, covers], [false, []]);
+  }
+  const edge = want(1, 499, 0);
+  const [label] = placeLabels([edge], [], [], VIEW, new Map());
+  assert.ok(label.box.right <= 500);
+});
+
+test("the strongest of a crowd all have a label, over weaker discs alone", () => {
+  const crowd = Array.from({ length: 900 }, (_, i) => {
+    const turn = i * 2.399963,
+      far = 7.5 * Math.sqrt(i);
+    return want(i, Math.cos(turn) * far, Math.sin(turn) * far, { radius: 4, strong: i % 31 === 0 && i / 31 < 29 });
+  });
+  crowd.forEach((one, i) => {
+    one.node.power = one.strong ? 5000 - i : 900 - i;
+  });
+  const wanted = [...crowd].sort((a, b) => b.node.power - a.node.power);
+  const discs = discsOf(wanted);
+  const placed = placeLabels(wanted, discs, [], VIEW, new Map());
+  const names = new Set(placed.map(({ node }) => node.i));
+  assert.deepEqual(
+    wanted.filter(({ strong, node }) => strong && !names.has(node.i)).map(({ node }) => node.i),
+    [],
+  );
+  assert.deepEqual(overlaps(placed), []);
+  const own = new Map(discs.map((disc) => [disc.node, disc]));
+  for (const label of placed) {
+    const { ambiguous, covers } = judge(label, own.get(label.node), discs);
+    assert.equal(ambiguous, false);
+    assert.ok(covers.every((node) => node.power < label.node.power));
+  }
+});
+
+test("a label that finds no room beside its disc is tied to it by a hairline that meets no other", () => {
+  const wall = Array.from({ length: 11 }, (_, i) => want(i + 1, i * 20 - 100, 22, { forms: [] }));
+  const more = wall.map((one, i) => want(i + 20, one.x, -22));
+  const first = want(99, 0, 0, { strong: true });
+  const discs = discsOf([first, ...wall, ...more]).map((disc) => ({ ...disc, node: { ...disc.node, power: 1000 } }));
+  const [label] = placeLabels([first], discs, [], VIEW, new Map());
+  assert.ok(label.hair);
+  const { covers, crossed } = judge({ ...label, node: discs[0].node }, discs[0], discs);
+  assert.deepEqual([covers, crossed], [[], []]);
+});
+
+test("short names are of one actor alone", () => {
+  const nodes = [
+    { name: "Kim Jong Un", family: "Kim", kind: "leader" },
+    { name: "Kim Yo Jong", family: "Kim", kind: "leader" },
+    { name: "Bashar al-Assad", kind: "leader", country: "SYR" },
+    { name: "Mohammed bin Salman", kind: "leader", country: "SAU" },
+    { name: "John Paul II", kind: "leader" },
+    { name: "Ri Yong-ho", kind: "leader", country: "PRK" },
+    { name: "United Arab Emirates", kind: "country", aliases: ["Emirati", "UAE"] },
+    { name: "North Atlantic Treaty Organization", kind: "organisation", abbr: "NATO" },
+    { name: "Chad", kind: "country" },
+    { name: "Ann Chad", kind: "leader" },
+  ];
+  const naming = new Naming(nodes);
+  assert.deepEqual(
+    nodes.map((node) => naming.short(node)),
+    [null, null, "al-Assad", "bin Salman", "Paul II", null, "UAE", "NATO", null, null],
+  );
+  assert.deepEqual(naming.inside(nodes[0]), ["KJU"]);
+  assert.deepEqual(naming.inside(nodes[2]), ["al-Assad"]);
+  assert.deepEqual(naming.forms(nodes[7]), [
+    ["North Atlantic Treaty Organization"],
+    ["North Atlantic", "Treaty Organization"],
+    ["NATO"],
+  ]);
+  assert.ok(naming.forms({ name: "x".repeat(400), kind: "leader" })[0][0].length < 60);
+  assert.ok(naming.forms({ name: "", kind: "leader" }).length > 0);
 });
 
 const TERMS = [
@@ -300,4 +379,26 @@ test("the flag is the one that flew on the date", () => {
   ]);
   assert.deepEqual(flown("SUN", ["1980", null, "2020"]), ["red", "red", "red"]);
   assert.deepEqual(flown("constructor", ["1980", null]), [null, null]);
+});
+
+test("arrow keys lead from the strongest actor to every other, also to those without ties", () => {
+  const nodes = Array.from({ length: 240 }, (_, i) => ({
+    i,
+    power: 240 - i,
+    x: Math.round(Math.cos(i * 2.4) * 20 * Math.sqrt(i)),
+    y: Math.round(Math.sin(i * 2.4) * 20 * Math.sqrt(i)),
+  }));
+  nodes.push({ i: 240, power: 0, x: nodes[3].x, y: nodes[3].y });
+  const edges = [];
+  for (let a = 0; a < 200; a += 1) for (let b = a + 1; b < 200; b += 7) edges.push({ edge: { a, b } });
+  const ways = waysOf(nodes, edges);
+  const met = new Set([strongest(nodes).i]);
+  for (const i of met) for (const other of ways.get(i)) if (other !== null) met.add(other);
+  assert.equal(met.size, nodes.length);
+  const [right] = waysOf(
+    [nodes[0], { i: 1, power: 0, x: 500, y: 0 }, { i: 2, power: 0, x: 9, y: 1 }],
+    [{ edge: { a: 0, b: 1 } }],
+  ).get(0);
+  assert.equal(right, 1);
+  assert.deepEqual(waysOf([], []), new Map());
 });

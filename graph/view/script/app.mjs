@@ -147,8 +147,8 @@ export class App {
       say: (text) => this.say(text),
       save: (blob, file) => saveAs(this.acts, blob, file),
       address: () => this.address(),
-      toCanvas: (factor) => this.canvas.toCanvas(factor),
-      toSvg: () => this.canvas.toSvg({ title: this.model.title, description: altText(this.view) }),
+      toCanvas: (factor) => this.canvas.toCanvas(factor, this.state.range),
+      toSvg: () => this.canvas.toSvg(this.state.range, { title: this.model.title, description: altText(this.view) }),
       paper: (on) => this.paper(on),
       ...this.desk.acts(),
     };
@@ -244,12 +244,13 @@ export class App {
   }
 
   /** What happened on the canvas. */
-  act({ type, node = null, line = null, more = false, x, y }) {
+  act({ type, node = null, line = null, more = false, text = "", x, y }) {
     if (type === "node" && more) this.gather(node);
     else if (type === "node") this.found(node);
     else if (type === "line") this.choose({ pair: [line.a, line.b] });
     else if (type === "ground") this.back();
-    else if (type === "open") this.focus(1);
+    else if (type === "open") this.surround(node);
+    else if (type === "say") this.say(text);
     else if (type === "moved" && this.state.layout === "network") this.desk.pin(node);
     else drawHint(this.hint, this.view, { node, line, x, y }, this.canvasBox.clientWidth);
   }
@@ -311,6 +312,12 @@ export class App {
   focus(depth) {
     this.set({ focus: depth });
     this.canvas.fit(true);
+  }
+
+  /** The surroundings of an actor, whatever was chosen before. */
+  surround(node) {
+    if (this.state.selected?.node !== node) this.choose({ node });
+    this.focus(1);
   }
 
   /** Bring the strongest hidden neighbours of a node into the picture. */

@@ -1,11 +1,12 @@
 // Keys: the whole page without a mouse; arrows walk from neighbour to neighbour in the direction pressed.
 
 import { button, el } from "../dom.mjs";
+import { strongest, waysOf } from "./ways.mjs";
 
 const HELP = [
   ["/", "Find a name, a title, a word, or two names with “and”"],
   ["Tab", "Next control"],
-  ["← → ↑ ↓", "In the graph: to the neighbour in that direction"],
+  ["← → ↑ ↓", "In the graph: to the neighbour in that direction, or whoever is there"],
   ["Enter", "Open what is chosen"],
   ["Shift + click", "Choose several: who connects them?"],
   ["+  −  0", "In the graph: nearer, farther, all in view"],
@@ -13,7 +14,9 @@ const HELP = [
   ["Esc", "Back"],
   ["?", "This list"],
 ];
-const TURNS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const ARROWS = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"]; // in the order of the ways
+
+const known = new WeakMap(); // the ways among what is shown, found at the first walk
 
 /** Listen on the page and on the canvas. */
 export function bindKeys(view, acts, canvasBox) {
@@ -27,8 +30,8 @@ export function bindKeys(view, acts, canvasBox) {
     event.preventDefault();
   });
   canvasBox.addEventListener("keydown", (event) => {
-    const turn = TURNS[event.key];
-    if (turn) walk(view, acts, turn);
+    const turn = ARROWS.indexOf(event.key);
+    if (turn >= 0) walk(view, acts, turn);
     else if (event.key === "Enter") acts.openChosen();
     else if (event.key === "+" || event.key === "=") acts.zoom(1.3);
     else if (event.key === "-") acts.zoom(1 / 1.3);
@@ -39,26 +42,15 @@ export function bindKeys(view, acts, canvasBox) {
   });
 }
 
-/** Choose the shown neighbour that lies best in the direction; without a chosen one, the strongest actor. */
-function walk(view, acts, [dx, dy]) {
-  const here = view.model.nodes[view.state.selected?.node];
-  if (!here || !view.shown.ids.has(here.i)) {
-    const strongest = [...view.shown.nodes].sort((a, b) => b.power - a.power)[0];
-    if (strongest) acts.choose({ node: strongest.i });
-    return;
-  }
-  let best = null,
-    least = Infinity;
-  for (const { edge } of view.shown.edges) {
-    if (edge.a !== here.i && edge.b !== here.i) continue;
-    const other = view.model.nodes[edge.a === here.i ? edge.b : edge.a],
-      x = other.x - here.x,
-      y = other.y - here.y;
-    const length = Math.hypot(x, y) || 1,
-      cosine = (x * dx + y * dy) / length;
-    if (cosine > 0.35 && length / cosine < least) [best, least] = [other, length / cosine];
-  }
-  if (best) acts.choose({ node: best.i });
+/** Choose who is shown in that direction; without a chosen one, the strongest actor. */
+function walk(view, acts, turn) {
+  const { nodes, edges, ids } = view.shown;
+  if (nodes.length === 0) return;
+  const here = view.state.selected?.node;
+  if (here === undefined || !ids.has(here)) return acts.choose({ node: strongest(nodes).i });
+  if (!known.has(view.shown)) known.set(view.shown, waysOf(nodes, edges));
+  const next = known.get(view.shown).get(here)[turn];
+  if (next !== null) acts.choose({ node: next });
 }
 
 /** The list of keys. */

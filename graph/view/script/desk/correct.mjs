@@ -2,6 +2,7 @@
 
 import { button, el } from "../dom.mjs";
 import { parts } from "../model/corrections.mjs";
+import { chosenNodes } from "../model/state.mjs";
 
 const WHOM = { leader: "person", country: "country", organisation: "organisation" };
 
@@ -59,7 +60,9 @@ function rename(tools, acts, node) {
 
 /** What can be done to several chosen actors at once; nothing where fewer than two are chosen. */
 export function chosenTools(view, acts) {
-  const nodes = [...(view.state.chosen ?? [])].map((i) => view.model.nodes[i]).filter(Boolean);
+  const nodes = chosenNodes(view.state.path ? null : view.state.selected)
+    .map((i) => view.model.nodes[i])
+    .filter(Boolean);
   if (nodes.length < 2) return null;
   const [first, ...rest] = nodes.sort((a, b) => b.power - a.power);
   const alike = rest.every((node) => node.kind === first.kind);

@@ -54,7 +54,7 @@ export function actorPanel(panel, view, acts, node) {
       ? el(
           "p",
           { class: "note" },
-          el("span", { class: `dot tint-${node.group % 8}` }),
+          el("span", { class: `dot tint-${node.group}` }),
           ` Community of ${groupName(view.model, node.group)}`,
         )
       : null,

@@ -30,24 +30,37 @@ export function bendLines(lines, nodes, shown, cache, straight) {
   }
 }
 
+/** The bend that passes over the fewest nodes, those near the tie alone being looked at. */
 function clearest(shown, from, to) {
   if (shown.length > 400) return SINGLE[0];
+  const near = besides(shown, from, to);
   let best = SINGLE[0],
     least = Infinity;
   for (const bend of SINGLE) {
     const middle = control(from, to, bend);
     let hits = Math.abs(bend) * 2;
-    for (let step = 1; step < 16; step += 1) {
+    for (let step = 1; step < 16 && hits < least; step += 1) {
       const [x, y] = along(from, middle, to, step / 16);
-      for (const node of shown) {
-        if (node === from || node === to || node.x === undefined) continue;
-        const away = Math.hypot(node.x - x, node.y - y);
-        if (away < (node.r ?? 10) + 5) hits += 1;
+      for (const node of near) {
+        const dx = node.x - x,
+          dy = node.y - y,
+          reach = (node.r ?? 10) + 5;
+        if (dx * dx + dy * dy < reach * reach) hits += 1;
       }
     }
     if (hits < least) [best, least] = [bend, hits];
   }
   return best;
+}
+
+/** The other nodes in the box around a tie and its widest bend. */
+function besides(shown, from, to) {
+  const slack = 0.12 * (Math.abs(from.x - to.x) + Math.abs(from.y - to.y)) + 35;
+  const [left, right] = [Math.min(from.x, to.x) - slack, Math.max(from.x, to.x) + slack];
+  const [top, bottom] = [Math.min(from.y, to.y) - slack, Math.max(from.y, to.y) + slack];
+  return shown.filter(
+    (node) => node.x > left && node.x < right && node.y > top && node.y < bottom && node !== from && node !== to,
+  );
 }
 
 /** The control point of the quadratic curve from one point to another. */
@@ -128,33 +141,31 @@ export function nearestLine(lines, point, reach, widthOf) {
   let best = null;
   let least = reach;
   for (const line of lines) {
-    if (!line.curve) continue;
-    const { start, end } = line.curve;
-    const middle = line.bend ? line.curve.middle : control(start, end, 0);
-    if (!nearBox(point, [start, middle, end], least + widthOf(line))) continue;
-    const away = distanceToCurve(point, { start, middle, end });
+    if (!line.curve || !nearBox(point, line.curve, reach)) continue;
+    const away = distanceToCurve(point, line.curve) - widthOf(line) / 2;
     if (away < least) [best, least] = [line, away];
   }
   return best;
 }
 
-function nearBox({ x, y }, points, slack) {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
+function nearBox({ x, y }, { start, middle, end }, slack) {
   return (
-    x >= Math.min(...xs) - slack &&
-    x <= Math.max(...xs) + slack &&
-    y >= Math.min(...ys) - slack &&
-    y <= Math.max(...ys) + slack
+    x >= Math.min(start.x, middle.x, end.x) - slack &&
+    x <= Math.max(start.x, middle.x, end.x) + slack &&
+    y >= Math.min(start.y, middle.y, end.y) - slack &&
+    y <= Math.max(start.y, middle.y, end.y) + slack
   );
 }
 
 /** How far a point is from a curve, by samples. */
-function distanceToCurve(point, curve) {
+function distanceToCurve({ x, y }, { start, middle, end }) {
   let least = Infinity;
   for (let step = 0; step <= 24; step += 1) {
-    const [x, y] = along(curve.start, curve.middle, curve.end, step / 24);
-    least = Math.min(least, Math.hypot(point.x - x, point.y - y));
+    const t = step / 24,
+      s = 1 - t,
+      dx = s * s * start.x + 2 * s * t * middle.x + t * t * end.x - x,
+      dy = s * s * start.y + 2 * s * t * middle.y + t * t * end.y - y;
+    least = Math.min(least, dx * dx + dy * dy);
   }
-  return least;
+  return Math.sqrt(least);
 }

@@ -1,4 +1,4 @@
-// Palette: the style sheet's colours for the canvas, and a ring colour out of each flag.
+// Palette: the style sheet's colours for the canvas, and the flags as images.
 
 const NAMES = [
   "ground",
@@ -15,8 +15,10 @@ const NAMES = [
   "halo",
   "gain",
   "loss",
+  "ring",
+  "hair",
 ];
-export const TINTS = 8; // community tints that base.css defines
+export const TINTS = 6; // community tints that base.css defines
 
 /** The colours now in force, read from the custom properties of the root. */
 export function readPalette() {
@@ -25,6 +27,7 @@ export function readPalette() {
   const palette = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   palette.tints = Array.from({ length: TINTS }, (_, i) => style.getPropertyValue(`--tint-${i}`).trim());
   palette.fills = palette.tints.map((_, i) => mix(style.getPropertyValue(`--dot-${i}`).trim(), palette.surface, 0.66));
+  palette.inks = palette.tints.map((_, i) => mix(style.getPropertyValue(`--dot-${i}`).trim(), palette.ink, 0.45));
   palette.faint = palette.tints.map((tint) => mix(tint, palette.ground, 0.6));
   palette.sans = style.getPropertyValue("--sans").trim();
   palette.serif = style.getPropertyValue("--serif").trim();
@@ -42,32 +45,6 @@ function mix(from, to, share) {
         .padStart(2, "0"),
     )
     .join("")}`;
-}
-
-/** A country's colour: the first strong colour of its flag, held to a readable lightness. */
-export function ringColour(flag, code, dark) {
-  const fills =
-    (typeof flag === "string" && flag.startsWith("<") ? flag.match(/#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/gi) : null) ?? [];
-  const strong = fills.map(toHsl).filter(([, s, l]) => s > 0.35 && l > 0.12 && l < 0.75);
-  const hue = strong.length ? strong[letters(code) % Math.min(strong.length, 2)][0] : letters(code) % 360;
-  return `hsl(${Math.round(hue)} ${dark ? 62 : 52}% ${dark ? 64 : 44}%)`;
-}
-
-function letters(code) {
-  return Array.from(code ?? "").reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973;
-}
-
-function toHsl(hex) {
-  const full = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, "$&$&") : hex;
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(full.slice(at, at + 2), 16) / 255);
-  const high = Math.max(r, g, b),
-    low = Math.min(r, g, b),
-    gap = high - low,
-    l = (high + low) / 2;
-  if (gap === 0) return [0, 0, l];
-  const s = gap / (1 - Math.abs(2 * l - 1));
-  const h = high === r ? ((g - b) / gap) % 6 : high === g ? (b - r) / gap + 2 : (r - g) / gap + 4;
-  return [(h * 60 + 360) % 360, s, l];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 const SPACE = "http://www.w3.org/2000/svg";
 
-/** The part of CanvasRenderingContext2D that paint.mjs uses; `root` is the finished svg element. */
+/** The part of CanvasRenderingContext2D that the painters use; `root` is the finished svg element. */
 export class SvgContext {
   constructor(left, top, width, height, pixels) {
     this.document = document.implementation.createDocument(SPACE, "svg", null);
@@ -132,9 +132,8 @@ export class SvgContext {
     this.parents[this.parents.length - 1] = this.#add("g", { "clip-path": `url(#${id})` });
   }
 
-  /** A plain rectangle behind everything. */
-  background(x, y, width, height, colour) {
-    this.#add("rect", { x: short(x), y: short(y), width: short(width), height: short(height), fill: colour });
+  fillRect(x, y, width, height) {
+    this.#add("rect", { x: short(x), y: short(y), width: short(width), height: short(height), fill: this.fillStyle });
   }
 
   toString() {

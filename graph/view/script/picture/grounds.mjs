@@ -1,0 +1,99 @@
+// Grounds: the soft ground behind each community, and its name where there is room.
+
+import { TINTS } from "./palette.mjs";
+import { paintRings } from "./rings.mjs";
+import { scales } from "./sizes.mjs";
+
+const WIDE = 34; // pixels from a member to the edge of its ground at zoom 1
+const NAME = 11; // pixels of a ground's name
+
+/** The rings of an arrangement; a thick stroke along each community's spine, and the triangles between close members. */
+export function paintGrounds(ctx, scene) {
+  if (scene.orbits.length) paintRings(ctx, scene);
+  const wide = (2 * WIDE * scales(scene.zoom).node) / scene.zoom;
+  for (const ground of scene.grounds) {
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = (scene.dim ? scene.palette.faint : scene.palette.tints)[ground.group % TINTS];
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.lineWidth = wide;
+    ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    for (const [from, to] of ground.spine) {
+      ctx.moveTo(from.x, from.y);
+      ctx.lineTo(to.x, to.y);
+    }
+    for (const node of ground.members) {
+      ctx.moveTo(node.x, node.y);
+      ctx.lineTo(node.x + 0.01 / scene.zoom, node.y);
+    }
+    ctx.stroke();
+    for (const corners of ground.web) {
+      ctx.beginPath();
+      corners.forEach(({ x, y }, index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+      ctx.closePath();
+      ctx.fill();
+      ctx.stroke();
+    }
+  }
+}
+
+/** The names of the grounds that found room, in letters spaced like small capitals. */
+export function paintGroundNames(ctx, scene) {
+  const u = 1 / scene.zoom;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.globalAlpha = scene.dim ? 0.4 : 1;
+  ctx.font = groundFont(NAME * u, scene.palette);
+  for (const { text, x, y, group } of scene.groundNames) {
+    ctx.fillStyle = scene.palette.inks[group % TINTS];
+    ctx.fillText(text, x * u, (y + NAME * 0.95) * u);
+  }
+  ctx.globalAlpha = 1;
+}
+
+function groundFont(size, palette) {
+  return `600 ${size}px ${palette.sans}`;
+}
+
+/**
+ * Names on their grounds in pixels, [{text, x, y, group}]: where no label and no disc is, nearest to the top of the ground.
+ * `taken(box)` says whether something stands in a box; `inView(box)` whether it can be seen.
+ */
+export function placeGroundNames(grounds, zoom, pen, palette, taken, inView) {
+  const names = [];
+  const reach = WIDE * scales(zoom).node;
+  pen.font = groundFont(NAME, palette);
+  for (const { members, group, name } of grounds) {
+    if (members.length < 3 || !name) continue;
+    const text = name.toUpperCase(),
+      width = pen.measureText(text).width;
+    for (const box of spots(members, zoom, reach, width)) {
+      if (!inView(box) || taken(box) || names.some((other) => over(other.box, box))) continue;
+      names.push({ text, x: box.left, y: box.top, group, box });
+      break;
+    }
+  }
+  return names;
+}
+
+/** Boxes over each member and under it, those at the top of the ground first. */
+function* spots(members, zoom, reach, width) {
+  const high = [...members].sort((a, b) => a.y - b.y);
+  for (const [list, way] of /** @type {[any[], number][]} */ ([
+    [high, -1],
+    [[...high].reverse(), 1],
+  ])) {
+    for (const node of list)
+      for (const aside of [0, -0.5, 0.5]) {
+        const x = node.x * zoom + aside * width,
+          y = node.y * zoom + way * (reach * 0.72);
+        yield { left: x - width / 2, right: x + width / 2, top: y - NAME * 0.6, bottom: y + NAME * 0.6 };
+      }
+  }
+}
+
+function over(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
