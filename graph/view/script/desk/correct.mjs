@@ -2,7 +2,6 @@
 
 import { button, el } from "../dom.mjs";
 import { parts } from "../model/corrections.mjs";
-import { chosenNodes } from "../model/state.mjs";
 
 const WHOM = { leader: "person", country: "country", organisation: "organisation" };
 
@@ -60,9 +59,8 @@ function rename(tools, acts, node) {
 
 /** What can be done to several chosen actors at once; nothing where fewer than two are chosen. */
 export function chosenTools(view, acts) {
-  const nodes = chosenNodes(view.state.path ? null : view.state.selected)
-    .map((i) => view.model.nodes[i])
-    .filter(Boolean);
+  const { selected } = view.state;
+  const nodes = (selected?.connect ?? selected?.several ?? []).map((i) => view.model.nodes[i]);
   if (nodes.length < 2) return null;
   const [first, ...rest] = nodes.sort((a, b) => b.power - a.power);
   const alike = rest.every((node) => node.kind === first.kind);
