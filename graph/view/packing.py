@@ -1,12 +1,14 @@
-"""Packing: the large fields of a page's data as one block of deflated text, less than half their size."""
+"""Packing: the large parts of a page, library and data, as blocks of deflated text, less than half their size."""
 
 from __future__ import annotations
 
 import base64
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from graph.view import assets
 from graph.view.payload import to_json
 
 PACK_FROM = 100_000  # letters of JSON; below, a page saves less than a tenth, and its data stays legible
@@ -20,6 +22,12 @@ def split(data: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         return dict(data), ""
     large = {name: data[name] for name, size in sizes.items() if size >= _FIELD_FROM}
     return {name: value for name, value in data.items() if name not in large}, pack(large)
+
+
+@cache
+def library() -> str:
+    """The script of vis-network, packed; the page's own script stays in the page as it is written."""
+    return pack(assets.vis_network())
 
 
 def pack(value: Any) -> str:

@@ -81,12 +81,12 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """The page; the arguments are pyvis's and change nothing here."""
-        library, script, style = assets.vis_network(), bundle.script(), assets.style()
+        script, style = bundle.script(), assets.style()
         data, packed = packing.split(self.data)
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
-            policy=_policy([library, script], style),
-            library=library,
+            policy=_policy([assets.vis_network(), script], style),
+            library=packing.library(),
             script=script,
             style=style,
             data=to_json(data),

@@ -1,12 +1,25 @@
-// Main: reads the data and starts the page.
+// Main: reads the library and the data, which the page holds packed, and starts.
 
 import { App } from "./app.mjs";
 import { unpack } from "./model/packed.mjs";
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const packed = document.getElementById("packed");
-if (packed === null) start(data);
-else unpack(packed.textContent).then((rest) => start({ ...data, ...rest }), say);
+const textOf = (id) => document.getElementById(id)?.textContent ?? null;
+
+read().then(start, say);
+
+async function read() {
+  const [library, packed] = await Promise.all(["library", "packed"].map((id) => textOf(id) && unpack(textOf(id))));
+  run(library);
+  return { ...JSON.parse(textOf("data")), ...packed };
+}
+
+/** Run a script that the page's policy knows by its hash; any other text would be refused. */
+function run(text) {
+  const script = document.createElement("script");
+  script.textContent = text;
+  document.head.append(script);
+  script.remove();
+}
 
 function start(raw) {
   window.leadergraph = new App(raw);
@@ -14,5 +27,5 @@ function start(raw) {
 }
 
 function say(error) {
-  document.getElementById("status").textContent = `The page cannot read its data: ${error.message}`;
+  document.getElementById("status").textContent = `The page cannot be read: ${error.message}`;
 }

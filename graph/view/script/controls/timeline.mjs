@@ -59,7 +59,7 @@ export function drawTimeline(holder, view, acts) {
     const [low, high] = whole();
     const bins = time().count;
     totals = new Array(bins).fill(0);
-    for (const { edge } of view.timed.edges) for (const [bin, number] of edge.bins) totals[bin] += number;
+    for (const { edge } of view.timed.told) for (const [bin, number] of edge.bins) totals[bin] += number;
     drawBars(low, high);
     shade.style.setProperty("left", `${(low / bins) * 100}%`);
     shade.style.setProperty("width", `${((high - low + 1) / bins) * 100}%`);
@@ -103,7 +103,7 @@ export function drawTimeline(holder, view, acts) {
 
   /** The sentences that no bar holds, in words. */
   function undatedPart() {
-    const lacking = view.timed.edges.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
+    const lacking = view.timed.told.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
     const articles = undatedWords(undated(view.model));
     if (lacking === 0) return articles ? `; ${articles}` : "";
     return view.state.range ? `, ${count(lacking)} undated left out` : ` and ${count(lacking)} undated`;

@@ -16,7 +16,7 @@ export function bareBody() {
 /** The text of a page over these data; `body` is the bare one. */
 export function pageSource(body, data) {
   const head = [...document.head.children].filter((node) => node.matches("meta, title, style"));
-  const scripts = [...document.scripts].filter((node) => !node.type);
+  const scripts = [...document.scripts].filter((node) => !node.type || node.id === "library");
   const pieces = [
     "<!doctype html>",
     `<html lang="${escaped(document.documentElement.lang)}">`,

@@ -1,6 +1,6 @@
-// Packed: the large fields of the data, which a page holds as deflated text.
+// Packed: what is large in a page, which holds it as deflated text.
 
-/** The object in a block of packed text: base64 of deflated JSON. */
+/** The value in a block of packed text: base64 of deflated JSON. */
 export async function unpack(text) {
   if (typeof DecompressionStream === "undefined") throw new Error("this page needs a browser of 2023 or later");
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
