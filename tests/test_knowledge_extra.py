@@ -186,12 +186,8 @@ def test_ids_of_people_found_in_texts_may_be_corrected(tmp_path: Path) -> None:
 
 def test_what_is_said_twice_is_said_once(tmp_path: Path) -> None:
     kb = with_extra(tmp_path, "merge: [{from: a, into: b}, {from: a, into: b}]\nremove: [c, c]\n")
-<<<<<<< HEAD
     assert dict(kb.corrections.merged) == {"a": "b"}
     assert kb.corrections.removed == {"c"}
-=======
-    assert kb.corrections.merged == {"a": "b"} and kb.corrections.removed == {"c"}
->>>>>>> h-decisions
 
 
 def test_of_two_merged_the_target_keeps_what_it_has_and_takes_the_names(tmp_path: Path) -> None:
