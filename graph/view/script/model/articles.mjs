@@ -6,11 +6,8 @@ export function dayOf(article) {
 }
 
 /** The places of the articles of the chosen source and time, the latest first, the undated last; then by title. */
-export function listed(model, { outlet, range }) {
-  return model.articles
-    .map((_, i) => i)
-    .filter((i) => (outlet === null || model.articles[i].source === outlet) && within(model, range, model.articles[i]))
-    .sort(byDate(model));
+export function listed(model, state) {
+  return inOrder(model).filter((i) => isListed(model, state, i));
 }
 
 /** How many articles of the chosen source the chosen time leaves out for want of a date. */
@@ -28,11 +25,7 @@ export function outlets(model) {
 
 /** {earlier, later}: the articles beside one, or null at the ends, and its place from the earliest on. */
 export function beside(model, state, article) {
-  const order = listed(model, state);
-  if (!order.includes(article)) {
-    order.push(article);
-    order.sort(byDate(model));
-  }
+  const order = inOrder(model).filter((i) => i === article || isListed(model, state, i));
   const at = order.indexOf(article);
   return { later: order[at - 1] ?? null, earlier: order[at + 1] ?? null, place: order.length - at, of: order.length };
 }
@@ -61,10 +54,21 @@ function within(model, range, article) {
   return bin >= range[0] && bin <= range[1];
 }
 
-function byDate({ articles }) {
-  const day = (i) => dayOf(articles[i]) ?? "";
-  const title = (i) => articles[i].title ?? articles[i].id;
-  return (x, y) => compare(day(y), day(x)) || compare(title(x), title(y)) || x - y;
+function isListed(model, { outlet, range }, i) {
+  const article = model.articles[i];
+  return (outlet === null || article.source === outlet) && within(model, range, article);
+}
+
+/** All articles in the order of the list, sorted once a model. */
+function inOrder(model) {
+  model.articleOrder ??= sorted(model.articles);
+  return model.articleOrder;
+}
+
+function sorted(articles) {
+  const keys = articles.map((article) => [dayOf(article) ?? "", article.title ?? article.id]);
+  const order = (x, y) => compare(keys[y][0], keys[x][0]) || compare(keys[x][1], keys[y][1]) || x - y;
+  return articles.map((_, i) => i).sort(order);
 }
 
 function compare(x, y) {
