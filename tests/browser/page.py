@@ -52,11 +52,11 @@ class Page:
         self.driver.execute_async_script(f"setTimeout(arguments[0], {milliseconds})")
 
     def stand(self) -> None:
-        """Wait until the page has read its data and drawn itself."""
-        ready = "document.documentElement.dataset.ready === 'yes'"
+        """Wait until the page has read its data and drawn itself; frames inside another page are given a second."""
+        ready = "!document.getElementById('data') || document.documentElement.dataset.ready === 'yes'"
         poll = f"const done = arguments[0]; const look = () => {ready} ? done() : setTimeout(look, 20); look();"
         self.driver.execute_async_script(poll)
-        self.wait()
+        self.wait(1000 if self.js("return document.getElementById('data') === null") else 250)
 
     def size(self, width: int, height: int) -> None:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { toCsv } from "../../graph/view/script/controls/share.mjs";
 import { strongest, waysOf } from "../../graph/view/script/controls/ways.mjs";
+import { arranged } from "../../graph/view/script/model/arrange.mjs";
 import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
 import { threshold, visible } from "../../graph/view/script/model/filter.mjs";
+import { headline } from "../../graph/view/script/model/headline.mjs";
 import { heldBetween, officeAt, roleName } from "../../graph/view/script/model/office.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
 import {
@@ -401,4 +403,28 @@ test("arrow keys lead from the strongest actor to every other, also to those wit
   ).get(0);
   assert.equal(right, 1);
   assert.deepEqual(waysOf([], []), new Map());
+});
+
+test("data that a reader's choices made anew are ranked by the rules of Python's ranking", () => {
+  const raw = structuredClone(RAW);
+  assert.equal(arranged(raw, raw), raw);
+  raw.nodes.forEach((node, i) => {
+    node.kind = i < 2 ? "country" : "leader";
+  });
+  const again = arranged({ ...raw, edges: [...raw.edges, [0, 3, 2, null], [0, 1, 0, 9]] }, raw);
+  assert.deepEqual(again.ranking, [1, 2, 0, 3]); // by weight 1, 0, 2, 3: of two places one is a leader's
+  assert.deepEqual(again.backbone, [0, 1, 2, null, 0]);
+  assert.deepEqual(again.alone, []);
+  assert.deepEqual(arranged({ ...raw, edges: raw.edges.slice(0, 1) }, raw).alone, [2, 3]);
+});
+
+test("the headline tells the strongest tie that is no leader's to the own country, its peak and what is new", () => {
+  const raw = structuredClone(RAW);
+  raw.nodes[0].country = "b";
+  const words = (phrase) => phrase.map((part) => part.text ?? part).join("");
+  const m = decode(raw);
+  const state = initialState();
+  const phrases = headline({ model: m, state, shown: visible(m, state) });
+  assert.equal(words(phrases[0]), "B and C (met or spoke with): 2 events in 1 article");
+  assert.deepEqual(headline({ model: m, state, shown: { told: [] } }), []);
 });

@@ -103,7 +103,7 @@ def test_the_ties_of_an_article_are_listed_and_lit(show: Show, whole: str) -> No
     rows = texts(page, "#panel .ties .tie-row")
     assert len(rows) == 1
     assert "3 sentences" in rows[0]
-    lit = page.app("return [...app.marks().near].map((i) => app.model.nodes[i].id).sort()")
+    lit = page.app("return [...app.canvas.marks.near].map((i) => app.model.nodes[i].id).sort()")
     assert lit == ["IRN", "ISR"]
     page.js("document.querySelector('#panel .ties .tie-row').click()")
     assert page.app("return app.state.selected.pair.length") == 2

@@ -100,7 +100,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(show: Show, html: str) 
     page = show(html)
     page.driver.find_element("tag name", "body").send_keys(Keys.TAB)
     reached = []
-    for _ in range(60):
+    for _ in range(80):
         reached.append(
             page.js(
                 "const a = document.activeElement; return [a === document.body ? 'BODY' : a.id || a.className || a.tagName, getComputedStyle(a).outlineStyle]"

@@ -52,7 +52,7 @@ def test_bars_are_as_high_as_their_months_and_stand_over_an_axis(show: Show, htm
     page = show(html)
     bars = page.js("return [...document.querySelectorAll('.bars rect')].map((bar) => [Math.round(bar.getAttribute('x')), Number(bar.getAttribute('height'))])")  # fmt: skip
     totals = page.app(
-        "const sums = {}; for (const {edge} of app.shown.edges) for (const [bin, n] of edge.bins) sums[bin] = (sums[bin] ?? 0) + n; return sums"
+        "const sums = {}; for (const {edge} of app.shown.told) if (edge.kind === 'mention') for (const [bin, n] of edge.bins) sums[bin] = (sums[bin] ?? 0) + n; return sums"
     )
     most = max(totals.values())
     assert [height for _, height in bars] == pytest.approx(
@@ -65,14 +65,21 @@ def test_bars_are_as_high_as_their_months_and_stand_over_an_axis(show: Show, htm
 
 def test_a_bar_says_what_it_holds_under_the_pointer(show: Show, html: str) -> None:
     page = show(html)
-    x, y = page.js(
+    script = (
         "const b = document.querySelector('.bars .in').getBoundingClientRect(); return [b.x + b.width / 2, b.y + 1]"
     )
+    x, y = page.js(script)
     page.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
-    first = page.app(
-        "return app.timed.edges.flatMap(({edge}) => edge.bins).filter(([bin]) => bin === 0).reduce((sum, [, n]) => sum + n, 0)"
+    bins = page.app("return app.timed.told.map(({edge}) => [edge.kind === 'mention', edge.bins])")
+    first = min(bin for named, rows in bins if named for bin, _ in rows)
+    named, done = (
+        sum(count for kind, rows in bins if kind is wanted for bin, count in rows if bin == first)
+        for wanted in (True, False)
     )
-    assert page.js("return document.querySelector('.tip').textContent") == f"Feb 2016: {first} sentences"
+    label = page.app("return app.model.time.label(arguments[0])", first)
+    said = page.js("return document.querySelector('.tip').textContent")
+    assert label == "2017-08"
+    assert said == f"Aug 2017: named together {named} times, {done} events"
 
 
 def test_play_and_whole_time_move_nothing_else(show: Show, html: str) -> None:

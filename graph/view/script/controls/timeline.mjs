@@ -6,6 +6,7 @@ import { count, date, plural, span, undatedWords } from "../model/text.mjs";
 import { ticks } from "./axis.mjs";
 
 const TICK = 420; // ms between steps of Play
+const HALF = 28; // pixels that half of a tick's words takes
 const STEPS = 90; // Play shows at most so many pictures
 
 /** What stands in place of the strip when there are no two months to choose between. */
@@ -23,7 +24,8 @@ function still(holder, view) {
 export function drawTimeline(holder, view, acts) {
   if (!view.model.time || view.model.time.count < 2) return still(holder, view);
   let playing = null;
-  let totals = [];
+  let counts = { named: [], done: [] }; // a bin each: how often two are named together, and how many events
+  let totals = []; // of the two, what the bars show
   const time = () => view.model.time;
   const whole = () => view.state.range ?? [0, time().count - 1];
   const play = button("Play", () => (playing ? stop() : start()), { icon: "play", text: "Play", class: "play" });
@@ -58,8 +60,10 @@ export function drawTimeline(holder, view, acts) {
   function draw() {
     const [low, high] = whole();
     const bins = time().count;
-    totals = new Array(bins).fill(0);
-    for (const { edge } of view.timed.told) for (const [bin, number] of edge.bins) totals[bin] += number;
+    counts = { named: new Array(bins).fill(0), done: new Array(bins).fill(0) };
+    for (const { edge } of view.timed.told)
+      for (const [bin, number] of edge.bins) counts[edge.kind === "mention" ? "named" : "done"][bin] += number;
+    totals = counts.named.some(Boolean) ? counts.named : counts.done;
     drawBars(low, high);
     shade.style.setProperty("left", `${(low / bins) * 100}%`);
     shade.style.setProperty("width", `${((high - low + 1) / bins) * 100}%`);
@@ -69,8 +73,7 @@ export function drawTimeline(holder, view, acts) {
       node.setAttribute("aria-valuenow", String(end ? high : low));
       node.setAttribute("aria-valuetext", date(time().label(end ? high : low)));
     });
-    const told = totals.reduce((sum, value, bin) => sum + (bin >= low && bin <= high ? value : 0), 0);
-    words.textContent = `${span(time().label(low), time().label(high))}: ${plural(told, "sentence")}${undatedPart()}`;
+    words.textContent = `${span(time().label(low), time().label(high))}: ${saidOf(low, high)}${undatedPart()}`;
     clear.classList.toggle("unseen", view.state.range === null);
     drawAxis();
   }
@@ -95,15 +98,25 @@ export function drawTimeline(holder, view, acts) {
     refill(
       axis,
       ticks(time(), field.clientWidth).map(({ bin, words: text }) => {
-        const at = { left: `${((bin + 0.5) / time().count) * 100}%` };
-        return el("span", { style: at }, text);
+        const share = (bin + 0.5) / time().count;
+        const edge =
+          share * field.clientWidth < HALF ? "first" : (1 - share) * field.clientWidth < HALF ? "last" : null;
+        return el("span", { class: edge, style: { left: `${share * 100}%` } }, text);
       }),
     );
   }
 
-  /** The sentences that no bar holds, in words. */
+  /** "named together 352 times, 74 events". */
+  function saidOf(low, high) {
+    const sum = (list) => list.reduce((all, value, bin) => all + (bin >= low && bin <= high ? value : 0), 0);
+    const [named, done] = [sum(counts.named), sum(counts.done)];
+    const parts = [named ? `named together ${plural(named, "time")}` : null, done ? plural(done, "event") : null];
+    return parts.filter(Boolean).join(", ") || "nothing";
+  }
+
+  /** What no bar holds, in words. */
   function undatedPart() {
-    const lacking = view.timed.told.reduce((sum, { edge }) => sum + (edge.undated ?? 0), 0);
+    const lacking = view.timed.told.reduce((sum, { edge }) => sum + (edge.kind === "mention" ? edge.undated : 0), 0);
     const articles = undatedWords(undated(view.model));
     if (lacking === 0) return articles ? `; ${articles}` : "";
     return view.state.range ? `, ${count(lacking)} undated left out` : ` and ${count(lacking)} undated`;
@@ -112,7 +125,7 @@ export function drawTimeline(holder, view, acts) {
   /** Say what the bar under the pointer holds. */
   function point(event) {
     const bin = binAt(event.clientX);
-    tip.textContent = `${date(time().label(bin))}: ${plural(totals[bin] ?? 0, "sentence")}`;
+    tip.textContent = `${date(time().label(bin))}: ${saidOf(bin, bin)}`;
     tip.style.setProperty("left", `${((bin + 0.5) / time().count) * 100}%`);
     tip.removeAttribute("hidden");
   }

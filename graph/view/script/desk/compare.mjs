@@ -5,7 +5,7 @@ import { sideNames, sidesOf } from "../model/compare.mjs";
 import { count, plural } from "../model/text.mjs";
 import { actorButton } from "../panel/emblem.mjs";
 import { eventList } from "../panel/events.mjs";
-import { quoteList } from "../panel/quotes.mjs";
+import { quoteList, quotesOf } from "../panel/quotes.mjs";
 import { chooser } from "./sides.mjs";
 
 const FIRST = 10; // ties of each kind before "more"
@@ -203,14 +203,15 @@ function summary(view, row) {
 
 function sideSection(view, acts, edges, side, row, pair) {
   const number = row ? row.counts[side] : 0;
-  const quotes = edges.some((edge) => edge.quotes.length > 0);
+  const quotes = quotesOf(edges, view.model);
+  const timeless = { ...view, state: { ...view.state, range: null } }; // the side says of what time it is
   return el(
     "section",
     {},
     el("h3", {}, `${sideNames(view.model, view.state.compare)[side]}: ${plural(number, "sentence")}`),
-    eventList(edges, view, acts),
-    quotes
-      ? quoteList(edges, pair, { ...view, state: { ...view.state, range: null } }, acts)
+    eventList(edges, timeless, acts),
+    quotes.length
+      ? quoteList(quotes, pair, timeless, acts)
       : el("p", { class: "note" }, number ? "None of these sentences is in the page." : "Not told of."),
   );
 }

@@ -24,8 +24,8 @@ export function decode(raw) {
     title: raw.title,
     nodes: raw.nodes.map((row, i) => ({ ...row, i, edges: [] })),
     sentences: raw.sentences.map(([article, start, end, text, marks], i) => ({ i, article, start, end, text, marks })),
-    articles: raw.articles.map(([id, title, published, source, url, text = null, marks = []]) => ({
-      ...{ id, title, published, source, url },
+    articles: raw.articles.map(([id, title, published, source, url, text = null, marks = []], i) => ({
+      ...{ i, id, title, published, source, url },
       ...{ text, marks },
     })),
     known: raw.known ?? { articles: raw.articles.length, texts: 0 }, // what the graph holds, whether or not the page does

@@ -85,7 +85,7 @@ function whole(view, acts, article, sentences) {
     el(
       "p",
       { dir: "auto" },
-      together(pieces(from, to, article.marks, spans)).map((run) => line(view, acts, run, letters, met)),
+      together(pieces(from, to, article.marks, spans)).map((run) => line(view, acts, run, letters, met, sentences)),
     ),
   );
   return [
@@ -98,7 +98,7 @@ function whole(view, acts, article, sentences) {
         )
       : null,
     el("div", { class: "text" }, text),
-    why({ text: article.text, marks: article.marks }, [], view),
+    why({ text: article.text, marks: article.marks, article: article.i }, [], view, acts),
   ];
 }
 
@@ -112,12 +112,14 @@ function together(list) {
   return runs;
 }
 
-function line(view, acts, run, letters, met) {
+function line(view, acts, run, letters, met, sentences) {
   const inside = run.pieces.map(({ from, to, mark }) => {
     const words = letters.slice(from, to).join("");
     return mark === null ? words : name(view, acts, mark, words, met);
   });
-  return run.sentence === null ? inside : el("span", { class: "tied" }, inside);
+  return run.sentence === null
+    ? inside
+    : el("span", { class: "tied", "data-sentence": sentences[run.sentence].i }, inside);
 }
 
 function name(view, acts, mark, words, met) {
@@ -138,9 +140,9 @@ function quoted(view, acts, sentences) {
     gap(i) ? el("p", { class: "gap", "aria-label": "Some of the text is left out" }, "…") : null,
     el(
       "div",
-      { class: "said-here" },
+      { class: "said-here", "data-sentence": sentence.i },
       el("p", { dir: "auto" }, markedText(sentence, [], view, acts)),
-      why(sentence, [], view),
+      why(sentence, [], view, acts),
     ),
   ]);
   return [el("p", { class: "note" }, words), el("div", { class: "text" }, rows)];

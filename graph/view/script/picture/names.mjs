@@ -41,8 +41,9 @@ export class Naming {
   }
 }
 
-/** The family name of a leader, the abbreviation of a body or country; null where the name has no shorter form. */
+/** The family name of a leader, the abbreviation of a body; null where the name has no shorter form. */
 export function shortName(node) {
+  if (node.kind === "country") return null;
   const short = node.kind === "leader" ? (node.family ?? lastName(node)) : (node.abbr ?? abbreviation(node));
   return short && short !== node.name ? short : null;
 }
