@@ -111,7 +111,7 @@ def keys(page: Page, *held: str, key: str) -> None:
 
 
 def names(page: Page) -> list[str]:
-    found: list[str] = page.app("return app.shown.nodes.map((node) => node.name).sort()")
+    found: list[str] = page.app("return app.model.nodes.map((node) => node.name).sort()")
     return found
 
 
@@ -234,7 +234,7 @@ def test_a_dragged_actor_stays_where_it_was_put(show: Show, html: str, width: in
 
 def test_several_chosen_are_merged_or_hidden_in_one_step(show: Show, html: str) -> None:
     page = show(html)
-    choose = "app.state.chosen = arguments[0].map((id) => app.model.byId.get(id).i); app.update()"
+    choose = "app.choose({connect: arguments[0].map((id) => app.model.byId.get(id).i)})"
     page.app(choose, ["ada-lund", "ada-lundh"])
     press(page, "Merge all into Ada Lund", ".panel")
     assert weight(page, "ada-lund", "per-moe") == 3
@@ -259,7 +259,7 @@ def test_unlike_kinds_stay_two_and_escape_calls_a_merge_off(show: Show, html: st
     page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     find(page, "Ada Lund")
     assert len(names(page)) == 4
-    assert page.js("return document.getElementById('search').placeholder") == "Find a leader or country"
+    assert page.js("return document.getElementById('search').placeholder") == "Find names or words"
 
 
 def _export(page: Page) -> None:

@@ -112,18 +112,18 @@ def test_a_label_is_its_actor_to_the_hand(show: Show, html: str) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1360, 880), (700, 560)])
 def test_two_clicks_open_the_surroundings_of_the_actor_clicked(show: Show, html: str, width: int, height: int) -> None:
     page = show(html, "", width, height)
-    at = where(page, "JPN")
+    at = where(page, "USA")
     mouse(page, "mouseMoved", at)
     click(page, at)
     page.wait(60)
     click(page, at, 2)
     rested(page)
-    assert page.app("return [app.state.focus, app.model.nodes[app.state.selected.node].id]") == [1, "JPN"]
+    assert page.app("return [app.state.focus, app.model.nodes[app.state.selected.node].id]") == [1, "USA"]
 
 
 def test_the_card_follows_an_actor_that_is_dragged(show: Show, html: str) -> None:
     page = show(html)
-    at = where(page, "JPN")
+    at = where(page, "USA")
     mouse(page, "mouseMoved", at)
     page.wait(60)
     card = "const box = document.querySelector('.hint').getBoundingClientRect(); return [box.left, box.top]"
@@ -137,7 +137,7 @@ def test_the_card_follows_an_actor_that_is_dragged(show: Show, html: str) -> Non
     assert after[0] - before[0] > 50
     assert after[1] - before[1] > 35
     rested(page)
-    assert where(page, "JPN")[0] - at[0] > 50
+    assert where(page, "USA")[0] - at[0] > 50
 
 
 def test_the_wheel_over_a_frame_is_the_notebooks_until_a_click_or_ctrl(show: Show, html: str, tmp_path: Path) -> None:
@@ -188,9 +188,9 @@ def test_pointing_paints_no_line_anew(show: Show, html: str) -> None:
     page = show(html)
     rested(page)
     page.app("app.canvas.shown.lines.forEach((line) => { line.curve.seen = true; })")
-    mouse(page, "mouseMoved", where(page, "JPN"))
+    mouse(page, "mouseMoved", where(page, "USA"))
     page.wait(80)
-    assert page.app("return app.canvas.marks.pointed === app.model.byId.get('JPN').i")
+    assert page.app("return app.canvas.marks.pointed === app.model.byId.get('USA').i")
     assert page.app("return app.canvas.shown.lines.every((line) => line.curve.seen)")
 
 

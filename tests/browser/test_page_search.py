@@ -241,12 +241,12 @@ def test_nothing_between_two_is_said_in_words(show: Show) -> None:
     assert notes == [
         "Nothing in the articles ties them directly.",
         "Nobody is tied to both.",
-        "No way of up to four steps leads through others over the ties that are shown.",
+        "No way of up to four steps leads through others over the ties that your choices leave.",
         "None, by the sentences in this page.",
     ]
     page = show(to_html(network), "#path=a&path=e")
     assert (
         page.js("return document.querySelector('.panel .note').textContent")
-        == "No way leads from one to the other over the ties that are shown."
+        == "No way leads from one to the other over the ties that your choices leave."
     )
     assert page.app("return app.shown.lines.filter((line) => app.canvas.lit(line) !== 'aside').length") == 0

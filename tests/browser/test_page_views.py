@@ -234,7 +234,7 @@ def test_alt_text_is_written_from_the_data_and_stands_in_the_svg(show: Show, htm
     click(page, "Publish…")
     alt = page.js("return document.getElementById('alt-text').value")
     assert alt.startswith(
-        "Graph of 28 leaders and 16 countries, Feb 2016 – Jan 2025. Strongest ties: Ukraine and Vladimir Putin, 64 events; "
+        "Graph of 27 leaders and 7 countries, Feb 2016 – Jan 2025. Strongest ties: Ukraine and Vladimir Putin, 64 events; "
     )
     root = ElementTree.fromstring(page.app("return app.acts.toSvg()"))
     space = "{http://www.w3.org/2000/svg}"

@@ -279,6 +279,7 @@ export class App {
     this.callOff();
     const inside = selected.node === undefined || this.shown.ids.has(selected.node);
     for (const i of chosenNodes(selected)) if (!this.shown.ids.has(i)) this.state.added.add(i);
+    if (selected.node !== undefined && this.state.layout === "rings") this.state.centre = selected.node;
     this.openPanel();
     this.set({ selected, path: null, focus: selected.node === undefined ? 0 : this.state.focus });
     const together = chosenNodes(selected);
@@ -306,6 +307,7 @@ export class App {
   /** No other end is asked for any more. */
   callOff() {
     this.picking = null;
+    this.desk.askMerge(null);
     this.search.rest();
   }
 

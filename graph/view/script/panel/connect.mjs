@@ -46,7 +46,7 @@ function directSection(view, acts, a, b) {
             ties.map((tie) => el("li", {}, tieRow(view, acts, tie))),
           ),
           el("div", { class: "quotes" }, bestQuote(view, acts, a.i, b.i, ties)),
-          button("Everything between the two", () => acts.choose({ pair: [a.i, b.i] }), { class: "more" }),
+          button("Everything between the two", () => acts.choose({ pair: [a.i, b.i] }), { class: "chip below" }),
         ]
       : el("p", { class: "note" }, none),
   );

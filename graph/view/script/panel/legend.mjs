@@ -71,7 +71,7 @@ export function drawLegend(panel, view, acts) {
     sourceSection(view, acts),
     communities(view, acts),
     strongest(view, acts),
-    model.articles.length ? button("All articles", () => acts.choose({ articles: true }), { class: "more" }) : null,
+    model.articles.length ? button("All articles", () => acts.choose({ articles: true }), { class: "chip" }) : null,
     about(view),
   );
 }
@@ -174,7 +174,7 @@ function communities(view, acts) {
 function strongest(view, acts) {
   const ties = byStrength(view.shown.told.filter(({ edge }) => edge.kind !== "office")).slice(0, STRONGEST);
   if (ties.length === 0) {
-    const again = button("Show everything", () => acts.reset(), { class: "more" });
+    const again = button("Show everything", () => acts.reset(), { class: "chip below" });
     return section("Strongest ties", el("p", { class: "note" }, "No tie is left by these choices."), again);
   }
   const rows = ties.map(({ edge, weight }) => tieRow(edge, weight, view, acts));

@@ -135,7 +135,7 @@ function evidence(view, acts, told, rest, pair) {
           { class: "note" },
           deeds ? "All sentences in this page are told above." : "No sentence is in this page.",
         ),
-    button("Evidence as CSV", () => save(view, acts, told, pair), { class: "more" }),
+    button("Evidence as CSV", () => save(view, acts, told, pair), { class: "chip below" }),
   );
 }
 
@@ -155,6 +155,6 @@ function save(view, acts, told, pair) {
   const text = evidenceCsv(view.model, deeds, quotes);
   acts.save(
     new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }),
-    `${pair.map(({ id }) => id).join("-")}.csv`,
+    `${pair.map(({ name }) => name).join(" and ")}.csv`,
   );
 }
