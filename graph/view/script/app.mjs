@@ -2,21 +2,20 @@
 
 import { readHash, writeHash } from "./controls/address.mjs";
 import { covered, isNarrow, openDrawer } from "./controls/drawer.mjs";
+import { drawFace } from "./controls/face.mjs";
 import { saveAs } from "./controls/handing.mjs";
 import { drawHeadline } from "./controls/headline.mjs";
 import { drawHint } from "./controls/hint.mjs";
 import { bindKeys } from "./controls/keys.mjs";
 import { bindPaper } from "./controls/paper.mjs";
 import { drawSearch } from "./controls/search.mjs";
+import { drawStage } from "./controls/stage.mjs";
 import { statusWords } from "./controls/status.mjs";
-import { drawTable } from "./controls/table.mjs";
+import { onSystemTheme, setTheme } from "./controls/theme.mjs";
 import { drawTimeline } from "./controls/timeline.mjs";
-import { drawToast } from "./controls/toast.mjs";
 import { drawToolbar } from "./controls/toolbar.mjs";
 import { bindUndo, Desk } from "./desk/desk.mjs";
-import { drawMatrix } from "./desk/matrix.mjs";
 import { bareBody, pageSource } from "./desk/save.mjs";
-import { el, refill } from "./dom.mjs";
 import { altText } from "./model/alt.mjs";
 import { comparedView } from "./model/compare.mjs";
 import { lastDay } from "./model/data.mjs";
@@ -25,7 +24,6 @@ import { company, hiddenNeighbours } from "./model/hidden.mjs";
 import { modelOf, recipe } from "./model/made.mjs";
 import { choice, chosenNodes, fromHash, initialState, toHash } from "./model/state.mjs";
 import { tallyOf } from "./model/tally.mjs";
-import { emptyWords } from "./panel/nothing.mjs";
 import { drawPanel } from "./panel/panel.mjs";
 import { Canvas } from "./picture/canvas.mjs";
 import { marksOf } from "./picture/marks.mjs";
@@ -73,7 +71,7 @@ export class App {
     this.revealChosen();
     addEventListener("popstate", () => this.followHash());
     addEventListener("hashchange", () => this.followHash());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyTheme());
+    onSystemTheme(() => this.applyTheme());
   }
 
   /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
@@ -168,15 +166,10 @@ export class App {
   }
 
   buildCanvas() {
-    this.canvasBox = el("div", {
-      class: "canvas",
-      tabindex: 0,
-      role: "application",
-      "aria-label": "Graph of actors and ties",
-    });
-    this.hint = el("div", { class: "hint", hidden: true });
-    this.parts.graph.append(this.canvasBox, this.hint, emptyWords(this.model));
-    this.say = drawToast(this.parts.graph);
+    const stage = drawStage(this.parts.graph, this.model);
+    this.canvasBox = stage.box;
+    this.hint = stage.hint;
+    this.say = stage.say;
     this.canvas = new Canvas(
       this.canvasBox,
       this.model,
@@ -204,7 +197,8 @@ export class App {
     this.canvasBox.setAttribute("aria-label", `${altText(this.view)} ${WALK}`);
     this.timeline.draw();
     if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
-    this.drawView();
+    this.tools.draw();
+    drawFace(this.parts, this.view, this.acts);
     writeHash(toHash(this.state, this.model), { step: step && this.stands && !this.sliding });
     this.sliding = keepPanel;
     this.stands = true;
@@ -218,19 +212,6 @@ export class App {
     const focused = document.activeElement?.id;
     drawPanel(this.parts.panel, this.view, this.acts);
     if (focused) document.getElementById(focused)?.focus();
-  }
-
-  drawView() {
-    const table = this.state.view === "table";
-    const matrix = !table && this.state.layout === "matrix";
-    this.parts.table.hidden = !table;
-    this.parts.matrix.hidden = !matrix;
-    this.parts.graph.classList.toggle("away", table || matrix);
-    this.tools.draw();
-    if (table) drawTable(this.parts.table, this.view, this.acts);
-    else refill(this.parts.table);
-    if (matrix) drawMatrix(this.parts.matrix, this.view, this.acts);
-    else refill(this.parts.matrix);
   }
 
   /** Bring what an address chose into the free part of a narrow page. */
@@ -385,8 +366,7 @@ export class App {
   }
 
   applyTheme() {
-    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    document.documentElement.dataset.theme = this.onPaper ? "light" : (this.state.theme ?? system);
+    setTheme(this.onPaper ? "light" : this.state.theme);
     if (!this.tools) return;
     this.canvas.setTheme();
     if (this.onPaper) return; // the panel stands as it was opened for the printer
