@@ -29,7 +29,7 @@ const codes = new Set(vocabulary.codes), proper = new Set(vocabulary.proper), sp
 const { model } = app;
 const own = new Set([model.title, ...model.nodes.flatMap((node) => [node.name, ...(node.aliases ?? [])])]
   .flatMap((name) => String(name).split(/[^\\p{L}\\p{N}'’]+/u)));
-const QUOTED = "blockquote, .source, .title, mark, #title, .disc";
+const QUOTED = "blockquote, .text, .source, .title, mark, #title, .disc";
 const titles = new Set(model.articles.map((article) => article.title ?? article.id)); // what others wrote
 const faults = [];
 const seen = new Set();
