@@ -153,13 +153,15 @@ export class App {
   }
 
   /** Bring the view, which every part reads, in step with the state. */
-  #look() {
+  #look({ brief = false } = {}) {
     const { state, model } = this;
     const plain = visible(model, state.compare ? { ...state, range: null } : state);
     this.shown = state.compare ? comparedView(model, state.compare, plain) : plain;
     this.shown.arranged = state.layout === "rings";
-    this.timed = state.range === null ? plain : visible(model, { ...state, range: null });
-    this.tally = tallyOf(model, state.off.size ? visible(model, { ...state, off: new Set() }) : plain);
+    if (!brief) {
+      this.timed = state.range === null ? plain : visible(model, { ...state, range: null });
+      this.tally = tallyOf(model, state.off.size ? visible(model, { ...state, off: new Set() }) : plain);
+    }
     const { shown, timed, tally } = this;
     Object.assign(this.view, { state, shown, timed, tally });
     this.canvas.flags.date = state.range && model.time ? model.time.label(state.range[1]) : lastDay(model);
@@ -188,29 +190,34 @@ export class App {
   /** Bring all parts in step with the state; with keepPanel, while something is dragged, the panel waits until settle(). */
   update({ keepPanel = false, step = true, still = false } = {}) {
     if (recipe(this.state) !== this.made) return this.remodel({ step });
-    this.#look();
+    this.#look({ brief: keepPanel && this.sliding });
     this.canvas.setShown(this.shown);
     this.places.arrange(this.canvas, this.view, still);
     this.canvas.setMarks(marksOf(this.model, this.state, this.shown));
     this.parts.status.textContent = statusWords(this.view);
-    if (!keepPanel) drawHeadline(this.parts.headline, this.view, this.acts);
-    this.canvasBox.setAttribute("aria-label", `${altText(this.view)} ${WALK}`);
     this.timeline.draw();
-    if (!keepPanel) drawPanel(this.parts.panel, this.view, this.acts);
-    this.tools.draw();
-    drawFace(this.parts, this.view, this.acts);
+    if (!keepPanel) this.#describe();
     writeHash(toHash(this.state, this.model), { step: step && this.stands && !this.sliding });
     this.sliding = keepPanel;
     this.stands = true;
     return undefined;
   }
 
-  /** The end of a drag: draw the panel that waited for it. */
+  /** Draw what waits for the end of a drag: all that is words. */
+  #describe() {
+    drawHeadline(this.parts.headline, this.view, this.acts);
+    drawPanel(this.parts.panel, this.view, this.acts);
+    this.canvasBox.setAttribute("aria-label", `${altText(this.view)} ${WALK}`);
+    this.tools.draw();
+    drawFace(this.parts, this.view, this.acts);
+  }
+
+  /** The end of a drag: draw what waited for it. */
   settle() {
     this.sliding = false;
-    drawHeadline(this.parts.headline, this.view, this.acts);
+    this.#look();
     const focused = document.activeElement?.id;
-    drawPanel(this.parts.panel, this.view, this.acts);
+    this.#describe();
     if (focused) document.getElementById(focused)?.focus();
   }
 
@@ -371,7 +378,7 @@ export class App {
     this.canvas.setTheme();
     if (this.onPaper) return; // the panel stands as it was opened for the printer
     this.tools.draw();
-    if (this.shown) drawPanel(this.parts.panel, this.view, this.acts);
+    if (this.stands) drawPanel(this.parts.panel, this.view, this.acts);
   }
 
   /** While it is printed the page is dark on white, whatever the theme. */

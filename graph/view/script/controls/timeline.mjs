@@ -24,6 +24,7 @@ function still(holder, view) {
 export function drawTimeline(holder, view, acts) {
   if (!view.model.time || view.model.time.count < 2) return still(holder, view);
   let playing = null;
+  let drawnAxis = ""; // the width and the time of the ticks that stand
   let counts = { named: [], done: [] }; // a bin each: how often two are named together, and how many events
   let totals = []; // of the two, what the bars show
   const time = () => view.model.time;
@@ -95,6 +96,9 @@ export function drawTimeline(holder, view, acts) {
   }
 
   function drawAxis() {
+    const asked = `${field.clientWidth} ${time().label(0)} ${time().count}`;
+    if (asked === drawnAxis) return;
+    drawnAxis = asked;
     refill(
       axis,
       ticks(time(), field.clientWidth).map(({ bin, words: text }) => {

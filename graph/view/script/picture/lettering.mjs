@@ -6,7 +6,7 @@ import { Naming } from "./names.mjs";
 import { badgeOf, radiusOf, reachOf, scales } from "./sizes.mjs";
 
 export const STRONGEST = 30; // actors in sight whose labels may move out, shorten and cover weaker discs
-const MOST = { few: 200, crowd: 90 }; // labels tried at once, the strongest actors' first
+const MOST = { few: 200, crowd: 60 }; // labels tried at once, the strongest actors' first
 const LINES = 120; // lines, heaviest first, that labels keep off
 const LETTER = 13; // pixels of a label's letters at zoom 1
 const LINE_HEIGHT = 1.28; // of a label's letters
