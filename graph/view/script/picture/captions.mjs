@@ -1,6 +1,7 @@
 // Captions: the labels that found a place, with the hairline that ties one to its disc.
 
 import { labelFont } from "./lettering.mjs";
+import { write } from "./letters.mjs";
 import { roundRect, scales } from "./sizes.mjs";
 
 const LETTER = 13; // pixels at zoom 1, as lettering measures them
@@ -29,7 +30,7 @@ function paintHair(ctx, { node, hair }, u, scene) {
 }
 
 function paintLabel(ctx, { node, lines, at, width, height, covers }, u, scene) {
-  const size = LETTER * scales(scene.zoom).text * u;
+  const size = LETTER * scales(scene.zoom).text;
   ctx.globalAlpha = fade(node, scene);
   const x = node.x + at.x * u,
     y = node.y + at.y * u;
@@ -38,16 +39,13 @@ function paintLabel(ctx, { node, lines, at, width, height, covers }, u, scene) {
     ctx.fillStyle = scene.palette.ground;
     ctx.fill();
   }
-  ctx.font = labelFont(node, size, scene.palette, scene.strong(node));
-  ctx.strokeStyle = scene.palette.halo;
-  ctx.lineWidth = 4 * u;
-  ctx.fillStyle = scene.palette.ink;
+  const { ink, halo } = scene.palette;
+  const font = (pixels) => labelFont(node, pixels, scene.palette, scene.strong(node));
   if (lines.length > 1) ctx.textAlign = "center";
   lines.forEach((line, index) => {
     const left = lines.length > 1 ? x + (width / 2) * u : x + u,
-      base = y + size * (0.98 + index * 1.1);
-    ctx.strokeText(line, left, base);
-    ctx.fillText(line, left, base);
+      base = y + size * u * (0.98 + index * 1.1);
+    write(ctx, line, left, base, { font, size, u, ink, halo });
   });
   ctx.textAlign = "left";
 }

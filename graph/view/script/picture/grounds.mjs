@@ -1,5 +1,6 @@
 // Grounds: the soft ground behind each community, and its name where there is room.
 
+import { write } from "./letters.mjs";
 import { TINTS } from "./palette.mjs";
 import { paintRings } from "./rings.mjs";
 import { scales } from "./sizes.mjs";
@@ -45,11 +46,9 @@ export function paintGroundNames(ctx, scene) {
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.globalAlpha = scene.dim ? 0.4 : 1;
-  ctx.font = groundFont(NAME * u, scene.palette);
-  for (const { text, x, y, group } of scene.groundNames) {
-    ctx.fillStyle = scene.palette.inks[group % TINTS];
-    ctx.fillText(text, x * u, (y + NAME * 0.95) * u);
-  }
+  const font = (pixels) => groundFont(pixels, scene.palette);
+  for (const { text, x, y, group } of scene.groundNames)
+    write(ctx, text, x * u, (y + NAME * 0.95) * u, { font, size: NAME, u, ink: scene.palette.inks[group % TINTS] });
   ctx.globalAlpha = 1;
 }
 

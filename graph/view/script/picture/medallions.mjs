@@ -1,6 +1,7 @@
 // Medallions: each actor as a flag, a ring with its name or a tile for a body; all sizes follow sizes.mjs.
 
 import { countryOf } from "../model/data.mjs";
+import { write } from "./letters.mjs";
 import { TINTS } from "./palette.mjs";
 import { badgeSize, flagSize, radiusOf, roundRect } from "./sizes.mjs";
 
@@ -77,12 +78,11 @@ function paintMedallion(ctx, node, radius, u, scene) {
   if (flag) paintBadge(ctx, flag, node, radius, u, scene);
 }
 
-function paintLetters(ctx, letters, node, size, scene) {
-  ctx.font = `600 ${size}px ${scene.palette.sans}`;
-  ctx.fillStyle = scene.palette.ink;
+function paintLetters(ctx, letters, node, size, { palette, zoom }) {
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
-  ctx.fillText(letters, node.x, node.y + size * 0.36);
+  const font = (pixels) => `600 ${pixels}px ${palette.sans}`;
+  write(ctx, letters, node.x, node.y + size * 0.36, { font, size: size * zoom, u: 1 / zoom, ink: palette.ink });
 }
 
 /** The flag as a small round badge at the foot of a medallion. */
