@@ -54,7 +54,7 @@ def test_an_example_says_what_it_should_tell_and_what_it_tells(tmp_path: Path) -
 
 def test_the_check_reads_every_example_and_takes_an_own_one_that_is_wrong_for_an_error(tmp_path: Path) -> None:
     examples(tmp_path, "lemma: snurgle, type: REJECT, example: Iran snurgled Iraq., ends: IRQ>IRN")
-    done = CliRunner().invoke(main, ["kb", "check", "--kb", str(tmp_path / "mine.yaml")])
+    done = CliRunner().invoke(main, ["kb", "check", "--all", "--kb", str(tmp_path / "mine.yaml")])
     lines = done.stdout.splitlines()
     assert done.exit_code == 3 and lines[0] == "1 error"
     assert lines[1].startswith('error: event_frames: local:snurgle.v: "Iran snurgled Iraq." should tell')

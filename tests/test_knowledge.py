@@ -19,7 +19,8 @@ from graph.knowledge.tables import Country, Leader, Name, Office, Organisation, 
 
 HERE = Path(__file__).parent
 ORDER = (
-    *("fold", "rows", "compiled", "made", "days", "lexicon", "event_rows", "common_words", "tables", "variants"),
+    *("fold", "rows", "compiled", "made", "days", "lexicon", "event_rows", "common_words"),
+    *("corrections", "correction_rows", "tables", "merging", "variants"),
     *("index", "names", "terms", "spelled", "sound", "facts", "holders", "lookup", "standing", "titles", "kb"),
     *("extra", "load"),
 )

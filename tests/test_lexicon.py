@@ -13,7 +13,7 @@ from graph import extraction
 from graph.knowledge.lexicon import all_verb_forms, verb_forms, words
 from graph.knowledge.rows import DATA
 
-RULES = sorted(Path(extraction.__file__).parent.rglob("*.py"))
+RULES = sorted(path for path in Path(extraction.__file__).parent.rglob("*.py") if path.stem != "__init__")
 
 
 def test_the_table_is_sorted_lower_case_and_without_doubles() -> None:

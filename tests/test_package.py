@@ -99,7 +99,14 @@ def test_the_top_level_holds_nothing_else() -> None:
     top = {line.split("/")[0] for line in listed.stdout.splitlines()}
     visible = {name for name in top if not name.startswith(".")}
     assert visible == {"pyproject.toml", "README.md", "LICENSE", "graph", "tests", "notebooks"}
-    assert {line for line in listed.stdout.splitlines() if line.startswith(".ci/")} == {".ci/run"}
+    assert {line for line in listed.stdout.splitlines() if line.startswith(".ci/")} == {
+        ".ci/run",
+        ".ci/script/biome.json",
+        ".ci/script/globals.d.ts",
+        ".ci/script/package-lock.json",
+        ".ci/script/package.json",
+        ".ci/script/tsconfig.json",
+    }
 
 
 def test_the_version_has_one_home(wheel: ZipFile) -> None:

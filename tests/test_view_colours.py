@@ -54,7 +54,7 @@ def contrast(one: str, other: str) -> float:
 def distance(one: str, other: str, vision: str) -> float:
     """The CIE76 distance of two colours as someone with this vision sees them."""
     first, second = (_lab(_times(VISION[vision], linear(colour))) for colour in (one, other))
-    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
+    return float(sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5)
 
 
 def _lab(rgb: Triple) -> Triple:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from graph.extraction import EventReader, Extractor
 from graph.network import build_network, schema
 from graph.network.schema import fields_of
 from graph.records import Article
-from graph.view import to_html
+from graph.view import LeaderNetwork, to_html
 
 TEXT = "Advertisement\nIran accused Israel of murder. Japan plans to send aid to Syria."
 
@@ -31,9 +30,7 @@ def network(*, with_text: bool = True) -> nx.MultiDiGraph:
 
 
 def data_of(network: nx.MultiDiGraph) -> dict[str, Any]:
-    (text,) = re.findall(r'id="data">(.*?)</script>', to_html(network), re.S)
-    data: dict[str, Any] = json.loads(text)
-    return data
+    return LeaderNetwork(network).data
 
 
 def test_texts_are_kept_for_who_asks_alone() -> None:
