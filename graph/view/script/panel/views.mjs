@@ -28,10 +28,14 @@ export function viewSection(view, acts) {
   return el(
     "section",
     { class: "views" },
-    el("h3", {}, "View"),
+    el(
+      "div",
+      { class: "head" },
+      el("h3", {}, "View"),
+      first ? button("Compare…", start, { class: "chip", id: "compare" }) : null,
+    ),
     choice("Layer", "layer", LAYERS, state.layer, (layer) => acts.set({ layer })),
     choice("Layout", "layout", LAYOUTS, state.layout, (layout) => acts.set({ layout, view: "graph", centre: null })),
-    first ? el("div", { class: "row-of-tools" }, button("Compare…", start, { class: "chip", id: "compare" })) : null,
     folded(view),
     state.layout === "rings"
       ? note("Around one actor, the strongest ties nearest; choose another to stand in the middle.")
