@@ -6,7 +6,7 @@ import { scales } from "./sizes.mjs";
 
 const WIDE = 34; // pixels from a member to the edge of its ground at zoom 1
 const NAME = 11; // pixels of a ground's name
-const AIR = 3; // pixels between it and a label or a disc
+const AIR = 2; // pixels between it and a label or a disc
 const HALO = 4; // pixels of the ground around its letters, which keeps lines off
 
 /** The rings of an arrangement; a thick stroke along each community's spine, and the triangles between close members. */
@@ -79,11 +79,11 @@ export function placeGroundNames(grounds, zoom, pen, palette, taken, inView) {
   const reach = WIDE * scales(zoom).node;
   const size = nameSize(zoom);
   pen.font = groundFont(size, palette);
-  for (const { members, group, name } of grounds) {
+  for (const { members, spine, web, group, name } of grounds) {
     if (members.length < 3 || !name) continue;
     const text = name.toUpperCase(),
       width = pen.measureText(text).width;
-    for (const box of spots(members, zoom, reach, width, size)) {
+    for (const box of spots({ members, spine, web }, zoom, reach, width, size)) {
       if (!inView(box) || taken(grown(box)) || names.some((other) => over(other.box, box))) continue;
       names.push({ text, x: box.left, y: box.top, group, box });
       break;
@@ -92,8 +92,9 @@ export function placeGroundNames(grounds, zoom, pen, palette, taken, inView) {
   return names;
 }
 
-/** Boxes over each member and under it, those at the top of the ground first. */
-function* spots(members, zoom, reach, width, size) {
+/** Boxes over each member and under it, those at the top of the ground first, then between members. */
+function* spots({ members, spine, web }, zoom, reach, width, size) {
+  const at = (x, y) => ({ left: x - width / 2, right: x + width / 2, top: y - size * 0.6, bottom: y + size * 0.6 });
   const high = [...members].sort((a, b) => a.y - b.y);
   for (const [list, way] of /** @type {[any[], number][]} */ ([
     [high, -1],
@@ -103,9 +104,15 @@ function* spots(members, zoom, reach, width, size) {
       for (const aside of [0, -0.5, 0.5]) {
         const x = node.x * zoom + aside * width,
           y = node.y * zoom + way * (reach * 0.72);
-        yield { left: x - width / 2, right: x + width / 2, top: y - size * 0.6, bottom: y + size * 0.6 };
+        yield at(x, y);
       }
   }
+  for (const corners of [...spine, ...web]) yield at(...middle(corners).map((value) => value * zoom));
+}
+
+/** The middle of some places of the world. */
+function middle(places) {
+  return ["x", "y"].map((axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length);
 }
 
 /** A box with air around it. */
