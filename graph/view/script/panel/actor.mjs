@@ -118,7 +118,8 @@ function tieSection(view, acts, node, told) {
   const rows = byNeighbour(told, node).map(([other, ties]) =>
     neighbourRow(view, acts, node, view.model.nodes[other], ties),
   );
-  const arrows = view.model.hasTone ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
+  const acted = told.some(({ edge }) => edge.directed && edge.kind !== "mention");
+  const arrows = acted ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
   return el("section", {}, el("h3", {}, "Strongest ties"), arrows, ...firstOf(rows, TIES));
 }
 
