@@ -8,6 +8,7 @@ import { arranged } from "../../graph/view/script/model/arrange.mjs";
 import { decode, weightWithin } from "../../graph/view/script/model/data.mjs";
 import { threshold, visible } from "../../graph/view/script/model/filter.mjs";
 import { headline } from "../../graph/view/script/model/headline.mjs";
+import { neighbours } from "../../graph/view/script/model/hidden.mjs";
 import { heldBetween, officeAt, roleName } from "../../graph/view/script/model/office.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
 import {
@@ -37,8 +38,10 @@ test("names fold without accents, case and dashes", () => {
 
 test("initials are up to three, loud words only", () => {
   assert.deepEqual(
-    ["Kim Jong Un", "Moon Jae-in", "George H. W. Bush", "Mohammed bin Salman", "아베", ""].map(initials),
-    ["KJU", "MJ", "GB", "MS", "아", "?"],
+    ["Kim Jong Un", "Moon Jae-in", "George H. W. Bush", "Mohammed bin Salman", "Bashar al-Assad", "아베", ""].map(
+      initials,
+    ),
+    ["KJU", "MJ", "GB", "MS", "BA", "아", "?"],
   );
 });
 
@@ -271,7 +274,7 @@ test("short names are of one actor alone", () => {
     [null, null, "al-Assad", "bin Salman", "Paul II", null, null, "NATO", null, null],
   );
   assert.deepEqual(naming.inside(nodes[0]), ["KJU"]);
-  assert.deepEqual(naming.inside(nodes[2]), ["al-Assad"]);
+  assert.deepEqual(naming.inside(nodes[2]), ["al-Assad", "Assad", "BA"]);
   assert.deepEqual(naming.forms(nodes[7]), [
     ["North Atlantic Treaty Organization"],
     ["North Atlantic", "Treaty Organization"],
@@ -427,4 +430,17 @@ test("the headline tells the strongest tie that is no leader's to the own countr
   const phrases = headline({ model: m, state, shown: visible(m, state) });
   assert.equal(words(phrases[0]), "B and C (met or spoke with): 2 events in 1 article");
   assert.deepEqual(headline({ model: m, state, shown: { told: [] } }), []);
+});
+
+test("the headline counts all with whom the most tied is named, as the panel does", () => {
+  const raw = structuredClone(RAW);
+  raw.nodes[0].country = "b";
+  raw.edges = [0, 2, 3].map((other) => [1, other, ...RAW.edges[0].slice(2)]);
+  const m = decode(raw);
+  const shown = visible(m, initialState());
+  const words = headline({ model: m, state: initialState(), shown }).map((phrase) =>
+    phrase.map((part) => part.text ?? part).join(""),
+  );
+  assert.equal(words[1], "most ties: B (with 3 actors)");
+  assert.equal(neighbours(shown, 1).size, 3);
 });

@@ -61,7 +61,7 @@ def press(page: Page, words: str) -> None:
 def test_an_article_with_its_text_stands_whole_in_its_paragraphs(show: Show, whole: str) -> None:
     page = show(whole, "#article=june")
     words = page.js(
-        "document.querySelectorAll('.told').forEach((node) => node.remove()); return [...document.querySelectorAll('.text p')].map((node) => node.textContent)"
+        "document.querySelectorAll('.deed').forEach((node) => node.remove()); return [...document.querySelectorAll('.text p')].map((node) => node.textContent)"
     )
     assert words == JUNE.split("\n\n")
     tied = "".join(texts(page, ".tied")[1:])

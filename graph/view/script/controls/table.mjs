@@ -77,10 +77,11 @@ function sortable(title, heads, rows, by, open) {
     falling = true,
     put = 0;
   const more = button("", () => extend(), { class: "more" });
+  const isNumber = (i) => typeof rows.find(({ cells }) => cells[i] !== null)?.cells[i] === "number";
   const head = heads.map((label, i) =>
     el(
       "th",
-      { scope: "col", role: "columnheader" },
+      { scope: "col", role: "columnheader", class: isNumber(i) ? "number" : null },
       el("button", { type: "button", on: { click: () => sort(i) } }, label),
     ),
   );
@@ -91,7 +92,7 @@ function sortable(title, heads, rows, by, open) {
     heads.map((label, i) => (used[i] ? el("option", { value: i }, label) : null)),
   );
   function sort(i) {
-    falling = i === column ? !falling : typeof rows.find(({ cells }) => cells[i] !== null)?.cells[i] === "number";
+    falling = i === column ? !falling : isNumber(i);
     column = i;
     draw();
   }

@@ -5,22 +5,23 @@ import { sideNames, sidesOf } from "../model/compare.mjs";
 import { count, plural } from "../model/text.mjs";
 import { actorButton } from "../panel/emblem.mjs";
 import { eventList } from "../panel/events.mjs";
+import { firstOf } from "../panel/more.mjs";
 import { quoteList, quotesOf } from "../panel/quotes.mjs";
 import { chooser } from "./sides.mjs";
 
 const FIRST = 10; // ties of each kind before "more"
 const SECTIONS = {
   time: [
-    ["gained", () => "Gained", "told of in the second time alone"],
-    ["lost", () => "Lost", "told of in the first time alone"],
-    ["grown", () => "Grown", "a larger share of what is told than before"],
-    ["shrunk", () => "Shrunk", "a smaller share of what is told than before"],
+    ["gained", () => "Gained", "Told of in the second time alone"],
+    ["lost", () => "Lost", "Told of in the first time alone"],
+    ["grown", () => "Grown", "A larger share of what is told than before"],
+    ["shrunk", () => "Shrunk", "A smaller share of what is told than before"],
   ],
   source: [
-    ["gained", ([, second]) => `Only ${second}`, "not told of by the other"],
-    ["lost", ([first]) => `Only ${first}`, "not told of by the other"],
-    ["grown", ([, second]) => `More in ${second}`, "a larger share of what it tells"],
-    ["shrunk", ([first]) => `More in ${first}`, "a larger share of what it tells"],
+    ["gained", ([, second]) => `Only ${second}`, "Not told of by the other"],
+    ["lost", ([first]) => `Only ${first}`, "Not told of by the other"],
+    ["grown", ([, second]) => `More in ${second}`, "A larger share of what it tells"],
+    ["shrunk", ([first]) => `More in ${first}`, "A larger share of what it tells"],
   ],
 };
 const SIGN = {
@@ -37,12 +38,7 @@ export function comparePanel(panel, view, acts) {
   const turned = compared.rows.filter(({ tone }) => tone.turned !== 0);
   refill(
     panel,
-    el(
-      "header",
-      {},
-      el("p", { class: "kicker" }, "Compare"),
-      el("h2", {}, el("span", {}, names[0]), " against ", el("span", {}, names[1])),
-    ),
+    el("header", {}, el("h2", {}, el("span", {}, names[0]), " against ", el("span", {}, names[1]))),
     chooser(view, acts),
     how(view, names),
     picture(compared),
@@ -58,7 +54,7 @@ export function comparePanel(panel, view, acts) {
       ),
     ),
     turned.length
-      ? tieSection(view, acts, null, "Tone changed", "at least three events on each side", turned, (row) => tones(row))
+      ? tieSection(view, acts, null, "Tone changed", "At least three events on each side", turned, (row) => tones(row))
       : null,
     compared.rows.length === 0 ? el("p", { class: "note" }, "Neither side tells of a tie that is shown.") : null,
     steady(compared),
@@ -90,22 +86,12 @@ function how(view, names) {
 function tieSection(view, acts, sign, title, words, rows, figures) {
   if (rows.length === 0) return null;
   const items = rows.map((row) => el("li", {}, rowButton(view, acts, row, figures(row))));
-  const list = el("ol", { class: "ties" }, items.slice(0, FIRST));
-  const more = button(
-    `${count(items.length - FIRST)} more`,
-    () => {
-      list.append(...items.slice(FIRST));
-      more.remove();
-    },
-    { class: "more" },
-  );
   return el(
     "section",
     {},
     el("h3", { class: "with-sign" }, sign, `${title} (${count(rows.length)})`),
     el("p", { class: "meta" }, words),
-    list,
-    items.length > FIRST ? more : null,
+    ...firstOf(items, FIRST),
   );
 }
 

@@ -13,7 +13,7 @@ export function drawMatrix(holder, view, acts) {
   const pairs = pairsOf(view.shown.edges);
   const actors = strongest(view.shown.nodes, pairs);
   const most = Math.max(1, ...[...pairs.values()].map(({ weight }) => weight));
-  const said = el("output", { class: "matrix-said" }, "Point at a cell to read who it is of.");
+  const said = el("output", { class: "matrix-said" }, "Choose a cell to read the tie.");
   const before = holder.querySelector(".scroll");
   const [left, top] = [before?.scrollLeft ?? 0, before?.scrollTop ?? 0];
   /** @type {HTMLElement | null} */

@@ -1,6 +1,7 @@
 // Text: names folded for search, initials, numbers and dates as a reader wants them.
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SHORT = /^[A-Z][A-Z0-9]{1,7}$/;
 const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", þ: "th" };
 
 /** Lower case without accents, dashes as blanks: "Erdoğan" and "erdogan" are one. */
@@ -12,13 +13,22 @@ export function fold(text) {
     .trim();
 }
 
-/** Up to three initials: KJU, MJ, GB; words in lower case ("bin", "de") give none. */
+/** Up to three initials: KJU, MJ, GB; words in lower case ("bin", "de") and the article of "al-Assad" give none. */
 export function initials(name) {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const words = name
+    .replace(/(^|\s)\p{Ll}+\p{Pd}(?=\p{Lu})/gu, "$1")
+    .split(/\s+/)
+    .filter((word) => /^\p{L}/u.test(word));
   const loud = words.filter((word) => word[0] !== word[0].toLowerCase());
   const used = loud.length > 0 ? loud : words;
   const chosen = used.length > 3 ? [used[0], used[used.length - 1]] : used;
   return chosen.map((word) => Array.from(word)[0].toUpperCase()).join("") || Array.from(name)[0] || "?";
+}
+
+/** The abbreviation of a body, "NATO", among its other spellings; null where it has none. */
+export function abbreviation({ abbr, aliases }) {
+  const found = (aliases ?? []).filter((name) => SHORT.test(name));
+  return abbr ?? found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
 }
 
 /** 12,345 whatever the reader's system says. */

@@ -7,10 +7,11 @@ import { count, span, verb } from "../model/text.mjs";
 import { timeChart } from "./chart.mjs";
 import { emblem } from "./emblem.mjs";
 import { groupName } from "./legend.mjs";
+import { firstOf } from "./more.mjs";
 import { offices, roleLine } from "./offices.mjs";
 import { link } from "./quotes.mjs";
 
-const TIES = 12; // strongest ties of an actor shown before "more"
+const TIES = 6; // strongest ties of an actor shown before "more"
 
 export function actorPanel(panel, view, acts, node) {
   const ties = tiesOf(view, node);
@@ -43,13 +44,13 @@ export function actorPanel(panel, view, acts, node) {
       moreNeighbours(view, acts, node),
       button("Path to…", () => acts.askPath(node.i), { class: "chip" }),
       button("Who connects…", () => acts.askConnection(node.i), { class: "chip" }),
-      ...pages(node),
     ),
+    el("div", { class: "row-of-tools pages" }, ...pages(node)),
     correctTools(view, acts, node),
+    tieSection(view, acts, node, told),
     named.length ? timeChart(named, view, acts, "Named with others") : null,
     done.length ? timeChart(done, view, acts, "What was done", { unit: "event", tone: true }) : null,
     ...offices(view, acts, node),
-    tieSection(view, acts, node, told),
     node.group !== undefined && view.model.groups.length > 1
       ? el(
           "p",
@@ -117,17 +118,9 @@ function tieSection(view, acts, node, told) {
   const rows = byNeighbour(told, node).map(([other, ties]) =>
     neighbourRow(view, acts, node, view.model.nodes[other], ties),
   );
-  const list = el("ol", { class: "ties" }, rows.slice(0, TIES));
-  const more = button(
-    `${rows.length - TIES} more`,
-    () => {
-      list.append(...rows.slice(TIES));
-      more.remove();
-    },
-    { class: "more" },
-  );
-  const arrows = view.model.hasTone ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
-  return el("section", {}, el("h3", {}, "Strongest ties"), arrows, list, rows.length > TIES ? more : null);
+  const acted = told.some(({ edge }) => edge.directed && edge.kind !== "mention");
+  const arrows = acted ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
+  return el("section", {}, el("h3", {}, "Strongest ties"), arrows, ...firstOf(rows, TIES));
 }
 
 /** [neighbour, its ties], the heaviest tie first. */

@@ -45,7 +45,7 @@ export function actorSlider(view, acts) {
 }
 
 function actorWords({ model, state, shown }) {
-  const more = (state.actors ?? model.opening) < model.ranking.length ? "; draw the slider right for more" : "";
+  const more = (state.actors ?? model.opening) < model.ranking.length ? "; slide right for more" : "";
   return `The ${count(shown.nodes.length)} strongest of ${count(model.ranking.length)}${more}`;
 }
 

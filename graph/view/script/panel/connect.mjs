@@ -5,6 +5,7 @@ import { within } from "../model/find.mjs";
 import { bestPaths, sharedNeighbours, tiesOf } from "../model/paths.mjs";
 import { count, date, plural } from "../model/text.mjs";
 import { actorButton, emblem } from "./emblem.mjs";
+import { firstOf } from "./more.mjs";
 import { bestQuote, tieRow, tiesBetween, wayList } from "./path.mjs";
 
 const FIRST = 8; // rows of a list shown before "more"
@@ -84,22 +85,8 @@ function sharedSection(view, acts, shared, a, b) {
           `Sentences with ${a.name} · with ${b.name}. First who has many with both and few other ties: the lighter tie over the logarithm of all neighbours (Adamic and Adar 2003).`,
         )
       : el("p", { class: "note" }, "Nobody is tied to both."),
-    ...firstOf(rows, "ol", "ties"),
+    ...firstOf(rows, FIRST),
   );
-}
-
-/** A list of rows and the button for those beyond the first. */
-function firstOf(rows, name, style) {
-  const list = el(name, { class: style }, rows.slice(0, FIRST));
-  const more = button(
-    `${count(rows.length - FIRST)} more`,
-    () => {
-      list.append(...rows.slice(FIRST));
-      more.remove();
-    },
-    { class: "more" },
-  );
-  return rows.length ? [list, rows.length > FIRST ? more : null] : [];
 }
 
 function waysSection(view, acts, paths) {
@@ -152,7 +139,7 @@ function articleSection(view, acts, a, b) {
         ? `${plural(rows.length, "article")}, by the sentences in this page.`
         : "None, by the sentences in this page.",
     ),
-    ...firstOf(rows, "ul", "ties"),
+    ...firstOf(rows, FIRST, "ul"),
   );
 }
 
@@ -194,8 +181,7 @@ export function severalPanel(panel, view, acts, several) {
       el("h3", {}, "Who connects"),
       ...firstOf(
         pairs.map((pair) => pairRow(acts, pair)),
-        "ol",
-        "ties",
+        FIRST,
       ),
     ),
   );

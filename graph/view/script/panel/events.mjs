@@ -52,7 +52,7 @@ function chips(edges, types, view, acts) {
   };
   return el(
     "div",
-    { class: "chips small only", role: "group", "aria-label": "Only these types" },
+    { class: "chips small of-types", role: "group", "aria-label": "Only these types" },
     order.map(([type, number]) =>
       el(
         "button",

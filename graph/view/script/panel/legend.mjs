@@ -5,6 +5,7 @@ import { button, el, refill, svg } from "../dom.mjs";
 import { count, decimals, noun, verb } from "../model/text.mjs";
 import { about } from "./about.mjs";
 import { actorSlider, aloneList, byStrength, tieSlider } from "./amount.mjs";
+import { firstOf } from "./more.mjs";
 import { nothing } from "./nothing.mjs";
 import { sourceSection } from "./sources.mjs";
 import { viewSection } from "./views.mjs";
@@ -21,7 +22,8 @@ const TIES = [
   ["mention", "Named together", ""],
   ["office", "Office", ""],
 ];
-const STRONGEST = 12; // ties listed below the legend
+const STRONGEST = 12; // ties listed
+const FIRST = 6; // of them before "more"
 
 /** The panel when nothing is chosen. */
 export function drawLegend(panel, view, acts) {
@@ -35,44 +37,42 @@ export function drawLegend(panel, view, acts) {
     el("h2", { class: "sr" }, "Legend"),
     viewSection(view, acts),
     correctionsList(view, acts),
-    section(
-      "Actors",
-      chips(
-        view,
-        acts,
-        KINDS.filter(([key]) => model.nodes.some((node) => node.kind === key)),
-        "kind",
-        (key) => view.tally.kinds.get(key) ?? 0,
-        kindSign,
-      ),
-      actorSlider(view, acts),
-      aloneList(view, acts),
-    ),
-    section(
-      "Ties",
-      chips(
-        view,
-        acts,
-        TIES.filter(([key]) => model.edges.some((edge) => edge.kind === key)),
-        "tie",
-        (key) => view.tally.ties.get(key) ?? 0,
-        tieSign,
-      ),
-      kindsOfAct(view, acts),
-      tieSlider(view, acts),
-      el(
-        "p",
-        { class: "note" },
-        model.hasTone
-          ? "Wider lines are told more often. Blue and whole is cooperation, orange and broken is conflict."
-          : "Wider lines are told more often. A line means: named in the same sentence; read it for how they get on.",
-      ),
-    ),
-    sourceSection(view, acts),
-    communities(view, acts),
+    actorSection(view, acts),
+    tieSection(view, acts),
     strongest(view, acts),
-    model.articles.length ? button("All articles", () => acts.choose({ articles: true }), { class: "chip" }) : null,
+    communities(view, acts),
+    sourceSection(view, acts),
+    model.articles.length
+      ? button("All articles", () => acts.choose({ articles: true }), { class: "chip below" })
+      : null,
     about(view),
+  );
+}
+
+function actorSection(view, acts) {
+  const kinds = KINDS.filter(([key]) => view.model.nodes.some((node) => node.kind === key));
+  return section(
+    "Actors",
+    chips(view, acts, kinds, "kind", (key) => view.tally.kinds.get(key) ?? 0, kindSign),
+    actorSlider(view, acts),
+    aloneList(view, acts),
+  );
+}
+
+function tieSection(view, acts) {
+  const kinds = TIES.filter(([key]) => view.model.edges.some((edge) => edge.kind === key));
+  return section(
+    "Ties",
+    chips(view, acts, kinds, "tie", (key) => view.tally.ties.get(key) ?? 0, tieSign),
+    kindsOfAct(view, acts),
+    tieSlider(view, acts),
+    el(
+      "p",
+      { class: "note" },
+      view.model.hasTone
+        ? "Wider lines are told more often. Blue and whole is cooperation, orange and broken is conflict."
+        : "Wider lines are told more often. A line means: named in the same sentence; read it for how they get on.",
+    ),
   );
 }
 
@@ -178,7 +178,7 @@ function strongest(view, acts) {
     return section("Strongest ties", el("p", { class: "note" }, "No tie is left by these choices."), again);
   }
   const rows = ties.map(({ edge, weight }) => tieRow(edge, weight, view, acts));
-  return section("Strongest ties", el("ol", { class: "ties" }, rows));
+  return section("Strongest ties", ...firstOf(rows, FIRST));
 }
 
 /** A tie as a row that opens its evidence. */

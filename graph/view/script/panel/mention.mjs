@@ -56,6 +56,6 @@ function trigger(model, relation, words, label) {
   const word = relation === undefined ? "event" : noun(relation).toLowerCase();
   return [
     el("mark", { class: `trigger ${toneOf(model, relation)}`, title: `Event: ${word}` }, words),
-    label ? el("span", { class: `told ${toneOf(model, relation)}` }, word) : null,
+    label ? el("span", { class: `deed ${toneOf(model, relation)}` }, word) : null,
   ];
 }

@@ -91,7 +91,7 @@ function figures(edge, weight) {
     parts = [partOf(weight, edge.weight, unitOf(edge.kind))];
   if (edge.weight === 0) parts[0] = "planned, denied or imagined only";
   if (edge.articles !== null && whole) parts[0] += ` in ${plural(edge.articles, "article")}`;
-  return [el("span", { class: "told" }, parts.join(" · ")), ...measures(edge)];
+  return [el("span", { class: "counts" }, parts.join(" · ")), ...measures(edge)];
 }
 
 function termList(edges) {

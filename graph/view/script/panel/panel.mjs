@@ -33,7 +33,7 @@ export function drawPanel(panel, view, acts) {
   else if (kind) PANELS[kind][1](inside, view, acts, selected[kind]);
   else if (view.state.compare) comparePanel(inside, view, acts);
   else drawLegend(inside, view, acts);
-  inside.prepend(...[chosenTools(view, acts)].filter(Boolean));
+  inside.append(...[chosenTools(view, acts)].filter(Boolean));
   const close = selected || path ? `Back to the ${view.state.compare ? "comparison" : "legend"}` : "Close the panel";
   const of = JSON.stringify([selected, path]);
   const top = panel.dataset.of === of ? panel.scrollTop : 0; // other choices leave a reader at the same place

@@ -61,7 +61,7 @@ export function tieRow(view, acts, { edge, weight }) {
     { type: "button", class: "tie-row", on: { click: () => acts.choose({ pair: [edge.a, edge.b] }) } },
     tieSign(edge.kind),
     el("span", { class: "name" }, edge.kind === "mention" ? "Named together" : words),
-    edge.kind === "office" ? null : el("span", { class: "number" }, count(weight)),
+    edge.kind === "office" ? null : el("span", { class: "number" }, weight === 0 ? "not done" : count(weight)),
   );
 }
 

@@ -4,7 +4,7 @@ import { notButton } from "../desk/correct.mjs";
 import { button, drawIcon, el } from "../dom.mjs";
 import { dayOf } from "../model/articles.mjs";
 import { pieces } from "../model/pieces.mjs";
-import { count, date, fold, noun, plural, safeUrl } from "../model/text.mjs";
+import { capital, count, date, fold, noun, plural, safeUrl } from "../model/text.mjs";
 import { reason } from "../model/why.mjs";
 import { marked } from "./mention.mjs";
 
@@ -86,7 +86,7 @@ export function quote({ sentence, edges, also = [] }, pair, view, acts) {
       {},
       source(article, sentence.article, acts),
       others ? el("span", { class: "meta" }, `word for word in ${plural(others, "more article")}`) : null,
-      said.length ? el("span", { class: `act ${kind}` }, [...new Set(said)].join(", ")) : null,
+      said.length ? el("span", { class: `act ${kind}` }, capital([...new Set(said)].join(", "))) : null,
       why(sentence, pair, view, acts),
     ),
   );

@@ -28,10 +28,14 @@ export function viewSection(view, acts) {
   return el(
     "section",
     { class: "views" },
-    el("h3", {}, "View"),
+    el(
+      "div",
+      { class: "head" },
+      el("h3", {}, "View"),
+      first ? button("Compare…", start, { class: "chip", id: "compare" }) : null,
+    ),
     choice("Layer", "layer", LAYERS, state.layer, (layer) => acts.set({ layer })),
     choice("Layout", "layout", LAYOUTS, state.layout, (layout) => acts.set({ layout, view: "graph", centre: null })),
-    first ? el("div", { class: "row-of-tools" }, button("Compare…", start, { class: "chip", id: "compare" })) : null,
     folded(view),
     state.layout === "rings"
       ? note("Around one actor, the strongest ties nearest; choose another to stand in the middle.")
@@ -68,7 +72,7 @@ function folded(view) {
   const { folded: found } = view.model;
   if (!found) return null;
   if (view.state.layer === "leaders") return note("Countries and their ties are left out; international bodies stay.");
-  const words = ["What leaders say and do counts for their country; the events keep their names."];
+  const words = [];
   const { named, acts } = found.inside;
   const inside = [named ? plural(named, "co-mention") : null, acts ? plural(acts, "event") : null].filter(Boolean);
   if (inside.length) words.push(`Left out, as within one country: ${inside.join(" and ")}.`);
@@ -77,8 +81,11 @@ function folded(view) {
     const names = found.alone.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
     words.push(`Without a known country, and so left out: ${names}.`);
   }
-  words.push("NPMI, G² and α hold for actors alone and are not given.");
-  return note(words.join(" "));
+  words.push("NPMI, G² and α are measures of actors, not of countries with their leaders, and are not given.");
+  return [
+    note("What leaders say and do counts for their country; the events keep their names."),
+    el("details", {}, el("summary", {}, "What is left out"), note(words.join(" "))),
+  ];
 }
 
 function note(text) {

@@ -3,6 +3,8 @@
 import { extent } from "./positions.mjs";
 
 const SLOW = 320; // ms of an animated move
+const CLOSEST = 1.5; // zoom at which a few actors stand near enough
+const TALL = 600; // pixels of a field for each time that its actors may be drawn larger: a wall is read from further off
 
 /** vis-network's view of the world, moved; `still` is called after a move that is not animated. */
 export class Camera {
@@ -37,8 +39,13 @@ export class Camera {
     if (standing.length === 0) return;
     const box = extent(standing),
       { width, height } = this.#free();
-    const room = { x: Math.max(60, width - Math.min(140, width * 0.24)), y: Math.max(60, height - 90) };
-    const zoom = Math.min(room.x / Math.max(1, box.width), room.y / Math.max(1, box.height), 1.5);
+    const margin = { x: Math.max(Math.min(140, width * 0.24), width * 0.1), y: Math.max(90, height * 0.1) };
+    const room = { x: Math.max(60, width - margin.x), y: Math.max(60, height - margin.y) };
+    const zoom = Math.min(
+      room.x / Math.max(1, box.width),
+      room.y / Math.max(1, box.height),
+      Math.max(CLOSEST, height / TALL),
+    );
     this.move(this.#aim(box, zoom), zoom, animate);
   }
 

@@ -13,6 +13,7 @@ import { reachOf } from "./sizes.mjs";
 
 const QUICK = 600; // lines up to which every frame of a move is painted, and not the last picture carried along
 const QUIET = 9; // frames without a move after which the view is at rest
+const EDGE = 4; // pixels that labels keep off the edge of the view
 const PRINTED = 3; // pixels on paper for one on the screen
 const REDO = { names: 1, above: 2, below: 4 };
 const ALL = REDO.names | REDO.above | REDO.below;
@@ -165,7 +166,7 @@ export class Easel {
     const scene = this.scene(),
       { zoom } = scene;
     const view = Object.fromEntries(Object.entries(scene.sight).map(([side, value]) => [side, value * zoom]));
-    const labels = this.lettering.place(this.shown.nodes, scene, view, this.marks);
+    const labels = this.lettering.place(this.shown.nodes, scene, inset(view), this.marks);
     this.placed = { labels, groundNames: this.#nameGrounds(labels, zoom, view) };
     this.due &= ~REDO.names;
     this.moving = false;
@@ -238,4 +239,9 @@ export class Easel {
 function seen({ x, y }, { sight, zoom }) {
   const slack = 60 / zoom;
   return x > sight.left - slack && x < sight.right + slack && y > sight.top - slack && y < sight.bottom + slack;
+}
+
+/** The part of a view in which labels stand: a little off its edge. @param {any} view */
+function inset({ left, right, top, bottom }) {
+  return { left: left + EDGE, right: right - EDGE, top: top + EDGE, bottom: bottom - EDGE };
 }

@@ -77,7 +77,6 @@ function plain(want, form, step, box) {
 }
 
 /** A place over no label and, if there is one, over no stronger disc; its hairline may cross whatever is there. */
-/** A place over no label and, if there is one, over no stronger disc; its hairline may cross whatever is there. */
 function forced(want, room) {
   const form = want.forms.length - 1;
   let best = null;

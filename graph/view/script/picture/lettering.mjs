@@ -11,7 +11,8 @@ const LINES = 120; // lines, heaviest first, that labels keep off
 const LETTER = 13; // pixels of a label's letters at zoom 1
 const LINE_HEIGHT = 1.28; // of a label's letters
 const SMALL_RING = 8; // pixels of a radius below which nothing is written in a ring
-const LEAST_INSIDE = 9; // pixels of letters in a ring
+const LEAST_INSIDE = 9; // pixels of a name's letters in a ring
+const LEAST_INITIALS = 6.5; // of initials', and of a body's abbreviation, for which its initials say nothing
 
 /** The font of a label whose letters are `size` long: countries in italic serif, as maps have them; people in sans. */
 export function labelFont(node, size, palette, strong) {
@@ -88,8 +89,12 @@ export class Lettering {
     for (const text of this.naming.inside(node)) {
       const share = this.#share(text, palette);
       // A text of height h and width w stands in a circle where (w/2)² + (0.36 h)² ≤ r²; a little is left at the rim.
-      const size = Math.min(pixels * 0.8, (pixels * 0.92) / Math.hypot(share / 2, 0.36));
-      if (size >= (text.length > 3 ? LEAST_INSIDE : 6.5)) return { text, size, width: size * share };
+      const size =
+        node.kind === "organisation"
+          ? Math.min(pixels * 0.8, (pixels * 1.6) / share)
+          : Math.min(pixels * 0.8, (pixels * 0.92) / Math.hypot(share / 2, 0.36));
+      if (size >= (text.length > 3 && node.kind === "leader" ? LEAST_INSIDE : LEAST_INITIALS))
+        return { text, size, width: size * share };
     }
     return null;
   }

@@ -1,11 +1,11 @@
 // Names: in which words an actor's name may stand on the picture: whole, on two lines, or short where that names one actor alone.
 
-import { fold, initials } from "../model/text.mjs";
+import { abbreviation, fold, initials } from "../model/text.mjs";
 
 const LINE = 34; // letters of one line of a label
 const BREAK = 17; // letters from which a name may go on two lines
+const ARTICLE = /^\p{Ll}+\p{Pd}(?=\p{Lu})/u; // "al-Assad" is "Assad" where room is scarce
 const FAMILY_FIRST = new Set(["CHN", "KOR", "PRK", "TWN", "VNM"]); // where the last word is no family name
-const SHORT = /^[A-Z][A-Z0-9]{1,7}$/; // an abbreviation among the other spellings
 
 /** The names of the actors shown, so that no short one is used for two. */
 export class Naming {
@@ -36,15 +36,16 @@ export class Naming {
   /** What may stand inside the ring, the best first: the short name or the whole, then two or three initials. */
   inside(node) {
     const letters = initials(node.name);
-    const words = [this.short(node), node.name.includes(" ") ? null : node.name];
-    return [...words.filter((word) => word !== null), ...(Array.from(letters).length > 1 ? [letters] : [])];
+    const short = this.short(node);
+    const words = new Set([short, short?.replace(ARTICLE, "") ?? null, node.name.includes(" ") ? null : node.name]);
+    return [...[...words].filter((word) => word !== null), ...(Array.from(letters).length > 1 ? [letters] : [])];
   }
 }
 
 /** The family name of a leader, the abbreviation of a body; null where the name has no shorter form. */
 export function shortName(node) {
   if (node.kind === "country") return null;
-  const short = node.kind === "leader" ? (node.family ?? lastName(node)) : (node.abbr ?? abbreviation(node));
+  const short = node.kind === "leader" ? (node.family ?? lastName(node)) : abbreviation(node);
   return short && short !== node.name ? short : null;
 }
 
@@ -56,11 +57,6 @@ function lastName(node) {
   if (from > 1 && /^([IVX]+|[JS]r\.?)$/.test(words[from])) from -= 1;
   while (from > 1 && /^\p{Ll}/u.test(words[from - 1])) from -= 1;
   return words.slice(from).join(" ");
-}
-
-function abbreviation(node) {
-  const found = (node.aliases ?? []).filter((name) => SHORT.test(name));
-  return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? null;
 }
 
 /** A name on two lines as even as its words allow; none for a single word. */

@@ -5,7 +5,7 @@ export function scales(zoom) {
   const hold = (value, low, high) => Math.min(high, Math.max(low, value));
   return {
     node: hold(zoom ** 0.6, 0.42, 2.1),
-    text: hold(zoom ** 0.35, 0.86, 1.35),
+    text: hold(zoom ** 0.35, 0.86, 1.6),
     line: hold(zoom ** 0.5, 0.5, 1.6),
   };
 }
