@@ -176,13 +176,15 @@ export class Canvas extends Easel {
     if (this.shown.arranged || this.shown.nodes.length > CROWD || groups.length < 2) return;
     groups.forEach((all, group) => {
       const members = all.filter((i) => this.shown.ids.has(i)).map((i) => nodes[i]);
-      if (members.length < 2) return;
+      const links = spine(members, REACH);
+      const near = members.filter((node) => links.some((link) => link.includes(node))); // who stands far off has no ground
+      if (near.length < 2) return;
       const strangers = this.shown.nodes.filter((node) => node.group !== group);
       const name = all
         .slice(0, 2)
         .map((i) => this.lettering.naming.short(nodes[i]) ?? nodes[i].name)
         .join(" · ");
-      this.grounds.push({ group, members, name, spine: spine(members, REACH), web: web(members, strangers, REACH) });
+      this.grounds.push({ group, members: near, name, spine: links, web: web(near, strangers, REACH) });
     });
   }
 
