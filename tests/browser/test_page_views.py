@@ -65,6 +65,18 @@ def test_events_between_countries_name_who_acted(show: Show) -> None:
     assert "China (Xi Jinping)" in told
 
 
+def test_a_leader_counted_for_a_country_is_refused_by_name(show: Show) -> None:
+    page = show(to_html(view_samples.small_network()), "#layer=countries")
+    page.app("app.choose({article: app.model.sentences.find(({marks}) => marks.some(([,,,, , id]) => id === 'kim-jong-un')).article})")
+    press = "const found = [...document.querySelectorAll('.not')].find((node) => node.ariaLabel.endsWith('is not Kim Jong Un')); found.click()"
+    page.js(press)
+    (edit,) = page.app("return app.state.edits")
+    assert edit["not"][2] == "kim-jong-un"
+    assert page.app("return app.model.idle.size") == 0
+    assert "is not Kim Jong Un" in page.js("return document.querySelector('.toast').textContent")
+    assert page.errors() == []
+
+
 def test_one_source_alone_gives_its_own_counts_and_says_what_is_left_out(show: Show, html: str) -> None:
     page = show(html, "#pair=kim-jong-un&pair=donald-trump")
     total = "return app.shown.edges.reduce((sum, {weight}) => sum + weight, 0)"

@@ -77,6 +77,8 @@ function folded(view) {
     const names = found.alone.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
     words.push(`Without a known country, and so left out: ${names}.`);
   }
+  if (found.gone.length)
+    words.push(`Left out with countries that you hid or took out: ${plural(found.gone.length, "leader")}.`);
   words.push("NPMI, G² and α hold for actors alone and are not given.");
   return note(words.join(" "));
 }
