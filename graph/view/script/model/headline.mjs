@@ -10,12 +10,13 @@ const FEW = 6; // bins below which nothing is called new
  * reader makes by clicking: {selected, range?}.
  */
 export function headline({ model, shown, state }) {
-  const told = shown.told.filter(({ edge }) => edge.kind !== "office" && !isHome(edge, model));
+  const all = shown.told.filter(({ edge }) => edge.kind !== "office");
+  const told = all.filter(({ edge }) => !isHome(edge, model));
   const strongest = [...told].sort((x, y) => y.weight - x.weight || x.edge.j - y.edge.j)[0];
   if (!strongest || strongest.weight === 0) return [];
   return [
     strongestTie(strongest, model, state),
-    mostTied(told, model),
+    mostTied(all, model),
     hardestEvent(told, model, state),
     newestTie(told, model, state),
   ].filter((phrase) => phrase !== null);
@@ -49,6 +50,7 @@ function peakOf(edge, { time }, { range }) {
 function mostTied(told, model) {
   const neighbours = new Map();
   for (const { edge } of told) {
+    if (edge.a === edge.b) continue;
     for (const [one, two] of [
       [edge.a, edge.b],
       [edge.b, edge.a],
