@@ -60,7 +60,9 @@ def test_what_trump_and_kim_did_in_june_2018(show: Show, html: str) -> None:
     page.driver.find_element(By.CSS_SELECTOR, "#panel .tie-row").click()
     button(page, "most in Jun 2018", "#headline").click()
     quotes = page.js("return [...document.querySelectorAll('#panel blockquote')].map((quote) => quote.innerText)")
-    days = page.js("return [...document.querySelectorAll('#panel .quote figcaption .meta')].map((day) => day.innerText)")
+    days = page.js(
+        "return [...document.querySelectorAll('#panel .quote figcaption .meta')].map((day) => day.innerText)"
+    )
     assert any("signed a joint statement" in quote for quote in quotes)
     assert days and all("Jun 2018" in day for day in days)
 
