@@ -288,16 +288,6 @@ def test_headline_tells_what_stands_out_and_its_phrases_choose(show: Show, html:
     assert page.js(HEADLINE) == rows
 
 
-def test_headline_and_panel_count_the_same_others(show: Show) -> None:
-    page = show(to_html(view_samples.sample_network()))
-    words = page.js(HEADLINE)[1]
-    page.js("document.querySelectorAll('#headline p')[1].querySelector('.phrase').click()")
-    others = page.js(
-        "return [...document.querySelectorAll('.facts div')].find((row) => row.textContent.startsWith('Named with')).querySelector('dd').textContent"
-    )
-    assert words.endswith(f"(with {others} actors)")
-
-
 def test_headline_names_the_hardest_event_and_what_is_new(show: Show) -> None:
     network = view_samples.sample_network()
     edge = network.edges["vladimir-putin", "UKR", "ASSAULT"]
