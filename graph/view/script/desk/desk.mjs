@@ -53,7 +53,8 @@ export class Desk {
     this.#put(list, edits.every(isPin));
     const [verb, value] = parts(edits[edits.length - 1]);
     if (verb === "merge") this.#ports.choose(value[1]);
-    return this.#ports.say(words, { label: "Undo", act: () => this.undo() });
+    const idle = edits.every((edit) => this.#view.model.idle.has(toText(edit)));
+    return this.#ports.say(idle ? `Changes nothing here: ${words}` : words, { label: "Undo", act: () => this.undo() });
   }
 
   /** Make actors one with another; `from` and `into` are ids. */
