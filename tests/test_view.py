@@ -125,7 +125,7 @@ def test_counts_by_source_are_told_for_the_largest_and_the_rest_together() -> No
 
 def test_a_country_that_actors_are_of_has_a_name_even_when_it_is_no_actor() -> None:
     data = payload_of(view_samples.small_network())
-    assert data["countries"] == {"CHN": "China"}
+    assert data["places"]["CHN"] == "China"
 
 
 def test_bare_graph_without_any_attribute_is_drawn() -> None:
