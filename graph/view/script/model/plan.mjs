@@ -5,8 +5,8 @@ import { fold } from "./text.mjs";
 const GONE = -1;
 
 /**
- * {owner, merged, touched, names, pins, nots, idle}: `owner` says for each node who it is now, or -1; `merged` holds those
- * that others went into, `touched` those whose figures only a new run can give; `idle` the places of corrections that
+ * {owner, touched, names, pins, nots, idle, homes, places, stands}: `owner` says for each node who it is now, or -1;
+ * `touched` holds those whose figures only a new run can give; `idle` the places of corrections that
  * change nothing here: of actors that the graph lacks, into oneself, or of unlike kinds. `homes` says for countries that are
  * gone which one has their leaders now, or null; `places` and `stands` name and place those without a node of their own.
  */
@@ -16,7 +16,6 @@ export function planOf(raw, edits) {
     place: new Map(raw.nodes.map((row, i) => [row.id, i])),
     owner: Int32Array.from(raw.nodes, (_, i) => i),
     members: new Map(),
-    merged: new Set(),
     touched: new Set(),
     names: new Map(),
     pins: new Map(),
@@ -105,7 +104,6 @@ function merge(plan, from, into) {
   const moved = membersOf(plan, from);
   for (const member of moved) owner[member] = into;
   plan.members.set(into, [...membersOf(plan, into), ...moved]);
-  plan.merged.add(into);
   for (const member of plan.members.get(into)) plan.touched.add(member);
   return true;
 }
