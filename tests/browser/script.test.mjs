@@ -421,6 +421,16 @@ test("data that a reader's choices made anew are ranked by the rules of Python's
   assert.deepEqual(arranged({ ...raw, edges: raw.edges.slice(0, 1) }, raw).alone, [2, 3]);
 });
 
+test("the headline counts with whom one is named as the panel does, the own country too", () => {
+  const raw = structuredClone(RAW);
+  raw.nodes[0].country = "b";
+  raw.edges.push([1, 3, 1, 1, 1, 0.1, null, 0.9, null, null, null, [-1, 1]]);
+  raw.backbone.push(3);
+  const m = decode(raw);
+  const [, most] = headline({ model: m, state: initialState(), shown: visible(m, initialState()) });
+  assert.deepEqual([most[1].text, most[2]], ["B", " (with 3 actors)"]);
+});
+
 test("the headline tells the strongest tie that is no leader's to the own country, its peak and what is new", () => {
   const raw = structuredClone(RAW);
   raw.nodes[0].country = "b";

@@ -387,3 +387,32 @@ def test_in_a_sandboxed_frame_a_page_is_corrected_undone_and_saved(show: Show, h
         page.driver.switch_to.default_content()
     assert page.errors() == []
     assert names(show(text)) == ["Ada Lund", "Ada Lundh", "Per Moe"]
+
+
+def test_an_actor_is_not_merged_with_itself(show: Show, html: str) -> None:
+    page = show(html, "#actor=ada-lund")
+    press(page, "Correct")
+    press(page, "Merge into")
+    page.app("app.found(app.model.byId.get('ada-lund').i)")
+    assert page.app("return app.state.edits") == []
+    assert "cannot be the other" in page.js("return document.querySelector('.toast').textContent")
+    page.app("app.found(app.model.byId.get('ada-lundh').i)")
+    assert page.app("return app.state.edits") == [{"merge": ["ada-lund", "ada-lundh"]}]
+
+
+def test_a_saved_page_opens_with_the_actors_and_lines_that_were_seen(show: Show) -> None:
+    page = show(to_html(view_samples.sample_network()))
+    page.app("app.acts.correct([{hide: app.model.nodes[0].id}, {hide: app.model.nodes[7].id}])")
+    seen = "return [app.shown.nodes.map(({id}) => id), app.shown.edges.length]"
+    before = page.app(seen)
+    page = show(_source(page))
+    assert page.app(seen) == before
+
+
+def _source(page: Page) -> str:
+    """The text of the page that "Save page" would hand over."""
+    page.js(KEEP)
+    page.app("app.acts.savePage()")
+    page.wait()
+    kept: str = page.driver.execute_async_script("Object.values(window.kept)[0].text().then(arguments[0])")
+    return kept

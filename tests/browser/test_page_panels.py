@@ -218,6 +218,32 @@ def test_the_panel_says_what_the_choices_hide(show: Show, quoted: str) -> None:
     assert "3 of 6 sentences outside the chosen time, 1 of them undated" in texts(page, ".hides")[0]
 
 
+def test_an_actor_says_what_the_choices_hide(show: Show) -> None:
+    html = to_html(view_samples.sample_network())
+    page = show(html, "#actor=kim-jong-un")
+    assert texts(page, ".hides") == []
+    all_others = page.js("return document.querySelector('.facts').innerText.match(/Named with\\s+(\\d+)/)[1]")
+    page.app("app.set({off: new Set(['kind:leader'])})")
+    assert texts(page, ".hides") == [
+        f"Hidden by your choices: switched off: Kim Jong Un; ties to {all_others} of {all_others} others."
+    ]
+    page.app("app.set({off: new Set(), range: [0, 0]})")
+    assert f"of {all_others} others" in texts(page, ".hides")[0]
+
+
+def test_the_slider_of_actors_counts_the_strongest_alone(show: Show) -> None:
+    page = show(to_html(view_samples.big_network(150, 500)))
+    words = "return document.getElementById('actors-words').textContent"
+    all_of = page.app("return app.model.ranking.length")
+    drawn = page.app("return app.shown.nodes.length")
+    assert page.js(words).startswith(f"The {drawn} strongest of {all_of};")
+    page.app("app.set({added: new Set(app.model.ranking.slice(-1))})")
+    assert page.js(words).startswith(f"The {drawn} strongest of {all_of} and 1 other;")
+    page.app("app.set({added: new Set(), off: new Set(['kind:leader'])})")
+    countries = page.app("return app.model.ranking.filter((i) => app.model.nodes[i].kind !== 'leader').length")
+    assert f"strongest of {countries}" in page.js(words)
+
+
 def test_hover_and_panel_count_the_same(show: Show) -> None:
     page = show(to_html(view_samples.sample_network()), "#range=2018-01..2018-12")
     for i in page.app("return app.shown.nodes.map((node) => node.i)")[:20]:

@@ -95,3 +95,21 @@ def test_play_and_whole_time_move_nothing_else(show: Show, html: str) -> None:
     page.js("[...document.querySelectorAll('.said button')][0].click()")
     assert page.js(places) == before
     assert page.app("return app.state.range") is None
+
+
+def test_another_layer_stops_play(show: Show, html: str) -> None:
+    page = show(html, "#actor=kim-jong-un")
+    page.js("document.querySelector('.play').click()")
+    page.app("app.set({layer: 'leaders'})")
+    assert page.js("return document.querySelector('.play').textContent") == "Play"
+    assert page.app("return app.model.nodes[app.state.selected.node].id") == "kim-jong-un"
+    assert page.errors() == []
+
+
+def test_a_time_that_is_chosen_while_it_plays_stands(show: Show, html: str) -> None:
+    page = show(html)
+    page.js("document.querySelector('.play').click()")
+    page.app("app.set({range: [4, 6]})")
+    page.wait(900)
+    assert page.app("return app.state.range") == [4, 6]
+    assert page.js("return document.querySelector('.play').textContent") == "Play"

@@ -65,6 +65,44 @@ def test_events_between_countries_name_who_acted(show: Show) -> None:
     assert "China (Xi Jinping)" in told
 
 
+def test_a_leader_counted_for_a_country_is_refused_by_name(show: Show) -> None:
+    page = show(to_html(view_samples.small_network()), "#layer=countries")
+    page.app(
+        "app.choose({article: app.model.sentences.find(({marks}) => marks.some(([,,,, , id]) => id === 'kim-jong-un')).article})"
+    )
+    press = "const found = [...document.querySelectorAll('.not')].find((node) => node.ariaLabel.endsWith('is not Kim Jong Un')); found.click()"
+    page.js(press)
+    (edit,) = page.app("return app.state.edits")
+    assert edit["not"][2] == "kim-jong-un"
+    assert page.app("return app.model.idle.size") == 0
+    assert "is not Kim Jong Un" in page.js("return document.querySelector('.toast').textContent")
+    assert page.errors() == []
+
+
+def test_another_layer_calls_off_what_was_asked(show: Show, html: str) -> None:
+    page = show(html)
+    page.app("app.acts.askPath(app.model.nodes.length - 1); app.set({layer: 'countries'}); app.found(1)")
+    assert page.app("return [app.state.path, app.state.selected]") == [None, {"node": 1}]
+    page = show(html)
+    page.app("app.acts.askMerge(['kim-jong-un']); app.set({layer: 'countries'}); app.found(1)")
+    assert page.app("return app.state.edits") == []
+    page.app("app.acts.correct([{merge: ['kim-jong-un', 'PRK']}])")
+    assert page.js("return document.querySelector('.toast').textContent").startswith("Changes nothing here: ")
+    assert page.errors() == []
+
+
+def test_a_pair_of_whom_the_chosen_sources_tell_nothing_says_so(show: Show, html: str) -> None:
+    page = show(html, "#pair=kim-jong-un&pair=donald-trump")
+    page.app("app.set({off: new Set(app.model.sources.slice(0, -1).map(({key}) => key))})")
+    page.app(
+        "const [a] = app.model.nodes, tied = a.edges.flatMap((edge) => [edge.a, edge.b]); app.choose({pair: [a.i, app.model.nodes.findLast(({i}) => i !== a.i && !tied.includes(i)).i]})"
+    )
+    assert (
+        page.js("return document.querySelector('.hides').textContent")
+        == "The chosen sources tell of no tie between these two."
+    )
+
+
 def test_one_source_alone_gives_its_own_counts_and_says_what_is_left_out(show: Show, html: str) -> None:
     page = show(html, "#pair=kim-jong-un&pair=donald-trump")
     total = "return app.shown.edges.reduce((sum, {weight}) => sum + weight, 0)"

@@ -6,6 +6,7 @@ import { embedCode, placeOf } from "../../graph/view/script/controls/publish.mjs
 import { altText } from "../../graph/view/script/model/alt.mjs";
 import { compare } from "../../graph/view/script/model/compare.mjs";
 import { weightWithin } from "../../graph/view/script/model/data.mjs";
+import { edited } from "../../graph/view/script/model/edits.mjs";
 import { visible } from "../../graph/view/script/model/filter.mjs";
 import { modelOf } from "../../graph/view/script/model/made.mjs";
 import { fromHash, initialState, toHash } from "../../graph/view/script/model/state.mjs";
@@ -107,7 +108,7 @@ test("the ties of leaders become those of their countries, each known sentence o
   assert.deepEqual([edge.npmi, edge.g2, edge.alpha, edge.articles], [null, null, null, null]);
   assert.equal(tie(found, "KOR", "USA").weight, 1);
   assert.equal(tie(found, "UN", "USA").weight, 1);
-  assert.deepEqual(found.folded, { alone: ["Nobody"], inside: { named: 7, acts: 0 } });
+  assert.deepEqual(found.folded, { alone: ["Nobody"], gone: [], inside: { named: 7, acts: 0 } });
   assert.equal(found.edges.length, 4);
 });
 
@@ -142,12 +143,41 @@ test("in the layer of countries a leader's id means the country", () => {
   assert.deepEqual(fromHash("#pair=kim&pair=trump", found).selected, { pair: [0, 1] });
 });
 
+test("a country that is hidden or merged takes its leaders' ties with it in the layer of countries", () => {
+  const ids = (edits) => made({ layer: "countries", edits }).nodes.map(({ id }) => id);
+  assert.deepEqual(ids([{ hide: "USA" }]), ["PRK", "UN", "KOR"]);
+  assert.deepEqual(made({ layer: "countries", edits: [{ remove: "USA" }] }).folded.gone, ["Trump"]);
+  const merged = made({ layer: "countries", edits: [{ merge: ["USA", "PRK"] }] });
+  assert.deepEqual(
+    merged.nodes.map(({ id }) => id),
+    ["PRK", "UN", "KOR"],
+  );
+  assert.equal(merged.byId.get("trump").id, "PRK");
+  assert.equal(tie(merged, "KOR", "PRK").weight, 1);
+});
+
+test("a country without a node of its own is corrected in the layer of countries, and so when saved", () => {
+  const found = (edits) => made({ layer: "countries", edits });
+  for (const edit of [{ hide: "KOR" }, { remove: "KOR" }, { merge: ["KOR", "USA"] }]) {
+    const model = found([edit]);
+    assert.equal(model.idle.size, 0);
+    assert.ok(model.nodes.every(({ id }) => id !== "KOR"));
+    const saved = modelOf(edited(TOLD, [edit]), { ...initialState(), layer: "countries" });
+    assert.ok(saved.nodes.every(({ id }) => id !== "KOR"));
+  }
+  assert.equal(found([{ rename: ["KOR", "South"] }]).byId.get("KOR").name, "South");
+  const { x, y } = found([{ pin: ["KOR", 91, 1] }]).byId.get("KOR");
+  assert.deepEqual([x, y], [91, 1]);
+  assert.equal(found([{ merge: ["KOR", "kim"] }]).idle.size, 1);
+  assert.equal(found([{ hide: "KOR" }, { rename: ["KOR", "South"] }]).idle.size, 1);
+});
+
 test("the layer of leaders holds no country, and marks still tell whom they mean", () => {
   const found = made({ layer: "leaders" });
   assert.ok(found.nodes.every(({ kind }) => kind !== "country"));
   assert.equal(found.edges.length, 5);
   assert.equal(found.nodes[found.sentences[0].marks[0][2]].id, "kim");
-  assert.equal(made({ layer: "countries" }).sentences[0].marks[0][4], "Kim");
+  assert.deepEqual(made({ layer: "countries" }).sentences[0].marks[0].slice(4), ["Kim", "kim"]);
 });
 
 test("layers and sources leave the data and the calendar as they are", () => {

@@ -76,13 +76,14 @@ export class App {
 
   /** Make the model anew from the data, when what is made of them was chosen otherwise; places and choices stay. */
   remodel({ hash = toHash(this.state, this.model), step = true } = {}) {
+    this.timeline.stop(); // while view and model are still of one another
+    if (!this.desk.askMerge(null) && this.picking !== null) this.callOff(); // who asked may be gone
     this.places.remember(this.model.nodes);
     this.#make(fromHash(hash, this.model));
     this.places.give(this.model.nodes, this.canvas.turned);
     this.state = fromHash(hash, this.model);
     this.view.model = this.model;
     this.canvas.setModel(this.model);
-    this.timeline.stop();
     this.timeline = drawTimeline(this.parts.time, this.view, this.acts);
     this.update({ step, still: true });
   }

@@ -220,13 +220,19 @@ export function drawTimeline(holder, view, acts) {
       last = grow ? 0 : high;
     if (!grow && high >= time().count - 1) [first, last] = [0, high - low];
     playing = setInterval(() => {
-      if (last >= time().count - 1) return stop();
+      if (wasLeft(first, last) || last >= time().count - 1) return stop();
       last = Math.min(time().count - 1, last + step);
       if (!grow) first += step;
       return put([first, last]);
     }, TICK);
     put([first, last]);
     show();
+  }
+
+  /** Whether the reader chose another time while it played: then that stands. */
+  function wasLeft(first, last) {
+    const [low, high] = whole();
+    return low !== first || high !== last;
   }
 
   function stop() {

@@ -79,9 +79,14 @@ export function chosenTools(view, acts) {
   );
 }
 
+/** Whom a mark means: the actor, or the leader that the layer of countries counts for it. */
+function meant(node, name, id) {
+  return !id || id === node.id ? node : { id, name, kind: "leader" };
+}
+
 /** "Not this person", for one name of a sentence. */
-export function notButton(view, acts, sentence, [start, end, entity]) {
-  const { id, name, kind } = view.model.nodes[entity],
+export function notButton(view, acts, sentence, [start, end, entity, , called, own]) {
+  const { id, name, kind } = meant(view.model.nodes[entity], called, own),
     article = view.model.articles[sentence.article].id;
   const form = Array.from(sentence.text).slice(start, end).join("");
   const label = `Not this ${WHOM[kind] ?? "actor"}`;

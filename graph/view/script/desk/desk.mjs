@@ -1,5 +1,6 @@
 // Desk: the reader's corrections as one list with a way back and forth; every change of it goes through here.
 
+import { arranged } from "../model/arrange.mjs";
 import { MOST, parts, Steps, toText, withEdits } from "../model/corrections.mjs";
 import { edited } from "../model/edits.mjs";
 import { plural } from "../model/text.mjs";
@@ -52,7 +53,8 @@ export class Desk {
     this.#put(list, edits.every(isPin));
     const [verb, value] = parts(edits[edits.length - 1]);
     if (verb === "merge") this.#ports.choose(value[1]);
-    return this.#ports.say(words, { label: "Undo", act: () => this.undo() });
+    const idle = edits.every((edit) => this.#view.model.idle.has(toText(edit)));
+    return this.#ports.say(idle ? `Changes nothing here: ${words}` : words, { label: "Undo", act: () => this.undo() });
   }
 
   /** Make actors one with another; `from` and `into` are ids. */
@@ -80,8 +82,14 @@ export class Desk {
   takes(node) {
     const from = this.#merging;
     if (from === null) return false;
+    const { id, name } = this.#view.model.nodes[node];
+    if (from.every((one) => one === id)) {
+      this.askMerge(from);
+      this.#ports.say(`${name} itself cannot be the other: pick another`);
+      return true;
+    }
     this.askMerge(null);
-    this.merge(from, this.#view.model.nodes[node].id);
+    this.merge(from, id);
     return true;
   }
 
@@ -117,7 +125,7 @@ export class Desk {
   /** What a page with these corrections made holds: the data, and what was done to them. */
   madeOf(raw) {
     const all = allEdits(this.#view).map(toText);
-    return { ...edited(raw, this.#view.state.edits), applied: all.slice(-MOST) };
+    return { ...arranged(edited(raw, this.#view.state.edits), raw), applied: all.slice(-MOST) };
   }
 
   /** Whether a link that was followed brings other corrections; then the way back leads to those before. */

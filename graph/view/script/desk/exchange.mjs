@@ -50,7 +50,7 @@ export function exportDialog(view, say) {
       ? el(
           "p",
           { class: "note" },
-          `${plural(aside, "correction")} of the view alone (hidden, pinned) stay in the link.`,
+          `${plural(aside, "correction")} of the view alone (hidden, pinned): kept in the link.`,
         )
       : null,
   );

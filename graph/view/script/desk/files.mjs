@@ -1,21 +1,14 @@
 // Files: corrections as the decisions CSV and the YAML that the command reads, and both read again, strictly.
 
 import { parts, toEdit } from "../model/corrections.mjs";
+import { toLines } from "../model/csv.mjs";
 
 const COLUMNS = ["article", "form", "decision", "entity"];
-
-/** A cell of a CSV file (RFC 4180); one that a spreadsheet would run as a formula is led by an apostrophe. */
-export function cell(value) {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[\s\u0000]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
 
 /** The rows that say who is not meant. */
 export function toDecisions(edits) {
   const rows = valuesOf(edits, "not").map(([article, form, entity]) => [article, form, "is not", entity]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return toLines([COLUMNS, ...rows]);
 }
 
 /** What is merged, renamed and removed; every scalar is a JSON string, which YAML reads. */

@@ -9,7 +9,7 @@ export function toLines(rows) {
 }
 
 /** A value as a cell; one that a spreadsheet would run as a formula is led by an apostrophe. */
-export function cell(value) {
+function cell(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   const safe = /^[\s\u0000]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -7,13 +7,16 @@ const DENSE = 3; // ties an actor, on average, above which a picture is a fog
 const FEW = 60; // ties that are drawn in any case
 const MOST = 2000; // actors drawn at once, whatever is brought in
 
-/** The actors to draw, in the model's order: the strongest, those that were brought in, and those that are chosen. */
+/**
+ * The actors to draw, in the model's order: the strongest, those that were brought in, and those that are chosen;
+ * `strongest` are the first of them, `of` how many they were chosen from.
+ */
 export function drawnNodes(model, state, on, told, wanted) {
   const limit = state.actors ?? model.opening;
-  const order = state.range === null ? model.ranking : rankedWithin(model, told);
-  const strongest = order.filter((i) => on[i]).slice(0, limit);
+  const order = (state.range === null ? model.ranking : rankedWithin(model, told)).filter((i) => on[i]);
+  const strongest = order.slice(0, limit);
   const kept = new Set([...wanted, ...state.added, ...strongest].filter((i) => on[i]).slice(0, MOST));
-  return model.nodes.filter((node) => kept.has(node.i));
+  return { nodes: model.nodes.filter((node) => kept.has(node.i)), strongest: new Set(strongest), of: order.length };
 }
 
 /** Actors by how often they are told of in the range; of two places one is a leader's, as in Python's ranking. */

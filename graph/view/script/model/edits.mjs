@@ -30,6 +30,9 @@ export function edited(raw, edits) {
     sentences: repointed(unnamed.sentences, plan),
     groups: groups.filled,
     articles: articlesOf(raw, plan),
+    homes: Object.fromEntries(plan.homes),
+    places: { ...raw.places, ...Object.fromEntries(plan.places) },
+    stands: { ...raw.stands, ...Object.fromEntries(plan.stands) },
   };
 }
 

@@ -10,7 +10,7 @@ const MANY = 150; // drawn ties above which a pair's ties of one kind are one li
 
 /**
  * What the state lets through: `told` are all ties that its switches and its time leave, which panels tell of; `nodes`,
- * `edges` and `ids` what of it is drawn; `ways` those that a path or a question asks for; `lines` the edges as they are drawn. Ties are {edge, weight}.
+ * `edges` and `ids` what of it is drawn; `ranked` the {strongest, of} that are drawn by themselves; `ways` those that a path or a question asks for; `lines` the edges as they are drawn. Ties are {edge, weight}.
  */
 export function visible(model, state) {
   const bar = threshold(model, state);
@@ -24,14 +24,15 @@ export function visible(model, state) {
   const wanted = wantedNodes(model, state, ways);
   const strong =
     bar === null ? told : told.filter(({ edge }) => edge.kind === "office" || rank(edge, state.measure) >= bar);
+  const ranked = drawnNodes(model, state, on, told, wanted);
   const nodes = state.focus && state.selected?.node !== undefined ? around(model, state, strong) : drawn();
   const ids = new Set(nodes.map((node) => node.i));
   const edges = drawnEdges(state, strong, ids, wanted);
   const done = edges.filter(wasDone);
-  return { told, nodes, edges, ids, ways, lines: done.length > MANY ? merged(done) : done.map(single) };
+  return { told, nodes, edges, ids, ways, ranked, lines: done.length > MANY ? merged(done) : done.map(single) };
 
   function drawn() {
-    const all = drawnNodes(model, state, on, told, wanted);
+    const all = ranked.nodes;
     if (state.range === null && state.cut === null) return all;
     const tied = tiedNodes(strong);
     return all.filter((node) => tied.has(node.i) || wanted.has(node.i));

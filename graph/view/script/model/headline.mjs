@@ -50,6 +50,7 @@ function peakOf(edge, { time }, { range }) {
 function mostTied(told, model) {
   const neighbours = new Map();
   for (const { edge } of told) {
+    if (edge.a === edge.b) continue;
     for (const [one, two] of [
       [edge.a, edge.b],
       [edge.b, edge.a],

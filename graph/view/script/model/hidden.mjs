@@ -8,6 +8,7 @@ export function neighbours(shown, node) {
   const found = new Set();
   for (const { edge } of shown.told)
     if (edge.kind !== "office" && (edge.a === node || edge.b === node)) found.add(edge.a === node ? edge.b : edge.a);
+  found.delete(node);
   return found;
 }
 
@@ -22,6 +23,16 @@ export function hiddenNeighbours(shown, node) {
 export function company(shown, node) {
   const others = neighbours(shown, node).size;
   return others === 0 ? "named with nobody shown" : `named with ${plural(others, "other")}`;
+}
+
+/** What the choices keep back of an actor, a phrase each: that its kind is switched off, and of whom nothing is left. */
+export function keptBack(model, state, shown, node) {
+  const all = neighbours({ told: node.edges.map((edge) => ({ edge })) }, node.i).size;
+  const away = all - neighbours(shown, node.i).size;
+  return [
+    actorsOff(model, state, [{ a: node.i, b: node.i }]),
+    away > 0 ? `ties to ${count(away)} of ${plural(all, "other")}` : null,
+  ].filter((phrase) => phrase !== null);
 }
 
 /** What a tie's weight counts: sentences that name both, or events. */

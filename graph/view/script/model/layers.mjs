@@ -8,7 +8,7 @@ export const LAYERS = ["both", "countries", "leaders"];
 /**
  * The data of a layer; international bodies stay in each. In "countries" a leader's ties are those of the leader's
  * country, added up; a sentence that stands behind several of them counts once where the page holds it. What is left
- * out is told in `folded`: {alone: names of leaders without a country, inside: {named, acts} within one country}.
+ * out is told in `folded`: {alone: names of leaders without a country, gone: of those whose country was taken out, inside: {named, acts} within one country}.
  */
 export function layered(raw, layer) {
   if (layer === "countries") return asCountries(raw);
@@ -20,7 +20,7 @@ function asLeaders(raw) {
   const place = new Map(nodes.map((node, i) => [node, i]));
   const home = raw.nodes.map((node) => place.get(node) ?? -1);
   const edges = raw.edges.filter((row) => home[row[0]] >= 0 && home[row[1]] >= 0).map((row) => moved(row, home));
-  return rehoused(raw, nodes, home, edges, { alone: [], inside: { named: 0, acts: 0 } });
+  return rehoused(raw, nodes, home, edges, { alone: [], gone: [], inside: { named: 0, acts: 0 } });
 }
 
 function moved(row, home) {
@@ -37,7 +37,7 @@ function moved(row, home) {
 }
 
 function asCountries(raw) {
-  const { nodes, home, alone } = states(raw);
+  const { nodes, home, alone, gone } = states(raw);
   const gathered = new Map();
   const inside = { named: 0, acts: 0 };
   raw.edges.forEach((row) => {
@@ -49,10 +49,10 @@ function asCountries(raw) {
     else gather(gathered, raw, fields, a, b);
   });
   const edges = [...gathered.values()].map((group) => fold(raw, home, group));
-  return rehoused(raw, nodes, home, edges, { alone, inside });
+  return rehoused(raw, nodes, home, edges, { alone, gone, inside });
 }
 
-/** The countries and bodies, where each node goes, and the names of leaders who go nowhere. */
+/** The countries and bodies, where each node goes, and the names of leaders who go nowhere or whose country is gone. */
 function states(raw) {
   const nodes = [];
   const byCode = new Map();
@@ -65,24 +65,35 @@ function states(raw) {
     return add({ ...node }, node.kind === "country" ? (node.country ?? node.id) : null);
   });
   const alone = [];
+  const gone = [];
   const members = new Map();
   raw.nodes.forEach((node, i) => {
     if (node.kind !== "leader") return;
+    const code = node.country ? homeOf(raw, node.country) : null;
     if (!node.country) alone.push(node.name);
+    else if (code === null) gone.push(node.name);
     else {
-      if (!byCode.has(node.country)) add(newCountry(raw, node.country), node.country);
-      home[i] = byCode.get(node.country);
+      if (!byCode.has(code)) add(newCountry(raw, code), code);
+      home[i] = byCode.get(code);
       if (!members.has(home[i])) members.set(home[i], []);
       members.get(home[i]).push(node);
     }
   });
   members.forEach((leaders, i) => {
-    nodes[i] = withLeaders(nodes[i], leaders);
+    nodes[i] = withLeaders(nodes[i], leaders, raw.stands?.[nodes[i].id]);
   });
   const ids = new Set(raw.nodes.map(({ id }) => id));
   const others = nodes.filter(({ id }) => ids.has(id));
-  for (const node of nodes.filter(({ id }) => !ids.has(id))) others.push(aside(node, others));
-  return { nodes, home, alone };
+  for (const node of nodes.filter(({ id }) => !ids.has(id)))
+    others.push(Object.hasOwn(raw.stands ?? {}, node.id) ? node : aside(node, others));
+  return { nodes, home, alone, gone };
+}
+
+/** The country that a country's leaders count for: itself, the one that it was merged into, or null where it is gone. */
+function homeOf({ homes }, code) {
+  let home = code;
+  for (let step = 0; homes && home !== null && Object.hasOwn(homes, home) && step < 100; step += 1) home = homes[home];
+  return home;
 }
 
 /** The node moved, by a spiral, to the nearest place where it lies on no other. */
@@ -106,8 +117,8 @@ function newCountry(raw, code) {
   };
 }
 
-/** A country with its leaders' counts; one that was no actor stands at their weighted middle. */
-function withLeaders(country, leaders) {
+/** A country with its leaders' counts; one that was no actor stands at their weighted middle, or where it was put. */
+function withLeaders(country, leaders, stands = {}) {
   const sum = (field) => leaders.reduce((total, node) => total + (node[field] ?? 0), 0);
   const dates = (field) =>
     [country, ...leaders]
@@ -122,7 +133,7 @@ function withLeaders(country, leaders) {
   if (first) found.first = first;
   if (last) found.last = last;
   const standing = leaders.filter((node) => node.x !== undefined && node.x !== null);
-  if (country.x === undefined && standing.length) Object.assign(found, middle(standing));
+  if (country.x === undefined && standing.length) Object.assign(found, middle(standing), stands);
   return found;
 }
 
@@ -222,11 +233,12 @@ function eventsOf(raw, home, rows) {
   return events.sort((x, y) => String(y[5] ?? "").localeCompare(String(x[5] ?? "")));
 }
 
-/** The data around other nodes: marks keep the name of whom they mean, groups the members that are left. */
+/** The data around other nodes: marks keep the name and the id of whom they mean, groups the members that are left. */
 function rehoused(raw, nodes, home, edges, folded) {
   const name = (i) => raw.nodes[i]?.name ?? null;
   const moved = (i) => (i < -1 ? i : (home[i] ?? -1)); // below are the words that tell events
-  const marks = (list) => list.map(([start, end, i, rule]) => [start, end, moved(i), rule, name(i)]);
+  const id = (i) => raw.nodes[i]?.id ?? null;
+  const marks = (list) => list.map(([start, end, i, rule]) => [start, end, moved(i), rule, name(i), id(i)]);
   const sentences = raw.sentences.map(([article, start, end, text, list]) => [article, start, end, text, marks(list)]);
   const groups = raw.groups.map(() => []);
   nodes.forEach((node, i) => groups[node.group]?.push(i));

@@ -22,6 +22,6 @@ export function modelOf(raw, { layer, off, edits }, unit = null) {
   const made = layered(fromSources(edited(raw, edits), off), layer);
   const model = decode({ ...arranged(made, raw), unit });
   const applied = fromTexts(Array.isArray(raw.applied) ? raw.applied : []);
-  const original = edits.length ? new Map(raw.nodes.map(({ id, name }) => [id, name])) : null;
+  const original = new Map(raw.nodes.map(({ id, name }) => [id, name]));
   return Object.assign(model, { original, applied, idle: idleEdits(raw, edits) });
 }

@@ -2,7 +2,7 @@
 
 import { correctTools } from "../desk/correct.mjs";
 import { button, el, refill } from "../dom.mjs";
-import { hiddenNeighbours, neighbours } from "../model/hidden.mjs";
+import { hiddenNeighbours, keptBack, neighbours } from "../model/hidden.mjs";
 import { count, span, verb } from "../model/text.mjs";
 import { timeChart } from "./chart.mjs";
 import { emblem } from "./emblem.mjs";
@@ -114,13 +114,18 @@ function pages(node) {
 }
 
 function tieSection(view, acts, node, told) {
-  if (told.length === 0) return el("p", { class: "note" }, "No tie is left by these choices.");
+  const kept = keptBack(view.model, view.state, view.shown, node);
+  const hides = kept.length
+    ? el("p", { class: "note hides" }, "Hidden by your choices: ", `${kept.join("; ")}.`)
+    : null;
+  if (told.length === 0)
+    return el("section", {}, hides ?? el("p", { class: "note" }, `${node.name} is named with nobody.`));
   const rows = byNeighbour(told, node).map(([other, ties]) =>
     neighbourRow(view, acts, node, view.model.nodes[other], ties),
   );
   const acted = told.some(({ edge }) => edge.directed && edge.kind !== "mention");
   const arrows = acted ? el("p", { class: "note" }, `→ ${node.name} acts, ← is acted on`) : null;
-  return el("section", {}, el("h3", {}, "Strongest ties"), arrows, ...firstOf(rows, TIES));
+  return el("section", {}, el("h3", {}, "Strongest ties"), hides, arrows, ...firstOf(rows, TIES));
 }
 
 /** [neighbour, its ties], the heaviest tie first. */

@@ -45,8 +45,12 @@ export function actorSlider(view, acts) {
 }
 
 function actorWords({ model, state, shown }) {
-  const more = (state.actors ?? model.opening) < model.ranking.length ? "; slide right for more" : "";
-  return `The ${count(shown.nodes.length)} strongest of ${count(model.ranking.length)}${more}`;
+  const { strongest, of } = shown.ranked;
+  const drawn = shown.nodes.filter(({ i }) => strongest.has(i)).length,
+    others = shown.nodes.length - drawn;
+  const more = (state.actors ?? model.opening) < of ? "; slide right for more" : "";
+  const first = drawn === strongest.size ? `The ${count(drawn)}` : `${count(drawn)} of the ${count(strongest.size)}`;
+  return `${first} strongest of ${count(of)}${others ? ` and ${plural(others, "other")}` : ""}${more}`;
 }
 
 /** Who is named with nobody, as a list that opens; nothing where there is none. */

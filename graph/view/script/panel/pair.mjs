@@ -48,11 +48,8 @@ function hiddenNote(view, all, shown) {
   const phrases = heldBack(view.model, view.state, all);
   if (phrases.length) return el("p", { class: "note hides" }, "Hidden by your choices: ", `${phrases.join("; ")}.`);
   if (shown.length) return null;
-  return el(
-    "p",
-    { class: "note hides" },
-    all.length ? "This tie is hidden by your choices." : "No tie joins these two.",
-  );
+  const none = view.model.narrowed ? "The chosen sources tell of no tie between these two." : "No tie joins these two.";
+  return el("p", { class: "note hides" }, all.length ? "This tie is hidden by your choices." : none);
 }
 
 /** The ties in words, those that most is told of first; the rest behind "more". */

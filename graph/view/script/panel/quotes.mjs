@@ -143,11 +143,13 @@ export function why(sentence, pair, view, acts) {
   const { text, marks } = sentence;
   const letters = Array.from(text);
   const rows = new Map();
-  for (const [start, end, entity, rule] of marks) {
+  for (const mark of marks) {
+    const [start, end, entity, rule, called] = mark;
     const node = view.model.nodes[entity];
     if (!rule || !node || (pair.length > 0 && !pair.includes(entity))) continue;
     const words = letters.slice(Math.max(0, start), end).join("");
-    rows.set(`${words}\n${entity}\n${rule}`, { words, node, rule, not: [start, end, entity] });
+    const name = called ?? node.name;
+    rows.set(`${words}\n${name}\n${entity}\n${rule}`, { words, name, rule, mark });
   }
   return rows.size
     ? el(
@@ -157,14 +159,14 @@ export function why(sentence, pair, view, acts) {
         el(
           "ul",
           {},
-          [...rows.values()].map((row) => whyRow(row, notButton(view, acts, sentence, row.not))),
+          [...rows.values()].map((row) => whyRow(row, notButton(view, acts, sentence, row.mark))),
         ),
       )
     : null;
 }
 
-function whyRow({ words, node, rule }, not) {
-  return el("li", {}, `“${words}” is `, el("b", {}, node.name), `: ${reason(rule)} `, not);
+function whyRow({ words, name, rule }, not) {
+  return el("li", {}, `“${words}” is `, el("b", {}, name), `: ${reason(rule)} `, not);
 }
 
 /** "3 of 40 sentences", or all of them. */

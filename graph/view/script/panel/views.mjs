@@ -81,6 +81,8 @@ function folded(view) {
     const names = found.alone.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
     words.push(`Without a known country, and so left out: ${names}.`);
   }
+  if (found.gone.length)
+    words.push(`Left out with countries that you hid or took out: ${plural(found.gone.length, "leader")}.`);
   words.push("NPMI, G² and α are measures of actors, not of countries with their leaders, and are not given.");
   return [
     note("What leaders say and do counts for their country; the events keep their names."),
