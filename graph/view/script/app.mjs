@@ -68,7 +68,12 @@ export class App {
     bindPaper(this.parts.panel, this.view, this.acts);
     this.update({ still: true });
     this.canvas.fit();
-    this.revealChosen();
+    const { near } = marksOf(this.model, this.state, this.shown); // of what an address chose
+    if (near && isNarrow())
+      this.canvas.fit(
+        false,
+        [...near].map((i) => this.model.nodes[i]),
+      );
     addEventListener("popstate", () => this.followHash());
     addEventListener("hashchange", () => this.followHash());
     onSystemTheme(() => this.applyTheme());
@@ -220,16 +225,6 @@ export class App {
     const focused = document.activeElement?.id;
     this.#describe();
     if (focused) document.getElementById(focused)?.focus();
-  }
-
-  /** Bring what an address chose into the free part of a narrow page. */
-  revealChosen() {
-    const { near } = marksOf(this.model, this.state, this.shown);
-    if (near && isNarrow())
-      this.canvas.fit(
-        false,
-        [...near].map((i) => this.model.nodes[i]),
-      );
   }
 
   /** What happened on the canvas. */
