@@ -30,6 +30,7 @@ import { marksOf } from "./picture/marks.mjs";
 import { Places } from "./picture/places.mjs";
 
 const WALK = "Arrow keys walk from neighbour to neighbour; the table holds the same.";
+const PARTS = ["graph", "matrix", "panel", "table", "status", "time", "tools", "finder", "work", "headline"]; // ids
 const BROUGHT = 40; // neighbours brought in at once
 
 export class App {
@@ -42,12 +43,7 @@ export class App {
     this.made = recipe(initialState());
     this.places = new Places();
     this.state = this.#read(readHash());
-    this.parts = Object.fromEntries(
-      ["graph", "matrix", "panel", "table", "status", "time", "tools", "finder", "work", "headline"].map((id) => [
-        id,
-        document.getElementById(id),
-      ]),
-    );
+    this.parts = Object.fromEntries(PARTS.map((id) => [id, document.getElementById(id)]));
     this.stands = false; // whether the page was drawn once: what comes after is a step of the reader's
     this.sliding = false; // whether a drag is on: all of it is one step
     this.picking = null; // null | {from, kind: "path" | "connect"}: whose other end is asked for

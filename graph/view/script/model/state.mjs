@@ -5,6 +5,7 @@ import { fromTexts, toText } from "./corrections.mjs";
 import { LAYERS } from "./layers.mjs";
 
 const LAYOUTS = ["network", "rings", "matrix"];
+const MOST_ACTORS = 2000; // drawn at once, whatever is asked for
 const MOST_CHOSEN = 12; // actors chosen together: each two of them are a row
 export const LONGEST_QUERY = 200; // letters of a search that are kept in the address
 
@@ -92,7 +93,7 @@ export function fromHash(hash, model) {
   state.range = readRange(parts.get("range"), model.time);
   const [, measure, cut] = /^(backbone|weight|npmi|alpha):(\d{1,2})$/.exec(parts.get("cut") ?? "") ?? [];
   if (measure) Object.assign(state, { measure, cut: Number(cut) });
-  if (parts.has("actors")) state.actors = within(parts.get("actors"), 1, model.ranking.length);
+  if (parts.has("actors")) state.actors = within(parts.get("actors"), 1, MOST_ACTORS);
   state.focus = within(parts.get("focus"), 0, 2);
   if (path.length === 2 && path[0] !== path[1]) state.path = path;
   indices("with").forEach((node) => state.added.add(node));
