@@ -12,6 +12,7 @@ from pathlib import Path
 from graph.articles.account import printable
 from graph.errors import InputError
 
+LONGEST_FORM = 1_000  # letters; csv has a limit of its own, which readers of articles raise for the whole process
 COLUMNS = ("article", "form", "decision", "entity")
 IS, IS_NOT = "is", "is not"
 _DELIMITERS = (",", ";", "\t")  # spreadsheets save the second where a comma parts decimals
@@ -93,6 +94,8 @@ def _delimiter(text: str) -> str:
 def _decision(row: dict[str, str], place: str) -> Decision:
     article, form, decision, entity = (_unguarded(row.get(column, "").strip()) for column in COLUMNS)
     form, decision = " ".join(form.split()), " ".join(decision.lower().split())
+    if len(form) > LONGEST_FORM:
+        raise InputError(f"{place}: a form of {len(form):,} letters; a name has {LONGEST_FORM} at most")
     if not form or decision not in (IS, IS_NOT) or (decision == IS_NOT and not entity):
         said = f'; this one says "{printable(decision[:40])}"' if decision not in (IS, IS_NOT, "") else ""
         raise InputError(f'{place}: a row says article (or nothing), form, "is" or "is not", and an entity\'s id{said}')
