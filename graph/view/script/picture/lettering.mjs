@@ -59,7 +59,7 @@ export class Lettering {
       .filter((node) => (chosen.has(node.i) || inSight(node, zoom, view, 0)) && scene.nodeState(node) !== "aside")
       .sort((a, b) => first(b) - first(a) || a.i - b.i)
       .slice(0, scene.crowd ? MOST.crowd : MOST.few);
-    const strong = called.length <= 2 * STRONGEST ? called.length : STRONGEST;
+    const strong = standing.length <= 2 * STRONGEST ? called.length : STRONGEST;
     const wanted = called.map((node, index) => ({
       ...spot(node, zoom),
       must: chosen.has(node.i),
