@@ -454,3 +454,12 @@ test("the headline counts all with whom the most tied is named, as the panel doe
   assert.equal(words[1], "most ties: B (with 3 actors)");
   assert.equal(neighbours(shown, 1).size, 3);
 });
+
+test("of heads alike the office held first tells who somebody is, of others the latest", () => {
+  const terms = (role) => [
+    { title: "leader", role, rank: 3, start: "2011-12-17", end: null, code: "PRK" },
+    { title: "secretary", role, rank: 3, start: "2012-04-11", end: null, code: "PRK" },
+  ];
+  assert.equal(officeAt(terms("de facto"), "2019-06-30", "PRK").term.title, "leader");
+  assert.equal(officeAt(terms("minister"), "2019-06-30", "PRK").term.title, "secretary");
+});

@@ -61,14 +61,19 @@ function earliest(terms) {
   return terms.filter((term) => term.start === first.start);
 }
 
-/** Of offices held at once the weightiest, of those alike the latest to begin, and of several states' the home's. */
+/**
+ * Of offices held at once the weightiest, and of several states' the home's. Of those alike the latest to begin, since ends
+ * may be unknown; of heads the first, to whose office others came.
+ */
 function foremost(terms, home) {
   const best = Math.min(...terms.map(rankOf));
   const among = terms.filter((term) => rankOf(term) === best);
   const begin = (term) => String(term.start ?? "");
-  const latest = among.reduce((a, b) => (begin(b) >= begin(a) ? b : a));
+  const heads = among.every((term) => HIGH.includes(term.role) && !term.presumed_end);
+  const latest = among.reduce((a, b) => (begin(b) >= begin(a) === heads ? a : b));
   const beside = among.filter((term) => !endOf(term) || `${endOf(term)}~` > begin(latest));
-  return beside.filter((term) => term.code === home).pop() ?? latest;
+  const atHome = beside.filter((term) => term.code === home);
+  return atHome.at(heads ? 0 : -1) ?? latest;
 }
 
 function rankOf(term) {
