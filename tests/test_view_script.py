@@ -39,6 +39,19 @@ def test_module_uses_every_name_that_it_imports(path: Path) -> None:
     assert [name for name in names if not re.search(rf"\b{name}\b", body)] == []
 
 
+def test_every_export_is_used_by_another_module_or_a_test() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in MODULES}
+    tests = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parent).rglob("*.mjs"))
+    idle = [
+        f"{path.stem}: {name}"
+        for path, text in texts.items()
+        for name in re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", text, re.M)
+        if not any(re.search(rf"\b{name}\b", other) for place, other in texts.items() if place != path)
+        and not re.search(rf"\b{name}\b", tests)
+    ]
+    assert idle == []
+
+
 def test_bundle_holds_every_module_once_after_those_it_imports() -> None:
     text = bundle.script()
     order = re.findall(r"^const module_(\w+) =", text, re.M)

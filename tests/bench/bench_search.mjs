@@ -9,12 +9,24 @@ import { fold } from "../../graph/view/script/model/text.mjs";
 const [SENTENCES, ACTORS, BOUND] = [20_000, 10_000, 0.5];
 const WORDS =
   "talks in the capital went on late while envoys of both sides weighed sanctions against trade and the border stayed shut";
-const KEYS = ["s", "sa", "sanctions", "the", "the border stayed", '"both sides"', "envois", "lebana and tukoro", "president of nowhere", "xyzzy"];
+const KEYS = [
+  "s",
+  "sa",
+  "sanctions",
+  "the",
+  "the border stayed",
+  '"both sides"',
+  "envois",
+  "lebana and tukoro",
+  "president of nowhere",
+  "xyzzy",
+];
 
 const SYLLABLES = "ba ko le mi nu ra so ti ve zo dan kim lor pet rus tan".split(" ");
 
 const words = WORDS.split(" ");
-const syllables = (i, many) => Array.from({ length: many }, (_, j) => SYLLABLES[(i * (j + 3) + (i >> (j + 2))) % 16]).join("");
+const syllables = (i, many) =>
+  Array.from({ length: many }, (_, j) => SYLLABLES[(i * (j + 3) + (i >> (j + 2))) % 16]).join("");
 const nameOf = (i) => `${syllables(i, 2)} ${syllables(i * 7 + 1, 3)}`;
 const text = (i) => Array.from({ length: 24 }, (_, j) => words[(i * 7 + j * ((i % 5) + 1)) % words.length]).join(" ");
 const model = decode({

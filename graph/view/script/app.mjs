@@ -30,7 +30,7 @@ import { marksOf } from "./picture/marks.mjs";
 import { Places } from "./picture/places.mjs";
 
 const WALK = "Arrow keys walk from neighbour to neighbour; the table holds the same.";
-const PARTS = ["graph", "matrix", "panel", "table", "status", "time", "tools", "finder", "work", "headline"]; // ids
+const PARTS = ["graph", "matrix", "panel", "table", "status", "time", "tools", "finder", "headline"]; // ids
 const BROUGHT = 40; // neighbours brought in at once
 
 export class App {

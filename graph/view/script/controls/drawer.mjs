@@ -7,7 +7,7 @@ export function isNarrow() {
   return window.innerWidth < WIDE;
 }
 
-export function isOpen() {
+function isOpen() {
   return document.body.classList.contains("panel-open");
 }
 

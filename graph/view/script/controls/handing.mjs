@@ -21,7 +21,7 @@ export function saveAs(acts, blob, file) {
 }
 
 /** A title as the name of a file. */
-export function fileName(title) {
+function fileName(title) {
   return (
     title
       .replace(/[^\p{L}\p{N}]+/gu, "-")

@@ -212,6 +212,6 @@ function sourceLine({ title, source, published }) {
 }
 
 /** Pieces of a text with the words that were looked for marked. */
-export function markedWords(found) {
+function markedWords(found) {
   return found.map((piece) => (piece.found ? el("mark", { class: "main" }, piece.text) : piece.text));
 }

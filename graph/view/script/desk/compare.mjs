@@ -125,7 +125,7 @@ function steady({ rows }) {
 }
 
 /** The stroke of a change as in the picture. */
-export function changeSign(change) {
+function changeSign(change) {
   const rose = change === "gained" || change === "grown";
   const line = change === "gained" ? "M1 4.500H25M1 7.500H25" : "M1 6H25";
   return svg(

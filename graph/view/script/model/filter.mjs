@@ -119,7 +119,7 @@ function inTime(model, state, edge) {
 }
 
 /** Whether one of these terms of office, or one of unknown beginning, overlaps a range; true where none is known. */
-export function heldWithin(terms, model, range) {
+function heldWithin(terms, model, range) {
   const [from, until] = range.map((bin) => model.time.label(bin));
   return terms.length === 0 || terms.some((term) => heldBetween(term, from, until));
 }

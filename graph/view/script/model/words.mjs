@@ -64,7 +64,7 @@ export function readQuery(query) {
 }
 
 /** Where the runs stand in a text: [start, end] in the string, in order. */
-export function placesOf(text, runs) {
+function placesOf(text, runs) {
   const words = wordsOf(text),
     places = [];
   for (let at = 0; at < words.length; at += 1) {

@@ -28,7 +28,7 @@ const TERMS = {
 export const EXPLAINED = Object.keys(TERMS);
 
 /** What the term is called. */
-export function termName(term) {
+function termName(term) {
   return TERMS[term][0];
 }
 

@@ -4,7 +4,7 @@ const SINGLE = [0.1, -0.1, 0, 0.22, -0.22]; // bends tried for a lone tie, as sh
 const STEP = 0.17; // between parallel ties of one pair
 
 /** A key for the pair of two nodes, whatever their order. */
-export function pairKey(a, b) {
+function pairKey(a, b) {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 

@@ -43,7 +43,7 @@ export class Naming {
 }
 
 /** The family name of a leader, the abbreviation of a body; null where the name has no shorter form. */
-export function shortName(node) {
+function shortName(node) {
   if (node.kind === "country") return null;
   const short = node.kind === "leader" ? (node.family ?? lastName(node)) : abbreviation(node);
   return short && short !== node.name ? short : null;
