@@ -202,7 +202,7 @@ def test_svg_and_png_show_the_picture(show: Show, html: str) -> None:
       image.src = URL.createObjectURL(new Blob([arguments[0]], {type: 'image/svg+xml'}));""", svg)  # fmt: skip
     width, height = page.app("return [app.canvasBox.clientWidth, app.canvasBox.clientHeight]")
     assert drawn[0] == width
-    assert height < drawn[1] < height + 160, "the picture has a head and a foot of its own"
+    assert drawn[1] == height + 62 + 56, "the picture has a head and a foot of its own"
     size = page.app("const c = app.canvas.toCanvas(2); return [c.width, c.height, c.toDataURL().length]")
     assert size[:2] == [2 * side for side in drawn]
     assert size[2] > 50_000

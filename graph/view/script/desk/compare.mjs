@@ -3,7 +3,7 @@
 import { button, el, refill, svg } from "../dom.mjs";
 import { sideNames, sidesOf } from "../model/compare.mjs";
 import { count, plural } from "../model/text.mjs";
-import { actorButton } from "../panel/emblem.mjs";
+import { pairHeading } from "../panel/emblem.mjs";
 import { eventList } from "../panel/events.mjs";
 import { firstOf } from "../panel/more.mjs";
 import { quoteList, quotesOf } from "../panel/quotes.mjs";
@@ -161,11 +161,7 @@ export function comparedPair(panel, view, acts, [a, b]) {
   const neither = kept(edges) - kept(halves.flat());
   refill(
     panel,
-    el(
-      "header",
-      { class: "pair" },
-      el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
-    ),
+    pairHeading([a, b], view, acts),
     el(
       "p",
       { class: "note" },

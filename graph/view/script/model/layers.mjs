@@ -25,15 +25,15 @@ function asLeaders(raw) {
 
 function moved(row, home) {
   const fields = fieldsOf(row);
-  const events = (fields.events ?? []).map((event) => [
-    home[event[0]] ?? -1,
-    home[event[1]] ?? -1,
-    ...event.slice(2, 7),
-    (event[7] ?? []).map((source) => home[source]).filter((source) => source >= 0),
-    event[8] ?? null,
-    event[9] ?? null,
-  ]);
+  const events = (fields.events ?? []).map((event) => movedEvent(event, home));
   return rowOf({ ...fields, a: home[fields.a], b: home[fields.b], events });
+}
+
+/** The row of an event between the actors of now, with its sentence and score. */
+function movedEvent([actor, recipient, mutual, mode, status, day, reports, sources, sentence, score], home) {
+  const ends = [home[actor] ?? -1, home[recipient] ?? -1];
+  const told = (sources ?? []).map((source) => home[source]).filter((source) => source >= 0);
+  return [...ends, mutual, mode, status, day, reports, told, sentence ?? null, score ?? null];
 }
 
 function asCountries(raw) {
@@ -219,16 +219,7 @@ function less(flat, place) {
 function eventsOf(raw, home, rows) {
   const named = (i) => (raw.nodes[i] && raw.nodes[i].kind === "leader" ? raw.nodes[i].name : null);
   const events = rows.flatMap((row) =>
-    (row.events ?? []).map((event) => [
-      home[event[0]] ?? -1,
-      home[event[1]] ?? -1,
-      ...event.slice(2, 7),
-      (event[7] ?? []).map((source) => home[source]).filter((source) => source >= 0),
-      event[8] ?? null,
-      event[9] ?? null,
-      named(event[0]),
-      named(event[1]),
-    ]),
+    (row.events ?? []).map((event) => [...movedEvent(event, home), named(event[0]), named(event[1])]),
   );
   return events.sort((x, y) => String(y[5] ?? "").localeCompare(String(x[5] ?? "")));
 }

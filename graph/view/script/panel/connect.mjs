@@ -4,7 +4,7 @@ import { button, el, refill } from "../dom.mjs";
 import { within } from "../model/find.mjs";
 import { bestPaths, sharedNeighbours, tiesOf } from "../model/paths.mjs";
 import { count, date, plural } from "../model/text.mjs";
-import { actorButton, emblem } from "./emblem.mjs";
+import { emblem, pairHeading } from "./emblem.mjs";
 import { firstOf } from "./more.mjs";
 import { bestQuote, tieRow, tiesBetween, wayList } from "./path.mjs";
 
@@ -15,11 +15,7 @@ export function connectPanel(panel, view, acts, pair) {
     ties = tiesOf(view.shown.told);
   refill(
     panel,
-    el(
-      "header",
-      { class: "pair" },
-      el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
-    ),
+    pairHeading([a, b], view, acts),
     directSection(view, acts, a, b),
     sharedSection(view, acts, sharedNeighbours(ties, a.i, b.i), a, b),
     waysSection(view, acts, bestPaths(ties, a.i, b.i)),

@@ -38,3 +38,12 @@ export function actorButton(node, view, acts, extra = {}) {
     el("span", { class: "name" }, node.name),
   );
 }
+
+/** The heading over what is told of two actors. */
+export function pairHeading([a, b], view, acts) {
+  return el(
+    "header",
+    { class: "pair" },
+    el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
+  );
+}

@@ -7,7 +7,7 @@ import { heldBack, unitOf } from "../model/hidden.mjs";
 import { isTold } from "../model/office.mjs";
 import { capital, count, plural, verb } from "../model/text.mjs";
 import { timeChart } from "./chart.mjs";
-import { actorButton } from "./emblem.mjs";
+import { pairHeading } from "./emblem.mjs";
 import { eventList } from "./events.mjs";
 import { tieSign } from "./legend.mjs";
 import { spanOf } from "./offices.mjs";
@@ -30,11 +30,7 @@ export function pairPanel(panel, view, acts, [a, b]) {
   const rest = quotesOf(told, view.model).filter(({ index }) => !ofEvents.has(index));
   refill(
     panel,
-    el(
-      "header",
-      { class: "pair" },
-      el("h2", {}, actorButton(a, view, acts), el("span", { class: "and" }, "and"), actorButton(b, view, acts)),
-    ),
+    pairHeading([a, b], view, acts),
     hiddenNote(view, view.model.edges.filter(between), edges),
     chosen.length ? timeChart(chosen, view, acts, "What was done", { unit: "event", tone: true }) : null,
     relations(view, shown),
