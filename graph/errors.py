@@ -13,6 +13,10 @@ class OutputError(GraphError):
     """The named output cannot be written."""
 
 
+class StoreInUseError(GraphError):
+    """Another process writes to the store."""
+
+
 class KnowledgeError(GraphError):
     """A knowledge-base table or a user's own file holds a row that cannot stand."""
 

@@ -27,6 +27,8 @@ class Article:
     published_text: str | None = None  # a date as the text gives it when it is short of a full one, for display
     masked: tuple[Span, ...] = ()  # boilerplate inside text: never matched, never cut
     flags: tuple[str, ...] = ()  # codes of what was mended while reading, e.g. "invalid_bytes"
+    file: str = field(default="", compare=False)  # where it was read, for the account; no part of the record
+    line: int | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if isinstance(self.published, datetime):  # a date to every check, yet another value in JSON

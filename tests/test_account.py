@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import graph
-from graph.articles import Account, Duplicate, Note, Outcome, Reject, Skip, Stored
+from graph.articles import Account, Duplicate, Outcome, Reject, Skip, Stored
 from graph.cli import main
 
 REJECT = Reject("a.jsonl", 2, "bad_json", "mend the line")
@@ -41,12 +41,29 @@ def test_flags_and_rejects_are_kept() -> None:
     assert account.rejects == [REJECT]
 
 
-def test_remarks_are_no_outcomes() -> None:
-    account = Account()
-    account.remark(Skip("x.pdf", "unsupported", "rename it"))
-    account.remark(Note("a.txt", "windows_1252"))
-    assert (account.found, account.balanced) == (0, True)
-    assert (len(account.skipped), len(account.notes)) == (1, 1)
+def test_a_skipped_file_counts_and_only_one_that_may_be_missed_makes_the_account_incomplete() -> None:
+    account = Account(found=2, stored=1)
+    account.settle(Skip(".hidden", "hidden", "name it"))
+    assert (account.balanced, account.complete) == (True, True)
+    account.found += 1
+    account.settle(Skip("x.odd", "unsupported", "rename it"))
+    assert (account.balanced, account.complete) == (True, False)
+
+
+def test_the_sum_is_one_line_with_the_codes() -> None:
+    account = Account(found=1003, stored=1000, flagged=17)
+    for outcome in (REJECT, REJECT, Skip("x.odd", "unsupported", "rename it")):
+        account.settle(outcome)
+    told = "found 1,003 = stored 1,000 (17 flagged) + duplicate 0 + rejected 2 [BAD_JSON 2] + skipped 1 [UNSUPPORTED 1]"
+    assert str(account) == told
+
+
+def test_each_outcome_is_told_as_it_is_settled() -> None:
+    told: list[Outcome] = []
+    account = Account(found=2, told=told.append)
+    account.settle(REJECT)
+    account.settle(Stored("a", (), "a.txt"))
+    assert told == [REJECT, Stored("a", (), "a.txt")]
 
 
 def test_found_input_without_an_outcome_or_with_two_shows() -> None:
@@ -69,5 +86,5 @@ def test_reading_that_gets_lost_on_the_way_is_exit_code_70(tmp_path: Path, monke
     monkeypatch.setattr(graph.Extractor, "readings", losing)
     result = CliRunner().invoke(main, ["extract", str(news)])
     assert result.exit_code == 70
-    assert "3 articles found: 2 stored (0 flagged), 0 duplicate, 0 rejected" in result.stderr
+    assert "found 3 = stored 2 + duplicate 0 + rejected 0" in result.stderr
     assert "does not add up" in result.stderr

@@ -134,7 +134,7 @@ def test_page_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Path
         hanging = reader.worker_id
         assert hanging is not None
         os.kill(hanging, signal.SIGSTOP)
-        assert read_with(reader, path) == "html_timeout"
+        assert read_with(reader, path) == "timeout"
         with pytest.raises(ProcessLookupError):
             os.kill(hanging, 0)
         assert isinstance(read_with(reader, path), Draft)

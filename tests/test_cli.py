@@ -62,6 +62,7 @@ def test_help_names_every_verb_with_an_example_and_every_exit_code() -> None:
         0,
         2,
         3,
+        5,
         6,
         70,
         130,
@@ -113,7 +114,7 @@ def test_draw_makes_a_page_of_the_stories(stories: Path, tmp_path: Path) -> None
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert "16 articles found: 16 stored (0 flagged), 0 duplicate, 0 rejected" in result.stderr
+    assert "found 16 = stored 16 + duplicate 0 + rejected 0" in result.stderr
     assert 'id="packed"' in page
     assert "<title>Two &amp; a &lt;half&gt; years</title>" in page
 
@@ -213,7 +214,7 @@ def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: P
         assert leadergraph(*verb.split(), *RULES, tmp_path, "-o", tmp_path / name).exit_code == 0
     again = leadergraph("extract", *RULES, tmp_path, "-o", tmp_path / "again.jsonl")
     assert again.exit_code == 0
-    assert "1 article found: 1 stored (0 flagged), 0 duplicate, 0 rejected" in again.stderr
+    assert "found 1 = stored 1 + duplicate 0 + rejected 0" in again.stderr
     told = {line.split(": skipped: ")[0] for line in again.stderr.splitlines() if ": skipped: " in line}
     assert told == {str(tmp_path / name) for name in (*OUTPUTS, "decisions.csv")}
     assert "page.html: skipped: a page that leadergraph drew" in again.stderr
@@ -348,7 +349,7 @@ def test_a_line_without_text_is_3_and_the_others_are_kept(tmp_path: Path) -> Non
     assert result.exit_code == 3
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news.jsonl:1", "news.jsonl:3"]
     assert 'news.jsonl:2: no_text_field: no "text" field (it has body); name yours with --text-field' in result.stderr
-    assert "3 articles found: 2 stored (0 flagged), 0 duplicate, 1 rejected" in result.stderr
+    assert "found 3 = stored 2 + duplicate 0 + rejected 1 [" in result.stderr
     drawn = leadergraph("draw", *RULES, news, "-o", tmp_path / "page.html")
     assert drawn.exit_code == 3
     assert '"rejected":1' in (tmp_path / "page.html").read_text(encoding="utf-8")
@@ -361,7 +362,7 @@ def test_a_broken_line_among_readings_is_3_and_the_others_are_kept(news: Path, t
         lines.write('{"id": "cut", "publi\n[]\n{"id": "c"}\n')
     result = leadergraph("network", readings, "-o", tmp_path / "x.json")
     assert result.exit_code == 3
-    assert "5 articles found: 2 stored (0 flagged), 0 duplicate, 3 rejected" in result.stderr
+    assert "found 5 = stored 2 + duplicate 0 + rejected 3 [" in result.stderr
     network = nx.node_link_graph(json.loads((tmp_path / "x.json").read_text(encoding="utf-8")), edges="edges")
     assert "kim-jong-un" in network
     assert network.graph["account"]["rejected"] == 3
@@ -377,7 +378,7 @@ def test_invalid_bytes_are_read_flagged_and_counted(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(STORY.encode() + b" \xff\xfe caf\xe9")
     result = leadergraph("extract", *RULES, tmp_path / "a.txt")
     assert result.exit_code == 0
-    assert "1 article found: 1 stored (1 flagged: invalid_bytes 1), 0 duplicate, 0 rejected" in result.stderr
+    assert "found 1 = stored 1 (1 flagged) + duplicate 0 + rejected 0" in result.stderr
     assert len(json.loads(result.stdout)["mentions"]) >= 4
 
 
@@ -428,7 +429,7 @@ def test_readings_pass_through_a_pipe(news: Path) -> None:
     line = f"leadergraph extract -q --model blank --with-text - < {news} | leadergraph network - -o x.json"
     done = shell(line, news.parent)
     assert done.returncode == 0, done.stderr
-    assert "2 articles found" in done.stderr
+    assert "found 2 = " in done.stderr
     assert "xi-jinping" in (news.parent / "x.json").read_text(encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 FLOORS = (
     ("errors",),
-    ("records", "files", "plugins"),
+    ("records", "files", "plugins", "workers"),
     ("articles", "knowledge"),
     ("model",),
     ("extraction",),

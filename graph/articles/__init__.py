@@ -2,6 +2,7 @@
 
 from graph.articles.account import Account, Duplicate, Flag, Note, Outcome, Reject, RejectCode, Skip, SkipCode, Stored
 from graph.articles.draft import Fields
+from graph.articles.options import Options
 from graph.articles.reader import read_articles, read_unsettled
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Fields",
     "Flag",
     "Note",
+    "Options",
     "Outcome",
     "Reject",
     "RejectCode",

@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal, get_args
 
 RejectCode = Literal[
+    "archive",  # a .zip and the like, which is to be unpacked first
     "bad_json",
     "bad_row",
     "binary",
+    "cookie_wall",  # a page that asks for consent and shows no story
+    "damaged_file",  # of a document or container
     "damaged_gzip",
+    "document_failed",
     "empty_file",
+    "error_page",  # "404 not found" and the like
     "html_failed",
     "html_no_text",
-    "html_timeout",
+    "login_page",  # a page that asks who one is and shows no story
+    "needs_documents",  # the extra that reads such files is not installed
     "no_text",
     "no_text_field",
     "not_an_object",
     "not_lines",
     "own_file",
+    "timeout",  # reading it took more CPU seconds than one input may
     "too_big",
+    "too_many_rejects",  # of one file; the rest of it was not read
     "truncated_gzip",
     "unreadable",
     "unsupported",
+    "worker_died",  # twice, while the article was read
 ]
-SkipCode = Literal["hidden", "link", "not_a_file", "own_file", "unsupported"]
+SkipCode = Literal["hidden", "link", "no_news", "not_a_file", "own_file", "unsupported"]
 Flag = Literal[
     "bad_date",  # the date is not a full date of 1800 to 2100: published is None
     "bad_url",  # not http or https: url is None
     "control_characters",  # in the text, unchanged
+    "day_or_month",  # the date is two, as 05/06 is: published is None
     "delimiter",  # not the one that the file's suffix promises
+    "entities",  # of HTML in a plain text, decoded
+    "extraction_short",  # the story found in a page was much less than it shows, so its plain text was taken
     "gzip_inside",  # gzip under a name without .gz
+    "guessed_encoding",  # neither declared nor Unicode: what the letters speak for
+    "hyphenation",  # words divided at line ends, joined where the whole word is known
     "invalid_bytes",  # not of the declared encoding, read as U+FFFD
     "lone_surrogates",  # half a character from a JSON escape, read as U+FFFD
+    "markup",  # HTML in a field of text, taken out
     "mended_id",  # the own id is too long or not text: the place in the file instead
     "misdeclared_charset",  # the page names another encoding than its bytes are in
-    "mojibake",  # looks like UTF-8 that was once read as Windows-1252; unchanged
+    "mojibake",  # looks like UTF-8 that was once read as another encoding; unchanged
+    "mojibake_mended",  # was UTF-8 that was once read as another encoding, for certain; read as UTF-8 again
+    "no_capitals",  # without capitals names cannot be told, and few are read
+    "not_cut",  # looks like a file of many stories, but where they begin could not be told: one article
+    "not_english",  # left without mentions
     "not_utf8",  # UTF-16 or UTF-32
     "ragged_row",  # fewer fields than the header
     "repeated_bom",
@@ -48,6 +68,7 @@ Flag = Literal[
     "windows_1254",  # the same, and read as its Turkish sister
 ]
 NoteCode = Literal["windows_1252", "windows_1254"]
+MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
 NOTE_CODES: tuple[NoteCode, ...] = get_args(NoteCode)
 
@@ -58,6 +79,8 @@ class Stored:
 
     id: str
     flags: tuple[str, ...] = ()
+    file: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,8 @@ class Duplicate:
     """An article that came before with the same id and the same text."""
 
     id: str
+    file: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +103,7 @@ class Reject:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{printable(place)}: {self.code}: {printable(self.message)}"
+        return f"{printable(place)}: {self.code.upper()}: {printable(self.message)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +131,15 @@ class Note:
         return f"{printable(self.file)}: {self.code}: not UTF-8, so it was read as {encoding}; {remedy}"
 
 
-Outcome = Stored | Duplicate | Reject
-Remark = Skip | Note
+Outcome = Stored | Duplicate | Reject | Skip
 
 
 @dataclass(slots=True)
 class Account:
     """What became of the inputs of a run: a fold over one outcome each; `rejects` lists what was refused.
 
-    `found` is counted where an input is found, and apart from the outcomes, so that a lost one shows. Entries of a
-    folder that are skipped are not found inputs. Flagged articles are a part of the stored.
+    `found` is counted where an input is found, and apart from the outcomes, so that a lost one shows. Flagged articles
+    are a part of the stored. `told` is handed each outcome as it is settled.
     """
 
     found: int = 0
@@ -124,14 +148,21 @@ class Account:
     duplicate: int = 0
     rejected: int = 0
     flags: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)  # of the rejects
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    told: Callable[[Outcome], object] | None = field(default=None, compare=False)
 
     @property
     def balanced(self) -> bool:
-        """Whether every input that was found is stored, a duplicate or rejected."""
-        return self.found == self.stored + self.duplicate + self.rejected
+        """Whether every input that was found is stored, a duplicate, rejected or skipped."""
+        return self.found == self.stored + self.duplicate + self.rejected + len(self.skipped)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was left out that may be an article: no reject, no skipped file that one could miss."""
+        return not self.rejected and not any(skip.code in MISSED for skip in self.skipped)
 
     def settle(self, outcome: Outcome) -> None:
         """Count what became of one input."""
@@ -144,15 +175,21 @@ class Account:
                 self.duplicate += 1
             case Reject():
                 self.rejected += 1
+                self.codes[outcome.code] += 1
                 self.rejects.append(outcome)
-
-    def remark(self, remark: Remark) -> None:
-        """Keep what is to be said of a file, beside the outcomes."""
-        match remark:
             case Skip():
-                self.skipped.append(remark)
-            case Note():
-                self.notes.append(remark)
+                self.skipped.append(outcome)
+        if self.told is not None:
+            self.told(outcome)
+
+    def __str__(self) -> str:
+        """The sum on one line: "found 3 = stored 1 (1 flagged) + duplicate 0 + rejected 2 [BAD_JSON 2]"."""
+        kept = f"stored {self.stored:,}" + (f" ({self.flagged:,} flagged)" if self.flagged else "")
+        parts = [kept, f"duplicate {self.duplicate:,}", _coded("rejected", self.rejected, self.codes)]
+        if self.skipped:
+            codes = Counter[str](skip.code for skip in self.skipped)
+            parts.append(_coded("skipped", len(self.skipped), codes))
+        return f"found {self.found:,} = {' + '.join(parts)}"
 
     def to_dict(self) -> dict[str, int]:
         """The five counts."""
@@ -172,6 +209,13 @@ class Account:
             "skipped": len(self.skipped),
             "skips": [_told(skip.file, None, skip.code) for skip in self.skipped[:TOLD]],
         }
+
+
+def _coded(what: str, count: int, codes: Counter[str]) -> str:
+    """ "rejected 15 [BAD_JSON 8, TOO_BIG 7]", the commonest code first."""
+    ordered = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    listed = ", ".join(f"{code.upper()} {number:,}" for code, number in ordered)
+    return f"{what} {count:,}" + (f" [{listed}]" if listed else "")
 
 
 def _told(file: str, line: int | None, code: str) -> dict[str, Any]:

@@ -75,6 +75,8 @@ def to_article(draft: Draft) -> Article | Reject:
         published_text=published_text,
         masked=boilerplate(text),
         flags=tuple(sorted(set(flags))),
+        file=draft.file,
+        line=draft.line,
     )
 
 

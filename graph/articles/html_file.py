@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import json
-import os
-import queue
 import re
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from graph.articles.account import Flag, Reject
 from graph.articles.draft import Draft
 from graph.articles.encoding import HEAD, decode, encoding_of
 from graph.articles.streams import Stream
+from graph.workers import Worker
 
-_TIMEOUT = 20.0  # seconds for a page; ordinary ones take 0.05, so a slow machine has room
-_START = 120.0  # seconds for the worker to start: on a cold disk the imports alone take many
+_WORKER = "graph.articles.html_worker"
+_TIMEOUT = 20.0  # CPU seconds for a page; ordinary ones take 0.05
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSETS = re.compile(r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)")
@@ -34,7 +27,7 @@ class HtmlReader:
 
     def __init__(self, timeout: float = _TIMEOUT) -> None:
         self._timeout = timeout
-        self._worker: _Worker | None = None
+        self._worker: Worker | None = None
 
     def __enter__(self) -> HtmlReader:
         return self
@@ -70,10 +63,10 @@ class HtmlReader:
     def _ask(self, html: str) -> dict[str, Any]:
         """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
         try:
-            self._worker = self._worker or _Worker()
-            answer = self._worker.ask({"html": html}, self._timeout)
+            self._worker = self._worker or Worker(_WORKER)
+            answer = self._worker.ask({"html": html}, seconds=self._timeout)
         except TimeoutError:
-            answer = {"code": "html_timeout", "error": f"reading the page took more than {self._timeout:g} s"}
+            answer = {"code": "timeout", "error": f"reading the page took more than {self._timeout:g} CPU seconds"}
         except (EOFError, OSError):
             answer = {"code": "html_failed", "error": "the parser crashed on the page"}
         if "error" in answer:
@@ -109,55 +102,3 @@ def _codec(name: str) -> str | None:
     except LookupError:
         return None
     return "cp1252" if codec in ("iso8859-1", "ascii") else codec
-
-
-class _Worker:
-    """The process, and the thread that waits for its answers so that waiting can end."""
-
-    def __init__(self) -> None:
-        package_home = str(Path(__file__).resolve().parents[2])
-        search = [package_home, *filter(None, [os.environ.get("PYTHONPATH")])]
-        # -P: a file in the current folder must not pass for a module of the worker.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "graph.articles.html_worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(search)},
-        )
-        self.id = self._process.pid
-        self._questions = cast(IO[bytes], self._process.stdin)
-        self._answers: queue.Queue[bytes] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-        try:
-            self._next(_START)
-        except (EOFError, TimeoutError) as error:
-            self.kill()
-            raise EOFError from error
-
-    def ask(self, question: dict[str, str], timeout: float) -> dict[str, Any]:
-        """The answer; raises TimeoutError, or EOFError or OSError when the process is gone."""
-        self._questions.write(json.dumps(question).encode() + b"\n")
-        self._questions.flush()
-        return self._next(timeout)
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        with suppress(OSError):  # what was not yet written cannot be
-            self._questions.close()
-
-    def _next(self, timeout: float) -> dict[str, Any]:
-        try:
-            line = self._answers.get(timeout=timeout)
-        except queue.Empty:
-            raise TimeoutError from None
-        if not line:
-            raise EOFError
-        return dict(json.loads(line))
-
-    def _listen(self) -> None:
-        with cast(IO[bytes], self._process.stdout) as answers:
-            for line in answers:
-                self._answers.put(line)
-        self._answers.put(b"")

@@ -25,6 +25,13 @@ _FORMATS: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "csv",
 }
+# Kinds that lie beside news and hold none: what a browser saves with a page, media, programs, graphs, settings.
+_NO_NEWS = (
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".svg", ".png", ".jpg"),
+    *(".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".m4a", ".ogg", ".wav", ".webm"),
+    *(".mov", ".avi", ".mkv", ".py", ".ipynb", ".r", ".sh", ".gexf", ".graphml", ".net", ".gml", ".duckdb", ".wal"),
+    *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
+)
 READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv, each also with .gz"
 
 
@@ -124,6 +131,8 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
     if not item.is_file(follow_symlinks=False):
         return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
     format_ = format_of(item.name)
+    if format_ is None and path.suffix.lower() in _NO_NEWS:
+        return Skip(shown, "no_news", "a kind of file that holds no articles")
     if format_ is None:
         return Skip(shown, "unsupported", f"not one of {READABLE}")
     return Entry(path, shown, encodable(path.relative_to(root).as_posix()), format_)

@@ -13,6 +13,7 @@ from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
 from graph.articles.ids import Ids
 from graph.articles.jsonl import read_jsonl
+from graph.articles.options import Options
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format, entries
 from graph.articles.streams import Stream, StreamError
@@ -29,38 +30,48 @@ def read_articles(
     paths: Sources,
     *,
     fields: Fields = Fields(),  # noqa: B008  frozen
+    encoding: str | None = None,
+    day_first: bool | None = None,
     account: Account | None = None,
 ) -> Iterator[Article]:
     """The articles in the files and folders named, in order; `-` is standard input.
 
-    Bad input becomes a reject in the account and never stops the others. Raises InputError at once
-    when a path is missing or a folder holds nothing to read.
+    Bad input becomes a reject in the account and never stops the others.
+
+    Args:
+        fields: names of JSON fields and columns; dots reach inside.
+        encoding: of files that are not Unicode and declare none; by default it is guessed.
+        day_first: whether 05/06/2019 is in June, where the other dates of its column do not tell.
+        account: what is to hold the outcome of each input.
+
+    Raises InputError at once when a path is missing, a folder holds nothing to read, or the encoding is none.
     """
     account = Account() if account is None else account
-    return _settled(read_unsettled(paths, fields=fields, account=account), account)
+    options = Options(fields, encoding, day_first)
+    return _settled(read_unsettled(paths, options=options, account=account), account)
 
 
-def read_unsettled(paths: Sources, *, fields: Fields, account: Account) -> Iterator[Article]:
+def read_unsettled(paths: Sources, *, options: Options, account: Account) -> Iterator[Article]:
     """The same articles for who settles each in the account himself, when all that can befall it is known."""
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
-    return _articles(entries(paths), fields, account)
+    return _articles(entries(paths), options, account)
 
 
 def _settled(articles: Iterator[Article], account: Account) -> Iterator[Article]:
     for article in articles:
-        account.settle(Stored(article.id, article.flags))
+        account.settle(Stored(article.id, article.flags, article.file, article.line))
         yield article
 
 
-def _articles(inputs: Iterator[Entry | Reject | Skip], fields: Fields, account: Account) -> Iterator[Article]:
+def _articles(inputs: Iterator[Entry | Reject | Skip], options: Options, account: Account) -> Iterator[Article]:
     ids = Ids()
-    for found in _found(inputs, fields):
-        if isinstance(found, Skip | Note):
-            account.remark(found)
+    for found in _found(inputs, options):
+        if isinstance(found, Note):
+            account.notes.append(found)
             continue
         account.found += 1
-        article = _distinct(found, ids)
+        article = found if isinstance(found, Skip) else _distinct(found, ids)
         if isinstance(article, Article):
             yield article
         else:
@@ -71,13 +82,13 @@ def _distinct(found: Draft | Reject, ids: Ids) -> Article | Duplicate | Reject:
     article = found if isinstance(found, Reject) else to_article(found)
     if isinstance(article, Reject):
         return article
-    return ids.claim(article) or Duplicate(article.id)
+    return ids.claim(article) or Duplicate(article.id, article.file, article.line)
 
 
-def _found(inputs: Iterator[Entry | Reject | Skip], fields: Fields) -> Iterator[Draft | Reject | Skip | Note]:
+def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterator[Draft | Reject | Skip | Note]:
     with HtmlReader() as pages:
         for entry in inputs:
-            yield from _noted(_read_entry(entry, fields, pages)) if isinstance(entry, Entry) else (entry,)
+            yield from _noted(_read_entry(entry, options, pages)) if isinstance(entry, Entry) else (entry,)
 
 
 def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | Skip | Note]:
@@ -92,18 +103,18 @@ def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | 
         yield one
 
 
-def _read_entry(entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
+def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
     try:
         with opened("-" if entry.path is None else entry.path) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
-            yield from _read_stream(stream, entry, fields, pages)
+            yield from _read_stream(stream, entry, options, pages)
     except StreamError as error:
         yield Reject(entry.file, error.line, error.code, str(error))
     except OSError as error:
         yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
 
 
-def _read_stream(stream: Stream, entry: Entry, fields: Fields, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
+def _read_stream(stream: Stream, entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
     format_ = entry.format if entry.format != "sniff" else _sniffed(stream.head)
     if not stream.head and stream.error is None:
         yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
@@ -112,9 +123,9 @@ def _read_stream(stream: Stream, entry: Entry, fields: Fields, pages: HtmlReader
     elif is_binary(stream.head):
         yield Reject(entry.file, None, "binary", "no text but binary data; save it as text or HTML")
     elif format_ == "jsonl":
-        yield from read_jsonl(stream, entry.file, entry.place, fields)
+        yield from read_jsonl(stream, entry.file, entry.place, options.fields)
     elif format_ == "csv":
-        yield from read_csv(stream, entry.file, entry.place, fields)
+        yield from read_csv(stream, entry.file, entry.place, options.fields)
     elif format_ == "html":
         yield from pages.read(stream, entry.file, entry.place)
     else:

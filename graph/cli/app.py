@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 import click
 
 from graph.cli.run import NothingStoredError, Run
-from graph.errors import GraphError, OutputError
+from graph.errors import GraphError, OutputError, StoreInUseError
 
-USAGE, REJECTS, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 6, 70, 130
+USAGE, REJECTS, IN_USE, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 5, 6, 70, 130
 
 
 class Verbs(click.Group):
@@ -34,6 +34,8 @@ class Verbs(click.Group):
             _fail(f"{error.format_message()} See: {verb} --help", USAGE)
         except OutputError as error:
             _fail(str(error), CANNOT_WRITE)
+        except StoreInUseError as error:
+            _fail(str(error), IN_USE)
         except GraphError as error:
             _fail(str(error), USAGE)
         except KeyboardInterrupt:
@@ -48,8 +50,8 @@ class Verbs(click.Group):
 @click.group(
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 all in, 2 usage or nothing to read, 3 finished but some input was rejected, "
-    "6 cannot write, 70 the account does not add up, 130 interrupted.",
+    epilog="Exit codes: 0 all in, 2 usage or nothing to read, 3 finished but some input was left out, "
+    "5 store in use, 6 cannot write, 70 the account does not add up, 130 interrupted.",
 )
 @click.version_option(package_name="leadergraph")
 def main() -> None:
@@ -109,11 +111,24 @@ _READING = (
         default=True,
         help="Read who did what to whom as well; without, reading is three to five times quicker.",
     ),
+    click.option(
+        "--encoding", metavar="NAME", help="Of files that are not Unicode and declare none. Default: guessed, and said."
+    ),
+    click.option("--day-first/--month-first", default=None, help="What 05/06/2019 is, where its column does not tell."),
+    click.option(
+        "--account",
+        "account_file",
+        metavar="FILE",
+        help="Write what became of each input, a JSON line each; - is stderr.",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no account on stderr."),
 )
 
 
-_CHOICES = ("model", "kb_file", "decisions_file", "with_rules", "without_rules", "events", "quiet")
+_CHOICES = (
+    *("model", "kb_file", "decisions_file", "with_rules", "without_rules", "events", "quiet"),
+    *("encoding", "day_first", "account_file"),
+)
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
@@ -140,7 +155,7 @@ def finish(run: Run, result: str | None = None) -> None:
             click.echo(line, err=True)
     if not run.account.balanced:
         _fail("the account does not add up; please report this", NO_SUM)
-    if run.account.rejected:
+    if not run.account.complete:
         sys.exit(REJECTS)
 
 

@@ -38,6 +38,9 @@ class Run:
     without_rules: tuple[str, ...]
     events: bool
     quiet: bool
+    encoding: str | None
+    day_first: bool | None
+    account_file: str | None
     fields: dict[str, str]
     account: Account = field(init=False)
     unused: Iterable[str] = field(init=False, default=())  # the user's rows that bore on nothing, a line each
@@ -56,7 +59,7 @@ class Run:
 
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
-        from graph.articles import Fields, read_unsettled
+        from graph.articles import Fields, Options, read_unsettled
         from graph.extraction import EventReader, Extractor, Unused, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
@@ -65,7 +68,8 @@ class Run:
             rules = choose_rules(add=self.with_rules, without=self.without_rules)
         except ValueError as error:
             raise InputError(str(error)) from error
-        articles = read_unsettled(sources, fields=Fields(**self.fields), account=self.account)
+        options = Options(Fields(**self.fields), self.encoding, self.day_first)
+        articles = read_unsettled(sources, options=options, account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
         extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
         self.unused = unused = Unused(self.kb, decisions)
@@ -112,13 +116,10 @@ class Run:
             yield from map(str, notes[:_SHOWN])
             if len(notes) > _SHOWN:
                 yield f"… and {len(notes) - _SHOWN} more"
+        if account.flags:
+            yield "flags: " + ", ".join(f"{name} {count:,}" for name, count in sorted(account.flags.items()))
         if account.found:
-            why = ", ".join(f"{name} {count}" for name, count in sorted(account.flags.items()))
-            flagged = f"{account.flagged} flagged: {why}" if why else f"{account.flagged} flagged"
-            yield (
-                f"{account.found} article{'s' * (account.found != 1)} found: {account.stored} stored ({flagged}), "
-                f"{account.duplicate} duplicate, {account.rejected} rejected"
-            )
+            yield str(account)
 
     def _settled(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         """The readings; an article is settled when its reading is there, so that none is lost between the two."""
@@ -128,7 +129,8 @@ class Run:
             if number == 0:
                 gc.freeze()  # the tables are there and stay; no collection need look through them again
                 gc.set_threshold(_YOUNG)
-            self.account.settle(Stored(reading.article.id, reading.flags))
+            article = reading.article
+            self.account.settle(Stored(article.id, reading.flags, article.file, article.line))
             yield reading
 
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:

@@ -55,7 +55,7 @@ def read_readings(path: str | os.PathLike[str], *, account: Account | None = Non
             if isinstance(reading, Reject):
                 account.settle(reading)
             else:
-                account.settle(Stored(reading.article.id, reading.flags))
+                account.settle(Stored(reading.article.id, reading.flags, file, number))
                 yield reading
 
 
