@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 RejectCode = Literal[
     "archive",  # a .zip and the like, which is to be unpacked first
@@ -67,10 +67,9 @@ Flag = Literal[
     "windows_1252",  # not UTF-8, and read as Windows-1252
     "windows_1254",  # the same, and read as its Turkish sister
 ]
-NoteCode = Literal["windows_1252", "windows_1254"]
+NoteCode = Literal["dates", "encoding", "fields"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
-NOTE_CODES: tuple[NoteCode, ...] = get_args(NoteCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +119,15 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a person should know of a file that was read, said once a file: which encoding had to be guessed."""
+    """What a person should know of a file that was read, said once a file: an encoding that had to be guessed, fields
+    that were taken or left, how its dates were read."""
 
     file: str
     code: NoteCode
+    message: str
 
     def __str__(self) -> str:
-        encoding = self.code.title().replace("_", "-")
-        remedy = "if letters are wrong, save it as UTF-8"
-        return f"{printable(self.file)}: {self.code}: not UTF-8, so it was read as {encoding}; {remedy}"
+        return f"{printable(self.file)}: note: {printable(self.message)}"
 
 
 Outcome = Stored | Duplicate | Reject | Skip

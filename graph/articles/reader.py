@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.articles.account import NOTE_CODES, Account, Duplicate, Note, NoteCode, Reject, Skip, Stored
+from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
 from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
@@ -22,6 +22,8 @@ from graph.files import opened
 from graph.records import Article
 
 Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
+_GUESSED = {"windows_1252": "Windows-1252", "windows_1254": "Windows-1254"}
+_IF_WRONG = "if letters are wrong, save it as UTF-8 or name the encoding with --encoding"
 _JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
 _HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
 
@@ -93,13 +95,12 @@ def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterato
 
 def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | Skip | Note]:
     """What one file gives, with a note before its first article in an encoding that had to be guessed."""
-    noted: set[NoteCode] = set()
+    noted: set[str] = set()
     for one in found:
-        flags = one.flags if isinstance(one, Draft) else ()
-        for code in NOTE_CODES:
-            if code in flags and code not in noted:
-                noted.add(code)
-                yield Note(one.file, code)
+        for flag in one.flags if isinstance(one, Draft) else ():
+            if flag in _GUESSED and flag not in noted:
+                noted.add(flag)
+                yield Note(one.file, "encoding", f"not UTF-8, so it was read as {_GUESSED[flag]}; {_IF_WRONG}")
         yield one
 
 
