@@ -43,6 +43,8 @@ LIBRARIES = {
     "networkx": NETWORKS,
     "numpy": ("model/", "training/", "counting/", *NETWORKS),
     "trafilatura": ("articles/",),
+    "lxml": ("articles/html_blocks.py", "articles/html_stories.py"),
+    "warcio": ("articles/warc_file.py",),
     "yaml": ("knowledge/",),
     "rigour": ("knowledge/upkeep/",),
     "pyvis": ("view/",),

@@ -1,13 +1,14 @@
-"""HTML files: one story a page, read by a worker process that can be killed."""
+"""HTML files: the stories of a page, read by a worker process that can be killed."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from graph.articles.account import Flag, Reject
+from graph.articles.account import Flag, Note, Reject
 from graph.articles.draft import Draft
 from graph.articles.encoding import HEAD, decode, encoding_of
 from graph.articles.streams import Stream
@@ -40,25 +41,29 @@ class HtmlReader:
         """The id of the worker's process while there is one."""
         return None if self._worker is None else self._worker.id
 
-    def read(self, stream: Stream, file: str, place: str) -> Iterator[Draft | Reject]:
-        """The one draft or reject that the page is."""
+    def read(self, stream: Stream, file: str, place: str) -> Iterator[Draft | Reject | Note]:
+        """The drafts of the page's stories, or the one reject that it is."""
         html, found_flags = decode_page(stream.read())
         cut_short: tuple[Flag, ...] = () if stream.error is None else ("truncated",)
-        flags = (*stream.flags, *found_flags, *cut_short)
+        yield from self.read_page(html, file, place, flags=(*stream.flags, *found_flags, *cut_short))
+
+    def read_page(
+        self, html: str, file: str, place: str, *, flags: tuple[Flag, ...] = (), url: str | None = None
+    ) -> Iterator[Draft | Reject | Note]:
+        """The same for a page that was decoded already; `url` is where it was found, for a page that does not say."""
         if _TAG.search(html) is None:
-            yield Draft(file=file, line=None, place=place, text=html, flags=flags)
+            yield Draft(file=file, line=None, place=place, text=html, url=url, flags=flags)
             return
         answer = self._ask(html)
-        if "error" in answer:
-            yield Reject(file, None, answer["code"], f"{answer['error']}; {_REMEDY}")
-        elif answer["text"]:
-            controls: tuple[Flag, ...] = ("control_characters",) if "\0" in html else ()
-            known = {name: answer[name] for name in ("text", "title", "date", "url", "source")}
-            yield Draft(file=file, line=None, place=place, flags=(*flags, *controls), **known)
-        elif answer["visible"]:
-            yield Reject(file, None, "html_no_text", f"the page has words, but no story was found in it; {_REMEDY}")
-        else:
-            yield Reject(file, None, "no_text", f"the page holds no words without its scripts; {_REMEDY}")
+        if "code" in answer:
+            yield Reject(file, None, answer["code"], answer["message"])
+            return
+        if "\0" in html:
+            flags = (*flags, "control_characters")
+        many = len(answer["stories"]) > 1
+        for number, story in enumerate(answer["stories"], start=1):
+            own = f"{place}#{number}" if many else place
+            yield from _draft(story, Draft(file=file, line=None, place=own, text=story["text"], url=url, flags=flags))
 
     def _ask(self, html: str) -> dict[str, Any]:
         """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
@@ -69,14 +74,26 @@ class HtmlReader:
             answer = {"code": "timeout", "error": f"reading the page took more than {self._timeout:g} CPU seconds"}
         except (EOFError, OSError):
             answer = {"code": "html_failed", "error": "the parser crashed on the page"}
-        if "error" in answer:
-            self._stop()
-        return {"code": "html_failed"} | answer
+        if "error" not in answer:
+            return answer
+        self._stop()
+        return {"code": answer.get("code", "html_failed"), "message": f"{answer['error']}; {_REMEDY}"}
 
     def _stop(self) -> None:
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
+
+
+def _draft(story: dict[str, Any], draft: Draft) -> Iterator[Draft | Note]:
+    """The draft with what the page says of the story, after a note if its text had to be taken from the whole page."""
+    known = {name: story[name] for name in ("title", "date", "source")}
+    draft = replace(draft, url=story["url"] or draft.url, **known)
+    if story["share"] is not None:
+        found = f"{story['share']:.0%} of the text that the page shows was found to be its story; all of it was taken"
+        yield Note(draft.file, "extraction", f"{draft.place}: {found}")
+        draft = replace(draft, flags=(*draft.flags, "extraction_short"))
+    yield draft
 
 
 def decode_page(data: bytes) -> tuple[str, list[Flag]]:

@@ -1,95 +1,123 @@
-"""HTML pages: the story's text and what the markup says of it; only ever run in the worker process."""
+"""HTML pages: the stories of a page and what the markup says of them; only ever run in the worker process."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from graph.articles.dates import dates_in
+from graph.articles.html_blocks import Block, Walk, told, words
+from graph.articles.html_data import Item, linked_items
+from graph.articles.html_dates import element_date, first_date, stated_dates, stated_publication, told_publication
+from graph.articles.html_stories import bodies, cut, page_of, rest
+from graph.articles.html_tree import DEEPEST, drop_unseen, flattened, to_tree
+from graph.articles.html_walls import has_password, is_wall, wall
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select"})
-# The parser's time grows with the square of a tag's attributes: 50,000 take it a minute, 1,000 nothing.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s([^<>]{2000,})>")
-_ATTRIBUTES = 1_000
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# Where a page states its date; a date in running text is when something happened, not when it was written.
-_STATED = (
-    "//meta[@content]/@content | //time/@datetime | //time//text() | //*[@itemprop='datePublished']//text()"
-    " | //abbr/@title | //link[@rel='canonical']/@href | //script[contains(@type, 'json')]/text()"
-    " | //*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
-    " or contains(@id, 'date') or contains(@class, 'posted') or contains(@class, 'byline')]/text()"
-)
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01"}
+_SHARE = (
+    0.1  # of the words of a page's paragraphs; of 30 news pages that were saved, the one that lacked most lacked 0.08
+)
+_WORDS = 12  # a sentence; a page that lacks fewer may lack a caption
 
 
 def extract_page(html: str) -> dict[str, Any]:
-    """The page's text, title, date, url and source; `visible` says whether it shows any words at all."""
+    """The page's stories under "stories", each with its text, title, date, url and source.
+
+    The "share" of each says how much of what the page shows had been found where the plain text was taken, else None.
+    A page without a story has the "code" and "message" of its reject instead.
+    """
+    tree = to_tree(html)
+    if tree is None:
+        return _NO_WORDS
+    items = linked_items(tree)
+    date = stated_publication(tree, items)
+    stated = stated_dates(tree) if date is None else set()
+    drop_unseen(tree)
+    walk = Walk(tree)
+    if deep := walk.depth >= DEEPEST:
+        shallow = to_tree(flattened(html))
+        drop_unseen(shallow)
+        walk = Walk(shallow)
+    if not walk.blocks:
+        return _NO_WORDS
+    title = tree.findtext(".//title") or ""
+    if (closed := wall(walk.blocks, title, password=has_password(tree))) is not None:
+        return {"code": closed[0], "message": closed[1]}
+    meta = _metadata(tree)
+    found = list(_several(shallow if deep else tree, walk, items, meta))
+    if not found:
+        date = date or told_publication(tree, walk.blocks) or (meta.date if meta.date in stated else None)
+        found = [_story(meta, *_fullest(_extracted(tree), walk.blocks, exact=deep), date=date)]
+    kept = [story for story in found if story["text"]]
+    return {"stories": kept} if kept else _NO_STORY
+
+
+_REMEDY = "save its text as .txt"
+_NO_WORDS = {"code": "no_text", "message": f"the page holds no words without its scripts; {_REMEDY}"}
+_NO_STORY = {"code": "html_no_text", "message": f"the page has words, but no story was found in it; {_REMEDY}"}
+
+
+def _several(tree: Any, walk: Walk, items: list[Item], meta: Any) -> Iterator[dict[str, Any]]:
+    """The stories of a page of several: its article elements and what stands beside them, or the texts of its data."""
+    found, texts = cut(walk), bodies(items)
+    if len(texts) > (len(found.stories) if found else 0):
+        for item in texts:
+            date = first_date([item.date])
+            yield _story(meta, item.text or "", None, title=item.title, date=date, url=item.url or meta.url)
+        return
+    if found is None:
+        return
+    pages = [(story, page_of(story), element_date(story.part.element)) for story in found.stories]
+    if found.beside:
+        beside = rest(tree, found)
+        yield _story(meta, *_fullest(_extracted(beside), Walk(beside).blocks), date=None)
+    for story, page, date in pages:
+        text, share = _fullest(_extracted(page), story.blocks)
+        yield _story(meta, text, share, title=story.title, date=date, url=story.url or meta.url)
+
+
+def _story(meta: Any, text: str, share: float | None, **own: str | None) -> dict[str, Any]:
+    source = meta.sitename or meta.hostname
+    return {"text": text, "share": share, "title": meta.title, "url": meta.url, "source": source} | own
+
+
+def _metadata(tree: Any) -> Any:
+    from trafilatura.metadata import extract_metadata
+
+    return extract_metadata(tree, date_config=_DATES)
+
+
+def _extracted(tree: Any) -> str:
+    """The text that trafilatura takes for the story's; empty if it takes none."""
     import trafilatura
     from trafilatura.settings import Document
 
-    tree = trafilatura.load_html(_LONG_TAG.sub(_bare_tag, html.replace("\0", "\ufffd")))
-    if tree is None:
-        return {"text": "", "visible": bool(visible_words(html))}
-    stated = _stated_dates(tree)
-    _drop_unseen(tree)
-    page = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
-    if not isinstance(page, Document) or not (page.text or "").strip():
-        return {"text": "", "visible": bool(visible_words(html))}
-    published = page.date if page.date in {day.isoformat() for day in stated} else None
-    return {
-        "text": page.text,
-        "title": page.title,
-        "date": published,
-        "url": page.url,
-        "source": page.sitename or page.hostname,
-        "visible": True,
-    }
+    page = trafilatura.bare_extraction(tree, include_comments=False)
+    text = page.text if isinstance(page, Document) else None
+    return text if text and text.strip() else ""
 
 
-def visible_words(html: str) -> int:
-    """How many words stand outside of scripts and the like; counted without a tree, so at any depth."""
-    counter = _WordCounter()
-    counter.feed(html)
-    counter.close()
-    return counter.words
+def _fullest(text: str, blocks: Sequence[Block], *, exact: bool = False) -> tuple[str, float | None]:
+    """The text, or all that the page tells if much of it is missing there, with the share that it had.
+
+    `exact` is for a page of which something is missing for certain: one word is enough.
+    """
+    shown = told(blocks)
+    had, prose = words([text]), [block.text for block in shown if block.is_prose]
+    share = _share(had, prose, exact=exact)
+    if share is not None and not exact:
+        share = _share(had, [paragraph for paragraph in prose if not is_wall(paragraph)])
+    if share is None:
+        return text, None
+    body = [block for block in blocks if block.place != "menu"]
+    wider = (shown, [block for block in body if not block.is_linked], body)
+    plain = next((some for some in wider if words(block.text for block in some).total() >= had.total()), body)
+    return "\n".join(block.text for block in plain), share
 
 
-class _WordCounter(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words = 0
-        self._unseen: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "body" and self._unseen == "head":  # a head need not be closed
-            self._unseen = None
-        elif self._unseen is None and tag in _UNSEEN:
-            self._unseen = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unseen:
-            self._unseen = None
-
-    def handle_data(self, data: str) -> None:
-        if self._unseen is None:
-            self.words += len(data.split())
-
-
-def _bare_tag(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if len(tag[2].split(None, _ATTRIBUTES)) > _ATTRIBUTES else tag[0]
-
-
-def _stated_dates(tree: Any) -> set[date]:
-    return {day for value in tree.xpath(_STATED) for day in dates_in(str(value)[:20_000])}
-
-
-def _drop_unseen(tree: Any) -> None:
-    """Take what no reader sees out of the tree: it must not become text."""
-    unseen = [element for element in tree.iter("noscript", "template", "style") if element.getparent() is not None]
-    unseen += tree.xpath("//*[@hidden]")
-    unseen += [element for element in tree.xpath("//*[@style]") if _HIDDEN.search(element.get("style"))]
-    for element in unseen:
-        if element.getparent() is not None and element.tag not in ("html", "body"):
-            element.drop_tree()
+def _share(had: Counter[str], prose: Sequence[str], *, exact: bool = False) -> float | None:
+    """Which share of the paragraphs' words a text has, None if it has as good as all of them."""
+    shown = words(prose)
+    missing = (shown - had).total()
+    few = missing < _WORDS or missing <= _SHARE * shown.total()
+    return None if missing == 0 or (few and had and not exact) else 1 - missing / shown.total()

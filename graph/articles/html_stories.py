@@ -1,0 +1,110 @@
+"""HTML stories: which of a page's article elements are stories of their own, and which only lead to others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from graph.articles.html_blocks import Block, Part, Walk
+from graph.articles.html_data import Item
+
+_STORY = 300  # characters of paragraphs that a story of a page has: three sentences
+_BRIEF = 100  # the same of a piece that has a headline of its own, which is no link, and a date
+_DATED = ".//*[@itemprop='datePublished']"
+_FEW = 2  # paragraphs; a teaser has no more, and less than half of what the page's longest story has
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article element that is a story, with the blocks in it."""
+
+    part: Part
+    blocks: list[Block]
+
+    @property
+    def title(self) -> str | None:
+        """Its first heading."""
+        return next((block.text for block in self.blocks if block.is_heading), None)
+
+    @property
+    def url(self) -> str | None:
+        """The address that its first heading leads to, if it is a full one."""
+        links = self.part.element.xpath("(.//h1 | .//h2 | .//h3)//a/@href | .//a[@rel='bookmark']/@href")
+        return next((str(link) for link in links if str(link).startswith(("http://", "https://"))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page of several stories: its article elements that are one, and whether it tells another beside them."""
+
+    stories: list[Story]
+    beside: bool
+
+
+def cut(walk: Walk) -> Cut | None:
+    """The stories of a page of several, in order; None if it has one or nothing."""
+    own = _by(walk.blocks, {part.number: part.number for part in walk.parts})
+    longest = max((_length(own[part.number]) for part in walk.parts), default=0)
+    real = {part.number for part in walk.parts if _is_story(own[part.number], part, longest)}
+    around = _outermost(walk.parts, real)
+    inside = _by(walk.blocks, around)
+    found = [Story(part, inside[part.number]) for part in walk.parts if around[part.number] == part.number]
+    others = [blocks for number, blocks in own.items() if not around.get(number)]
+    beside = any(_length(blocks) >= _STORY for blocks in others)
+    return Cut(found, beside) if len(found) + beside > 1 else None
+
+
+def bodies(items: Sequence[Item]) -> list[Item]:
+    """The stories whose whole text stands in the page's JSON-LD, if there are several."""
+    found = {item.text: item for item in reversed(items) if item.text and len(item.text) >= _STORY}
+    return list(reversed(found.values())) if len(found) > 1 else []
+
+
+def rest(tree: Any, found: Cut) -> Any:
+    """The page without its stories."""
+    for story in found.stories:
+        story.part.element.drop_tree()
+    return tree
+
+
+def page_of(story: Story) -> Any:
+    """A page that holds the story alone."""
+    from lxml.html import document_fromstring
+
+    page = document_fromstring("<html><head></head><body></body></html>")
+    page.body.append(deepcopy(story.part.element))
+    return page
+
+
+def _is_story(blocks: Sequence[Block], part: Part, longest: int) -> bool:
+    heading = next((block for block in blocks if block.is_heading), None)
+    dated = any(True for _ in part.element.iter("time")) or bool(part.element.xpath(_DATED))
+    length, linked = _length(blocks), heading is not None and heading.is_linked
+    if (heading is None and not dated) or length < _BRIEF:
+        return False
+    if linked and 2 * length < longest and sum(block.is_prose for block in blocks) <= _FEW:
+        return False
+    return length >= _STORY or (heading is not None and not linked and dated)
+
+
+def _by(blocks: Iterable[Block], groups: Mapping[int, int]) -> defaultdict[int, list[Block]]:
+    """The blocks by the group of the article element that they are in, 0 for those in none."""
+    found: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        found[groups.get(block.article, 0)].append(block)
+    return found
+
+
+def _outermost(parts: Iterable[Part], real: set[int]) -> dict[int, int]:
+    """For each article element the outermost story that it is in, itself included; 0 if it is in none."""
+    around = {0: 0}
+    for part in parts:
+        around[part.number] = around[part.outer] or (part.number if part.number in real else 0)
+    return around
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if block.is_prose and block.place == "story")
