@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from graph.articles.account import Flag, Note, Reject
 from graph.articles.draft import Draft
@@ -62,8 +63,8 @@ class HtmlReader:
             flags = (*flags, "control_characters")
         many = len(answer["stories"]) > 1
         for number, story in enumerate(answer["stories"], start=1):
-            own = f"{place}#{number}" if many else place
-            yield from _draft(story, Draft(file=file, line=None, place=own, text=story["text"], url=url, flags=flags))
+            own, at = (f"{place}#{number}", story["url"] or url) if many else (place, url)
+            yield from _draft(story, Draft(file=file, line=None, place=own, text=story["text"], url=at, flags=flags))
 
     def _ask(self, html: str) -> dict[str, Any]:
         """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
@@ -87,8 +88,9 @@ class HtmlReader:
 
 def _draft(story: dict[str, Any], draft: Draft) -> Iterator[Draft | Note]:
     """The draft with what the page says of the story, after a note if its text had to be taken from the whole page."""
-    known = {name: story[name] for name in ("title", "date", "source")}
-    draft = replace(draft, url=story["url"] or draft.url, **known)
+    url = draft.url or story["url"]
+    source = story["source"] or _host(draft.url)
+    draft = replace(draft, title=story["title"], date=story["date"], source=source, url=url)
     if story["share"] is not None:
         found = f"{story['share']:.0%} of the text that the page shows was found to be its story; all of it was taken"
         yield Note(draft.file, "extraction", f"{draft.place}: {found}")
@@ -96,12 +98,22 @@ def _draft(story: dict[str, Any], draft: Draft) -> Iterator[Draft | Note]:
     yield draft
 
 
-def decode_page(data: bytes) -> tuple[str, list[Flag]]:
-    """The page as text: UTF-8 if its bytes are, else the encoding that it names, else whatever `decode` makes of it."""
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+
+
+def decode_page(data: bytes, served: str | None = None) -> tuple[str, list[Flag]]:
+    """The page as text: UTF-8 if its bytes are, else the encoding that it names, else whatever `decode` makes of it.
+
+    `served` is the encoding that its server named, which counts before the page's own.
+    """
     if encoding_of(data[:HEAD]) != "utf-8":
         return decode(data)
     match = _CHARSET.search(data[:HEAD])
-    declared = _codec(match[1].decode("ascii", "replace")) if match else None
+    declared = _codec(served or (match[1].decode("ascii", "replace") if match else ""))
     text, flags = decode(data)
     if declared in (None, "utf-8"):
         return text, flags

@@ -18,6 +18,8 @@ from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format, entries
 from graph.articles.streams import Stream, StreamError
 from graph.articles.text_file import read_text
+from graph.articles.warc_file import read_warc
+from graph.articles.warc_members import is_warc
 from graph.files import opened
 from graph.records import Article
 
@@ -107,6 +109,9 @@ def _noted(found: Iterator[Draft | Reject | Skip | Note]) -> Iterator[Draft | Re
 def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip | Note]:
     try:
         with opened("-" if entry.path is None else entry.path) as raw:
+            if entry.format in ("warc", "sniff") and is_warc(raw):
+                yield from read_warc(raw, entry.file, entry.place, pages)
+                return
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
             yield from _read_stream(stream, entry, options, pages)
     except StreamError as error:
@@ -129,6 +134,8 @@ def _read_stream(
         yield from read_jsonl(stream, entry.file, entry.place, options.fields)
     elif format_ == "csv":
         yield from read_csv(stream, entry.file, entry.place, options.fields)
+    elif format_ == "warc":
+        yield Reject(entry.file, None, "damaged_file", "no web archive, for it does not begin as one; fetch it again")
     elif format_ == "html":
         yield from pages.read(stream, entry.file, entry.place)
     else:
