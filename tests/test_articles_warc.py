@@ -17,7 +17,12 @@ PAGES = [page(f"<h1>Day {number}</h1><p>On day {number} {PARAGRAPHS[3:]}") for n
 
 
 def record(
-    body: bytes, *, kind: str = "response", status: str = "200 OK", headers: str = "Content-Type: text/html", **more: str
+    body: bytes,
+    *,
+    kind: str = "response",
+    status: str = "200 OK",
+    headers: str = "Content-Type: text/html",
+    **more: str,
 ) -> bytes:
     """One record, as a crawler writes it."""
     answer = f"HTTP/1.1 {status}\r\n{headers}\r\n\r\n".encode() + body

@@ -17,6 +17,7 @@ _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01
 _SHARE = (
     0.1  # of the words of a page's paragraphs; of 30 news pages that were saved, the one that lacked most lacked 0.08
 )
+_MANY = 20_000  # blocks; trafilatura's time then grows with their square: 20,000 take it 1 s, 120,000 over a minute
 _WORDS = 12  # a sentence; a page that lacks fewer may lack a caption
 
 
@@ -47,7 +48,8 @@ def extract_page(html: str) -> dict[str, Any]:
     found = list(_several(shallow if deep else tree, walk, items, meta))
     if not found:
         date = date or told_publication(tree, walk.blocks) or (meta.date if meta.date in stated else None)
-        found = [_story(meta, *_fullest(_extracted(tree), walk.blocks, exact=deep), date=date)]
+        text = _extracted(tree) if len(walk.blocks) < _MANY else ""
+        found = [_story(meta, *_fullest(text, walk.blocks, exact=deep), date=date)]
     kept = [story for story in found if story["text"]]
     return {"stories": kept} if kept else _NO_STORY
 

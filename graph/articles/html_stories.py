@@ -27,7 +27,8 @@ class Story:
     @property
     def title(self) -> str | None:
         """Its first heading."""
-        return next((block.text for block in self.blocks if block.is_heading), None)
+        heading = _heading(self.blocks)
+        return None if heading is None else heading.text
 
     @property
     def url(self) -> str | None:
@@ -52,7 +53,7 @@ def cut(walk: Walk) -> Cut | None:
     around = _outermost(walk.parts, real)
     inside = _by(walk.blocks, around)
     found = [Story(part, inside[part.number]) for part in walk.parts if around[part.number] == part.number]
-    others = [blocks for number, blocks in own.items() if not around.get(number)]
+    others = [blocks for number, blocks in own.items() if not around.get(number) and not _is_teaser(blocks, longest)]
     beside = any(_length(blocks) >= _STORY for blocks in others)
     return Cut(found, beside) if len(found) + beside > 1 else None
 
@@ -80,14 +81,22 @@ def page_of(story: Story) -> Any:
 
 
 def _is_story(blocks: Sequence[Block], part: Part, longest: int) -> bool:
-    heading = next((block for block in blocks if block.is_heading), None)
+    """Whether the article element's own blocks are a story; one without heading and day may be a piece of another."""
     dated = any(True for _ in part.element.iter("time")) or bool(part.element.xpath(_DATED))
-    length, linked = _length(blocks), heading is not None and heading.is_linked
-    if (heading is None and not dated) or length < _BRIEF:
+    heading, length = _heading(blocks), _length(blocks)
+    if _is_teaser(blocks, longest) or (heading is None and not dated):
         return False
-    if linked and 2 * length < longest and sum(block.is_prose for block in blocks) <= _FEW:
-        return False
-    return length >= _STORY or (heading is not None and not linked and dated)
+    return length >= _STORY or (length >= _BRIEF and heading is not None and not heading.is_linked and dated)
+
+
+def _is_teaser(blocks: Sequence[Block], longest: int) -> bool:
+    heading = _heading(blocks)
+    few = sum(block.is_prose for block in blocks) <= _FEW
+    return heading is not None and heading.is_linked and few and 2 * _length(blocks) < longest
+
+
+def _heading(blocks: Sequence[Block]) -> Block | None:
+    return next((block for block in blocks if block.is_heading), None)
 
 
 def _by(blocks: Iterable[Block], groups: Mapping[int, int]) -> defaultdict[int, list[Block]]:

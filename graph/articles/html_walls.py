@@ -13,14 +13,26 @@ from graph.articles.html_blocks import Block
 _CONSENT = re.compile(
     r"\b(?:we|us|our|you|your|this (?:web)?site)\b[^.]{0,60}\bcookies|\bcookies\b[^.]{0,40}\b(?:we|us|our|you|your)\b"
     r"|\byour (?:privacy|consent|personal data|choices|(?:cookie|privacy|consent) (?:settings|preferences|choices))\b"
-    r"|\bwe (?:and|&) our\b[^.]{0,30}\bpartners|\bour \d{0,4} ?(?:partners|vendors)\b|\blegitimate interest"
-    r"|\bby (?:clicking|tapping|continuing|selecting)\b|\b(?:cookie|privacy) (?:policy|notice|centre|center)\b"
-    r"|\byou (?:agree|consent|can (?:change|withdraw|manage))\b|\b(?:access|store) information on (?:a|your) device",
+    r"|\bwe (?:and|&) our\b[^.]{0,30}\bpartners|\bour \d{0,4} ?(?:partners|vendors)\b"
+    r"|\b(?:on|from) (?:a|your) device\b|\bby (?:clicking|tapping|continuing)\b[^.]{0,40}\byou\b"
+    r"|\byou (?:agree|consent|can (?:change|withdraw|manage))\b",
     re.IGNORECASE,
 )
-_CONSENT_TITLE = re.compile(
-    r"\b(?:cookies?|consent|your privacy|before you continue|privacy settings)\b", re.IGNORECASE
+_CONSENT_WORDS = re.compile(
+    rf"{_CONSENT.pattern}|\blegitimate interest|\b(?:cookie|privacy) (?:policy|notice|cent(?:er|re))\b", re.IGNORECASE
 )
+_CONSENT_TITLE = re.compile(
+    r"^(?:we (?:use|value|care)|your (?:privacy|choices|data|cookie)|before you continue|(?:cookies?|consent)$"
+    r"|(?:cookies?|consent|privacy) (?:consent|settings|preferences|choices|policy|notice))\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"\b(?:cookies?|necessary|sites?|website|audience|personali[sz]\w+|content|advertis\w+|ads|consent|partners|vendors"
+    r"|purposes|preferences|settings|device|tracking|privacy|data|measure\w*|analytics|accept|reject|choices?|policy"
+    r"|functional|performance|marketing)\b",
+    re.IGNORECASE,
+)
+_TERMS = 0.15  # of a paragraph's words; the fine print of walls has 0.2 to 0.4, news of cookies 0.1
 _BUTTON = re.compile(
     r"(?:i )?(?:accept|agree|allow|reject|decline|manage|ok|got it|continue without|consent)\b", re.IGNORECASE
 )
@@ -83,7 +95,7 @@ def wall(blocks: Sequence[Block], title: str, *, password: bool) -> tuple[Reject
         return None
     titles = [part for text in _titles(blocks, title) for part in _SITE.split(text)]
     texts = [block.text for block in blocks]
-    consent, login, error = (_signs(pattern, texts) for pattern in (_CONSENT, _LOGIN, _ERROR))
+    consent, login, error = (_signs(pattern, texts) for pattern in (_CONSENT_WORDS, _LOGIN, _ERROR))
     if own < _STORY and (named := _named(_ERROR_TITLE, titles)) and named + error >= 2:
         return _reject("error_page")
     if _signs(_PAYWALL, texts) and login >= 2:
@@ -118,7 +130,9 @@ def _own_text(blocks: Iterable[Block]) -> int:
 
 
 def _speaks(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_CONSENT, _LOGIN, _ERROR))
+    if any(pattern.search(text) for pattern in (_CONSENT, _LOGIN, _ERROR)):
+        return True
+    return sum(1 for _ in _TERM.finditer(text)) > _TERMS * len(text.split())
 
 
 def _titles(blocks: Iterable[Block], title: str) -> list[str]:
