@@ -35,6 +35,7 @@ _ARTICLE_TYPES = ("article", "newsarticle", "blogposting", "reportagenewsarticle
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟:][\"'”’»)\]]*$")
 _COPYRIGHT = re.compile(r"©|\(c\) *\d{4}|all rights reserved", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_LABEL = 10  # characters; five words of one letter have as many with their full stop
 _SHORT = 5  # words; "Read more about this." is a label still
 _LONG = 100  # characters; what is longer need not end like a sentence
 _TEASER = 200  # characters; below it, a paragraph between two links tells what one of them leads to
@@ -53,7 +54,13 @@ class Block:
     @property
     def is_prose(self) -> bool:
         """Whether it reads like a paragraph of a story rather than like a label, a list of links or a menu."""
-        if self.place == "menu" or self.tag in _HEADINGS or self.is_linked or _COPYRIGHT.search(self.text):
+        if (
+            len(self.text) < _LABEL
+            or self.place == "menu"
+            or self.tag in _HEADINGS
+            or self.is_linked
+            or _COPYRIGHT.search(self.text)
+        ):
             return False
         if len(self.text) >= _LONG:
             return True

@@ -105,7 +105,10 @@ def _fullest(text: str, blocks: Sequence[Block], *, exact: bool = False) -> tupl
     `exact` is for a page of which something is missing for certain: one word is enough.
     """
     shown = told(blocks)
-    had, prose = words([text]), [block.text for block in shown if block.is_prose]
+    prose = [block.text for block in shown if block.is_prose]
+    if text and not Counter(prose) - Counter(text.split("\n")):
+        return text, None  # nearly every page, and quicker than by its words
+    had = words([text])
     share = _share(had, prose, exact=exact)
     if share is not None and not exact:
         share = _share(had, [paragraph for paragraph in prose if not is_wall(paragraph)])

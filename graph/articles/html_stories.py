@@ -47,6 +47,8 @@ class Cut:
 
 def cut(walk: Walk) -> Cut | None:
     """The stories of a page of several, in order; None if it has one or nothing."""
+    if not walk.parts:
+        return None
     own = _by(walk.blocks, {part.number: part.number for part in walk.parts})
     longest = max((_length(own[part.number]) for part in walk.parts), default=0)
     real = {part.number for part in walk.parts if _is_story(own[part.number], part, longest)}
@@ -82,11 +84,13 @@ def page_of(story: Story) -> Any:
 
 def _is_story(blocks: Sequence[Block], part: Part, longest: int) -> bool:
     """Whether the article element's own blocks are a story; one without heading and day may be a piece of another."""
-    dated = any(True for _ in part.element.iter("time")) or bool(part.element.xpath(_DATED))
     heading, length = _heading(blocks), _length(blocks)
+    if length < _BRIEF:
+        return False
+    dated = any(True for _ in part.element.iter("time")) or bool(part.element.xpath(_DATED))
     if _is_teaser(blocks, longest) or (heading is None and not dated):
         return False
-    return length >= _STORY or (length >= _BRIEF and heading is not None and not heading.is_linked and dated)
+    return length >= _STORY or (heading is not None and not heading.is_linked and dated)
 
 
 def _is_teaser(blocks: Sequence[Block], longest: int) -> bool:

@@ -73,6 +73,7 @@ _ERROR_TITLE = re.compile(
     r"|\b(?:does not|doesn't|doesn’t) exist|\bno longer available",
     re.IGNORECASE,
 )
+_HINTS = ("cookie", "consent", "privacy", "partners", "device", "subscribe", "member", "reading", "you've", "you’ve")
 _SITE = re.compile(r" [-–—|·»:] ")  # what stands between a page's title and the name of its site
 _TITLE_WORDS = 7  # of the title of an error or login page; a headline about one has more
 _STORY = 250  # characters; a page with so much text of its own is an article, whatever stands around it
@@ -90,11 +91,13 @@ def wall(blocks: Sequence[Block], title: str, *, password: bool) -> tuple[Reject
 
     `password` says whether the page has a field for one.
     """
+    titles = [part for text in _titles(blocks, title) for part in _SITE.split(text)]
+    texts = [block.text for block in blocks]
+    if not password and not _hinted("\n".join(texts), titles):
+        return None
     own = _own_text(blocks)
     if own >= _STUB:
         return None
-    titles = [part for text in _titles(blocks, title) for part in _SITE.split(text)]
-    texts = [block.text for block in blocks]
     consent, login, error = (_signs(pattern, texts) for pattern in (_CONSENT_WORDS, _LOGIN, _ERROR))
     if own < _STORY and (named := _named(_ERROR_TITLE, titles)) and named + error >= 2:
         return _reject("error_page")
@@ -118,6 +121,12 @@ def is_wall(text: str) -> bool:
 def has_password(tree: Any) -> bool:
     """Whether the page has a field for a password."""
     return any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
+
+
+def _hinted(text: str, titles: Iterable[str]) -> bool:
+    """Whether the page may be a wall at all: quick, as nearly every page is none."""
+    text = text.lower()
+    return any(hint in text for hint in _HINTS) or bool(_named(_ERROR_TITLE, titles) or _named(_LOGIN_TITLE, titles))
 
 
 def _own_text(blocks: Iterable[Block]) -> int:
