@@ -41,7 +41,7 @@ _NUMERIC = tuple(
 _SLASHED = re.compile(r"(?<!\d)(?P<a>[0-3]?\d)(?P<sep>[-/.])(?P<b>[0-3]?\d)(?P=sep)(?P<year>[12]\d{3})(?!\d)")
 _ISO = re.compile(r"([12]\d{3})-([01]\d)-([0-3]\d)(?:[T ][\d:.,]{5,18}(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _FIGURES = re.compile(r"(?<!\d)(\d\d?)([-/.])(\d\d?)\2([12]\d{3}|\d\d)(?![\d/])(?!\2\d)", re.ASCII)
-_ZONES = r"z|gmt|utc|ut|et|ct|mt|pt|cet|eet|wet|msk|hkt|sgt|pkt|ict|wib|wat|cat|eat|trt|kst|jst|ist|[a-z]{1,2}st|[a-z]{1,2}dt"
+_ZONES = r"z|gmt|utc|ut|et|ct|mt|pt|cet|eet|wet|msk|trt|hkt|sgt|pkt|ict|wib|wat|cat|eat|[a-z]{1,2}st|[a-z]{1,2}dt"
 # What may surround the date in a line or field that is only a date: weekday, clock time, zone.
 _LEFTOVER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

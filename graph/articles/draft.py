@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +11,16 @@ from urllib.parse import urlsplit
 
 from graph.articles.account import Flag, Reject
 from graph.articles.boilerplate import boilerplate
-from graph.articles.dates import parse_date
+from graph.articles.dates import figures, parse_date
 from graph.articles.encoding import encodable, text_flags
 from graph.articles.limits import MAX_ID, MAX_TEXT
 from graph.articles.plain import imprint
 from graph.records import Article
 
 _LONGEST = 500  # characters of a title, source or unread date that are kept; they are for display
+# What pandas, R, MySQL, PostgreSQL and Excel write for an empty cell.
+_NOTHING = frozenset(("", "nan", "null", "none", "nat", "na", "n/a", "#n/a", "<na>", "\\n"))
+_LONGEST_NOTHING = 20  # characters, with white space around
 # Zero-width characters are not white space to Python, yet nothing to read.
 _VISIBLE = re.compile("[^\\s\u200b\u200c\u200d\u2060\ufeff\u00ad\\0]")
 
@@ -51,7 +55,7 @@ class Draft:
 
 def to_article(draft: Draft) -> Article | Reject:
     """The article, what its fields lack filled from its own text; a reject if there is nothing to read."""
-    if _VISIBLE.search(draft.text) is None:
+    if _VISIBLE.search(draft.text) is None or _is_empty(draft.text):
         return Reject(draft.file, draft.line, "no_text", "the text is empty; remove the entry or give it a text")
     if len(draft.text) > MAX_TEXT:
         remedy = f"a story may have {MAX_TEXT:,} characters, this has {len(draft.text):,}; split it"
@@ -84,7 +88,7 @@ def _id(draft: Draft, flags: list[Flag]) -> str:
     own = draft.id
     if isinstance(own, int) and not isinstance(own, bool):
         own = str(own)
-    if own is None or own == "":
+    if _is_empty(own):
         return draft.place
     if not isinstance(own, str) or len(own) > MAX_ID:
         flags.append("mended_id")
@@ -95,18 +99,19 @@ def _id(draft: Draft, flags: list[Flag]) -> str:
 
 
 def _published(value: Any, flags: list[Flag]) -> tuple[date | None, str | None]:
-    if value is None or value == "":
+    if _is_empty(value):
         return None, None
-    published = parse_date(value) if isinstance(value, str) and len(value) <= _LONGEST else None
+    published = parse_date(value)
     if published is not None:
         return published, None
-    flags.append("bad_date")
+    read = figures(value)
+    flags.append("bad_date" if read is None or not read.readings else "day_or_month")
     return None, _label(value)
 
 
 def _url(value: Any, flags: list[Flag]) -> str | None:
     """The address if a browser may be sent there; anything but http and https could be a script."""
-    if value is None or value == "":
+    if _is_empty(value):
         return None
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
@@ -119,8 +124,15 @@ def _url(value: Any, flags: list[Flag]) -> str | None:
     return str(value)
 
 
+def _is_empty(value: Any) -> bool:
+    """Whether a program wrote that there is nothing."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_NOTHING and value.strip().casefold() in _NOTHING
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
 def _label(value: Any) -> str | None:
     """A field for display: on one line, of bounded length."""
-    if not isinstance(value, str | int | float) or isinstance(value, bool):
+    if not isinstance(value, str | int | float) or isinstance(value, bool) or _is_empty(value):
         return None
     return encodable(" ".join(str(value)[: 2 * _LONGEST].split())[:_LONGEST]) or None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
 from graph.articles.csv_file import read_csv
+from graph.articles.day_order import dated
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
@@ -90,10 +91,13 @@ def _distinct(found: Draft | Reject, ids: Ids) -> Article | Duplicate | Reject:
 def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterator[Draft | Reject | Skip | Note]:
     with HtmlReader() as pages:
         for entry in inputs:
-            yield from _noted(_read_entry(entry, options, pages)) if isinstance(entry, Entry) else (entry,)
+            if isinstance(entry, Entry):
+                yield from _noted(dated(_read_entry(entry, options, pages), options.day_first))
+            else:
+                yield entry
 
 
-def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | Skip | Note]:
+def _noted(found: Iterator[Draft | Reject | Skip | Note]) -> Iterator[Draft | Reject | Skip | Note]:
     """What one file gives, with a note before its first article in an encoding that had to be guessed."""
     noted: set[str] = set()
     for one in found:
@@ -104,7 +108,7 @@ def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | 
         yield one
 
 
-def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
+def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip | Note]:
     try:
         with opened("-" if entry.path is None else entry.path) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
@@ -115,7 +119,9 @@ def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[D
         yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
 
 
-def _read_stream(stream: Stream, entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip]:
+def _read_stream(
+    stream: Stream, entry: Entry, options: Options, pages: HtmlReader
+) -> Iterator[Draft | Reject | Skip | Note]:
     format_ = entry.format if entry.format != "sniff" else _sniffed(stream.head)
     if not stream.head and stream.error is None:
         yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
