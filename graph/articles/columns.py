@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from graph.articles.draft import Fields
 
@@ -73,8 +73,7 @@ def choose(names: Iterable[str], asked: Fields, *, kind: str = "column") -> Choi
     names = list(names)
     found: dict[str, str] = {}
     absent: list[tuple[str, str]] = []
-    for part in (field.name for field in fields(Fields)):
-        name = getattr(asked, part)
+    for part, name in asdict(asked).items():
         hits = _hits(names, name)
         if not hits and name == getattr(Fields(), part):
             hits = _usual(names, part)
@@ -87,6 +86,11 @@ def choose(names: Iterable[str], asked: Fields, *, kind: str = "column") -> Choi
     used = ((part, name) for part, name in found.items() if _key(name) != _key(getattr(asked, part)))
     dropped = (name for name in dict.fromkeys(names) if name.strip() and name not in found.values())
     return Choice(replace(asked, **found), tuple(used), tuple(absent), tuple(dropped))
+
+
+def positions(names: Sequence[str], fields: Fields) -> dict[str, int]:
+    """Where in a row each part of an article stands, by the name of the part."""
+    return {part: names.index(name) for part, name in asdict(fields).items() if name in names}
 
 
 def listed(names: Iterable[str]) -> str:
