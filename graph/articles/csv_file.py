@@ -18,6 +18,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"\"?sep=(?P<delimiter>.)\"?\s*", re.IGNORECASE)  # as Excel writes and reads it
 _ESCAPE = "\\"  # as MySQL writes it before a quote, where others double the quote
 _NULL = re.compile(r"(?<![^,;\t|])\\N(?=[,;\t|\r\n]|$)")
+_LONGEST_NAME = 30  # characters of a column's name; a clause of prose that begins with "text" has more
 _MAX_LINES = 10_000  # of one row; a text of more is an unclosed quote that swallows its neighbours
 _MAX_DAMAGED = 1_000  # rows; after each the lines it swallowed are read again, so a file of noise must end
 
@@ -52,6 +53,18 @@ def read_csv(stream: Stream, file: str, place: str, fields: Fields) -> Iterator[
         yield row if isinstance(row, Reject) else _draft(row, header, where, file, f"{place}:{row.line}", flags)
     if empty:
         yield Reject(file, None, "empty_file", "no row below the header; remove it or fetch it again")
+
+
+def is_table(head: str) -> bool:
+    """Whether a text without a suffix that says so begins like a table: with short names, among them the text's."""
+    first, second, *_ = (*head.lstrip("\ufeff").splitlines()[:2], "", "")
+    line = second if _SEPARATOR_LINE.fullmatch(first) else first
+    for delimiter in _DELIMITERS:
+        header = _split(line, delimiter, Fields())
+        named = header.choice.problem is None and len(positions(header.columns, header.choice.fields)) > 1
+        if named and max(map(len, header.columns)) <= _LONGEST_NAME:
+            return True
+    return False
 
 
 class _Lines:

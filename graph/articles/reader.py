@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterable, Iterator
 
 from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
-from graph.articles.csv_file import read_csv
+from graph.articles.csv_file import is_table, read_csv
 from graph.articles.day_order import dated
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
@@ -123,6 +124,8 @@ def _read_stream(
     stream: Stream, entry: Entry, options: Options, pages: HtmlReader
 ) -> Iterator[Draft | Reject | Skip | Note]:
     format_ = entry.format if entry.format != "sniff" else _sniffed(stream.head)
+    if format_ == "text" and stream.head.startswith(codecs.BOM_UTF16_LE) and is_table(decode(stream.head)[0]):
+        format_ = "csv"  # "Unicode text" of Excel, which it names .txt
     if not stream.head and stream.error is None:
         yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
     elif own := own_file(stream.head):
@@ -144,4 +147,6 @@ def _sniffed(head: bytes) -> Format:
     text, _ = decode(head)
     if _JSON.match(text):
         return "jsonl"
+    if is_table(text):
+        return "csv"
     return "html" if _HTML.match(text) else "text"
