@@ -43,6 +43,8 @@ LIBRARIES = {
     "networkx": NETWORKS,
     "numpy": ("model/", "training/", "counting/", *NETWORKS),
     "trafilatura": ("articles/",),
+    "openpyxl": ("articles/workbook.py",),
+    "duckdb": ("articles/parquet_file.py", "store/"),
     "yaml": ("knowledge/",),
     "rigour": ("knowledge/upkeep/",),
     "pyvis": ("view/",),

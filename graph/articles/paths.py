@@ -13,7 +13,7 @@ from graph.articles.encoding import encodable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
-Format = Literal["text", "html", "jsonl", "csv", "sniff"]
+Format = Literal["text", "html", "jsonl", "csv", "parquet", "xlsx", "sniff"]
 
 _FORMATS: dict[str, Format] = {
     ".txt": "text",
@@ -24,6 +24,8 @@ _FORMATS: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
 }
 # Kinds that lie beside news and hold none: what a browser saves with a page, media, programs, graphs, settings.
 _NO_NEWS = (
@@ -32,7 +34,7 @@ _NO_NEWS = (
     *(".mov", ".avi", ".mkv", ".py", ".ipynb", ".r", ".sh", ".gexf", ".graphml", ".net", ".gml", ".duckdb", ".wal"),
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
-READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv, each also with .gz"
+READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv, each also with .gz, .parquet .xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from graph.articles.options import Options
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format, entries
 from graph.articles.streams import Stream, StreamError
+from graph.articles.table_file import read_table
 from graph.articles.text_file import read_text
 from graph.files import opened
 from graph.records import Article
@@ -110,6 +111,9 @@ def _noted(found: Iterator[Draft | Reject | Skip | Note]) -> Iterator[Draft | Re
 
 
 def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip | Note]:
+    if entry.format in ("parquet", "xlsx"):
+        yield from _read_table(entry, options)
+        return
     try:
         with opened("-" if entry.path is None else entry.path) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
@@ -118,6 +122,13 @@ def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[D
         yield Reject(entry.file, error.line, error.code, str(error))
     except OSError as error:
         yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
+
+
+def _read_table(entry: Entry, options: Options) -> Iterator[Draft | Reject | Note]:
+    if entry.path is None or entry.format not in ("parquet", "xlsx") or entry.file.lower().endswith(".gz"):
+        yield Reject(entry.file, None, "unsupported", "unpack it first: such a file is read as it lies on the disk")
+    else:
+        yield from read_table(entry.path, entry.format, entry.file, entry.place, options.fields)
 
 
 def _read_stream(
