@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.articles import Account, Fields, read_articles
+from graph.articles.csv_file import read_csv
+from graph.articles.draft import Draft
+from graph.articles.streams import Stream
 from graph.records import Article
 
 JANUARY = date(2019, 1, 10)
@@ -128,3 +136,28 @@ def test_prose_that_names_columns_is_no_table(tmp_path: Path) -> None:
     text = "Text, title and date of the story were lost on the way.\nKim met Xi."
     (article,), _ = read(tmp_path, text.encode("utf-16"), "a.txt")
     assert article.text == text
+
+
+def test_table_is_known_in_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"title;body\nT;Kim met Xi.\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    (article,) = read_articles("-")
+    assert (article.id, article.title, article.text) == ("stdin:2", "T", "Kim met Xi.")
+
+
+def test_header_of_any_length_is_a_header(tmp_path: Path) -> None:
+    _, account = read(tmp_path, "x" * 200_000 + "\nKim met Xi.\n")
+    assert [reject.code for reject in account.rejects] == ["no_text_field"]
+    assert len(account.rejects[0].message) < 200
+
+
+CELLS = st.text(st.sampled_from("aK \\\"',;|\t\n\r\\N"), max_size=12)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6), st.sampled_from(",;\t|"))
+def test_what_csv_writes_reads_back_equal(rows: list[tuple[str, str]], delimiter: str) -> None:
+    data = io.StringIO()
+    writer = csv.writer(data, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    writer.writerows([("text", "more"), *((f"Kim {text}.", more) for text, more in rows)])
+    found = read_csv(Stream(io.BufferedReader(io.BytesIO(data.getvalue().encode()))), "a.csv", "a", Fields())
+    assert [one.text for one in found if isinstance(one, Draft)] == [f"Kim {text}." for text, _ in rows]

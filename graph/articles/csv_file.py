@@ -15,7 +15,7 @@ from graph.articles.limits import MAX_BYTES
 from graph.articles.streams import Line, Stream
 
 _DELIMITERS = (",", ";", "\t", "|")
-_SEPARATOR_LINE = re.compile(r"\"?sep=(?P<delimiter>.)\"?\s*", re.IGNORECASE)  # as Excel writes and reads it
+_SEPARATOR_LINE = re.compile(r"\"?sep=(?P<delimiter>[,;|\t:^~])\"?\s*", re.IGNORECASE)  # as Excel writes and reads it
 _ESCAPE = "\\"  # as MySQL writes it before a quote, where others double the quote
 _NULL = re.compile(r"(?<![^,;\t|])\\N(?=[,;\t|\r\n]|$)")
 _LONGEST_NAME = 30  # characters of a column's name; a clause of prose that begins with "text" has more
@@ -38,6 +38,7 @@ class _Header(NamedTuple):
 
 def read_csv(stream: Stream, file: str, place: str, fields: Fields) -> Iterator[Draft | Reject | Note]:
     """One draft or reject a row; the rows that a damaged one swallowed are read on their own."""
+    csv.field_size_limit(max(MAX_BYTES, csv.field_size_limit()))
     lines = _Lines(stream.lines(newline=""))
     header = _header(lines, file, fields)
     if isinstance(header, Reject):
@@ -113,7 +114,6 @@ def _split(line: str, delimiter: str, fields: Fields) -> _Header:
 
 
 def _rows(lines: _Lines, header: _Header, file: str) -> Iterator[_Row | Reject]:
-    csv.field_size_limit(max(MAX_BYTES, csv.field_size_limit()))
     damaged = 0
     parser = _Parser(header.delimiter, len(header.columns))
     while (row := parser.next_row(lines)) is not None:

@@ -25,7 +25,7 @@ class Table:
 
 
 def drafts(table: Table, rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[Draft | Reject]:
-    """A draft or reject a numbered row that has a cell with something in it."""
+    """A draft or reject a row, each given with its number in the table."""
     where = positions(table.columns, table.fields)
     for number, cells in rows:
         parts: dict[str, Any] = {part: _plain(cells[index]) for part, index in where.items() if index < len(cells)}
