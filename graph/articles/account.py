@@ -64,8 +64,6 @@ Flag = Literal[
     "repeated_field",  # of one JSON object; the last one counts
     "same_id",  # another article has this id: "#2" and so on was added
     "truncated",  # the gzip file ends early: the text up to there
-    "windows_1252",  # not UTF-8, and read as Windows-1252
-    "windows_1254",  # the same, and read as its Turkish sister
 ]
 NoteCode = Literal["dates", "encoding", "fields"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.articles.account import Flag, Reject
 from graph.articles.draft import Draft
-from graph.articles.encoding import HEAD, decode, encoding_of
+from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_utf8
 from graph.articles.streams import Stream
 from graph.workers import Worker
 
@@ -18,7 +18,6 @@ _TIMEOUT = 20.0  # CPU seconds for a page; ordinary ones take 0.05
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSETS = re.compile(r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)")
-_NOT_UTF8 = frozenset[Flag](("invalid_bytes", "windows_1252", "windows_1254"))
 _REMEDY = "save its text as .txt"
 
 
@@ -42,7 +41,7 @@ class HtmlReader:
 
     def read(self, stream: Stream, file: str, place: str) -> Iterator[Draft | Reject]:
         """The one draft or reject that the page is."""
-        html, found_flags = decode_page(stream.read())
+        html, found_flags = decode_page(stream.read(), stream.legacy)
         cut_short: tuple[Flag, ...] = () if stream.error is None else ("truncated",)
         flags = (*stream.flags, *found_flags, *cut_short)
         if _TAG.search(html) is None:
@@ -79,17 +78,17 @@ class HtmlReader:
             self._worker = None
 
 
-def decode_page(data: bytes) -> tuple[str, list[Flag]]:
-    """The page as text: UTF-8 if its bytes are, else the encoding that it names, else whatever `decode` makes of it."""
+def decode_page(data: bytes, legacy: Legacy | None = None) -> tuple[str, list[Flag]]:
+    """The page as text: Unicode if its bytes are, else in the encoding that it names, else as `decode` tells."""
     if encoding_of(data[:HEAD]) != "utf-8":
         return decode(data)
     match = _CHARSET.search(data[:HEAD])
     declared = _codec(match[1].decode("ascii", "replace")) if match else None
-    text, flags = decode(data)
     if declared in (None, "utf-8"):
-        return text, flags
-    if not _NOT_UTF8.isdisjoint(flags):
+        return decode(data, legacy=legacy)
+    if not is_utf8(data):
         return decode(data, declared)
+    text, flags = decode(data)
     return text, flags if data.isascii() else [*flags, "misdeclared_charset"]
 
 

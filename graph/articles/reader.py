@@ -25,8 +25,10 @@ from graph.files import opened
 from graph.records import Article
 
 Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
-_GUESSED = {"windows_1252": "Windows-1252", "windows_1254": "Windows-1254"}
-_IF_WRONG = "if letters are wrong, save it as UTF-8 or name the encoding with --encoding"
+_CALLED = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1252": "Windows-1252", "cp1254": "Windows-1254"} | {
+    "mac_roman": "Mac Roman",
+    "iso8859_2": "ISO 8859-2",
+}
 _JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
 _HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
 
@@ -94,30 +96,24 @@ def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterato
     with HtmlReader() as pages:
         for entry in inputs:
             if isinstance(entry, Entry):
-                yield from _noted(dated(_read_entry(entry, options, pages), options.day_first))
+                yield from dated(_read_entry(entry, options, pages), options.day_first)
             else:
                 yield entry
-
-
-def _noted(found: Iterator[Draft | Reject | Skip | Note]) -> Iterator[Draft | Reject | Skip | Note]:
-    """What one file gives, with a note before its first article in an encoding that had to be guessed."""
-    noted: set[str] = set()
-    for one in found:
-        for flag in one.flags if isinstance(one, Draft) else ():
-            if flag in _GUESSED and flag not in noted:
-                noted.add(flag)
-                yield Note(one.file, "encoding", f"not UTF-8, so it was read as {_GUESSED[flag]}; {_IF_WRONG}")
-        yield one
 
 
 def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip | Note]:
     if entry.format in ("parquet", "xlsx"):
         yield from _read_table(entry, options)
         return
+    noted: set[str] = set()
     try:
         with opened("-" if entry.path is None else entry.path) as raw:
-            stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"))
-            yield from _read_stream(stream, entry, options, pages)
+            stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"), encoding=options.encoding)
+            for found in _read_stream(stream, entry, options, pages):
+                if (used := stream.legacy.used) is not None and used not in noted:
+                    noted.add(used)
+                    yield Note(entry.file, "encoding", _assumed(used, named=options.encoding is not None))
+                yield found
     except StreamError as error:
         yield Reject(entry.file, error.line, error.code, str(error))
     except OSError as error:
@@ -129,6 +125,12 @@ def _read_table(entry: Entry, options: Options) -> Iterator[Draft | Reject | Not
         yield Reject(entry.file, None, "unsupported", "unpack it first: such a file is read as it lies on the disk")
     else:
         yield from read_table(entry.path, entry.format, entry.file, entry.place, options.fields)
+
+
+def _assumed(encoding: str, *, named: bool) -> str:
+    """What is to be said of a file that is not Unicode and declares nothing."""
+    said = f"not UTF-8, so it was read as {_CALLED.get(encoding, encoding)}"
+    return f"{said}, as you said" if named else f"{said}; if letters are wrong, name the encoding with --encoding"
 
 
 def _read_stream(

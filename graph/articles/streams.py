@@ -6,16 +6,19 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.articles.account import Flag, RejectCode
-from graph.articles.encoding import HEAD, encoding_of, mend_line
+from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_broken
 from graph.articles.limits import MAX_BYTES, MAX_SKIP
 from graph.files import is_gzip, unpacked
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+_AHEAD = 256 * 1024  # characters by which the encoding of a file of lines is told, from its first line that is no UTF-8
 
 
 class StreamError(Exception):
@@ -37,9 +40,13 @@ class Line:
 
 
 class Stream:
-    """The bytes of one input; `head` are the first of them, `error` says why they ended early."""
+    """The bytes of one input; `head` are the first of them, `error` says why they ended early.
 
-    def __init__(self, raw: io.BufferedReader, *, named_gzip: bool = False) -> None:
+    `legacy` is how it reads what is not Unicode: by default it is guessed, else as `encoding` says.
+    """
+
+    def __init__(self, raw: io.BufferedReader, *, named_gzip: bool = False, encoding: str | None = None) -> None:
+        self.legacy = Legacy(encoding)
         self.flags: tuple[Flag, ...] = ("gzip_inside",) if is_gzip(raw) and not named_gzip else ()
         self._unpacked = _Unpacked(raw)
         self._bytes = io.BufferedReader(self._unpacked, buffer_size=64 * 1024)
@@ -49,20 +56,28 @@ class Stream:
     def error(self) -> StreamError | None:
         return self._unpacked.error
 
-    def read(self) -> bytes:
-        """All bytes, at most MAX_BYTES; raises StreamError if there are more, or none because of an error."""
-        data = self._bytes.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise StreamError("too_big", f"more than {MAX_BYTES // 2**20} MB in one article; split it")
+    def read(self, limit: int = MAX_BYTES) -> bytes:
+        """All bytes, at most so many; raises StreamError if there are more, or none because of an error."""
+        data = self._bytes.read(limit + 1)
+        if len(data) > limit:
+            raise StreamError("too_big", f"more than {limit // 2**20} MB in one article; split it")
         if not data and self.error is not None:
             raise self.error
         return data
 
+    def text(self) -> tuple[str, list[Flag]]:
+        """All of it as text without a byte order mark, and what was mended; raises StreamError as `read` does."""
+        return decode(self.read(), legacy=self.legacy)
+
     def lines(self, *, newline: str = "\n") -> Iterator[Line]:
         """The lines, cut at `newline` as io.TextIOWrapper takes it.
 
-        Raises StreamError when the stream breaks off. The broken last line of such a stream is left out.
+        Raises StreamError when the stream breaks off. The broken last line of such a stream is left out. What is
+        not Unicode is read in one encoding, which the first such lines settle; lines of UTF-8 stay what they are.
         """
+        return _legible(self._lines(newline), self.legacy)
+
+    def _lines(self, newline: str) -> Iterator[Line]:
         encoding = encoding_of(self.head)
         wide: tuple[Flag, ...] = () if encoding == "utf-8" else ("not_utf8",)
         errors = "replace" if wide else "surrogateescape"
@@ -76,10 +91,45 @@ class Stream:
                 _pass_over(reader, number)
                 yield Line(number, None)
                 continue
-            text, flags = mend_line(text.lstrip("\ufeff") if number == 1 else text)
-            yield Line(number, text, (*wide, *flags))
+            yield Line(number, text.lstrip("\ufeff") if number == 1 else text, wide)
         if self.error is not None:
             raise StreamError(self.error.code, str(self.error), number)
+
+
+def _legible(lines: Iterator[Line], legacy: Legacy) -> Iterator[Line]:
+    """The lines, those that are not UTF-8 decoded; no stream is read twice, so some are held until it is clear."""
+    for line in lines:
+        if line.text is None or not is_broken(line.text):
+            yield line
+            continue
+        held, error = _ahead(line, lines)
+        legacy.settle(b"".join(_bytes(each.text) for each in held if each.text and is_broken(each.text)))
+        yield from (_decoded(each, legacy) for each in chain(held, lines if error is None else ()))
+        if error is not None:
+            raise error
+
+
+def _ahead(first: Line, lines: Iterator[Line]) -> tuple[list[Line], StreamError | None]:
+    """The line with those that follow it, as many as tell an encoding, and what broke them off."""
+    held, size = [first], len(first.text or "")
+    try:
+        while size < _AHEAD and (line := next(lines, None)) is not None:
+            held.append(line)
+            size += len(line.text or "") + 1
+    except StreamError as error:
+        return held, error
+    return held, None
+
+
+def _decoded(line: Line, legacy: Legacy) -> Line:
+    if line.text is None or not is_broken(line.text):
+        return line
+    text, flags = legacy.decode(_bytes(line.text))
+    return replace(line, text=text, flags=(*line.flags, *flags))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _pass_over(reader: io.TextIOWrapper, number: int) -> None:

@@ -52,7 +52,7 @@ FILES = (
     Hostile("utf16.txt", _WIDE_TEXT, flags=("not_utf8",)),
     Hostile("utf16_unmarked.txt", STORY.encode("utf-16-le"), flags=("not_utf8",)),
     Hostile("utf32.txt", STORY.encode("utf-32"), flags=("not_utf8",)),
-    Hostile("latin1.txt", "São Tomé, où déjà".encode("latin-1"), flags=("windows_1252",)),
+    Hostile("latin1.txt", "São Tomé, où déjà".encode("latin-1"), flags=("guessed_encoding",)),
     Hostile("cut_character.txt", STORY.encode() + "é".encode()[:1], flags=("invalid_bytes",)),
     Hostile("twice_encoded.txt", STORY.encode().decode("cp1252").encode(), flags=("mojibake",)),
     Hostile("nul.txt", b"Merkel\0met Macron.\0", flags=("control_characters",)),
@@ -119,6 +119,6 @@ FILES = (
     Hostile("attributes.html", page(f"<p {_ATTRIBUTES}>x</p>{PARAGRAPHS}").encode()),
     Hostile("charset_lie.html", _LIE.encode(), flags=("misdeclared_charset",)),
     Hostile("cp1251.html", _CYRILLIC.encode("cp1251")),
-    Hostile("sjis.html", page("<p>" + "会談した。" * 40, "").encode("shift_jis"), flags=("invalid_bytes",)),
+    Hostile("sjis.html", page("<p>" + "会談した。" * 40, "").encode("shift_jis"), flags=("guessed_encoding",)),
     Hostile("nul.html", _NUL.encode(), flags=("control_characters",)),
 )  # fmt: skip
