@@ -45,6 +45,7 @@ LIBRARIES = {
     "trafilatura": ("articles/",),
     "openpyxl": ("articles/workbook.py",),
     "duckdb": ("articles/parquet_file.py", "store/"),
+    "ftfy": ("articles/",),
     "yaml": ("knowledge/",),
     "rigour": ("knowledge/upkeep/",),
     "pyvis": ("view/",),

@@ -14,6 +14,7 @@ from graph.articles.boilerplate import boilerplate
 from graph.articles.dates import figures, parse_date
 from graph.articles.encoding import encodable, text_flags
 from graph.articles.limits import MAX_ID, MAX_TEXT
+from graph.articles.mojibake import mend
 from graph.articles.plain import imprint
 from graph.records import Article
 
@@ -64,6 +65,9 @@ def to_article(draft: Draft) -> Article | Reject:
     text = encodable(draft.text)
     if text != draft.text:
         flags.append("lone_surrogates")
+    if (mended := mend(text)) != text:
+        text = mended
+        flags.append("mojibake_mended")
     flags += text_flags(text)
     found = imprint(text)
     published, published_text = _published(draft.date, flags)
@@ -135,4 +139,4 @@ def _label(value: Any) -> str | None:
     """A field for display: on one line, of bounded length."""
     if not isinstance(value, str | int | float) or isinstance(value, bool) or _is_empty(value):
         return None
-    return encodable(" ".join(str(value)[: 2 * _LONGEST].split())[:_LONGEST]) or None
+    return mend(encodable(" ".join(str(value)[: 2 * _LONGEST].split())[:_LONGEST])) or None
