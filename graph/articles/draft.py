@@ -13,6 +13,7 @@ from graph.articles.account import Flag, Reject
 from graph.articles.boilerplate import boilerplate
 from graph.articles.dates import figures, parse_date
 from graph.articles.encoding import encodable, text_flags
+from graph.articles.hyphens import join_divided
 from graph.articles.limits import MAX_ID, MAX_TEXT
 from graph.articles.mojibake import mend
 from graph.articles.plain import imprint
@@ -68,6 +69,9 @@ def to_article(draft: Draft) -> Article | Reject:
     if (mended := mend(text)) != text:
         text = mended
         flags.append("mojibake_mended")
+    if (joined := join_divided(text)) != text:
+        text = joined
+        flags.append("hyphenation")
     flags += text_flags(text)
     found = imprint(text)
     published, published_text = _published(draft.date, flags)

@@ -44,7 +44,7 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _known(garbled: re.Match[str]) -> str:
-    """The word that two letters of the West made of one, which ftfy leaves as they may stand together, if it is known."""
+    """The word behind two letters of the West in the place of one, which ftfy leaves, if that word is known."""
     try:
         word = garbled[0].encode("sloppy-windows-1252").decode("utf-8")
     except UnicodeError:

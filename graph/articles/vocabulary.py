@@ -7,14 +7,8 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent.parent / "data"
-_TABLES = (
-    "common_words.csv",
-    "countries.csv",
-    "country_forms.csv",
-    "leaders.csv",
-    "names.csv",
-    "organisation_forms.csv",
-)
+_COMMON = "common_words.csv"
+_NAMES = ("countries.csv", "country_forms.csv", "leaders.csv", "names.csv", "organisation_forms.csv")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
@@ -22,7 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 def known_words() -> frozenset[str]:
     """Every word of the tables in small letters, a hyphenated one whole and in its parts; read when first asked for.
 
-    The cells are not told apart: a language's name or an id among them makes no word wrong.
+    Whatever else stands in a table of names makes no word wrong, but for the ids: they join with hyphens what no text
+    does, and have no capital.
     """
-    whole = {word for name in _TABLES for word in _WORD.findall((_DATA / name).read_text(encoding="utf-8").lower())}
-    return frozenset(whole.union(*(word.split("-") for word in whole if "-" in word)))
+    common = _WORD.findall((_DATA / _COMMON).read_text(encoding="utf-8"))
+    names = (word for table in _NAMES for word in _WORD.findall((_DATA / table).read_text(encoding="utf-8")))
+    found = {*common, *(word.lower() for word in names if "-" not in word or not word.islower())}
+    return frozenset(found.union(*(word.split("-") for word in found if "-" in word)))
