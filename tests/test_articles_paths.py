@@ -33,7 +33,7 @@ def test_what_is_no_article_is_skipped_and_listed(tmp_path: Path, monkeypatch: p
     (tmp_path / ".hidden.txt").write_text(STORY)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.txt").write_text(STORY)
-    (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "paper.xps").write_bytes(b"x")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     (tmp_path / "dangling.txt").symlink_to("nowhere")
@@ -46,7 +46,7 @@ def test_what_is_no_article_is_skipped_and_listed(tmp_path: Path, monkeypatch: p
     assert {(Path(skip.file).name, skip.code) for skip in account.skipped} == {
         (".hidden.txt", "hidden"),
         (".git", "hidden"),
-        ("paper.pdf", "unsupported"),
+        ("paper.xps", "unsupported"),
         ("loop", "link"),
         ("link.txt", "link"),
         ("dangling.txt", "link"),
@@ -71,7 +71,7 @@ def test_missing_path_raises_before_anything_is_read(tmp_path: Path) -> None:
 def test_folder_with_nothing_to_read_raises_and_says_what_articles_are(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nothing to read; articles are \.txt"):
         read_articles(tmp_path)
-    (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "paper.xps").write_bytes(b"x")
     with pytest.raises(InputError, match="nothing to read; 1 of its entries"):
         read_articles(tmp_path)
 

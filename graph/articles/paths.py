@@ -13,7 +13,7 @@ from graph.articles.encoding import encodable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
-Format = Literal["text", "html", "jsonl", "csv", "parquet", "xlsx", "sniff"]
+Format = Literal["text", "html", "jsonl", "csv", "parquet", "xlsx", "document", "sniff"]
 
 _FORMATS: dict[str, Format] = {
     ".txt": "text",
@@ -26,7 +26,14 @@ _FORMATS: dict[str, Format] = {
     ".tsv": "csv",
     ".parquet": "parquet",
     ".xlsx": "xlsx",
+    ".pdf": "document",
+    ".docx": "document",
+    ".odt": "document",
+    ".rtf": "document",
+    ".doc": "document",  # for what is inside may be RTF or a page
+    ".epub": "document",  # which says what to do instead
 }
+_ARCHIVES = (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst")
 # Kinds that lie beside news and hold none: what a browser saves with a page, media, programs, graphs, settings.
 _NO_NEWS = (
     *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".svg", ".png", ".jpg"),
@@ -34,7 +41,8 @@ _NO_NEWS = (
     *(".mov", ".avi", ".mkv", ".py", ".ipynb", ".r", ".sh", ".gexf", ".graphml", ".net", ".gml", ".duckdb", ".wal"),
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
-READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv, each also with .gz, .parquet .xlsx"
+UNPACK = "an archive; unpack it and name the folder"
+READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .pdf .docx .odt .rtf, each also with .gz, .parquet .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,11 @@ def format_of(name: str) -> Format | None:
     return _FORMATS.get(os.path.splitext(name)[1])  # noqa: PTH122  a name is no path: it may hold any character
 
 
+def is_archive(name: str) -> bool:
+    """Whether the suffix is that of many files in one, or of a packing other than gzip."""
+    return name.lower().removesuffix(".gz").endswith(_ARCHIVES)
+
+
 def _check(path: Path) -> None:
     if str(path) == "-":
         return
@@ -93,6 +106,8 @@ def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
         yield Entry(path, shown, encodable(path.name), "sniff", named=True)
     elif not path.is_file():
         yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
+    elif is_archive(path.name):
+        yield Reject(shown, None, "archive", UNPACK)
     elif (format_ := format_of(path.name)) is None:
         yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
     else:
@@ -122,7 +137,7 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
     return not item.name.startswith(".") and item.is_dir(follow_symlinks=False)
 
 
-def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
+def _file(root: Path, item: os.DirEntry[str]) -> Entry | Reject | Skip:
     path = Path(item.path)
     shown = encodable(item.path)
     if item.name.startswith("."):
@@ -132,6 +147,8 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
         return Skip(shown, "link", "a symbolic link; name it to read its target")
     if not item.is_file(follow_symlinks=False):
         return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
+    if is_archive(item.name):
+        return Reject(shown, None, "archive", UNPACK)
     format_ = format_of(item.name)
     if format_ is None and path.suffix.lower() in _NO_NEWS:
         return Skip(shown, "no_news", "a kind of file that holds no articles")

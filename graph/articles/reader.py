@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
 from graph.articles.csv_file import is_table, read_csv
 from graph.articles.day_order import dated
+from graph.articles.documents import DocumentReader, kind_of
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
@@ -93,15 +94,17 @@ def _distinct(found: Draft | Reject, ids: Ids) -> Article | Duplicate | Reject:
 
 
 def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterator[Draft | Reject | Skip | Note]:
-    with HtmlReader() as pages:
+    with HtmlReader() as pages, DocumentReader() as documents:
         for entry in inputs:
             if isinstance(entry, Entry):
-                yield from dated(_read_entry(entry, options, pages), options.day_first)
+                yield from dated(_read_entry(entry, options, pages, documents), options.day_first)
             else:
                 yield entry
 
 
-def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[Draft | Reject | Skip | Note]:
+def _read_entry(
+    entry: Entry, options: Options, pages: HtmlReader, documents: DocumentReader
+) -> Iterator[Draft | Reject | Skip | Note]:
     if entry.format in ("parquet", "xlsx"):
         yield from _read_table(entry, options)
         return
@@ -109,7 +112,7 @@ def _read_entry(entry: Entry, options: Options, pages: HtmlReader) -> Iterator[D
     try:
         with opened("-" if entry.path is None else entry.path) as raw:
             stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"), encoding=options.encoding)
-            for found in _read_stream(stream, entry, options, pages):
+            for found in _read_stream(stream, entry, options, pages, documents):
                 if (used := stream.legacy.used) is not None and used not in noted:
                     noted.add(used)
                     yield Note(entry.file, "encoding", _assumed(used, named=options.encoding is not None))
@@ -134,15 +137,17 @@ def _assumed(encoding: str, *, named: bool) -> str:
 
 
 def _read_stream(
-    stream: Stream, entry: Entry, options: Options, pages: HtmlReader
+    stream: Stream, entry: Entry, options: Options, pages: HtmlReader, documents: DocumentReader
 ) -> Iterator[Draft | Reject | Skip | Note]:
-    format_ = entry.format if entry.format != "sniff" else _sniffed(stream.head)
+    format_ = entry.format if entry.format not in ("sniff", "document") else _sniffed(stream.head)
     if format_ == "text" and stream.head.startswith(codecs.BOM_UTF16_LE) and is_table(decode(stream.head)[0]):
         format_ = "csv"  # "Unicode text" of Excel, which it names .txt
     if not stream.head and stream.error is None:
         yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
     elif own := own_file(stream.head):
         yield Reject(entry.file, None, "own_file", own) if entry.named else Skip(entry.file, "own_file", own)
+    elif kind := kind_of(stream.head, entry.file):
+        yield from documents.read(stream, kind, entry.file, entry.place)
     elif is_binary(stream.head):
         yield Reject(entry.file, None, "binary", "no text but binary data; save it as text or HTML")
     elif format_ == "jsonl":
