@@ -55,9 +55,7 @@ Flag = Literal[
     "misdeclared_charset",  # the page names another encoding than its bytes are in
     "mojibake",  # looks like UTF-8 that was once read as another encoding; unchanged
     "mojibake_mended",  # was UTF-8 that was once read as another encoding, for certain; read as UTF-8 again
-    "no_capitals",  # without capitals names cannot be told, and few are read
     "not_cut",  # looks like a file of many stories, but where they begin could not be told: one article
-    "not_english",  # left without mentions
     "not_utf8",  # UTF-16 or UTF-32
     "ragged_row",  # fewer fields than the header
     "repeated_bom",

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _YOUNG = 20_000  # objects between two collections; what an article leaves behind is freed without them
 _REMEDY = "name the articles"
+_SAID = {  # flags of articles of which little or nothing is read
+    "no_capitals": "where a text has no capitals names cannot be told, and few are read",
+    "not_english": "an article that is not English is kept without mentions",
+}
 _SHOWN = 20  # rejects on a screen; the rest are counted
 
 
@@ -118,6 +122,7 @@ class Run:
                 yield f"… and {len(notes) - _SHOWN} more"
         if account.flags:
             yield "flags: " + ", ".join(f"{name} {count:,}" for name, count in sorted(account.flags.items()))
+            yield from (f"{flag}: {words}" for flag, words in _SAID.items() if flag in account.flags)
         if account.found:
             yield str(account)
 
