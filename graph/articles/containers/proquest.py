@@ -1,0 +1,92 @@
+"""ProQuest: exports whose records stand between lines of underscores and name each of their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.articles.containers.story import Story, begun_by, dated, loose_story, on_one_line, start_of
+
+_RULE = re.compile(r"(?im)^[^\S\n]*(?:[_*]{20,}|document \d{1,5} of \d{1,5})[^\S\n]*$")
+_TEXT = re.compile(r"(?im)^[^\S\n]*full[ -]text:")
+# Labels that no story has of its own.
+_OWN = (
+    "Publication date|Publication info|Publication title|Publication year|Publication subject|Place of publication"
+    "|Country of publication|Language of publication|Source type|Document type|Document URL|ProQuest document ID"
+    "|Accession number|Identifiers? / keywords?|Company / organization|Business indexing term|Document feature"
+    "|Last updated|ISSN|e-ISSN|Alternate title|Correspondence author|Number of pages|First page"
+)
+# Labels that a story may have too: they count only behind a blank line.
+_SHARED = (
+    "Author|Abstract|Links|Subject|Location|People|Classification|Title|Section|Pages|Publisher|Volume|Issue|Column"
+    "|Dateline|Credit|Caption|Copyright|Database|Company|Ticker|Edition|Series|DOI|CODEN"
+)
+_LABEL = re.compile(
+    rf"(?im)(?:^[^\S\n]*(?P<own>full[ -]text|{_OWN})|(?:\A|\n[^\S\n]*\n)[^\S\n]*(?P<shared>{_SHARED})):[^\S\n]*"
+    r"|^(?P<plate>Illustration|Photograph|Graph|Diagram)[^\S\n]*$"
+)
+_SIGN = re.compile(rf"(?im)^[^\S\n]*(?P<name>full[ -]text|{_OWN}):")
+_INFO_SOURCE = re.compile(r"[^;\[\]:]*")  # "Example Times ; London (UK) [London (UK)]17 June 2021: 1."
+_URL = re.compile(r"https?://\S+")
+_NONE = re.compile(r"none available|not available", re.IGNORECASE)
+_FIRST = 60  # labels that are looked at to tell an export; a record has about 25
+
+
+def looks_like(text: str) -> bool:
+    """Whether the text is an export of ProQuest: rules between records, and several labels that it alone writes."""
+    if _RULE.search(text) is None:
+        return False
+    names = {match["name"].lower() for match, _ in zip(_SIGN.finditer(text), range(_FIRST), strict=False)}
+    return len(names) >= 2
+
+
+def stories(text: str) -> Iterator[Story]:
+    """The records of an export, in order."""
+    for start, part in begun_by(_RULE, text):
+        if _SIGN.search(part):
+            yield _story(start, part)
+        else:
+            yield from loose_story(start, _ruled_off(part))
+
+
+def _ruled_off(part: str) -> str:
+    """The part with blanks for the rule that it begins with."""
+    rule = _RULE.match(part)
+    return " " * rule.end() + part[rule.end() :] if rule else part
+
+
+def _story(start: int, part: str) -> Story:
+    record = _ruled_off(part)
+    matches = list(_LABEL.finditer(record))
+    values: dict[str, str] = {}
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        name = (match["own"] or match["shared"] or match["plate"]).lower().replace("-", " ")
+        values.setdefault(name, record[match.end() : following.start() if following else len(record)].strip())
+    url = _URL.search(values.get("document url", "")) or _URL.search(record)
+    return Story(
+        start=start_of(start, part),
+        text=_body(values),
+        title=on_one_line(values.get("title")) or _first_paragraph(record[: matches[0].start()]),
+        date=dated(values.get("publication date") or values.get("publication info")),
+        source=_source(values),
+        url=url.group() if url else None,
+        whole=sum(1 for _ in _TEXT.finditer(record)) <= 1,
+    )
+
+
+def _body(values: dict[str, str]) -> str:
+    """The full text, without one the abstract, which the full text would repeat."""
+    text = values.get("full text", "")
+    return values.get("abstract", "") if not text or _NONE.match(text) else text
+
+
+def _first_paragraph(head: str) -> str | None:
+    return on_one_line(head.strip().split("\n\n", 1)[0])
+
+
+def _source(values: dict[str, str]) -> str | None:
+    titled = values.get("publication title")
+    if titled:
+        return on_one_line(titled.split(";", 1)[0])
+    match = _INFO_SOURCE.match(values.get("publication info", ""))
+    return on_one_line(match.group()) if match else None
