@@ -67,7 +67,7 @@ Flag = Literal[
     "windows_1252",  # not UTF-8, and read as Windows-1252
     "windows_1254",  # the same, and read as its Turkish sister
 ]
-NoteCode = Literal["dates", "encoding", "fields"]
+NoteCode = Literal["attachments", "dates", "encoding", "fields"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from graph.articles.account import Reject, Skip, printable
-from graph.articles.encoding import encodable
+from graph.articles.containers.mail import is_mailbox
+from graph.articles.encoding import HEAD, encodable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
-Format = Literal["text", "html", "jsonl", "csv", "parquet", "xlsx", "sniff"]
+Format = Literal["text", "html", "jsonl", "csv", "mail", "parquet", "xlsx", "sniff"]
 
 _FORMATS: dict[str, Format] = {
     ".txt": "text",
@@ -24,6 +25,8 @@ _FORMATS: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".mbox": "mail",
+    ".eml": "mail",
     ".parquet": "parquet",
     ".xlsx": "xlsx",
 }
@@ -34,7 +37,7 @@ _NO_NEWS = (
     *(".mov", ".avi", ".mkv", ".py", ".ipynb", ".r", ".sh", ".gexf", ".graphml", ".net", ".gml", ".duckdb", ".wal"),
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
-READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv, each also with .gz, .parquet .xlsx"
+READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .mbox .eml, each also with .gz, .parquet .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,20 @@ def format_of(name: str) -> Format | None:
     return _FORMATS.get(os.path.splitext(name)[1])  # noqa: PTH122  a name is no path: it may hold any character
 
 
+def _format(path: Path) -> Format | None:
+    """The format that the suffix says; mailboxes most often have none, and show it at their beginning."""
+    known = format_of(path.name)
+    return "mail" if known is None and not path.suffix and is_mailbox(_head(path)) else known
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as data:
+            return data.read(HEAD)
+    except OSError:
+        return b""
+
+
 def _check(path: Path) -> None:
     if str(path) == "-":
         return
@@ -93,7 +110,7 @@ def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
         yield Entry(path, shown, encodable(path.name), "sniff", named=True)
     elif not path.is_file():
         yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
-    elif (format_ := format_of(path.name)) is None:
+    elif (format_ := _format(path)) is None:
         yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
     else:
         yield Entry(path, shown, encodable(path.name), format_, named=True)
@@ -132,7 +149,7 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
         return Skip(shown, "link", "a symbolic link; name it to read its target")
     if not item.is_file(follow_symlinks=False):
         return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
-    format_ = format_of(item.name)
+    format_ = _format(path)
     if format_ is None and path.suffix.lower() in _NO_NEWS:
         return Skip(shown, "no_news", "a kind of file that holds no articles")
     if format_ is None:

@@ -17,6 +17,8 @@ from graph.files import is_gzip, unpacked
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+_BLOCK = 64 * 1024  # bytes that are read at once
+
 
 class StreamError(Exception):
     """A stream that cannot be read, or not to its end; what was read before stands."""
@@ -42,7 +44,7 @@ class Stream:
     def __init__(self, raw: io.BufferedReader, *, named_gzip: bool = False) -> None:
         self.flags: tuple[Flag, ...] = ("gzip_inside",) if is_gzip(raw) and not named_gzip else ()
         self._unpacked = _Unpacked(raw)
-        self._bytes = io.BufferedReader(self._unpacked, buffer_size=64 * 1024)
+        self._bytes = io.BufferedReader(self._unpacked, buffer_size=_BLOCK)
         self.head = self._bytes.peek(HEAD)[:HEAD]
 
     @property
@@ -57,6 +59,10 @@ class Stream:
         if not data and self.error is not None:
             raise self.error
         return data
+
+    def byte_lines(self) -> Iterator[bytes]:
+        """The lines as they are, a longer one than a block in pieces; they end early where `error` says why."""
+        return iter(lambda: self._bytes.readline(_BLOCK), b"")
 
     def lines(self, *, newline: str = "\n") -> Iterator[Line]:
         """The lines, cut at `newline` as io.TextIOWrapper takes it.

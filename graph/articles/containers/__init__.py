@@ -1,4 +1,4 @@
-"""Containers: files that hold many stories, as the exports of news archives and mailboxes do, cut into their stories."""
+"""Containers: files of many stories, such as exports of news archives and mailboxes, cut into their stories."""
 
 from __future__ import annotations
 

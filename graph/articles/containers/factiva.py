@@ -10,7 +10,9 @@ from graph.articles.containers.story import Story, begun_by, dated, ended_by, lo
 from graph.articles.dates import parse_date
 
 # The number of a record: its source's code, the day it was loaded, and what tells it from the others.
-_END = re.compile(r"(?m)^[^\S\n]*(?:AN\s{1,8})?(?:Document|Dokument)[^\S\n]+[A-Za-z]{2,10}\d{10,14}[A-Za-z0-9]{0,16}[^\S\n]*$")
+_END = re.compile(
+    r"(?m)^[^\S\n]*(?:AN\s{1,8})?(?:Document|Dokument)[^\S\n]+[A-Za-z]{2,10}\d{10,14}[A-Za-z0-9]{0,16}[^\S\n]*$"
+)
 _WORDS = re.compile(r"(?m)^[^\S\n]*(?:WC\s{1,8})?(?P<words>[\d,.]{1,9})[^\S\n]+words[^\S\n]*$")
 _HEADLINE = re.compile(r"(?m)^HD(?:[^\S\n]+|[^\S\n]*$)")
 _PUBLISHED = re.compile(r"(?m)^PD(?:[^\S\n]+|[^\S\n]*\n\s*)[^\n]{0,20}\d{4}")

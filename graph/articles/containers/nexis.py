@@ -9,7 +9,9 @@ from itertools import islice, takewhile
 from graph.articles.containers.story import Story, begun_by, dated, ended_by, loose_story, on_one_line, start_of
 from graph.articles.dates import find_date
 
-_BEGIN = re.compile(r"(?im)^[^\S\n]*(?:FOCUS - )?(?:\d{1,5} of \d{1,5} documents?|document \d{1,5} of \d{1,5})[^\S\n]*$")
+_BEGIN = re.compile(
+    r"(?im)^[^\S\n]*(?:FOCUS - )?(?:\d{1,5} of \d{1,5} documents?|document \d{1,5} of \d{1,5})[^\S\n]*$"
+)
 _END = re.compile(r"(?im)^[^\S\n]*end of document[^\S\n]*$")
 _BODY = re.compile(r"(?m)^[^\S\n]*(?:BODY:|Body:?[^\S\n]*$)")
 _WORDS = re.compile(r"(?m)^[^\S\n]*L(?:ENGTH|ength):[^\S\n]*[\d,.]+[^\S\n]+words")
@@ -42,7 +44,9 @@ _TAIL = re.compile(
 _URL = re.compile(r"(?m)^[^\S\n]*URL:[^\S\n]*(?P<value>\S+)")
 _EDITION = re.compile(r"\b(?:Edition|Final|Correction Appended|Ed\.|GMT|E[SD]T)\b|^Edition \d", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.IGNORECASE)
-_RUN_IN = re.compile(r"Client/Matter|Search Terms|Search Type|Content Type|Narrowed by|Documents? \(\d+\)", re.IGNORECASE)
+_RUN_IN = re.compile(
+    r"Client/Matter|Search Terms|Search Type|Content Type|Narrowed by|Documents? \(\d+\)", re.IGNORECASE
+)
 _HEAD = 8_000  # characters in which a record's labels stand; a long highlight has about 2,000
 _GAP = 600  # characters between two labels of one head: a headline or a highlight
 _REST = 50  # characters of a date line behind the date: weekday, hour, edition
@@ -53,7 +57,9 @@ def looks_like(text: str) -> bool:
     """Whether the text is an export of Nexis: it has the boundaries of one, and labels beside them."""
     signs = sum(sign.search(text) is not None for sign in _SIGNS)
     begun = len(list(islice(_BEGIN.finditer(text), 2)))
-    return signs >= 3 and _END.search(text) is not None or signs >= 2 and begun == 1 or signs >= 1 and begun > 1
+    if begun:
+        return begun + signs >= 3 and signs > 0
+    return signs >= 3 and _END.search(text) is not None
 
 
 def stories(text: str) -> Iterator[Story]:
@@ -137,12 +143,12 @@ def _imprint(head: str) -> tuple[str | None, str | None, str | None, int]:
     end = title[-1][2] if title else lines[position][2]
     date = _date_in(lines[position][0])
     if title:
-        return (before or [None])[0], date, on_one_line(" ".join(line for line, _, _ in title)), end
+        return next(iter(before), None), date, on_one_line(" ".join(line for line, _, _ in title)), end
     if len(before) > 1:
         covered = _RUN_IN.search(head) is not None
         return before[-1], date, on_one_line(before[-2] if covered else " ".join(before[:-1])), end
     plain = [line for line, _, _ in editions if _EDITION.search(line) is None]
-    return (before or [None])[0], date, on_one_line(plain[-1] if plain else None), end
+    return next(iter(before), None), date, on_one_line(plain[-1] if plain else None), end
 
 
 def _lines(head: str) -> Iterator[tuple[str, bool, int]]:

@@ -15,8 +15,35 @@ _TOKEN = re.compile(
 )
 _UNSEEN = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "title", "template")}
 _PARAGRAPHS = frozenset(
-    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "ul", "ol", "li", "dl", "dt", "dd", "pre")
-    + ("blockquote", "article", "section", "header", "footer", "main", "aside", "form", "center", "body")
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tr",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "blockquote",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "form",
+        "center",
+        "body",
+    ]
 )
 _RULE = "_" * 40
 # What the HTML of an export marks by its markup alone, as its plain text has it: Factiva's headline, ProQuest's record.
