@@ -41,7 +41,7 @@ _CODEC = re.compile(
 )
 _PARTS = 50  # of parts in each other a message may have: the parser's time grows with them, and real mail has five
 _LONGEST = 2_000  # characters of a field that are decoded
-_TOLD = 5  # attachments that a note names; the rest are counted
+_TOLD = 5  # attachments that a note names
 _REMEDY = "save its text as .txt"
 
 
@@ -73,6 +73,7 @@ def read_mail(stream: Stream, file: str, place: str) -> Iterator[Draft | Reject 
             continue
         draft = Draft(file, own_line, own_place, text="", flags=stream.flags)
         yield _read_message(data, envelope, draft, attached)
+        del attached[_TOLD + 1 :]
     if attached:
         named = ", ".join(attached[:_TOLD]) + (", …" if len(attached) > _TOLD else "")
         yield Note(file, "attachments", f"left out what was attached: {named}; save those that are articles")

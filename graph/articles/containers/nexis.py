@@ -43,6 +43,7 @@ _TAIL = re.compile(
 )
 _URL = re.compile(r"(?m)^[^\S\n]*URL:[^\S\n]*(?P<value>\S+)")
 _EDITION = re.compile(r"\b(?:Edition|Final|Correction Appended|Ed\.|GMT|E[SD]T)\b|^Edition \d", re.IGNORECASE)
+_PAGE = re.compile(r"Page \d{1,4} of \d{1,4}")
 _WEEKDAY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.IGNORECASE)
 _RUN_IN = re.compile(
     r"Client/Matter|Search Terms|Search Type|Content Type|Narrowed by|Documents? \(\d+\)", re.IGNORECASE
@@ -142,21 +143,21 @@ def _imprint(head: str) -> tuple[str | None, str | None, str | None, int]:
     title = list(takewhile(lambda item: item is after[len(editions)] or not item[1], after[len(editions) :]))
     end = title[-1][2] if title else lines[position][2]
     date = _date_in(lines[position][0])
-    if title:
+    if title and not (len(before) > 1 and _EDITION.search(title[0][0])):
         return next(iter(before), None), date, on_one_line(" ".join(line for line, _, _ in title)), end
     if len(before) > 1:
         covered = _RUN_IN.search(head) is not None
-        return before[-1], date, on_one_line(before[-2] if covered else " ".join(before[:-1])), end
+        return before[-1], date, on_one_line(before[-2] if covered else " ".join(dict.fromkeys(before[:-1]))), end
     plain = [line for line, _, _ in editions if _EDITION.search(line) is None]
     return next(iter(before), None), date, on_one_line(plain[-1] if plain else None), end
 
 
 def _lines(head: str) -> Iterator[tuple[str, bool, int]]:
-    """The lines with words, whether a blank one stands before each, and where each ends; copyright notices left out."""
+    """The lines with words, whether a blank one stands before each, and where each ends; no copyright, no page number."""
     blank, notice, end = True, False, 0
     for line in head.splitlines(keepends=True):
         end += len(line)
-        if not line.strip():
+        if not line.strip() or _PAGE.fullmatch(line.strip()):
             blank, notice = True, False
             continue
         if notice or _COPYRIGHT.match(line) or line.strip().lower().startswith("all rights reserved"):

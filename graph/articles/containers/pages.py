@@ -14,36 +14,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _UNSEEN = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "title", "template")}
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "tr",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "blockquote",
-        "article",
-        "section",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "form",
-        "center",
-        "body",
-    ]
+_PARAGRAPHS = re.compile(
+    r"p|div|h[1-6]|table|tr|[uod]l|li|d[td]|pre|blockquote|article|section|header|footer|main|aside|form|center|body"
 )
 _RULE = "_" * 40
 # What the HTML of an export marks by its markup alone, as its plain text has it: Factiva's headline, ProQuest's record.
@@ -65,8 +37,8 @@ def to_page(html: str) -> Page:
     writer = _Writer()
     position = 0
     while (match := _TOKEN.search(html, position)) is not None:
-        writer.text(unescape(html[position : match.start()]))
-        writer.line += html.count("\n", position, match.end())
+        writer.words(html[position : match.start()])
+        writer.line += html.count("\n", match.start(), match.end())
         position = match.end()
         if match["name"]:
             name = match["name"].lower()
@@ -75,7 +47,7 @@ def to_page(html: str) -> Page:
                 end = _UNSEEN[name].search(html, position)
                 writer.line += html.count("\n", position, end.start() if end else len(html))
                 position = end.start() if end else len(html)
-    writer.text(unescape(html[position:]))
+    writer.words(html[position:])
     return Page("".join(writer.parts), writer.lines)
 
 
@@ -90,13 +62,16 @@ class _Writer:
         self._blank = True
         self._as_is = False
 
-    def text(self, text: str) -> None:
+    def words(self, html: str) -> None:
+        seen = html.lstrip()
+        self.line += html.count("\n", 0, len(html) - len(seen))
         if self._as_is:
-            for number, line in enumerate(text.split("\n")):
+            for number, line in enumerate(unescape(html).split("\n")):
                 self._break(number and 1, more=True)
                 self._write(line.rstrip())
         else:
-            self._write(_WHITE.sub(" ", text))
+            self._write(_WHITE.sub(" ", unescape(html)))
+        self.line += seen.count("\n")
 
     def tag(self, name: str, rest: str, *, closes: bool) -> None:
         if name == "br":
@@ -105,7 +80,7 @@ class _Writer:
             self._alone(_RULE)
         elif name in ("td", "th") and not closes and not self._blank:
             self._write("\t")
-        elif name in _PARAGRAPHS:
+        elif _PARAGRAPHS.fullmatch(name):
             self._break(2)
         if name == "pre":
             self._as_is = not closes

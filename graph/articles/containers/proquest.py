@@ -62,7 +62,9 @@ def _story(start: int, part: str) -> Story:
     for match, following in zip(matches, [*matches[1:], None], strict=True):
         name = (match["own"] or match["shared"] or match["plate"]).lower().replace("-", " ")
         values.setdefault(name, record[match.end() : following.start() if following else len(record)].strip())
-    url = _URL.search(values.get("document url", "")) or _URL.search(record)
+    text = _TEXT.search(record)
+    head = record[: text.start() if text else 0]  # the link that a record without a label for it shows
+    url = _URL.search(values.get("document url", "")) or _URL.search(head)
     return Story(
         start=start_of(start, part),
         text=_body(values),
