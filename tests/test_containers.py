@@ -418,7 +418,7 @@ def test_page_takes_time_in_proportion(html: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [" ", "\n", " \n", "1 of 2 DOCUMENTS\n", "LENGTH: 9 words\n", "Document EXTIM000020210617eh\n9 words\n", "HD \n", "WC \n",
+    [" ", "\n", " \n", "1 of 2 DOCUMENTS\n", "LENGTH: 9 words\n", "Document EXTIM000020210617eh\n9 words\n", "HD \n",
      "_" * 20 + "\nFull text:\nPublication date:\n", "Body\nEnd of Document\nLength: 9 words\nCopyright 2021\n"],
 )  # fmt: skip
 def test_export_takes_time_in_proportion(line: str, read: Read) -> None:

@@ -60,11 +60,13 @@ def test_mailbox_without_a_suffix_is_found_in_a_folder(tmp_path: Path) -> None:
         "From jo at example.org  Thu Jun 17 10:00:00 2021",
         "From jo@example.org Thu Jun 17 10:00:00 CEST 2021",
         "From jo@example.org Thu Jun 17 10:00:00 2021 +0200",
+        "From jo@example.org 2021-06-17",
         "From 1702 @xxx Thu Jun 17 10:00:00 +0000 2021",
     ],
 )
 def test_lines_that_part_messages_come_in_several_forms(envelope: str, tmp_path: Path) -> None:
-    messages = f"{envelope}\nSubject: One\n\n{GENEVA}\n\n{envelope}\nSubject: Two\n\n{SEOUL}\n"
+    day = "" if "Thu" in envelope else "Date: 17 Jun 2021\n"
+    messages = f"{envelope}\nSubject: One\n{day}\n{GENEVA}\n\n{envelope}\nSubject: Two\n{day}\n{SEOUL}\n"
     articles = read(tmp_path / "box.txt", messages)
     assert [(article.title, str(article.published)) for article in articles] == [
         ("One", "2021-06-17"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from graph.articles.account import Flag
 from graph.articles.containers import factiva, nexis, proquest
@@ -50,19 +51,24 @@ def stories_of(draft: Draft, lines: Sequence[int] | None = None) -> Iterator[Dra
 
 
 def page_stories(html: str, draft: Draft) -> Iterator[Draft]:
-    """The stories of a page that is an export; none if it is a page of any other kind, or cannot be cut."""
+    """The stories of a page that is an export, none of a page of any other kind; `draft` is all but its text."""
     if _IN_PAGE.search(html) is not None:
         page = to_page(html)
-        yield from _cut(replace(draft, text=page.text), page.lines)
+        whole = replace(draft, text=page.text)
+        yield from (story for story in stories_of(whole, page.lines) if story is not whole)
 
 
 def _cut(draft: Draft, lines: Sequence[int] | None) -> Iterator[Draft]:
     kind = next((kind for kind in KINDS if kind.looks_like(draft.text)), None)
+    found = kind.stories(draft.text) if kind else iter(())
     line, position = 0, 0
-    for number, story in enumerate(kind.stories(draft.text) if kind else (), 1):
+    for number, (story, following) in enumerate(pairwise(chain(found, (None,))), 1):
+        if story is None:
+            break
         line += draft.text.count("\n", position, story.start)
         position = story.start
-        several: tuple[Flag, ...] = () if story.whole else ("not_cut",)
+        record = draft.text[story.start : following.start if following else len(draft.text)]
+        several: tuple[Flag, ...] = ("not_cut",) if _holds_several(record) else ()
         yield replace(
             draft,
             line=line + 1 if lines is None else lines[line],

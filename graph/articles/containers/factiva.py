@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from graph.articles.containers.story import Story, begun_by, dated, ended_by, loose_story, on_one_line, start_of
-from graph.articles.dates import parse_date
 
 # The number of a record: its source's code, the day it was loaded, and what tells it from the others.
 _END = re.compile(
     r"(?m)^[^\S\n]*(?:AN\s{1,8})?(?:Document|Dokument)[^\S\n]+[A-Za-z]{2,10}\d{10,14}[A-Za-z0-9]{0,16}[^\S\n]*$"
 )
-_WORDS = re.compile(r"(?m)^[^\S\n]*(?:WC\s{1,8})?(?P<words>[\d,.]{1,9})[^\S\n]+words[^\S\n]*$")
+_WORDS = re.compile(
+    r"(?m)^[^\S\n]*(?:WC\s{1,8})?(?P<words>[\d,.]{1,9})[^\S\n]+(?:words|mots|Wörter|palabras|parole)[^\S\n]*$"
+)
 _HEADLINE = re.compile(r"(?m)^HD(?:[^\S\n]+|[^\S\n]*$)")
 _PUBLISHED = re.compile(r"(?m)^PD(?:[^\S\n]+|[^\S\n]*\n\s*)[^\n]{0,20}\d{4}")
 _LEAD = re.compile(r"(?m)^(?:LP|TD)(?:[^\S\n]+|[^\S\n]*$)")
@@ -70,7 +71,6 @@ def _coded(start: int, part: str) -> Story:
         title=on_one_line(values.get("HD")),
         date=dated(values.get("PD")),
         source=on_one_line(values.get("SN")),
-        whole=sum(1 for _ in _HEADLINE.finditer(part)) == 1,
     )
 
 
@@ -95,7 +95,6 @@ def _shown(start: int, part: str) -> Story:
         title=_title(part[max(0, at - _HEAD) : at]),
         date=date,
         source=source,
-        whole=sum(1 for _ in _WORDS.finditer(part)) == 1,
     )
 
 
@@ -115,7 +114,7 @@ def _imprint(part: str, start: int) -> tuple[str | None, str | None, int]:
     lines = list(_first_lines(part, start))
     for line, end in lines:
         if date is None:
-            date = day.isoformat() if (day := parse_date(line)) else None
+            date = dated(line)
         elif source is None and _TIME.fullmatch(line) is None:
             source, body = line, end
         elif _LANGUAGE.fullmatch(line):

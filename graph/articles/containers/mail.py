@@ -23,6 +23,7 @@ _MARK = b"\xef\xbb\xbf"  # of UTF-8, as a text editor may have put it before a m
 _FROM = re.compile(
     rb"From \S[^\r\n]{0,300}?[ \t](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +[A-Z][a-z]{2} +\d{1,2} +\d{1,2}:\d{2}(?::\d{2})?"
     rb"(?: +[A-Za-z]{3,5}| +[+-]\d{4})? +[12]\d{3}(?: +[+-]\d{4})?[ \t]*(?:\r?\n|$)"
+    rb"|From [^\s@]{1,100}@[^\s@]{1,100}(?:[ \t][^\r\n]{0,60})?(?:\r?\n|$)"
 )
 _DAY = re.compile(
     r"(?P<month>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) +\d{1,2}:[\d:]+(?: +[A-Za-z+\d-]{3,5})? +(?P<year>[12]\d{3})"

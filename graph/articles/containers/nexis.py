@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from graph.articles.containers.story import Story, begun_by, dated, ended_by, loose_story, on_one_line, start_of
 from graph.articles.dates import find_date
@@ -14,6 +15,7 @@ _BEGIN = re.compile(
 )
 _END = re.compile(r"(?im)^[^\S\n]*end of document[^\S\n]*$")
 _BODY = re.compile(r"(?m)^[^\S\n]*(?:BODY:|Body:?[^\S\n]*$)")
+_BODY_LABEL = re.compile(r"(?m)^[^\S\n]*BODY:")
 _WORDS = re.compile(r"(?m)^[^\S\n]*L(?:ENGTH|ength):[^\S\n]*[\d,.]+[^\S\n]+words")
 _LOADED = re.compile(r"(?m)^[^\S\n]*(?:LOAD-DATE|Load-Date):(?P<value>.*)")
 _COPYRIGHT = re.compile(r"(?im)^[^\S\n]*(?:copyright[^\S\n]+(?:©|\(c\)|\d{4})|©[^\S\n]*\d{4}|\(c\)[^\S\n]*\d{4})")
@@ -27,10 +29,9 @@ _SIGNS = (
     re.compile(r"(?m)^[^\S\n]*(?:LANGUAGE|Language):[^\S\n]*[A-Z]{3}"),
     re.compile(r"(?m)^[^\S\n]*(?:PUBLICATION-TYPE|Publication-Type):"),
 )
-_ONCE = (_WORDS, _LOADED)  # labels that a record has once, so that two show two records
 _HEAD_LABEL = re.compile(
     r"(?m)^[^\S\n]*(?P<label>BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|HEADLINE|SERIES|DISTRIBUTION|COLUMN|TYPE"
-    r"|Byline|Section|Length|Dateline|Highlight|Headline|Series|Distribution|Column|Type):[^\S\n]*(?P<value>.*)"
+    r"|Byline|Section|Length|Dateline|Highlight|Headline):[^\S\n]*(?P<value>.*)"
 )
 # Where a record's index terms and other labels begin behind the story. In capitals they are Nexis's own; as words a
 # story may have them too, and they count only with what Nexis writes there.
@@ -45,13 +46,26 @@ _URL = re.compile(r"(?m)^[^\S\n]*URL:[^\S\n]*(?P<value>\S+)")
 _EDITION = re.compile(r"\b(?:Edition|Final|Correction Appended|Ed\.|GMT|E[SD]T)\b|^Edition \d", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d{1,4} of \d{1,4}")
 _WEEKDAY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.IGNORECASE)
-_RUN_IN = re.compile(
+_IN_COVER = re.compile(
     r"Client/Matter|Search Terms|Search Type|Content Type|Narrowed by|Documents? \(\d+\)", re.IGNORECASE
 )
 _HEAD = 8_000  # characters in which a record's labels stand; a long highlight has about 2,000
 _GAP = 600  # characters between two labels of one head: a headline or a highlight
 _REST = 50  # characters of a date line behind the date: weekday, hour, edition
 _WRAPPED = 60  # characters; a label's line as long as this is cut at the margin of 80 and goes on
+
+
+class _Line(NamedTuple):
+    text: str
+    apart: bool  # whether a blank line stands before it
+    end: int
+
+
+class _Imprint(NamedTuple):
+    source: str | None
+    date: str | None
+    title: str | None
+    end: int
 
 
 def looks_like(text: str) -> bool:
@@ -67,7 +81,7 @@ def stories(text: str) -> Iterator[Story]:
     """The records of an export, in order."""
     parts = begun_by(_BEGIN, text) if _BEGIN.search(text) else ended_by(_END, text)
     for start, part in parts:
-        if any(sign.search(part) for sign in _SIGNS) and (_BEGIN.match(part) or _END.search(part)):
+        if _BEGIN.match(part) or _END.search(part):
             yield _story(start, part)
         else:
             yield from loose_story(start, part)
@@ -78,37 +92,35 @@ def _story(start: int, part: str) -> Story:
     record = part[begin.end() if begin else 0 :]
     if (end := _END.search(record)) is not None:
         record = record[: end.start()]
-    body_line = _BODY.search(record)
-    if body_line is not None and body_line.start() > _HEAD:  # behind the list of a whole export
-        record = record[body_line.start() - _HEAD :]
-        body_line = _BODY.search(record)
-    labels = _labels(record)
+    body = (_BODY_LABEL if begin else _BODY).search(record)
+    if body is not None and body.start() > _HEAD:  # behind the list of a whole export
+        record = record[body.start() - _HEAD :]
+        body = _BODY.search(record)
+    imprint = _imprint(record[: min(body.start() if body else len(record), _HEAD)], titled_first=begin is None)
+    labels = _labels(record, imprint.end)
     named = {label["label"].upper(): _value(record, label) for label in labels}
-    first = min((match.start() for match in (*labels, body_line) if match), default=len(record))
-    source, date, title, end_of_head = _imprint(record[: min(first, _HEAD)])
-    if body_line is not None:
-        body_start = body_line.end()
+    if body is not None:
+        body_start = body.end()
     else:
-        body_start = _end_of_value(record, labels[-1]) if labels else end_of_head
+        body_start = _end_of_value(record, labels[-1]) if labels else imprint.end
     tail = _TAIL.search(record, body_start)
     loaded = _LOADED.search(record)
     url = _URL.search(record, tail.start()) if tail else None
     return Story(
         start=start_of(start, part),
         text=record[body_start : tail.start() if tail else len(record)].strip(),
-        title=on_one_line(named.get("HEADLINE")) or title,
-        date=date or dated(loaded["value"].strip() if loaded else None),
-        source=source,
+        title=on_one_line(named.get("HEADLINE")) or on_one_line(imprint.title),
+        date=imprint.date or dated(loaded["value"].strip() if loaded else None),
+        source=imprint.source,
         url=url["value"] if url else None,
-        whole=not any(sum(1 for _ in label.finditer(record)) > 1 for label in _ONCE),
     )
 
 
-def _labels(record: str) -> list[re.Match[str]]:
-    """The labels before the story: those of the head that stand close together."""
+def _labels(record: str, start: int) -> list[re.Match[str]]:
+    """The labels before the story: those that stand close behind what begins the record, and close together."""
     labels: list[re.Match[str]] = []
-    for match in _HEAD_LABEL.finditer(record, 0, _HEAD):
-        if labels and match.start() - labels[-1].end() > _GAP:
+    for match in _HEAD_LABEL.finditer(record, start, start + _HEAD):
+        if match.start() - (labels[-1].end() if labels else start) > _GAP:
             break
         labels.append(match)
     return labels
@@ -131,40 +143,43 @@ def _end_of_value(record: str, label: re.Match[str]) -> int:
     return end
 
 
-def _imprint(head: str) -> tuple[str | None, str | None, str | None, int]:
-    """Source, date and title of a record, and where they end; the title stands before the source or after the date."""
+def _imprint(head: str, *, titled_first: bool) -> _Imprint:
+    """What stands before the labels of a record: Nexis Uni has title, source and date, the others source, date and
+    title. `titled_first` tells which, where there is no date."""
     lines = list(_lines(head))
-    position = next((at for at, (line, _, _) in enumerate(lines) if _date_in(line)), None)
-    if position is None:
-        first = lines[0][0] if lines else None
-        return None, None, on_one_line(first), lines[0][2] if lines else 0
-    before, after = [line for line, _, _ in lines[:position]], lines[position + 1 :]
-    editions = list(takewhile(lambda item: not item[1], after))
-    title = list(takewhile(lambda item: item is after[len(editions)] or not item[1], after[len(editions) :]))
-    end = title[-1][2] if title else lines[position][2]
-    date = _date_in(lines[position][0])
-    if title and not (len(before) > 1 and _EDITION.search(title[0][0])):
-        return next(iter(before), None), date, on_one_line(" ".join(line for line, _, _ in title)), end
-    if len(before) > 1:
-        covered = _RUN_IN.search(head) is not None
-        return before[-1], date, on_one_line(before[-2] if covered else " ".join(dict.fromkeys(before[:-1]))), end
-    plain = [line for line, _, _ in editions if _EDITION.search(line) is None]
-    return next(iter(before), None), date, on_one_line(plain[-1] if plain else None), end
+    at = next((at for at, line in enumerate(lines) if _date_in(line.text)), None)
+    if at is None:
+        first, second = ([line.text for line in lines] + ["", ""])[:2]
+        title, source = (first, second) if titled_first else (second, first)
+        return _Imprint(source or None, None, title or None, lines[:2][-1].end if lines else 0)
+    before = [line.text for line in lines[:at]]
+    editions = list(takewhile(lambda line: not line.apart, lines[at + 1 :]))
+    behind = lines[at + 1 + len(editions) :]
+    title_lines = behind[:1] + list(takewhile(lambda line: not line.apart, behind[1:]))
+    if len(before) > 1 and (not title_lines or _EDITION.search(title_lines[0].text)):
+        covered = _IN_COVER.search(head) is not None
+        title, source = (before[-2] if covered else " ".join(dict.fromkeys(before[:-1]))), before[-1]
+    else:
+        title_lines = title_lines or [line for line in editions if _EDITION.search(line.text) is None][-1:]
+        title, source = " ".join(line.text for line in title_lines), "".join(before[:1])
+    return _Imprint(source or None, _date_in(lines[at].text), title or None, (title_lines or [lines[at]])[-1].end)
 
 
-def _lines(head: str) -> Iterator[tuple[str, bool, int]]:
-    """The lines with words, whether a blank one stands before each, and where each ends; no copyright, no page number."""
-    blank, notice, end = True, False, 0
+def _lines(head: str) -> Iterator[_Line]:
+    """The lines with words before the first label; notices of copyright and page numbers are left out."""
+    apart, notice, end = True, False, 0
     for line in head.splitlines(keepends=True):
         end += len(line)
-        if not line.strip() or _PAGE.fullmatch(line.strip()):
-            blank, notice = True, False
-            continue
-        if notice or _COPYRIGHT.match(line) or line.strip().lower().startswith("all rights reserved"):
-            notice = "reserved" not in line.lower()
-            continue
-        yield line.strip(), blank, end
-        blank = False
+        text = line.strip()
+        if _HEAD_LABEL.match(text):
+            return
+        if not text or _PAGE.fullmatch(text):
+            apart, notice = True, False
+        elif notice or _COPYRIGHT.match(text) or text.lower().startswith("all rights reserved"):
+            notice = "reserved" not in text.lower()
+        else:
+            yield _Line(text, apart, end)
+            apart = False
 
 
 def _date_in(line: str) -> str | None:

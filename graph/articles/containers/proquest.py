@@ -72,7 +72,6 @@ def _story(start: int, part: str) -> Story:
         date=dated(values.get("publication date") or values.get("publication info")),
         source=_source(values),
         url=url.group() if url else None,
-        whole=sum(1 for _ in _TEXT.finditer(record)) <= 1,
     )
 
 

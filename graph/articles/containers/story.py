@@ -29,7 +29,6 @@ class Story:
     date: str | None = None  # as ISO, or as its label has it when that is no full date
     source: str | None = None
     url: str | None = None
-    whole: bool = True  # False when the record holds the labels of several
 
 
 def begun_by(boundary: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
