@@ -346,6 +346,39 @@ def test_html_of_proquest_is_cut(read: Callable[[str, str], list[Article]]) -> N
     assert articles[1].line == one.count("\n") + 2
 
 
+@pytest.mark.parametrize(
+    "export",
+    [
+        # Nexis without any label, a single agency record beside another, and titles apart from their sources.
+        f"1 of 2 DOCUMENTS\n\nThe Example Times\n\n17 June 2021\n\nLeaders Meet\n\n{GENEVA}\n\nCopyright 2021 Times\n\n"
+        f"2 of 2 DOCUMENTS\n\nOther Post (London)\n\nMarch 5, 2003\n\nA Flight to Hanoi\n\n{SEOUL}\n\nCopyright 2003\n",
+        f"FOCUS - 7 of 9 DOCUMENTS\n\nThe Example Times\n\nThursday, June 17, 2021\n\nLeaders Meet\n\nLENGTH: 9 words\n\n"
+        f"{GENEVA}\n\n\f8 of 9 DOCUMENTS\n\nOther Post (London)\n\nMarch 5, 2003, Wednesday, Final Edition\n\n"
+        f"HEADLINE: A Flight to Hanoi\n\nLENGTH: 9 words\n\n{SEOUL}\n",
+        f"Leaders Meet\n\nThe Example Times\n\nJune 17, 2021\n\nBody\n\n{GENEVA}\n\nEnd of Document\n\n"
+        f"A Flight to Hanoi\n\nOther Post (London)\n\nMarch 5, 2003\n\nBody\n\n{SEOUL}\n\nEnd of Document\n",
+        # Factiva without hour, page and copyright, and with the number before the record.
+        f"Leaders Meet\n\nBy Jo Roe\n812 words\n17 June 2021\nThe Example Times\nEXTIM\nEnglish\n\n{GENEVA}\n\n"
+        f"Document EXTIM00020210617eh6h0001a\n\nA Flight to Hanoi\n1,090 words\n5 March 2003\n09:10 GMT\n"
+        f"Other Post (London)\nOTHP\nEnglish\n(c) 2003, Post\n{SEOUL}\n\nDocument OTHP000020030305dz35000b1\n",
+        f"Document EXTIM00020210617eh6h0001a\n\nLeaders Meet\n\n812 words\n17 June 2021\nThe Example Times\n\n{GENEVA}\n\n"
+        f"Document EXTIM00020210617eh6h0001b\n\nA Flight to Hanoi\n\n90 words\n5 March 2003\nOther Post (London)\n\n{SEOUL}",
+        # ProQuest with headings, and without blank lines.
+        f"{RULE}\n\nLeaders Meet\n\nRoe, Jo. Times [London]17 June 2021: 1.\n\nABSTRACT (ENGLISH)\n\nIran.\n\n"
+        f"FULL TEXT\n\n{GENEVA}\n\nDETAILS\n\nSubject: Iran\n\nPublication title: The Example Times; London\n\n"
+        f"Publication date: Jun 17, 2021\n\n{RULE}\n\nA Flight to Hanoi\n\nFULL TEXT\n\n{SEOUL}\n\nDETAILS\n\n"
+        "Publication title: Other Post (London)\n\nPublication date: Mar 5, 2003\n",
+        f"{RULE}\nTitle: Leaders Meet\nPublication title: The Example Times\nPublication date: Jun 17, 2021\n"
+        f"Abstract: Iran.\nFull text: {GENEVA}\nSubject: Iran; Iraq\nLocation: China\n{RULE}\nTitle: A Flight to Hanoi\n"
+        f"Publication title: Other Post (London)\nPublication date: Mar 5, 2003\nFull text: {SEOUL}\nPeople: Xi\n",
+    ],
+)
+def test_sparse_exports_are_cut(export: str, read: Read) -> None:
+    articles = read(export)
+    assert known(articles) == BOTH
+    assert [article.text for article in articles] == [GENEVA, SEOUL]
+
+
 def test_gzipped_export_is_cut(tmp_path: Path) -> None:
     export = academic(1, ACADEMIC[0], GENEVA) + academic(2, ACADEMIC[1], SEOUL)
     (tmp_path / "export.txt.gz").write_bytes(gzip.compress(export.encode()))

@@ -48,7 +48,7 @@ def stories(text: str) -> Iterator[Story]:
     for start, part in ended_by(_END, text) if ended else begun_by(_HEADLINE, text):
         if coded and _HEADLINE.search(part):
             yield _coded(start, part)
-        elif _WORDS.search(part) and _END.search(part):
+        elif _WORDS.search(part):
             yield _shown(start, part)
         else:
             yield from loose_story(start, part)

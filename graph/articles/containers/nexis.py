@@ -74,14 +74,15 @@ def looks_like(text: str) -> bool:
     begun = len(list(islice(_BEGIN.finditer(text), 2)))
     if begun:
         return begun + signs >= 3 and signs > 0
-    return signs >= 3 and _END.search(text) is not None
+    ended = len(list(islice(_END.finditer(text), 2)))
+    return ended > 0 and (signs >= 3 or (ended + signs >= 3 and _BODY.search(text) is not None))
 
 
 def stories(text: str) -> Iterator[Story]:
     """The records of an export, in order."""
     parts = begun_by(_BEGIN, text) if _BEGIN.search(text) else ended_by(_END, text)
     for start, part in parts:
-        if _BEGIN.match(part) or _END.search(part):
+        if _BEGIN.match(part) or _END.search(part) or _BODY.search(part):
             yield _story(start, part)
         else:
             yield from loose_story(start, part)
@@ -99,10 +100,8 @@ def _story(start: int, part: str) -> Story:
     imprint = _imprint(record[: min(body.start() if body else len(record), _HEAD)], titled_first=begin is None)
     labels = _labels(record, imprint.end)
     named = {label["label"].upper(): _value(record, label) for label in labels}
-    if body is not None:
-        body_start = body.end()
-    else:
-        body_start = _end_of_value(record, labels[-1]) if labels else imprint.end
+    ends = [imprint.end, *(_end_of_value(record, label) for label in labels[-1:])]
+    body_start = body.end() if body is not None else ends[-1]
     tail = _TAIL.search(record, body_start)
     loaded = _LOADED.search(record)
     url = _URL.search(record, tail.start()) if tail else None

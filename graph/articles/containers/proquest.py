@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.articles.containers.story import Story, begun_by, dated, loose_story, on_one_line, start_of
 
 _RULE = re.compile(r"(?im)^[^\S\n]*(?:[_*]{20,}|document \d{1,5} of \d{1,5})[^\S\n]*$")
-_TEXT = re.compile(r"(?im)^[^\S\n]*full[ -]text:")
+_TEXT = re.compile(r"(?m)^[^\S\n]*(?:(?i:full[ -]text):|FULL TEXT[^\S\n]*$)")
 # Labels that no story has of its own.
 _OWN = (
     "Publication date|Publication info|Publication title|Publication year|Publication subject|Place of publication"
@@ -16,15 +16,17 @@ _OWN = (
     "|Accession number|Identifiers? / keywords?|Company / organization|Business indexing term|Document feature"
     "|Last updated|ISSN|e-ISSN|Alternate title|Correspondence author|Number of pages|First page"
 )
-# Labels that a story may have too: they count only behind a blank line.
+# Labels that a story may have too: they count only behind a blank line, if the record has blank lines.
 _SHARED = (
     "Author|Abstract|Links|Subject|Location|People|Classification|Title|Section|Pages|Publisher|Volume|Issue|Column"
     "|Dateline|Credit|Caption|Copyright|Database|Company|Ticker|Edition|Series|DOI|CODEN"
 )
-_LABEL = re.compile(
-    rf"(?im)(?:^[^\S\n]*(?P<own>full[ -]text|{_OWN})|(?:\A|\n[^\S\n]*\n)[^\S\n]*(?P<shared>{_SHARED})):[^\S\n]*"
-    r"|^(?P<plate>Illustration|Photograph|Graph|Diagram)[^\S\n]*$"
-)
+_HEADING = r"^(?P<heading>FULL TEXT|ABSTRACT(?: \(ENGLISH\))?|DETAILS|LINKS|Illustration|Photograph|Diagram)[^\S\n]*$"
+_APART = r"(?:\A\s*|\n[^\S\n]*\n)"
+_NAMED = rf"^[^\S\n]*(?P<own>(?i:full[ -]text|{_OWN})):[^\S\n]*"
+_LABEL = re.compile(rf"(?m){_NAMED}|{_APART}[^\S\n]*(?P<shared>(?i:{_SHARED})):[^\S\n]*|{_HEADING}")
+_LABEL_OF_TIGHT = re.compile(rf"(?m){_NAMED}|^[^\S\n]*(?P<shared>(?i:{_SHARED})):[^\S\n]*|{_HEADING}")
+_LOOSE = re.compile(rf"(?i)\n[^\S\n]*\n[^\S\n]*(?:{_OWN}):")
 _SIGN = re.compile(rf"(?im)^[^\S\n]*(?P<name>full[ -]text|{_OWN}):")
 _INFO_SOURCE = re.compile(r"[^;\[\]:]*")  # "Example Times ; London (UK) [London (UK)]17 June 2021: 1."
 _URL = re.compile(r"https?://\S+")
@@ -57,10 +59,12 @@ def _ruled_off(part: str) -> str:
 
 def _story(start: int, part: str) -> Story:
     record = _ruled_off(part)
-    matches = list(_LABEL.finditer(record))
+    matches = list((_LABEL if _LOOSE.search(record) else _LABEL_OF_TIGHT).finditer(record))
     values: dict[str, str] = {}
     for match, following in zip(matches, [*matches[1:], None], strict=True):
-        name = (match["own"] or match["shared"] or match["plate"]).lower().replace("-", " ")
+        name = (
+            (match["own"] or match["shared"] or match["heading"]).lower().replace("-", " ").removesuffix(" (english)")
+        )
         values.setdefault(name, record[match.end() : following.start() if following else len(record)].strip())
     text = _TEXT.search(record)
     head = record[: text.start() if text else 0]  # the link that a record without a label for it shows
