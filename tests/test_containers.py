@@ -228,7 +228,10 @@ def test_factiva_fields_are_cut(keys: tuple[str | None, str | None], gap: str, r
 
 
 def test_words_that_look_like_codes_stay_in_the_text_of_a_factiva_record(read: Read) -> None:
-    text = "IN the end President Joe Biden left.\n\nCT scans were shown. CO: two.\nPD 5 March 1999\nRE: the talks"
+    text = (
+        "IN the end President Joe Biden left.\n\nCT scans were shown.\nAN envoy came.\nPD 5 March 1999\n"
+        "RE: the talks\nTD Bank sent one.\nPUB owners did not."
+    )
     (article,) = read(coded("Leaders Meet", "17 June 2021", "The Example Times", text, "20210617eh6h0001a", "\t"))
     assert article.text == text
     assert str(article.published) == "2021-06-17"
@@ -322,6 +325,12 @@ def test_proquest_record_without_full_text_is_its_abstract_and_without_either_a_
     assert account.balanced
 
 
+def test_paragraph_of_a_proquest_story_that_begins_like_a_label_stays_in_it(read: Read) -> None:
+    text = f"{GENEVA}\n\nLocation: a villa by the lake, " + "which both like. " * 90 + f"\n\n{SEOUL}"
+    (article,) = read(f"{RULE}\n" + proquest("Leaders Meet", text, "Jun 17, 2021", "The Example Times"))
+    assert article.text == text
+
+
 def test_html_of_proquest_is_cut(read: Callable[[str, str], list[Article]]) -> None:
     def record(title: str, date: str, source: str, text: str) -> str:
         labels = {"Author": "Roe, Jo", "Publication info": f"{source} ; London [London]{date}: 1."}
@@ -352,25 +361,27 @@ def test_html_of_proquest_is_cut(read: Callable[[str, str], list[Article]]) -> N
         # Nexis without any label, a single agency record beside another, and titles apart from their sources.
         f"1 of 2 DOCUMENTS\n\nThe Example Times\n\n17 June 2021\n\nLeaders Meet\n\n{GENEVA}\n\nCopyright 2021 Times\n\n"
         f"2 of 2 DOCUMENTS\n\nOther Post (London)\n\nMarch 5, 2003\n\nA Flight to Hanoi\n\n{SEOUL}\n\nCopyright 2003\n",
-        f"FOCUS - 7 of 9 DOCUMENTS\n\nThe Example Times\n\nThursday, June 17, 2021\n\nLeaders Meet\n\nLENGTH: 9 words\n\n"
-        f"{GENEVA}\n\n\f8 of 9 DOCUMENTS\n\nOther Post (London)\n\nMarch 5, 2003, Wednesday, Final Edition\n\n"
-        f"HEADLINE: A Flight to Hanoi\n\nLENGTH: 9 words\n\n{SEOUL}\n",
+        "FOCUS - 7 of 9 DOCUMENTS\n\nThe Example Times\n\nThursday, June 17, 2021\n\nLeaders Meet\n\n"
+        f"LENGTH: 9 words\n\n{GENEVA}\n\n\f8 of 9 DOCUMENTS\n\nOther Post (London)\n\n"
+        f"March 5, 2003, Wednesday, Final Edition\n\nHEADLINE: A Flight to Hanoi\n\nLENGTH: 9 words\n\n{SEOUL}\n",
         f"Leaders Meet\n\nThe Example Times\n\nJune 17, 2021\n\nBody\n\n{GENEVA}\n\nEnd of Document\n\n"
         f"A Flight to Hanoi\n\nOther Post (London)\n\nMarch 5, 2003\n\nBody\n\n{SEOUL}\n\nEnd of Document\n",
         # Factiva without hour, page and copyright, and with the number before the record.
         f"Leaders Meet\n\nBy Jo Roe\n812 words\n17 June 2021\nThe Example Times\nEXTIM\nEnglish\n\n{GENEVA}\n\n"
         f"Document EXTIM00020210617eh6h0001a\n\nA Flight to Hanoi\n1,090 words\n5 March 2003\n09:10 GMT\n"
         f"Other Post (London)\nOTHP\nEnglish\n(c) 2003, Post\n{SEOUL}\n\nDocument OTHP000020030305dz35000b1\n",
-        f"Document EXTIM00020210617eh6h0001a\n\nLeaders Meet\n\n812 words\n17 June 2021\nThe Example Times\n\n{GENEVA}\n\n"
-        f"Document EXTIM00020210617eh6h0001b\n\nA Flight to Hanoi\n\n90 words\n5 March 2003\nOther Post (London)\n\n{SEOUL}",
+        "Document EXTIM00020210617eh6h0001a\n\nLeaders Meet\n\n812 words\n17 June 2021\nThe Example Times\n\n"
+        f"{GENEVA}\n\nDocument EXTIM00020210617eh6h0001b\n\nA Flight to Hanoi\n\n90 words\n5 March 2003\n"
+        f"Other Post (London)\n\n{SEOUL}",
         # ProQuest with headings, and without blank lines.
         f"{RULE}\n\nLeaders Meet\n\nRoe, Jo. Times [London]17 June 2021: 1.\n\nABSTRACT (ENGLISH)\n\nIran.\n\n"
         f"FULL TEXT\n\n{GENEVA}\n\nDETAILS\n\nSubject: Iran\n\nPublication title: The Example Times; London\n\n"
         f"Publication date: Jun 17, 2021\n\n{RULE}\n\nA Flight to Hanoi\n\nFULL TEXT\n\n{SEOUL}\n\nDETAILS\n\n"
         "Publication title: Other Post (London)\n\nPublication date: Mar 5, 2003\n",
         f"{RULE}\nTitle: Leaders Meet\nPublication title: The Example Times\nPublication date: Jun 17, 2021\n"
-        f"Abstract: Iran.\nFull text: {GENEVA}\nSubject: Iran; Iraq\nLocation: China\n{RULE}\nTitle: A Flight to Hanoi\n"
-        f"Publication title: Other Post (London)\nPublication date: Mar 5, 2003\nFull text: {SEOUL}\nPeople: Xi\n",
+        f"Abstract: Iran.\nFull text: {GENEVA}\nSubject: Iran; Iraq\nLocation: China\n{RULE}\n"
+        "Title: A Flight to Hanoi\nPublication title: Other Post (London)\n"
+        f"Publication date: Mar 5, 2003\nFull text: {SEOUL}\nPeople: Xi\n",
     ],
 )
 def test_sparse_exports_are_cut(export: str, read: Read) -> None:
@@ -406,7 +417,7 @@ def test_article_that_shows_one_such_line_is_not_cut(text: str, read: Read) -> N
     [
         f"The Times\n\nLENGTH: 80 words\n\n{GENEVA}\n\nThe Post\n\nLENGTH: 90 words\n\n{SEOUL}\n",
         f"{GENEVA}\n\nLOAD-DATE: June 17, 2021\n\n{SEOUL}\n\nLOAD-DATE: March 5, 2003\n",
-        f"One\n\nFull text: {GENEVA}\n\nTwo\n\nFull text: {SEOUL}\n",
+        f"One\n\n{GENEVA}\n\nPublication date: Jun 17, 2021\n\nTwo\n\n{SEOUL}\n\nPublication date: Mar 5, 2003\n",
     ],
 )
 def test_file_of_several_records_without_boundaries_is_one_flagged_article(text: str, read: Read) -> None:

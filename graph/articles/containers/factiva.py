@@ -18,12 +18,14 @@ _WORDS = re.compile(
 _HEADLINE = re.compile(r"(?m)^HD(?:[^\S\n]+|[^\S\n]*$)")
 _PUBLISHED = re.compile(r"(?m)^PD(?:[^\S\n]+|[^\S\n]*\n\s*)[^\n]{0,20}\d{4}")
 _LEAD = re.compile(r"(?m)^(?:LP|TD)(?:[^\S\n]+|[^\S\n]*$)")
-# The codes of a record in the order in which they stand. What a paragraph may begin with, as "IN" and "CT" do, counts
-# only with what Factiva writes there.
+# The codes of a record. What a paragraph may begin with, as "IN" and "AN", counts only with what Factiva writes there.
 _CODE = re.compile(
-    r"(?m)^(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|IPD|IPC|PUB|AN"
+    r"(?m)^(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|IPD|IPC|PUB"
+    r"|AN(?=\s{1,8}(?:Document|Dokument) )"
     r"|(?:CLM|ART|CT|CX|RF)(?=[^\S\n]{2}|\t|[^\S\n]*$)|(?:CO|IN|NS|RE)(?=\s{1,8}\w{1,16} : |[^\S\n]*$))(?:[^\S\n]+|$)"
 )
+_INDEX = frozenset(("CO", "IN", "NS", "RE", "CLM", "ART", "CT", "CX", "RF"))
+_BEHIND_INDEX = frozenset(("IPD", "IPC", "PUB"))
 _BEFORE_TEXT = frozenset(("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY"))
 _NOTICE = re.compile(r"(?:copyright|\(c\)|©|all rights reserved)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"English|Inglés|Anglais|Englisch|Inglese")
@@ -59,12 +61,11 @@ def _is_coded(text: str) -> bool:
 
 
 def _coded(start: int, part: str) -> Story:
-    values: dict[str, str] = {}
-    matches = [match for match in _CODE.finditer(part) if match["code"] != "SE"]
-    fields = list(_in_order(matches))
-    for match, following in zip(fields, [*fields[1:], None], strict=True):
-        value = part[match.end() : following.start() if following else len(part)].strip()
-        values.setdefault(match["code"], value)
+    fields = list(_fields(part))
+    values = {
+        match["code"]: part[match.end() : following.start() if following else len(part)].strip()
+        for match, following in zip(fields, [*fields[1:], None], strict=True)
+    }
     return Story(
         start=start_of(start, part),
         text="\n\n".join(filter(None, (values.get("LP"), values.get("TD")))),
@@ -74,13 +75,17 @@ def _coded(start: int, part: str) -> Story:
     )
 
 
-def _in_order(matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The fields of one record: in its text no word may pass for a code that stands before the text."""
-    in_text = False
-    for match in matches:
-        if in_text and match["code"] in _BEFORE_TEXT:
+def _fields(part: str) -> Iterator[re.Match[str]]:
+    """The codes of one record, each once: no word of its text may pass for a code that stands elsewhere, as in "TD
+    Bank said" and "PUB owners said"."""
+    seen: set[str] = set()
+    for match in _CODE.finditer(part):
+        code = match["code"]
+        in_text = "LP" in seen or "TD" in seen
+        by_a_blank = match.end() - match.end("code") == 1 and seen.isdisjoint(_INDEX)
+        if code in seen or (in_text and (code in _BEFORE_TEXT or (code in _BEHIND_INDEX and by_a_blank))):
             continue
-        in_text = in_text or match["code"] in ("LP", "TD")
+        seen.add(code)
         yield match
 
 

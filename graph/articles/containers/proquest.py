@@ -31,6 +31,7 @@ _SIGN = re.compile(rf"(?im)^[^\S\n]*(?P<name>full[ -]text|{_OWN}):")
 _INFO_SOURCE = re.compile(r"[^;\[\]:]*")  # "Example Times ; London (UK) [London (UK)]17 June 2021: 1."
 _URL = re.compile(r"https?://\S+")
 _NONE = re.compile(r"none available|not available", re.IGNORECASE)
+_LONGEST = 1_000  # characters of a list of subjects or people behind the text; most have under 300
 _FIRST = 60  # labels that are looked at to tell an export; a record has about 25
 
 
@@ -59,14 +60,12 @@ def _ruled_off(part: str) -> str:
 
 def _story(start: int, part: str) -> Story:
     record = _ruled_off(part)
-    matches = list((_LABEL if _LOOSE.search(record) else _LABEL_OF_TIGHT).finditer(record))
+    text = _TEXT.search(record)
+    matches = _labels(record, text.end() if text else len(record))
     values: dict[str, str] = {}
     for match, following in zip(matches, [*matches[1:], None], strict=True):
-        name = (
-            (match["own"] or match["shared"] or match["heading"]).lower().replace("-", " ").removesuffix(" (english)")
-        )
-        values.setdefault(name, record[match.end() : following.start() if following else len(record)].strip())
-    text = _TEXT.search(record)
+        value = record[match.end() : following.start() if following else len(record)].strip()
+        values.setdefault(_name(match), value)
     head = record[: text.start() if text else 0]  # the link that a record without a label for it shows
     url = _URL.search(values.get("document url", "")) or _URL.search(head)
     return Story(
@@ -77,6 +76,22 @@ def _story(start: int, part: str) -> Story:
         source=_source(values),
         url=url.group() if url else None,
     )
+
+
+def _labels(record: str, text_start: int) -> list[re.Match[str]]:
+    """The labels of a record; what a story has too and much text follows is a paragraph of the story."""
+    matches = list((_LABEL if _LOOSE.search(record) else _LABEL_OF_TIGHT).finditer(record))
+    ends = [*(match.start() for match in matches[1:]), len(record)]
+    return [
+        match
+        for match, end in zip(matches, ends, strict=True)
+        if match["shared"] is None or match.start() < text_start or end - match.end() <= _LONGEST
+    ]
+
+
+def _name(label: re.Match[str]) -> str:
+    name = label["own"] or label["shared"] or label["heading"]
+    return name.lower().replace("-", " ").removesuffix(" (english)")
 
 
 def _body(values: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ _COVER = re.compile(
     r"|(?:©|\(c\)|Copyright)[^\n]{0,20} (?:Factiva|LexisNexis|ProQuest)\b|About LexisNexis)",
     re.IGNORECASE,
 )
+_TOP = 1_000  # characters in which a cover shows itself
 _SHORTEST = 200  # characters; less than that between two records is a rule or a page number, no story
 
 
@@ -51,7 +52,7 @@ def ended_by(boundary: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 def loose_story(start: int, part: str) -> Iterator[Story]:
     """What is no record: nothing if it is the archive's own cover or too short, else a story as it stands."""
-    if len(part.strip()) >= _SHORTEST and _COVER.search(part) is None:
+    if len(part.strip()) >= _SHORTEST and _COVER.search(part.lstrip(), 0, _TOP) is None:
         yield Story(start_of(start, part), part.strip())
 
 
