@@ -63,7 +63,7 @@ Flag = Literal[
     "same_id",  # another article has this id: "#2" and so on was added
     "truncated",  # the gzip file ends early: the text up to there
 ]
-NoteCode = Literal["dates", "encoding", "fields"]
+NoteCode = Literal["attachments", "dates", "encoding", "fields"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.articles.account import Flag, Reject
+from graph.articles.containers import page_stories, stories_of
 from graph.articles.draft import Draft
 from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_utf8
 from graph.articles.streams import Stream
@@ -45,7 +46,12 @@ class HtmlReader:
         cut_short: tuple[Flag, ...] = () if stream.error is None else ("truncated",)
         flags = (*stream.flags, *found_flags, *cut_short)
         if _TAG.search(html) is None:
-            yield Draft(file=file, line=None, place=place, text=html, flags=flags)
+            yield from stories_of(Draft(file=file, line=None, place=place, text=html, flags=flags))
+            return
+        exported = page_stories(html, Draft(file=file, line=None, place=place, text="", flags=flags))
+        if (first := next(exported, None)) is not None:
+            yield first
+            yield from exported
             return
         answer = self._ask(html)
         if "error" in answer:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from graph.articles.account import Reject, Skip, printable
-from graph.articles.encoding import encodable
+from graph.articles.containers.mail import is_mailbox
+from graph.articles.encoding import HEAD, encodable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
-Format = Literal["text", "html", "jsonl", "csv", "parquet", "xlsx", "document", "sniff"]
+Format = Literal["text", "html", "jsonl", "csv", "mail", "parquet", "xlsx", "document", "sniff"]
 
 _FORMATS: dict[str, Format] = {
     ".txt": "text",
@@ -24,6 +25,8 @@ _FORMATS: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".mbox": "mail",
+    ".eml": "mail",
     ".parquet": "parquet",
     ".xlsx": "xlsx",
     ".pdf": "document",
@@ -42,7 +45,10 @@ _NO_NEWS = (
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
 UNPACK = "an archive; unpack it and name the folder"
-READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .pdf .docx .odt .rtf, each also with .gz, .parquet .xlsx"
+READABLE = (
+    ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .mbox .eml .pdf .docx .odt .rtf, each also with .gz, "
+    ".parquet .xlsx"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,20 @@ def is_archive(name: str) -> bool:
     return name.lower().removesuffix(".gz").endswith(_ARCHIVES)
 
 
+def _format(path: Path) -> Format | None:
+    """The format that the suffix says; mailboxes most often have none, and show it at their beginning."""
+    known = format_of(path.name)
+    return "mail" if known is None and not path.suffix and is_mailbox(_head(path)) else known
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as data:
+            return data.read(HEAD)
+    except OSError:
+        return b""
+
+
 def _check(path: Path) -> None:
     if str(path) == "-":
         return
@@ -108,7 +128,7 @@ def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
         yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
     elif is_archive(path.name):
         yield Reject(shown, None, "archive", UNPACK)
-    elif (format_ := format_of(path.name)) is None:
+    elif (format_ := _format(path)) is None:
         yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
     else:
         yield Entry(path, shown, encodable(path.name), format_, named=True)
@@ -149,7 +169,7 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Reject | Skip:
         return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
     if is_archive(item.name):
         return Reject(shown, None, "archive", UNPACK)
-    format_ = format_of(item.name)
+    format_ = _format(path)
     if format_ is None and path.suffix.lower() in _NO_NEWS:
         return Skip(shown, "no_news", "a kind of file that holds no articles")
     if format_ is None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
+from graph.articles.containers.mail import is_mail, read_mail
 from graph.articles.csv_file import is_table, read_csv
 from graph.articles.day_order import dated
 from graph.articles.documents import DocumentReader, kind_of
@@ -156,6 +157,8 @@ def _read_stream(
         yield from read_csv(stream, entry.file, entry.place, options.fields)
     elif format_ == "html":
         yield from pages.read(stream, entry.file, entry.place)
+    elif format_ == "mail" or is_mail(stream.head):
+        yield from read_mail(stream, entry.file, entry.place)
     else:
         yield from read_text(stream, entry.file, entry.place)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _AHEAD = 256 * 1024  # characters by which the encoding of a file of lines is told, from its first line that is no UTF-8
+_BLOCK = 64 * 1024  # bytes that are read at once
 
 
 class StreamError(Exception):
@@ -49,7 +50,7 @@ class Stream:
         self.legacy = Legacy(encoding)
         self.flags: tuple[Flag, ...] = ("gzip_inside",) if is_gzip(raw) and not named_gzip else ()
         self._unpacked = _Unpacked(raw)
-        self._bytes = io.BufferedReader(self._unpacked, buffer_size=64 * 1024)
+        self._bytes = io.BufferedReader(self._unpacked, buffer_size=_BLOCK)
         self.head = self._bytes.peek(HEAD)[:HEAD]
 
     @property
@@ -68,6 +69,10 @@ class Stream:
     def text(self) -> tuple[str, list[Flag]]:
         """All of it as text without a byte order mark, and what was mended; raises StreamError as `read` does."""
         return decode(self.read(), legacy=self.legacy)
+
+    def byte_lines(self) -> Iterator[bytes]:
+        """The lines as they are, a longer one than a block in pieces; they end early where `error` says why."""
+        return iter(lambda: self._bytes.readline(_BLOCK), b"")
 
     def lines(self, *, newline: str = "\n") -> Iterator[Line]:
         """The lines, cut at `newline` as io.TextIOWrapper takes it.
