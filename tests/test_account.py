@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 import graph
-from graph.articles import Account, Duplicate, Outcome, Reject, Skip, Stored
+from graph.articles import Account, Duplicate, Note, Outcome, Reject, Skip, Stored
+from graph.articles.account import KEPT
 from graph.cli import main
 
 REJECT = Reject("a.jsonl", 2, "bad_json", "mend the line")
@@ -64,6 +65,27 @@ def test_each_outcome_is_told_as_it_is_settled() -> None:
     account.settle(REJECT)
     account.settle(Stored("a", (), "a.txt"))
     assert told == [REJECT, Stored("a", (), "a.txt")]
+
+
+def test_all_are_counted_and_the_first_thousand_of_each_kind_are_named() -> None:
+    account = Account()
+    for number in range(KEPT + 500):
+        account.settle(Reject("a.jsonl", number, "bad_json", "mend the line"))
+        account.settle(Skip(f"{number}.odd", "unsupported", "rename it"))
+        account.note(Note(f"{number}.txt", "encoding", "guessed"))
+    assert (account.rejected, account.codes, account.skips) == (1500, {"bad_json": 1500}, {"unsupported": 1500})
+    assert (len(account.rejects), len(account.skipped), len(account.notes), account.noted) == (KEPT, KEPT, KEPT, 1500)
+    assert account.to_full_dict()["skipped"] == 1500
+
+
+def test_a_duplicate_says_as_what_its_text_was_stored(tmp_path: Path) -> None:
+    told: list[Outcome] = []
+    news = tmp_path / "news.jsonl"
+    rows = [("a", "One."), ("a", "Two."), ("a", "Two."), ("a", "One.")]
+    news.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in rows))
+    list(graph.read_articles(news, account=Account(told=told.append)))
+    assert [outcome.id for outcome in told if isinstance(outcome, Stored)] == ["a", "a#2"]
+    assert [(each.line, each.of) for each in told if isinstance(each, Duplicate)] == [(3, "a#2"), (4, "a")]
 
 
 def test_found_input_without_an_outcome_or_with_two_shows() -> None:

@@ -71,7 +71,7 @@ def test_reject_names_file_line_code_and_remedy_on_one_line(tmp_path: Path) -> N
     list(read_articles(path, account=account))
     said = str(account.rejects[0])
     assert said.isprintable()
-    assert said.endswith('.jsonl:2: no_text_field: no "text" field (it has title, body); name yours with --text-field')
+    assert said.endswith('.jsonl:2: NO_TEXT_FIELD: no "text" field (it has title, body); name yours with --text-field')
 
 
 @pytest.mark.parametrize(

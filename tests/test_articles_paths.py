@@ -53,7 +53,9 @@ def test_what_is_no_article_is_skipped_and_listed(tmp_path: Path, monkeypatch: p
         ("fifo.txt", "not_a_file"),
         ("socket.txt", "not_a_file"),
     }
-    assert account.to_dict() == {"found": 1, "stored": 1, "flagged": 0, "duplicate": 0, "rejected": 0}
+    assert account.to_dict() == {"found": 9, "stored": 1, "flagged": 0, "duplicate": 0, "rejected": 0}
+    assert account.skips == {"hidden": 2, "unsupported": 1, "link": 3, "not_a_file": 2}
+    assert account.balanced
 
 
 def test_link_that_is_named_is_followed(tmp_path: Path) -> None:
@@ -120,5 +122,5 @@ def test_file_and_folder_without_permission_are_rejects(tmp_path: Path) -> None:
     result = shell(f"{plainly}leadergraph extract --model blank .", tmp_path)
     assert result.returncode == 3, result.stderr
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["b.txt"]
-    assert "./a.txt: unreadable: Permission denied; make the file readable" in result.stderr
-    assert "\nc: unreadable: Permission denied; make the folder readable" in result.stderr
+    assert "./a.txt: UNREADABLE: Permission denied; make the file readable" in result.stderr
+    assert "\nc: UNREADABLE: Permission denied; make the folder readable" in result.stderr

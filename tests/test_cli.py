@@ -183,6 +183,8 @@ OUTPUTS = {
     "quoted.jsonl": "extract --with-text",
     "lines.ndjson": "extract",
     **{f"network{end}": "network" for end in (".json", ".gexf", ".graphml", ".csv")},
+    "events.csv": "events",
+    "dyads.csv": "events --dyads month",
 }
 
 
@@ -214,7 +216,8 @@ def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: P
         assert leadergraph(*verb.split(), *RULES, tmp_path, "-o", tmp_path / name).exit_code == 0
     again = leadergraph("extract", *RULES, tmp_path, "-o", tmp_path / "again.jsonl")
     assert again.exit_code == 0
-    assert "found 1 = stored 1 + duplicate 0 + rejected 0" in again.stderr
+    kinds = "skipped 11 [OWN_FILE 9, NO_NEWS 2]"
+    assert f"found 12 = stored 1 + duplicate 0 + rejected 0 + {kinds}" in again.stderr
     told = {line.split(": skipped: ")[0] for line in again.stderr.splitlines() if ": skipped: " in line}
     assert told == {str(tmp_path / name) for name in (*OUTPUTS, "decisions.csv")}
     assert "page.html: skipped: a page that leadergraph drew" in again.stderr
@@ -225,7 +228,7 @@ def test_own_output_that_is_named_is_refused_by_what_it_is(news: Path, tmp_path:
     leadergraph("draw", *RULES, news, "-o", page)
     result = leadergraph("extract", *RULES, page, news)
     assert result.exit_code == 3
-    assert f"{page}: own_file: a page that leadergraph drew" in result.stderr
+    assert f"{page}: OWN_FILE: a page that leadergraph drew" in result.stderr
     assert len(result.stdout.splitlines()) == 2
 
 
@@ -348,8 +351,8 @@ def test_a_line_without_text_is_3_and_the_others_are_kept(tmp_path: Path) -> Non
     result = leadergraph("extract", *RULES, news)
     assert result.exit_code == 3
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news.jsonl:1", "news.jsonl:3"]
-    assert 'news.jsonl:2: no_text_field: no "text" field (it has body); name yours with --text-field' in result.stderr
-    assert "found 3 = stored 2 + duplicate 0 + rejected 1 [" in result.stderr
+    assert 'news.jsonl:2: NO_TEXT_FIELD: no "text" field (it has body); name yours with --text-field' in result.stderr
+    assert "found 3 = stored 2 + duplicate 0 + rejected 1 [NO_TEXT_FIELD 1]" in result.stderr
     drawn = leadergraph("draw", *RULES, news, "-o", tmp_path / "page.html")
     assert drawn.exit_code == 3
     assert '"rejected":1' in (tmp_path / "page.html").read_text(encoding="utf-8")
@@ -362,7 +365,8 @@ def test_a_broken_line_among_readings_is_3_and_the_others_are_kept(news: Path, t
         lines.write('{"id": "cut", "publi\n[]\n{"id": "c"}\n')
     result = leadergraph("network", readings, "-o", tmp_path / "x.json")
     assert result.exit_code == 3
-    assert "found 5 = stored 2 + duplicate 0 + rejected 3 [" in result.stderr
+    codes = "BAD_JSON 1, BAD_ROW 1, NOT_AN_OBJECT 1"
+    assert f"found 5 = stored 2 + duplicate 0 + rejected 3 [{codes}]" in result.stderr
     network = nx.node_link_graph(json.loads((tmp_path / "x.json").read_text(encoding="utf-8")), edges="edges")
     assert "kim-jong-un" in network
     assert network.graph["account"]["rejected"] == 3
@@ -449,7 +453,7 @@ def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, v
     result = leadergraph(verb, tmp_path / "empty.txt", "-o", output)
     assert result.exit_code == 3
     assert output.read_text(encoding="utf-8") == "good"
-    assert "1 rejected" in result.stderr and "left as it was" in result.stderr
+    assert "rejected 1 [EMPTY_FILE 1]" in result.stderr and "left as it was" in result.stderr
 
 
 def test_lookup_writes_to_a_console_that_lacks_a_letter() -> None:
@@ -509,7 +513,7 @@ def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeyp
     monkeypatch.setattr("graph.extraction.registry.RULES", (Rule("broken", "names", broken),))
     with pytest.warns(UserWarning, match="kept without mentions"):
         result = leadergraph("extract", news)
-    assert "2 stored (2 flagged: rule_failed 2)" in result.stderr
+    assert "flags: rule_failed 2\nfound 2 = stored 2 (2 flagged) + duplicate 0 + rejected 0" in result.stderr
 
 
 def test_rules_are_switched_by_name(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 RejectCode = Literal[
     "archive",  # a .zip and the like, which is to be unpacked first
@@ -70,6 +70,7 @@ Flag = Literal[
 NoteCode = Literal["dates", "encoding", "fields"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
+KEPT = 1_000  # rejects, skipped files and notes that an account names: more than a person reads, and under 1 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """An article that came before with the same id and the same text."""
+    """An article that came before with the same id and the same text, and was stored as `of`."""
 
     id: str
     file: str = ""
     line: int | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,16 @@ class Note:
 
 
 Outcome = Stored | Duplicate | Reject | Skip
+_Named = TypeVar("_Named", Reject, Skip, Note)
 
 
 @dataclass(slots=True)
 class Account:
-    """What became of the inputs of a run: a fold over one outcome each; `rejects` lists what was refused.
+    """What became of the inputs of a run: a fold over one outcome each.
 
     `found` is counted where an input is found, and apart from the outcomes, so that a lost one shows. Flagged articles
-    are a part of the stored. `told` is handed each outcome as it is settled.
+    are a part of the stored. All are counted; `rejects`, `skipped` and `notes` name the first thousand of each. `told`
+    is handed each outcome as it is settled.
     """
 
     found: int = 0
@@ -148,20 +152,22 @@ class Account:
     rejected: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)  # of the rejects
+    skips: Counter[str] = field(default_factory=Counter)  # codes of the skipped files
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    noted: int = 0
     told: Callable[[Outcome], object] | None = field(default=None, compare=False)
 
     @property
     def balanced(self) -> bool:
         """Whether every input that was found is stored, a duplicate, rejected or skipped."""
-        return self.found == self.stored + self.duplicate + self.rejected + len(self.skipped)
+        return self.found == self.stored + self.duplicate + self.rejected + self.skips.total()
 
     @property
     def complete(self) -> bool:
         """Whether nothing was left out that may be an article: no reject, no skipped file that one could miss."""
-        return not self.rejected and not any(skip.code in MISSED for skip in self.skipped)
+        return not self.rejected and MISSED.isdisjoint(self.skips)
 
     def settle(self, outcome: Outcome) -> None:
         """Count what became of one input."""
@@ -175,19 +181,24 @@ class Account:
             case Reject():
                 self.rejected += 1
                 self.codes[outcome.code] += 1
-                self.rejects.append(outcome)
+                _keep(self.rejects, outcome)
             case Skip():
-                self.skipped.append(outcome)
+                self.skips[outcome.code] += 1
+                _keep(self.skipped, outcome)
         if self.told is not None:
             self.told(outcome)
+
+    def note(self, note: Note) -> None:
+        """Keep what a person should know of a file that was read."""
+        self.noted += 1
+        _keep(self.notes, note)
 
     def __str__(self) -> str:
         """The sum on one line: "found 3 = stored 1 (1 flagged) + duplicate 0 + rejected 2 [BAD_JSON 2]"."""
         kept = f"stored {self.stored:,}" + (f" ({self.flagged:,} flagged)" if self.flagged else "")
         parts = [kept, f"duplicate {self.duplicate:,}", _coded("rejected", self.rejected, self.codes)]
-        if self.skipped:
-            codes = Counter[str](skip.code for skip in self.skipped)
-            parts.append(_coded("skipped", len(self.skipped), codes))
+        if self.skips:
+            parts.append(_coded("skipped", self.skips.total(), self.skips))
         return f"found {self.found:,} = {' + '.join(parts)}"
 
     def to_dict(self) -> dict[str, int]:
@@ -205,9 +216,14 @@ class Account:
             **self.to_dict(),
             "flags": dict(sorted(self.flags.items())),
             "rejects": [_told(reject.file, reject.line, reject.code) for reject in self.rejects[:TOLD]],
-            "skipped": len(self.skipped),
+            "skipped": self.skips.total(),
             "skips": [_told(skip.file, None, skip.code) for skip in self.skipped[:TOLD]],
         }
+
+
+def _keep(named: list[_Named], one: _Named) -> None:
+    if len(named) < KEPT:
+        named.append(one)
 
 
 def _coded(what: str, count: int, codes: Counter[str]) -> str:

@@ -70,7 +70,7 @@ def _articles(inputs: Iterator[Entry | Reject | Skip], options: Options, account
     ids = Ids()
     for found in _found(inputs, options):
         if isinstance(found, Note):
-            account.notes.append(found)
+            account.note(found)
             continue
         account.found += 1
         article = found if isinstance(found, Skip) else _distinct(found, ids)
@@ -84,7 +84,7 @@ def _distinct(found: Draft | Reject, ids: Ids) -> Article | Duplicate | Reject:
     article = found if isinstance(found, Reject) else to_article(found)
     if isinstance(article, Reject):
         return article
-    return ids.claim(article) or Duplicate(article.id, article.file, article.line)
+    return ids.claim(article)
 
 
 def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterator[Draft | Reject | Skip | Note]:

@@ -112,10 +112,11 @@ class Run:
     def account_lines(self) -> Iterator[str]:
         """What became of each article, and which of the user's rows bore on none, as lines for a screen."""
         account = self.account
-        for notes in (account.rejects, account.notes, account.skipped, list(self.unused)):
-            yield from map(str, notes[:_SHOWN])
-            if len(notes) > _SHOWN:
-                yield f"… and {len(notes) - _SHOWN} more"
+        unused = list(self.unused)
+        yield from _first(account.rejects, account.rejected)
+        yield from _first(account.notes, account.noted)
+        yield from _first(account.skipped, account.skips.total())
+        yield from _first(unused, len(unused))
         if account.flags:
             yield "flags: " + ", ".join(f"{name} {count:,}" for name, count in sorted(account.flags.items()))
         if account.found:
@@ -135,11 +136,18 @@ class Run:
 
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from readings if self.quiet else counted(readings)
-        if not self.account.found:
+        if self.account.found == self.account.skips.total():
             left = f"; {self.account.skipped[0]}" if self.account.skipped else ""
             raise InputError(f"nothing to read: there is no article in the input{left}")
         if not self.account.stored:
             raise NothingStoredError("nothing was stored; the output is left as it was")
+
+
+def _first(told: Sequence[object], count: int) -> Iterator[str]:
+    """The first of what is told, a line each, and how many there are beyond them."""
+    yield from map(str, told[:_SHOWN])
+    if count > _SHOWN:
+        yield f"… and {count - _SHOWN:,} more"
 
 
 def _asked_for(network: MultiDiGraph, path: str, with_text: bool) -> MultiDiGraph:
