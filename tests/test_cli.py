@@ -8,9 +8,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 import networkx as nx
 import pytest
@@ -295,12 +295,10 @@ def test_lookup_as_json_has_terms_of_a_leader_alone() -> None:
     assert (row["id"], "terms" in row) == ("PRK", False)
 
 
-def test_progress_is_on_stderr_and_quiet_is_quiet(tmp_path: Path) -> None:
-    many = jsonl(tmp_path / "many.jsonl", *({"text": f"China, number {n}."} for n in range(1001)))
-    loud = leadergraph("extract", *RULES, many)
-    assert loud.stderr.splitlines()[0] == "1000 articles read"
-    assert len(loud.stdout.splitlines()) == 1001
-    assert leadergraph("extract", *RULES, "--quiet", many, "-o", tmp_path / "out.jsonl").stderr == ""
+def test_quiet_is_quiet_and_the_account_is_on_stderr(news: Path, tmp_path: Path) -> None:
+    loud = leadergraph("extract", *RULES, news)
+    assert (len(loud.stdout.splitlines()), loud.stderr) == (2, "found 2 = stored 2 + duplicate 0 + rejected 0\n")
+    assert leadergraph("extract", *RULES, "--quiet", news, "-o", tmp_path / "out.jsonl").stderr == ""
 
 
 def test_the_shipped_knowledge_base_holds_no_error() -> None:
@@ -403,23 +401,20 @@ def test_what_was_there_stays_when_the_work_fails(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_an_interrupt_is_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_is_130_and_leaves_nothing_half_written(number: signal.Signals, tmp_path: Path) -> None:
     endless = tmp_path / "endless"
     os.mkfifo(endless)
     keep_open = os.open(endless, os.O_RDWR)
     os.write(keep_open, json.dumps({"text": STORY}).encode() + b"\n")
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        signal.alarm(2)
-        result = leadergraph("extract", *RULES, endless, "-o", tmp_path / "out.jsonl")
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-        os.close(keep_open)
-    assert (result.exit_code, result.stderr) == (130, "leadergraph: interrupted\n")
+    command = [sys.executable, "-m", "graph", "extract", *RULES, "endless", "-o", "out.jsonl"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as running:
+        while len(list(tmp_path.iterdir())) == 1:
+            time.sleep(0.05)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=60)
+    os.close(keep_open)
+    assert (running.returncode, said) == (130, "leadergraph: interrupted\n")
     assert [path.name for path in tmp_path.iterdir()] == ["endless"]
 
 
@@ -456,10 +451,30 @@ def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, v
     assert "rejected 1 [EMPTY_FILE 1]" in result.stderr and "left as it was" in result.stderr
 
 
-def test_lookup_writes_to_a_console_that_lacks_a_letter() -> None:
-    done = shell("PYTHONIOENCODING=latin-1 leadergraph lookup Erdogan", Path.cwd())
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Erdo\\u011fan" in done.stdout
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii:strict", "cp437", "latin-1"])
+def test_every_console_is_written_to_whichever_letters_it_lacks(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "ğ.txt").write_text("Recep Tayyip Erdoğan met Emmanuel Macron.", encoding="utf-8")
+    jsonl(tmp_path / "ğ.jsonl", {"body": STORY})
+    for code, line in ((0, "lookup Erdogan"), (3, "explain --model blank ."), (2, "lookup Nobodiğ")):
+        done = shell(f"PYTHONIOENCODING={encoding} leadergraph {line} > ../said 2>&1", tmp_path)
+        said = (tmp_path.parent / "said").read_bytes().decode(encoding.partition(":")[0], "replace")
+        assert (done.returncode, "Traceback" in said) == (code, False), said
+        assert "lookup Erd" not in line or "Recep Tayyip Erdo\\u011fan" in said
+
+
+@pytest.mark.parametrize("verb", ["lookup Xi", "extract -q --model blank a.txt", "--help"])
+def test_a_closed_stdout_is_told_in_one_line(verb: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    done = shell(f"leadergraph {verb} >&-", tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1)
+    assert done.stderr.startswith("leadergraph: standard output: not writable")
+
+
+@pytest.mark.parametrize("stream", ["2>&-", "2> /dev/full"])
+def test_what_cannot_be_said_changes_no_result(stream: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    done = shell(f"leadergraph extract --model blank a.txt {stream}; leadergraph samples stories {stream}", tmp_path)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -41,31 +40,24 @@ def say(lines: Iterable[str]) -> None:
             click.echo(line)
 
 
+def tell(line: str) -> None:
+    """Print a line to stderr, in the console's own encoding; what is said there is no result, and may get lost."""
+    with suppress(OSError):
+        click.echo(line, err=True)
+
+
 def put(lines: Iterable[str], output: str) -> None:
     """Write the lines as they come; a file is put in place when it is whole."""
-    from graph.files import writing
+    from graph.files import lines_aside, writing
 
-    with _opened(output) as file:
-        for line in lines:
-            with writing(output):
-                file.write(line + "\n")
-        with writing(output):
-            file.flush()
-
-
-@contextmanager
-def _opened(output: str) -> Iterator[TextIO]:
-    from graph.files import aside, writing
-
-    if output == "-":
-        with suppress(AttributeError):  # a stand-in for stdout is in UTF-8 already
-            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        yield sys.stdout
+    if output != "-":
+        with lines_aside(output) as file:
+            file.writelines(line + "\n" for line in lines)
         return
-    with aside(output) as place:
-        file = place.open("w", encoding="utf-8", newline="\n")
-        try:
-            yield file
-        finally:
-            with writing(output):  # on a full disk closing fails once more
-                file.close()
+    with suppress(AttributeError):  # a stand-in for stdout is in UTF-8 already
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for line in lines:
+        with writing("standard output"):
+            sys.stdout.write(line + "\n")
+    with writing("standard output"):
+        sys.stdout.flush()
