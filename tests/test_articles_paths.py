@@ -78,6 +78,24 @@ def test_folder_with_nothing_to_read_raises_and_says_what_articles_are(tmp_path:
         read_articles(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", '"": names no file'),
+        ("https://example.org/a.html", "nothing is fetched from the web; save the page first"),
+        ("HTTP://example.org", "save the page first"),
+        ("Kim met Xi in Beijing", "echo 'Kim met Xi in Beijing' | leadergraph extract -"),
+        ("Kim's $(date) in Beijing.", "| leadergraph extract -"),
+        ("my old news.txt", "name an existing file or folder"),
+        ("a\0b", "name an existing file or folder"),
+    ],
+)
+def test_what_names_no_file_is_told_what_to_do(name: str, said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read_articles(name)
+    assert said in str(raised.value)
+
+
 def test_no_path_at_all_raises() -> None:
     with pytest.raises(InputError, match="name a file or a folder"):
         read_articles([])

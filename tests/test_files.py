@@ -50,10 +50,10 @@ def test_a_file_is_put_in_place_when_the_block_ends_well_and_left_as_it_was_when
     with pytest.raises(KeyError), lines_aside(target) as file:
         file.write("half")
         raise KeyError
-    assert (target.read_text(), os.listdir(tmp_path)) == ("before", ["out.txt"])
+    assert (target.read_text(), list(tmp_path.iterdir())) == ("before", [target])
     with lines_aside(target) as file:
         file.write("İstanbul\n")
-    assert (target.read_bytes(), os.listdir(tmp_path)) == ("İstanbul\n".encode(), ["out.txt"])
+    assert (target.read_bytes(), list(tmp_path.iterdir())) == ("İstanbul\n".encode(), [target])
 
 
 def test_bytes_that_the_disk_does_not_give_back_are_no_output(tmp_path: Path) -> None:

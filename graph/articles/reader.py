@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
+from graph.arguments import expect_path
 from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
 from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
@@ -57,6 +58,8 @@ def read_unsettled(paths: Sources, *, options: Options, account: Account) -> Ite
     """The same articles for who settles each in the account himself, when all that can befall it is known."""
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
+    if not isinstance(paths, Iterable) or isinstance(paths, bytes):
+        expect_path(paths, "read_articles")
     return _articles(entries(paths), options, account)
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO, cast
 
 import click
 
@@ -187,9 +187,10 @@ def _open_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
-    if sys.stdin is None:
-        sys.stdin = Path(os.devnull).open()
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open()  # to be read alone, so that writing results to it fails
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w")
+    sys.stdin = sys.stdin or _null("r")
+    sys.stdout = sys.stdout or _null("r")  # so that writing results to it fails
+    sys.stderr = sys.stderr or _null("w")
+
+
+def _null(mode: str) -> TextIO:
+    return cast(TextIO, Path(os.devnull).open(mode))

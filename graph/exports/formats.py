@@ -12,6 +12,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.arguments import expect_network, expect_path
 from graph.errors import GraphError, OutputError
 from graph.exports import csv_table, gexf, graphml, node_link
 from graph.files import aside, check_writable, writing
@@ -63,6 +64,8 @@ def write_network(network: nx.MultiDiGraph, path: str | os.PathLike[str]) -> Non
     cannot be written, or when what was written does not read back the same: ids, directions and attributes; then the
     path is left as it was.
     """
+    expect_network(network, "write_network", 'it first, then "graph.json"')
+    expect_path(path, "write_network", 'the network, then "graph.json"')
     form = _format_of(Path(path))
     with aside(path) as place:
         try:

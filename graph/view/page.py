@@ -10,6 +10,7 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
+from graph.arguments import expect_network
 from graph.files import lines_aside
 from graph.network.picture import to_picture
 from graph.network.relations import CO_MENTION
@@ -27,6 +28,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """
 
     def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
+        expect_network(network, "a page")
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
         self.seed = seed
@@ -134,6 +136,7 @@ for _verb, _reason in {
 
 def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
     """The network as one offline HTML page, the same bytes for the same input; the network stays as it is."""
+    expect_network(network, "to_html")
     return LeaderNetwork(network, title=title, seed=seed).generate_html()
 
 
