@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 UNFINISHED = ".leadergraph-"  # how the name of an output begins until it is whole
+HALF = "backslashreplace"  # of half a character, which UTF-8 cannot hold: its escape, the same in JSON
 _GZIP_MAGIC = b"\x1f\x8b"
 _BLOCK = 1 << 20  # bytes read at once
 
@@ -85,7 +86,7 @@ def lines_aside(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     """
     with aside(path) as place:
         raw = _Summed(place, os.fspath(path))
-        file = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", newline="\n")
+        file = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors=HALF, newline="\n")
         try:
             yield file
         finally:

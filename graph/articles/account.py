@@ -133,6 +133,21 @@ class Note:
 
 
 Outcome = Stored | Duplicate | Reject | Skip
+
+
+def to_row(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as `--account` writes it: which it is, of which file and line, and what else is known of it."""
+    match outcome:
+        case Stored(id, flags, file, line):
+            return {"outcome": "stored", "file": file, "line": line, "id": id, "flags": list(flags)}
+        case Duplicate(id, file, line, of):
+            return {"outcome": "duplicate", "file": file, "line": line, "id": id, "of": of}
+        case Reject(file, line, code, message):
+            return {"outcome": "rejected", "file": file, "line": line, "code": code, "message": message}
+        case Skip(file, code, message):
+            return {"outcome": "skipped", "file": file, "line": None, "code": code, "message": message}
+
+
 _Named = TypeVar("_Named", Reject, Skip, Note)
 
 

@@ -154,10 +154,11 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     def with_run(**given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
         run = Run(**{name: given.pop(name) for name in _CHOICES}, fields=fields)
-        try:
-            command(run, **given)
-        except NothingStoredError as error:
-            finish(run, str(error))
+        with run.accounted(given["sources"], given.get("output")):
+            try:
+                command(run, **given)
+            except NothingStoredError as error:
+                finish(run, str(error))
 
     for option in reversed(_READING):
         with_run = option(with_run)

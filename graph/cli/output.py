@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,6 +23,11 @@ def check_output(output: str, inputs: Iterable[str] = ()) -> None:
     check_writable(output)
     if is_input(output, inputs):
         raise InputError(f"{output}: is one of the inputs, and writing there would lose it; name another file")
+
+
+def is_same(first: str, second: str) -> bool:
+    """Whether two outputs are one file; stdout and stderr, each called -, are not."""
+    return "-" not in (first, second) and os.path.realpath(first) == os.path.realpath(second)
 
 
 def check_new(output: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.cli.account_file import written_to
+from graph.cli.output import check_output, is_same
 from graph.cli.progress import counted
 from graph.errors import GraphError, InputError
 
@@ -90,6 +93,18 @@ class Run:
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""
         return [*sources, *filter(None, (self.kb_file, self.decisions_file))]
+
+    @contextmanager
+    def accounted(self, sources: Sequence[str], output: str | None) -> Iterator[None]:
+        """Write the account file while the block runs, if one is named. Raises GraphError first if that cannot be."""
+        if self.account_file is None:
+            yield
+            return
+        check_output(self.account_file, self.inputs(sources))
+        if output is not None and is_same(output, self.account_file):
+            raise InputError(f"{output}: cannot hold both the output and the account; name another file for one")
+        with written_to(self.account_file, self.account):
+            yield
 
     def network(self, sources: tuple[str, ...], *, with_text: bool = False) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
