@@ -459,7 +459,7 @@ def test_every_console_is_written_to_whichever_letters_it_lacks(encoding: str, t
         done = shell(f"PYTHONIOENCODING={encoding} leadergraph {line} > ../said 2>&1", tmp_path)
         said = (tmp_path.parent / "said").read_bytes().decode(encoding.partition(":")[0], "replace")
         assert (done.returncode, "Traceback" in said) == (code, False), said
-        assert "lookup Erd" not in line or "Recep Tayyip Erdo\\u011fan" in said
+        assert "lookup Erd" not in line or "Recep Tayyip Erdo" in said
 
 
 @pytest.mark.parametrize("verb", ["lookup Xi", "extract -q --model blank a.txt", "--help"])

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.arguments import expect_path
-from graph.articles.account import Account, Duplicate, Note, Reject, Skip, Stored
+from graph.articles.account import Account, Note, Reject, Skip, Stored
 from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft, Fields, to_article
 from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
 from graph.articles.ids import Ids
 from graph.articles.jsonl import read_jsonl
+from graph.articles.limits import MAX_REJECTS
 from graph.articles.options import Options
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format, entries
@@ -76,24 +77,31 @@ def _articles(inputs: Iterator[Entry | Reject | Skip], options: Options, account
             account.note(found)
             continue
         account.found += 1
-        article = found if isinstance(found, Skip) else _distinct(found, ids)
-        if isinstance(article, Article):
-            yield article
+        outcome = ids.claim(found) if isinstance(found, Article) else found
+        if isinstance(outcome, Article):
+            yield outcome
         else:
-            account.settle(article)
+            account.settle(outcome)
 
 
-def _distinct(found: Draft | Reject, ids: Ids) -> Article | Duplicate | Reject:
-    article = found if isinstance(found, Reject) else to_article(found)
-    if isinstance(article, Reject):
-        return article
-    return ids.claim(article)
-
-
-def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterator[Draft | Reject | Skip | Note]:
+def _found(inputs: Iterator[Entry | Reject | Skip], options: Options) -> Iterator[Article | Reject | Skip | Note]:
     with HtmlReader() as pages:
         for entry in inputs:
-            yield from _noted(_read_entry(entry, options, pages)) if isinstance(entry, Entry) else (entry,)
+            found = _noted(_read_entry(entry, options, pages)) if isinstance(entry, Entry) else (entry,)
+            yield from _checked(found, entry.file)
+
+
+def _checked(found: Iterable[Draft | Reject | Skip | Note], file: str) -> Iterator[Article | Reject | Skip | Note]:
+    """What one file gives, its drafts checked, until so much is rejected that the rest is no news either."""
+    rejects = 0
+    for one in found:
+        checked = to_article(one) if isinstance(one, Draft) else one
+        yield checked
+        rejects = rejects + 1 if isinstance(checked, Reject) else 0
+        if isinstance(checked, Reject) and rejects == MAX_REJECTS:
+            message = f"{rejects:,} in a row, so the rest of the file was not read; mend how it was made"
+            yield Reject(file, checked.line, "too_many_rejects", message)
+            return
 
 
 def _noted(found: Iterator[Draft | Reject | Skip]) -> Iterator[Draft | Reject | Skip | Note]:
