@@ -307,6 +307,13 @@ def test_the_shipped_knowledge_base_holds_no_error() -> None:
     assert result.stdout.startswith("0 errors\n\n")
 
 
+def test_no_article_speaks_to_the_terminal(tmp_path: Path) -> None:
+    story = {"id": "x\x1b[31m", "title": "\x1b]0;a\x07", "text": "Xi \x1b[31mJinping met \x9b31m Kim Jong Un."}
+    result = leadergraph("explain", *RULES, jsonl(tmp_path / "\x1b[31m.jsonl", story, {"\x1b[31m": 1}))
+    assert result.exit_code == 3
+    assert all(line.isprintable() for line in (result.stdout + result.stderr).splitlines())
+
+
 # Bad input: one line and an exit code, never a traceback
 
 

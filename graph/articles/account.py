@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal, TypeVar
 
+from graph.characters import printable
+
 RejectCode = Literal[
     "archive",  # a .zip and the like, which is to be unpacked first
     "bad_json",
@@ -51,7 +53,7 @@ Flag = Literal[
     "invalid_bytes",  # not of the declared encoding, read as U+FFFD
     "lone_surrogates",  # half a character from a JSON escape, read as U+FFFD
     "markup",  # HTML in a field of text, taken out
-    "mended_id",  # the own id is too long or not text: the place in the file instead
+    "mended_id",  # control characters in the own id became U+FFFD; where it is too long or no text, its place is the id
     "misdeclared_charset",  # the page names another encoding than its bytes are in
     "mojibake",  # looks like UTF-8 that was once read as another encoding; unchanged
     "mojibake_mended",  # was UTF-8 that was once read as another encoding, for certain; read as UTF-8 again
@@ -250,8 +252,3 @@ def _coded(what: str, count: int, codes: Counter[str]) -> str:
 
 def _told(file: str, line: int | None, code: str) -> dict[str, Any]:
     return {"file": PurePath(file).name, "line": line, "code": code}
-
-
-def printable(text: str) -> str:
-    """The text on one line; control and direction characters are escaped, so that no terminal runs them."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from graph.arguments import expect_path
-from graph.articles.account import Reject, Skip, printable
+from graph.articles.account import Reject, Skip
 from graph.articles.encoding import encodable
+from graph.characters import printable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 

@@ -101,11 +101,13 @@ def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
     leadergraph explain stories --write decisions.csv
     leadergraph draw stories --decisions decisions.csv -o page.html
     """
+    from graph.characters import printable
     from graph.extraction.explain import explain as lines_of
     from graph.extraction.to_decide import lines_to_decide
 
     if to_decide is None:
-        put((line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), "")), "-")
+        told = (line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), ""))
+        put(map(printable, told), "-")
         finish(run)
         return
     check_new(to_decide)

@@ -48,8 +48,10 @@ def say(lines: Iterable[str]) -> None:
 
 def tell(line: str) -> None:
     """Print a line to stderr, in the console's own encoding; what is said there is no result, and may get lost."""
+    from graph.characters import printable
+
     with suppress(OSError):
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
 
 
 def put(lines: Iterable[str], output: str) -> None:

@@ -84,6 +84,7 @@ FILES = (
     Hostile("far_date.jsonl", line(text=STORY, date="9999-12-31").encode(), flags=("bad_date",)),
     Hostile("script_url.jsonl", line(text=STORY, url="javascript:alert(1)").encode(), flags=("bad_url",)),
     Hostile("long_id.jsonl", line(text=STORY, id="x" * 100_000).encode(), flags=("mended_id",)),
+    Hostile("control_id.jsonl", line(text=STORY, id="x\x1b[31m\u202e\n").encode(), flags=("mended_id",)),
     Hostile("utf16.jsonl", line(text=STORY).encode("utf-16"), flags=("not_utf8",)),
     Hostile("blank.jsonl", b"\n\n", 0, rejects=("empty_file",)),
     # gzip
