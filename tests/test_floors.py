@@ -13,7 +13,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 FLOORS = (
-    ("errors",),
+    ("errors", "arguments", "characters"),
     ("records", "files", "plugins", "workers"),
     ("articles", "knowledge"),
     ("model",),

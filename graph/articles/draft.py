@@ -17,6 +17,7 @@ from graph.articles.hyphens import join_divided
 from graph.articles.limits import MAX_ID, MAX_TEXT
 from graph.articles.mojibake import mend
 from graph.articles.plain import imprint
+from graph.characters import clean_id
 from graph.records import Article
 
 _LONGEST = 500  # characters of a title, source or unread date that are kept; they are for display
@@ -101,9 +102,10 @@ def _id(draft: Draft, flags: list[Flag]) -> str:
     if not isinstance(own, str) or len(own) > MAX_ID:
         flags.append("mended_id")
         return draft.place
-    if encodable(own) != own:
+    clean = clean_id(own)
+    if clean != own:
         flags.append("mended_id")
-    return encodable(own)
+    return clean
 
 
 def _published(value: Any, flags: list[Flag]) -> tuple[date | None, str | None]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from graph.articles.account import Reject, Skip, printable
+from graph.arguments import expect_path
+from graph.articles.account import Reject, Skip
 from graph.articles.containers.mail import is_mailbox
 from graph.articles.encoding import HEAD, encodable
+from graph.characters import printable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
@@ -21,6 +25,7 @@ _FORMATS: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "jsonl",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
@@ -44,6 +49,7 @@ _NO_NEWS = (
     *(".mov", ".avi", ".mkv", ".py", ".ipynb", ".r", ".sh", ".gexf", ".graphml", ".net", ".gml", ".duckdb", ".wal"),
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
+_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 UNPACK = "an archive; unpack it and name the folder"
 READABLE = (
     ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .mbox .eml .pdf .docx .odt .rtf, each also with .gz, "
@@ -67,7 +73,7 @@ def entries(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Entry | Reject 
 
     Raises InputError at once on a path that is missing and on a folder in which nothing can be read.
     """
-    named = [Path(path) for path in paths]
+    named = [_to_path(path) for path in paths]
     if not named:
         raise InputError("nothing to read: name a file or a folder, or - for standard input")
     for path in named:
@@ -100,18 +106,41 @@ def _head(path: Path) -> bytes:
         return b""
 
 
+def check_name(name: str) -> None:
+    """Raise InputError for what cannot name a file: nothing at all, or an address of the web."""
+    if not name:
+        raise InputError('"": names no file; name a file or a folder, or . for the folder that you are in')
+    if _ADDRESS.match(name):
+        raise InputError(f"{printable(name)}: nothing is fetched from the web; save the page first and name that file")
+
+
+def _to_path(given: str | os.PathLike[str]) -> Path:
+    expect_path(given, "read_articles")
+    check_name(os.fspath(given))
+    return Path(given)
+
+
 def _check(path: Path) -> None:
     if str(path) == "-":
         return
     shown = printable(encodable(str(path)))
     try:
         path.stat()
-    except OSError as error:
-        raise InputError(f"{shown}: {error.strerror}; name an existing file or folder") from error
+    except (OSError, ValueError) as error:  # a NUL is a ValueError
+        if _is_phrase(str(path)):
+            remedy = f"to read the words themselves: echo {shlex.quote(shown[:80])} | leadergraph extract -"
+            raise InputError(f"{shown}: no such file; {remedy}") from error
+        why = getattr(error, "strerror", None) or "no such file"
+        raise InputError(f"{shown}: {why}; name an existing file or folder") from error
     if path.is_dir() and not any(isinstance(entry, Entry | Reject) for entry in _walk(path)):
         skipped = sum(1 for _ in _walk(path))
         aside = f"; {skipped} of its entries are of other kinds" if skipped else ""
         raise InputError(f"{shown}: nothing to read{aside}; articles are {READABLE}")
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether what names no file is a sentence: words between which there is space, and no suffix that a file has."""
+    return len(name.split()) > 2 and format_of(name) is None and "/" not in name.split()[0]
 
 
 def _named(path: Path) -> Iterator[Entry | Reject | Skip]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.articles.account import Flag, RejectCode
 from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_broken
-from graph.articles.limits import MAX_BYTES, MAX_SKIP
+from graph.articles.limits import FREE_RATIO, MAX_BLANK, MAX_BYTES, MAX_RATIO, MAX_SKIP
 from graph.files import is_gzip, unpacked
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ class Stream:
     def lines(self, *, newline: str = "\n") -> Iterator[Line]:
         """The lines, cut at `newline` as io.TextIOWrapper takes it.
 
-        Raises StreamError when the stream breaks off. The broken last line of such a stream is left out. What is
-        not Unicode is read in one encoding, which the first such lines settle; lines of UTF-8 stay what they are.
+        Raises StreamError when the stream breaks off or goes on with nothing but blank lines. The broken last line of
+        such a stream is left out. What is not Unicode is read in one encoding, which the first such lines settle; lines
+        of UTF-8 stay what they are.
         """
         return _legible(self._lines(newline), self.legacy)
 
@@ -87,11 +88,15 @@ class Stream:
         wide: tuple[Flag, ...] = () if encoding == "utf-8" else ("not_utf8",)
         errors = "replace" if wide else "surrogateescape"
         reader = io.TextIOWrapper(self._bytes, encoding=encoding, errors=errors, newline=newline)
-        number = 0
+        number = blank = 0
         while text := reader.readline(MAX_BYTES):
             number += 1
             if self.error is not None and not text.endswith(("\n", "\r")):
                 break
+            blank = blank + 1 if text.isspace() else 0
+            if blank > MAX_BLANK:
+                message = f"more than {MAX_BLANK:,} blank lines in a row; the rest of the file was not read"
+                raise StreamError("too_big", message, number)
             if len(text) >= MAX_BYTES and not text.endswith(("\n", "\r")):
                 _pass_over(reader, number)
                 yield Line(number, None)
@@ -147,11 +152,29 @@ def _pass_over(reader: io.TextIOWrapper, number: int) -> None:
     raise StreamError("too_big", message, number)
 
 
+class _Counted(io.RawIOBase):
+    """Bytes as they come, counted; it leaves open what it reads from."""
+
+    def __init__(self, source: io.BufferedReader) -> None:
+        self._source = source
+        self.size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        count = self._source.readinto1(buffer)
+        self.size += count
+        return count
+
+
 class _Unpacked(io.RawIOBase):
     """Bytes, unpacked if gzip; an error ends them and is kept, so that nothing read before it is lost."""
 
     def __init__(self, raw: io.BufferedReader) -> None:
-        self._source = unpacked(raw)
+        self._packed = _Counted(raw) if is_gzip(raw) else None
+        self._source = raw if self._packed is None else unpacked(io.BufferedReader(self._packed))
+        self._size = 0
         self.error: StreamError | None = None
 
     def readable(self) -> bool:
@@ -171,6 +194,10 @@ class _Unpacked(io.RawIOBase):
             self._fail("unreadable", f"{error.strerror or error}; what stands before is kept")
             return 0
         view[: len(data)] = data
+        self._size += len(data)
+        if self._packed is not None and self._size > max(FREE_RATIO, MAX_RATIO * self._packed.size):
+            message = f"it unpacks to more than {MAX_RATIO} times its size, as no news does"
+            self._fail("too_big", f"{message}; the rest of the file was not read")
         return len(data)
 
     def _fail(self, code: RejectCode, message: str) -> None:

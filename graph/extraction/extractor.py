@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.arguments import expect
 from graph.errors import GraphError
 from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
@@ -48,6 +49,9 @@ class Extractor:
     decisions: Sequence[Decision] = ()
     rules: Sequence[Rule] = field(default_factory=choose_rules)
     events: EventReader | None = None
+
+    def __post_init__(self) -> None:
+        expect(self.kb, KnowledgeBase, "an Extractor", "graph.load_kb(extra={})")
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.

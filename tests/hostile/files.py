@@ -60,7 +60,7 @@ FILES = (
     Hostile("empty.txt", b"", 0, rejects=("empty_file",)),
     Hostile("blank.txt", " \n\t\u3000\u200b \u200b\n".encode(), 0, rejects=("no_text",)),
     Hostile("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 0, rejects=("binary",)),
-    Hostile("paper.jsonl", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", 0, rejects=("binary",)),
+    Hostile("paper.jsonl", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", 0, rejects=("damaged_file",)),
     Hostile("noise.txt", b"\x01\0\xff\xfe\0\x9c" * 40 + b"abc\xff", 0, rejects=("binary",)),
     # JSON lines
     Hostile("blank_lines.jsonl", b"\n \n" + line(text=STORY).encode() + b"\n"),
@@ -84,6 +84,7 @@ FILES = (
     Hostile("far_date.jsonl", line(text=STORY, date="9999-12-31").encode(), flags=("bad_date",)),
     Hostile("script_url.jsonl", line(text=STORY, url="javascript:alert(1)").encode(), flags=("bad_url",)),
     Hostile("long_id.jsonl", line(text=STORY, id="x" * 100_000).encode(), flags=("mended_id",)),
+    Hostile("control_id.jsonl", line(text=STORY, id="x\x1b[31m\u202e\n").encode(), flags=("mended_id",)),
     Hostile("utf16.jsonl", line(text=STORY).encode("utf-16"), flags=("not_utf8",)),
     Hostile("blank.jsonl", b"\n\n", 0, rejects=("empty_file",)),
     # gzip
