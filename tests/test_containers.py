@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from documents import docx
 
 from graph.articles import Account, read_articles
 from graph.articles.containers.pages import to_page
@@ -388,6 +389,18 @@ def test_sparse_exports_are_cut(export: str, read: Read) -> None:
     articles = read(export)
     assert known(articles) == BOTH
     assert [article.text for article in articles] == [GENEVA, SEOUL]
+
+
+def test_exports_saved_as_documents_are_cut(tmp_path: Path) -> None:
+    lines = (UNI_COVER + uni(UNI[0], GENEVA) + uni(UNI[1], SEOUL)).split("\n")
+    (tmp_path / "a.docx").write_bytes(docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)))
+    one = shown("Leaders Meet", "17 June 2021", "The Example Times", GENEVA, "20210617eh6h0001a")
+    two = shown("A Flight to Hanoi", "5 March 2003", "Other Post (London)", SEOUL, "20030305dz3500002")
+    (tmp_path / "b.rtf").write_text("{\\rtf1\\ansi " + (one + two).replace("\n", "\\par\n") + "}")
+    articles = list(read_articles(tmp_path))
+    assert known(articles) == [*BOTH, *BOTH]
+    assert [(article.id, article.line) for article in articles[:2]] == [("a.docx#1", None), ("a.docx#2", None)]
+    assert [article.text for article in articles] == [GENEVA, SEOUL] * 2
 
 
 def test_gzipped_export_is_cut(tmp_path: Path) -> None:

@@ -205,14 +205,22 @@ def test_message_without_text_is_a_reject(tmp_path: Path) -> None:
     assert (account.stored, [(reject.code, reject.line) for reject in account.rejects]) == (1, [("no_text", 1)])
 
 
+@pytest.mark.parametrize("name", ["box.mbox", "one.eml"])
+def test_file_without_a_message_is_a_reject(name: str, tmp_path: Path) -> None:
+    account = Account()
+    assert read(tmp_path / name, "\n \n", account) == []
+    assert ([reject.code for reject in account.rejects], account.found) == (["empty_file"], 1)
+
+
 def test_mailbox_of_any_size_is_read_and_only_the_message_that_is_too_big_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mail, "MAX_BYTES", 1_000)
     account = Account()
-    box = BOX + BOX.replace(GENEVA, "Iran. " * 400) + BOX.replace("Geneva", "Vienna") * 3
+    box = BOX + BOX.replace(GENEVA, "Iran. " * 40_000) + BOX.replace("Geneva", "Vienna") * 3
     articles = read(tmp_path / "box.mbox", box, account)
     assert (len(articles), [reject.code for reject in account.rejects]) == (9, ["too_big"])
+    assert [article.line for article in articles][2:4] == [20, 25]
     assert account.balanced
 
 

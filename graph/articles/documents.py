@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any, Literal
 
 from graph.articles.account import Reject, RejectCode
+from graph.articles.containers import stories_of
 from graph.articles.draft import Draft
 from graph.articles.limits import MAX_DOCUMENT
 from graph.articles.paths import UNPACK
@@ -66,7 +68,7 @@ class DocumentReader:
         self._stop()
 
     def read(self, stream: Stream, kind: Kind, file: str, place: str) -> Iterator[Draft | Reject]:
-        """The one draft or reject that the document is."""
+        """The one draft or reject that the document is, or the stories of one that is an archive's export."""
         if refused := _refused(kind):
             yield Reject(file, None, *refused)
             return
@@ -78,7 +80,7 @@ class DocumentReader:
             yield Reject(file, None, answer["code"], answer["error"])
             return
         title = answer["title"] or ""
-        yield Draft(
+        draft = Draft(
             file=file,
             line=None,
             place=place,
@@ -86,6 +88,7 @@ class DocumentReader:
             title=None if _FILE_NAME.search(title.strip()) else title,
             flags=stream.flags,
         )
+        yield from (replace(story, line=None) for story in stories_of(draft))  # a document has no lines to go to
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""

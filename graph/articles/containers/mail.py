@@ -67,6 +67,7 @@ def read_mail(stream: Stream, file: str, place: str) -> Iterator[Draft | Reject 
     """
     many = is_mailbox(stream.head)
     attached: list[str] = []
+    number = 0
     for number, (line, data, envelope) in enumerate(_messages(_lines(stream)), 1):
         own_place, own_line = (f"{place}#{number}", line) if many else (place, None)
         if data is None:
@@ -75,6 +76,8 @@ def read_mail(stream: Stream, file: str, place: str) -> Iterator[Draft | Reject 
         draft = Draft(file, own_line, own_place, text="", flags=stream.flags)
         yield _read_message(data, envelope, draft, attached)
         del attached[_TOLD + 1 :]
+    if number == 0 and stream.error is None:
+        yield Reject(file, None, "empty_file", "no message in it; remove it or fetch it again")
     if attached:
         named = ", ".join(attached[:_TOLD]) + (", …" if len(attached) > _TOLD else "")
         yield Note(file, "attachments", f"left out what was attached: {named}; save those that are articles")
@@ -119,8 +122,8 @@ def _marked(lines: Iterator[bytes]) -> Iterator[tuple[int, bytes, bool]]:
     """Each line with its number, and whether it parts two messages: a blank line stands before it and a field behind
     it, so that a text may well say the same."""
     waiting: tuple[int, bytes] | None = None
-    blank = True
-    for number, whole in enumerate(lines, 1):
+    number, blank = 1, True
+    for whole in lines:
         line = whole.removeprefix(_MARK) if number == 1 else whole
         if waiting is not None:
             yield *waiting, _FIELD.match(line) is not None
@@ -130,6 +133,7 @@ def _marked(lines: Iterator[bytes]) -> Iterator[tuple[int, bytes, bool]]:
         else:
             yield number, line, False
         blank = not line.strip()
+        number += line.endswith(b"\n")  # a long line comes in pieces
     if waiting is not None:
         yield *waiting, False
 
