@@ -25,6 +25,7 @@ _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OTHERS = (b"\xd0\xcf\x11\xe0", b"mimetypeapplication/epub", b"ppt/presentation")
 _TAR = slice(257, 262)  # where a tar archive says that it is one
 SAVE_AS = "no kind of document that is read; save it as .docx, .pdf or .txt"
+_LONGEST_TITLE = 1_000  # characters that are looked at; more is no title
 _FILE_NAME = re.compile(r"\.\w{2,5}\W*$|^(?:microsoft \w+ -|untitled|document\b|slide \d)|^\S*$", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ class DocumentReader:
         if "error" in answer:
             yield Reject(file, None, answer["code"], answer["error"])
             return
-        title = answer["title"] or ""
+        title = (answer["title"] or "")[:_LONGEST_TITLE]
         yield Draft(
             file=file,
             line=None,
