@@ -89,19 +89,19 @@ class DocumentReader:
         )
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
+        """The worker's answer; after a failure that it did not foresee it is replaced, for its state is in doubt."""
         code: RejectCode = "document_failed"
         try:
             self._worker = self._worker or Worker(_WORKER)
             answer = self._worker.ask(question, seconds=self._timeout)
         except TimeoutError:
-            code = "timeout"
-            answer = {"error": f"reading it took more than {self._timeout:g} CPU seconds; save its text as .txt"}
+            code, answer = "timeout", {"error": f"reading it took more than {self._timeout:g} CPU seconds"}
         except (EOFError, OSError):
-            answer = {"error": "the reader crashed on it; save its text as .txt"}
-        if "error" in answer:
-            self._stop()
-        return {"code": code} | answer
+            answer = {"error": "the reader crashed on it"}
+        if "error" not in answer or "code" in answer:
+            return answer
+        self._stop()
+        return {"code": code, "error": f"{answer['error']}; save its text as .txt"}
 
     def _stop(self) -> None:
         if self._worker is not None:
