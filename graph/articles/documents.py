@@ -27,6 +27,7 @@ _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OTHERS = (b"\xd0\xcf\x11\xe0", b"mimetypeapplication/epub", b"ppt/presentation")
 _TAR = slice(257, 262)  # where a tar archive says that it is one
 SAVE_AS = "no kind of document that is read; save it as .docx, .pdf or .txt"
+_LONGEST_TITLE = 1_000  # characters that are looked at; more is no title
 _FILE_NAME = re.compile(r"\.\w{2,5}\W*$|^(?:microsoft \w+ -|untitled|document\b|slide \d)|^\S*$", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ class DocumentReader:
         if "error" in answer:
             yield Reject(file, None, answer["code"], answer["error"])
             return
-        title = answer["title"] or ""
+        title = (answer["title"] or "")[:_LONGEST_TITLE]
         draft = Draft(
             file=file,
             line=None,
@@ -91,19 +92,19 @@ class DocumentReader:
         yield from (replace(story, line=None) for story in stories_of(draft))  # a document has no lines to go to
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
+        """The worker's answer; after a failure that it did not foresee it is replaced, for its state is in doubt."""
         code: RejectCode = "document_failed"
         try:
             self._worker = self._worker or Worker(_WORKER)
             answer = self._worker.ask(question, seconds=self._timeout)
         except TimeoutError:
-            code = "timeout"
-            answer = {"error": f"reading it took more than {self._timeout:g} CPU seconds; save its text as .txt"}
+            code, answer = "timeout", {"error": f"reading it took more than {self._timeout:g} CPU seconds"}
         except (EOFError, OSError):
-            answer = {"error": "the reader crashed on it; save its text as .txt"}
-        if "error" in answer:
-            self._stop()
-        return {"code": code} | answer
+            answer = {"error": "the reader crashed on it"}
+        if "error" not in answer or "code" in answer:
+            return answer
+        self._stop()
+        return {"code": code, "error": f"{answer['error']}; save its text as .txt"}
 
     def _stop(self) -> None:
         if self._worker is not None:

@@ -6,6 +6,7 @@ few foreign names it takes Turkish for Baltic and one curly quote of a Mac for C
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,14 +16,16 @@ from graph.articles.vocabulary import known_words
 _ODD_SHARE = 0.1  # of the places with high bytes; Russian and Greek have nearly all, French and Danish none
 _LEAST = 12  # high bytes from which another script is told; below, six letters of any alphabet look like any other
 _KNOWN = 4  # letters of a word that counts as known; shorter ones, as "é" and "bað", are words in any reading
-_ENOUGH = 256 * 1024  # bytes that are looked at; they hold some ten thousand letters
+_LONGEST = 40  # letters of a word; longer ones are none
+_ENOUGH = 1024 * 1024  # bytes that are looked at, and of the words with high bytes among them
+_SAMPLE = 64 * 1024  # bytes; some ten thousand words
 _LETTER = r"[^\W\d_]"
 _HIGH = re.compile(r"[^\x00-\x7f]+")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CUT = re.compile(rb"(?<![A-Za-z])[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _CONTROL = re.compile("[\x80-\x9f]")
-_HIGH_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(rf"{_LETTER}+")
 _SMALL = "a-zšœžß-öø-ÿāăąćčďđēęěğıķļľłńňőřśşšţťůűźżž"
 _CAPITAL = "À-ÖØ-ÞŠŒŽŸĀĂĄĆČĎĐĒĘĚĞİĶĻĽŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽ"
 _ACCENTED = "À-ÖØ-öø-ſ"
@@ -37,6 +40,7 @@ _ODD = re.compile(
     rf"|{_LETTER}[¹²³µ©®°§·ªº“«‹™•][{_SMALL}]"  # a mark inside a word: Windows-1250, code page 437, Mac
     rf"|(?<!{_LETTER})[£¯³º](?=[a-z])"  # or before one: "£ukasz" and "ºi" are Łukasz and și
     rf"|(?<!{_LETTER})[ÐÑÒÓÔÕĞĐŃŇŐ](?!{_LETTER})"  # the dashes and quotes of a Mac
+    r"|[‘’‚“”„…†‡•–—]{3,}"  # marks alone
     r"|[ÂÃ][^\x00-\x7f\w]"  # UTF-8 of Latin-1
 )
 # Letters of the West where its languages have none: each is one of another in a sister of Windows-1252.
@@ -100,41 +104,41 @@ _LATIN = ("cp1252", "cp1254", "cp1250", "iso8859_2", "mac_roman")  # of two that
 
 def guess(data: bytes) -> str | None:
     """Python's name of the encoding that the bytes are most likely in, None where nothing speaks for one."""
-    data = data[:_ENOUGH]
-    if _is_broken_utf8(data):
+    if _is_broken_utf8(data[:_ENOUGH]):
         return None
-    readings = {encoding: text for encoding in _LATIN if (text := _read(data, encoding)) is not None}
-    scores = {encoding: _score(encoding, text) for encoding, text in readings.items() if _is_latin(text)}
-    return min(scores, key=scores.__getitem__) if scores else _script(data)
+    sample = b" ".join(word for word in data[:_ENOUGH].split() if not word.isascii())[:_SAMPLE]
+    scores: dict[str, int] = {}
+    for encoding in _LATIN:
+        if (score := _score(encoding, _read(sample, encoding))) is not None:
+            scores[encoding] = score
+    return min(scores, key=scores.__getitem__) if scores else _script(sample)
 
 
 def _is_broken_utf8(data: bytes) -> bool:
     """Whether the bytes are UTF-8 for the most part, or end in the midst of a letter of it."""
     high = len(_HIGH_BYTE.findall(data))
     others = len(_HIGH_BYTE.findall(_UTF8.sub(b"", data)))
-    return high > 3 * others or (others == high <= 3 and _CUT.search(data) is not None)
+    return high > 3 * others or (others == high <= 3 and _CUT.search(data[-4:]) is not None)
 
 
 def _read(data: bytes, encoding: str) -> str | None:
+    """The bytes as text, a character that was cut at their end left out; None when they are not of the encoding."""
     try:
-        return data.decode(encoding)
+        return codecs.getincrementaldecoder(encoding)().decode(data)
     except UnicodeDecodeError:
         return None
 
 
-def _is_latin(text: str) -> bool:
-    if _CONTROL.search(text):
-        return False
-    places = sum(1 for _ in _HIGH.finditer(text))
-    return sum(1 for _ in _ODD.finditer(text)) <= _ODD_SHARE * places
-
-
-def _score(encoding: str, text: str) -> int:
-    """How many places read oddly, less the words that are known: the lower, the likelier."""
-    words = {word.lower() for word in _HIGH_WORD.findall(text)}
+def _score(encoding: str, text: str | None) -> int | None:
+    """How many places read oddly, less the words that are known: the lower, the likelier; None if it is no text."""
+    if text is None or _CONTROL.search(text):
+        return None
+    odd = sum(1 for _ in _ODD.finditer(text))
+    if odd > _ODD_SHARE * sum(1 for _ in _HIGH.finditer(text)):
+        return None
+    words = {word.lower() for word in _WORD.findall(text) if len(word) <= _LONGEST and not word.isascii()}
     known = sum(1 for word in words if len(word) >= _KNOWN and word in known_words())
-    odd = sum(1 for _ in _ODD.finditer(text)) + sum(1 for word in words if _is_odd(encoding, word))
-    return odd - known
+    return odd + sum(1 for word in words if _is_odd(encoding, word)) - known
 
 
 def _is_odd(encoding: str, word: str) -> bool:

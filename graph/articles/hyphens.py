@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 
 from graph.articles.vocabulary import known_words
 
@@ -17,6 +18,7 @@ _RIGHT = re.compile(rf"(?P<word>{_LETTER}+)(?P<rest>[^\s\w]{{0,9}}\w{{0,2}}[^\s\
 _SOFT = re.compile(rf"(?<={_LETTER})\u00ad+[ \t]{{0,9}}(?:\r?\n[ \t]{{0,40}})?(?={_LETTER})")
 _WORD = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)*")
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly")  # that a word takes on beside the form that the tables have
+_MOST = 100_000  # places of one text; a book of the greatest length that is read has 80,000 lines
 _LONGEST = 60  # characters of a word before its hyphen that are looked at
 
 
@@ -33,7 +35,7 @@ def join_divided(text: str) -> str:
 def _joined(text: str) -> Iterator[str]:
     is_known = partial(_is_known, own=_own_words(text))
     done = 0
-    for divided in _DIVIDED.finditer(text):
+    for divided in islice(_DIVIDED.finditer(text), _MOST):
         left = _LEFT.search(text, max(done, divided.start() - _LONGEST), divided.start())
         right = _RIGHT.match(text, divided.end())
         word = None if left is None or right is None else _whole(left[0], right["word"], is_known)
