@@ -56,6 +56,7 @@ def _read_line(line: Line, file: str, place: str, fields: Fields, flags: tuple[F
         url=data.get(fields.url),
         source=data.get(fields.source),
         flags=(*flags, *line.flags, *repeated),
+        in_field=True,
     )
 
 
