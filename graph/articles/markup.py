@@ -164,6 +164,7 @@ def _tag(finder: _Finder, start: int) -> tuple[int, str] | None:
     name = match[2].lower()
     if not _is_tag(name, match[3]):
         return None
+    name = name.rpartition(":")[2]
     end = match.end()
     if name in _UNSEEN:
         if not match[1] and not match[3].endswith("/"):
