@@ -68,6 +68,8 @@ def test_each_danger_is_seen(source: str) -> None:
     assert list(dangers(source))
 
 
-@pytest.mark.parametrize("source", ["re.compile(text)", "yaml.safe_load(text)", "run(line, shell=False)", "import json"])
+@pytest.mark.parametrize(
+    "source", ["re.compile(text)", "yaml.safe_load(text)", "run(line, shell=False)", "import json"]
+)
 def test_what_is_safe_is_no_danger(source: str) -> None:
     assert not list(dangers(source))

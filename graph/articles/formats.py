@@ -13,7 +13,7 @@ from graph.articles.documents import DocumentReader, kind_of
 from graph.articles.draft import Draft
 from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
-from graph.articles.jsonl import read_jsonl
+from graph.articles.json_file import read_json
 from graph.articles.options import Options
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format
@@ -87,8 +87,9 @@ class Formats:
 
     def _text(self, stream: Stream, entry: Entry) -> Iterator[Found]:
         match _format_of(stream.head, entry.format):
-            case "jsonl":
-                yield from read_jsonl(stream, entry.file, entry.place, self._options.fields)
+            case "json" | "jsonl" as form:
+                lines, named = form == "jsonl", entry.named
+                yield from read_json(stream, entry.file, entry.place, self._options.fields, lines=lines, named=named)
             case "csv":
                 yield from read_csv(stream, entry.file, entry.place, self._options.fields)
             case "html":

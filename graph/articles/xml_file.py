@@ -132,14 +132,15 @@ def _items(tree: Any) -> list[Any]:
 def _draft(item: Any, channel: str | None, file: str, place: str, flags: tuple[Flag, ...]) -> Draft | Reject:
     name = _local(item)
     parts = _of_nitf(item) if name == "nitf" else _of_newsml(item) if name == "newsitem" else _of_feed(item, channel)
-    if not parts["text"] and parts["title"]:
-        parts["text"], flags = parts["title"], (*flags, "title_only")
-    if not parts["text"]:
+    text = parts.pop("text")
+    if not text and parts["title"]:
+        text, flags = parts["title"], (*flags, "title_only")
+    if not text:
         return Reject(file, item.sourceline, "no_text", "an item without a text and without a title")
-    return Draft(file, item.sourceline, place, flags=flags, **parts)
+    return Draft(file, item.sourceline, place, text, flags=flags, in_field=True, **parts)
 
 
-def _of_feed(item: Any, channel: str | None) -> dict[str, str | None]:
+def _of_feed(item: Any, channel: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for child in item.iterchildren("*"):
         name = _local(child)
@@ -163,7 +164,7 @@ def _of_feed(item: Any, channel: str | None) -> dict[str, str | None]:
     }
 
 
-def _of_nitf(story: Any) -> dict[str, str | None]:
+def _of_nitf(story: Any) -> dict[str, Any]:
     """The parts of an NITF story, also as the New York Times Annotated Corpus has them."""
     body = _find(story, "body.content")
     whole = [] if body is None else [block for block in body.iter("{*}block") if block.get("class") == "full_text"]
@@ -180,7 +181,7 @@ def _of_nitf(story: Any) -> dict[str, str | None]:
     }
 
 
-def _of_newsml(story: Any) -> dict[str, str | None]:
+def _of_newsml(story: Any) -> dict[str, Any]:
     body = _find(story, "inlineXML")
     body = _find(story, "inlineData") if body is None else body
     page = None if body is None else _find(body, "body")
