@@ -352,11 +352,11 @@ def test_usage_and_nothing_to_read_are_2(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_line_without_text_is_3_and_the_others_are_kept(tmp_path: Path) -> None:
-    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"body": STORY}, {"text": "Japan won."})
+    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"words": STORY}, {"text": "Japan won."})
     result = leadergraph("extract", *RULES, news)
     assert result.exit_code == 3
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news.jsonl:1", "news.jsonl:3"]
-    assert 'news.jsonl:2: NO_TEXT_FIELD: no "text" field (it has body); name yours with --text-field' in result.stderr
+    assert 'news.jsonl:2: NO_TEXT_FIELD: no "text" field (it has words); name yours with --text-field' in result.stderr
     assert "found 3 = stored 2 + duplicate 0 + rejected 1 [NO_TEXT_FIELD 1]" in result.stderr
     drawn = leadergraph("draw", *RULES, news, "-o", tmp_path / "page.html")
     assert drawn.exit_code == 3

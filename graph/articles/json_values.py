@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph.articles.account import Flag, RejectCode
@@ -20,6 +21,7 @@ _LIST_OF_OBJECTS = re.compile(r"\[\s{0,1000}\{")
 _FIRST_KEY = re.compile(r"\{\s{0,1000}(\"[^\"\\\n]{1,100}\")")
 _NEWLINE = re.compile(r"\n")
 _LONGEST_NUMBER = 1_000  # digits; Python refuses to read 4,300 and more, and no field here is a number
+_BEGINNINGS = frozenset('{["-0123456789tfnNI')  # of values
 _LONGEST_TOKEN = 16  # characters, such as of "-Infinity" or "\ud83d\ude00", that may still lack their end
 _DEEP = 2  # keys to go into an object whose whole was not read
 
@@ -117,6 +119,11 @@ class _Window:
         """The value that begins here, and where it ends. Raises _Damaged."""
         while True:
             self._repeated.clear()
+            first = self.text[self.at : self.at + 1]
+            if not first:
+                self.check()
+            if first not in _BEGINNINGS:  # known at once, so that lines of prose cost nothing
+                raise _Damaged("bad_json", f"Expecting value at {self._place(self.at)}")
             try:
                 value, end = self._decoder.raw_decode(self.text, self.at)
             except RecursionError:
@@ -175,19 +182,18 @@ class _Window:
         else:
             self.check()
             self._waste(reached)
-        raise _Damaged("bad_json", self._reason(error))
+        raise _Damaged("bad_json", f"{error.msg} at {self._place(error.pos)}")
 
     def _waste(self, reached: int) -> None:
         self._wasted += reached - self.at
         if self._wasted > MAX_SKIP:
             raise StreamError("bad_json", "too much of it is damaged; the rest of the file was not read", self.line)
 
-    def _reason(self, error: json.JSONDecodeError) -> str:
-        # A value that was read on begins elsewhere in the text than when the error was made.
-        start = error.doc.rfind("\n", 0, error.pos)
-        column = error.pos - start if start >= 0 else error.pos + 1 + self._column
-        below = error.doc.count("\n", self.at, error.pos)
-        return f"{error.msg} at " + (f"line {self.line + below}, " if below else "") + f"column {column}"
+    def _place(self, place: int) -> str:
+        newline = self.text.rfind("\n", 0, place)
+        column = place - newline if newline >= 0 else place + 1 + self._column
+        below = self.text.count("\n", self.at, place)
+        return (f"line {self.line + below}, " if below else "") + f"column {column}"
 
 
 def _decoder(repeated: list[Flag]) -> json.JSONDecoder:
@@ -255,7 +261,7 @@ class _Reader:
         try:
             value, end = window.decode()
         except _Damaged:
-            if self._by_line:
+            if self._by_line or self._next_is_seen():
                 raise
         else:
             if end - window.at <= MAX_BYTES and not (paths := self._inside(value)):
@@ -335,12 +341,23 @@ class _Reader:
     def _next_like_it(self) -> bool:
         """Move on to the next object that begins with the same key, as those that one program writes do."""
         self._remember_key()
-        if self._first_key is None:
-            return False
-        begins = rf"(?:\}}\s{{0,200}}|\n[ \t]{{0,200}}),?\s{{0,200}}(?=\{{\s{{0,200}}{re.escape(self._first_key)})"
-        return self._window.skip(re.compile(begins))
+        return self._first_key is not None and self._window.skip(_before_object(self._first_key))
+
+    def _next_is_seen(self) -> bool:
+        self._remember_key()
+        window = self._window
+        return (
+            self._first_key is not None and _before_object(self._first_key).search(window.text, window.at) is not None
+        )
 
     def _remember_key(self) -> None:
         window = self._window
         if (match := _FIRST_KEY.match(window.text, window.at)) is not None:
             self._first_key = match[1]
+
+
+@lru_cache(maxsize=100)
+def _before_object(key: str) -> re.Pattern[str]:
+    """What stands before an object that begins with a key: the end of another or of a line."""
+    begins = rf"(?=\{{\s{{0,200}}{re.escape(key)})"
+    return re.compile(rf"(?:\}}\s{{0,200}}|\n[ \t]{{0,200}}),?\s{{0,200}}{begins}")

@@ -16,7 +16,7 @@ from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_broken
 from graph.articles.limits import FREE_RATIO, MAX_BLANK, MAX_BYTES, MAX_RATIO, MAX_SKIP
 from graph.files import is_gzip, unpacked
 
-_PIECE = 256 * 1024  # characters
+_PIECE = 64 * 1024  # characters
 _LINES = re.compile(r"[^\n]*+\n|[^\n]++")
 
 if TYPE_CHECKING:
