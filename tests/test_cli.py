@@ -319,7 +319,7 @@ def test_no_article_speaks_to_the_terminal(tmp_path: Path) -> None:
 
 def usage_errors(folder: Path) -> Iterator[tuple[str, ...]]:
     (folder / "empty").mkdir()
-    (folder / "bad.json").write_text("{", encoding="utf-8")
+    (folder / "bad.json").write_text('{"directed": true, "nodes": 7}', encoding="utf-8")
     (folder / "bad.yaml").write_text("leaders: 7\n", encoding="utf-8")
     (folder / "a.txt").write_text(STORY, encoding="utf-8")
     jsonl(folder / "textless.jsonl", graph.Reading(graph.Article("a", "")).to_dict())
@@ -352,11 +352,11 @@ def test_usage_and_nothing_to_read_are_2(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_line_without_text_is_3_and_the_others_are_kept(tmp_path: Path) -> None:
-    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"body": STORY}, {"text": "Japan won."})
+    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"words": STORY}, {"text": "Japan won."})
     result = leadergraph("extract", *RULES, news)
     assert result.exit_code == 3
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news.jsonl:1", "news.jsonl:3"]
-    assert 'news.jsonl:2: NO_TEXT_FIELD: no "text" field (it has body); name yours with --text-field' in result.stderr
+    assert 'news.jsonl:2: NO_TEXT_FIELD: no "text" field (it has words); name yours with --text-field' in result.stderr
     assert "found 3 = stored 2 + duplicate 0 + rejected 1 [NO_TEXT_FIELD 1]" in result.stderr
     drawn = leadergraph("draw", *RULES, news, "-o", tmp_path / "page.html")
     assert drawn.exit_code == 3
@@ -439,12 +439,12 @@ def test_readings_pass_through_a_pipe(news: Path) -> None:
     assert "xi-jinping" in (news.parent / "x.json").read_text(encoding="utf-8")
 
 
-def test_an_array_of_articles_is_refused_without_advice_that_overwrites_it(tmp_path: Path) -> None:
+def test_an_array_of_articles_is_drawn_as_articles(tmp_path: Path) -> None:
     array = tmp_path / "array.json"
-    array.write_text('[{"text": "Kim met Xi."}]', encoding="utf-8")
-    result = leadergraph("draw", array, "-o", tmp_path / "page.html")
-    assert result.exit_code == 2
-    assert "-o array.json" not in result.stderr and ".jsonl" in result.stderr
+    array.write_text('[{"text": "Kim Jong Un met Xi Jinping."}]', encoding="utf-8")
+    result = leadergraph("draw", array, "-o", tmp_path / "page.html", "--model", "blank")
+    assert result.exit_code == 0, result.stderr
+    assert "xi-jinping" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("verb", ["draw", "extract", "network"])

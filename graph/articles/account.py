@@ -63,7 +63,8 @@ Flag = Literal[
     "repeated_bom",
     "repeated_field",  # of one JSON object; the last one counts
     "same_id",  # another article has this id: "#2" and so on was added
-    "truncated",  # the gzip file ends early: the text up to there
+    "title_only",  # the record has no text but a title, which was read as the text
+    "truncated",  # the file ends early, or the record holds the beginning alone: the text up to there
 ]
 NoteCode = Literal["attachments", "dates", "encoding", "fields"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them

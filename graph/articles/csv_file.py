@@ -208,4 +208,5 @@ def _draft(
     if "text" not in parts:
         remedy = f'the row ends before its "{header.choice.fields.text}" column; add the missing fields'
         return Reject(file, row.line, "bad_row", remedy)
-    return Draft(file=file, line=row.line, place=place, flags=(*flags, *row.flags, *ragged), **parts)
+    flags = (*flags, *row.flags, *ragged)
+    return Draft(file=file, line=row.line, place=place, flags=flags, in_field=True, **parts)

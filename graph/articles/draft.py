@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from graph.articles.dates import figures, parse_date
 from graph.articles.encoding import encodable, text_flags
 from graph.articles.hyphens import join_divided
 from graph.articles.limits import MAX_ID, MAX_TEXT
+from graph.articles.markup import decode_entities, plain_field
 from graph.articles.mojibake import mend
 from graph.articles.plain import imprint
 from graph.characters import clean_id
@@ -42,7 +43,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A story before anything in it was checked; `values` are whatever the file held."""
+    """A story before anything in it was checked; the values are whatever the file held.
+
+    What stood in a field may hold HTML, which is made into plain text; in another text only entities are decoded.
+    """
 
     file: str
     line: int | None
@@ -54,10 +58,12 @@ class Draft:
     url: Any = None
     source: Any = None
     flags: tuple[Flag, ...] = ()
+    in_field: bool = False
 
 
 def to_article(draft: Draft) -> Article | Reject:
     """The article, what its fields lack filled from its own text; a reject if there is nothing to read."""
+    draft = _without_html(draft)
     if _VISIBLE.search(draft.text) is None or _is_empty(draft.text):
         return Reject(draft.file, draft.line, "no_text", "the text is empty; remove the entry or give it a text")
     if len(draft.text) > MAX_TEXT:
@@ -91,6 +97,20 @@ def to_article(draft: Draft) -> Article | Reject:
         file=draft.file,
         line=draft.line,
     )
+
+
+def _without_html(draft: Draft) -> Draft:
+    """The draft with its text, title and source as plain text."""
+    if not draft.in_field:
+        text = decode_entities(draft.text)
+        return draft if text == draft.text else replace(draft, text=text, flags=(*draft.flags, "entities"))
+    text, flags = plain_field(draft.text)
+    title, source = _plain_label(draft.title), _plain_label(draft.source)
+    return replace(draft, text=text, title=title, source=source, flags=(*draft.flags, *flags))
+
+
+def _plain_label(value: Any) -> Any:
+    return plain_field(value)[0] if isinstance(value, str) else value
 
 
 def _id(draft: Draft, flags: list[Flag]) -> str:

@@ -13,13 +13,14 @@ from graph.articles.documents import DocumentReader, kind_of
 from graph.articles.draft import Draft
 from graph.articles.encoding import decode, is_binary
 from graph.articles.html_file import HtmlReader
-from graph.articles.jsonl import read_jsonl
+from graph.articles.json_file import read_json
 from graph.articles.options import Options
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format
 from graph.articles.streams import Stream, StreamError
 from graph.articles.table_file import read_table
 from graph.articles.text_file import read_text
+from graph.articles.xml_file import ROOTS, read_xml, root_of
 from graph.files import opened
 
 Found = Draft | Reject | Skip | Note
@@ -86,12 +87,15 @@ class Formats:
 
     def _text(self, stream: Stream, entry: Entry) -> Iterator[Found]:
         match _format_of(stream.head, entry.format):
-            case "jsonl":
-                yield from read_jsonl(stream, entry.file, entry.place, self._options.fields)
+            case "json" | "jsonl" as form:
+                lines, named = form == "jsonl", entry.named
+                yield from read_json(stream, entry.file, entry.place, self._options.fields, lines=lines, named=named)
             case "csv":
                 yield from read_csv(stream, entry.file, entry.place, self._options.fields)
             case "html":
                 yield from self._pages.read(stream, entry.file, entry.place)
+            case "xml":
+                yield from read_xml(stream, entry.file, entry.place, named=entry.named)
             case "mail":
                 yield from read_mail(stream, entry.file, entry.place)
             case _:
@@ -101,6 +105,8 @@ class Formats:
 def _format_of(head: bytes, named: Format) -> Format:
     """The format of a text: what its name says, but for what is often named .txt."""
     format_ = _sniffed(head) if named in ("sniff", "document") else named
+    if format_ == "xml":
+        return "html" if root_of(decode(head)[0]) == "html" else "xml"
     if format_ != "text":
         return format_
     if head.startswith(codecs.BOM_UTF16_LE) and is_table(decode(head)[0]):
@@ -113,6 +119,8 @@ def _sniffed(head: bytes) -> Format:
     text, _ = decode(head)
     if _JSON.match(text):
         return "jsonl"
+    if root_of(text) in ROOTS:
+        return "xml"
     if is_table(text):
         return "csv"
     return "html" if _HTML.match(text) else "text"

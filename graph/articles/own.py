@@ -13,7 +13,9 @@ from graph.files import opened, unpacked
 
 _HEAD = 4096  # bytes; every mark below stands in them
 READINGS = b'"published_text":'  # a field that `extract` writes near the start, and that no article has
-_NETWORK = re.compile(rb'\s*\{\s*"directed":\s*\w+,\s*"multigraph":')  # node-link data, ours or any other
+_NETWORK = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"directed":\s*\w+,\s*"multigraph":'
+)  # node-link data, ours or any other
 _ACCOUNT = re.compile(rb'\{"outcome": "(?:stored|duplicate|rejected|skipped)", "file":')
 _PAGE = b'<meta name="generator" content="leadergraph">'
 _HEADERS = {
@@ -38,6 +40,11 @@ def own_file(head: bytes) -> str | None:
     if _PAGE in head:
         return "a page that leadergraph drew"
     return next((what for header, what in _HEADERS.items() if columns.startswith(header)), None)
+
+
+def holds_network(path: str | os.PathLike[str]) -> bool:
+    """Whether a file, by its suffix and its first bytes, is a network as `network` writes one in JSON."""
+    return os.fspath(path).endswith(".json") and _NETWORK.match(_head(Path(path))) is not None
 
 
 def is_input(path: str | os.PathLike[str], sources: Iterable[str | os.PathLike[str]]) -> bool:

@@ -18,16 +18,16 @@ from graph.characters import printable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
-Format = Literal["text", "html", "jsonl", "csv", "mail", "parquet", "xlsx", "document", "sniff"]
+Format = Literal["text", "html", "json", "jsonl", "csv", "xml", "mail", "parquet", "xlsx", "document", "sniff"]
 
 _FORMATS: dict[str, Format] = {
     ".txt": "text",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
-    ".json": "jsonl",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
     ".csv": "csv",
     ".tsv": "csv",
     ".mbox": "mail",
@@ -40,6 +40,10 @@ _FORMATS: dict[str, Format] = {
     ".rtf": "document",
     ".doc": "document",  # for what is inside may be RTF or a page
     ".epub": "document",  # which says what to do instead
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".rdf": "xml",
 }
 _ARCHIVES = (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst")
 # Kinds that lie beside news and hold none: what a browser saves with a page, media, programs, graphs, settings.
@@ -52,8 +56,8 @@ _NO_NEWS = (
 _ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 UNPACK = "an archive; unpack it and name the folder"
 READABLE = (
-    ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .mbox .eml .pdf .docx .odt .rtf, each also with .gz, "
-    ".parquet .xlsx"
+    ".txt .html .htm .xhtml .json .jsonl .ndjson .csv .tsv .xml .rss .atom .rdf .mbox .eml .pdf .docx .odt .rtf, "
+    "each also with .gz, .parquet .xlsx"
 )
 
 

@@ -32,7 +32,7 @@ def drafts(table: Table, rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[
         text = parts.pop("text", None)
         if text is None or isinstance(text, str):
             place = f"{table.place}:{number}"
-            yield Draft(file=table.file, line=number, place=place, text=text or "", **parts)
+            yield Draft(file=table.file, line=number, place=place, text=text or "", in_field=True, **parts)
         else:
             remedy = f'"{table.fields.text}" holds {str(text)[:40]}; give it a text'
             yield Reject(table.file, number, "no_text_field", remedy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,9 @@ from graph.articles.account import Flag, RejectCode
 from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_broken
 from graph.articles.limits import FREE_RATIO, MAX_BLANK, MAX_BYTES, MAX_RATIO, MAX_SKIP
 from graph.files import is_gzip, unpacked
+
+_PIECE = 64 * 1024  # characters
+_LINES = re.compile(r"[^\n]*+\n|[^\n]++")
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -84,10 +88,7 @@ class Stream:
         return _legible(self._lines(newline), self.legacy)
 
     def _lines(self, newline: str) -> Iterator[Line]:
-        encoding = encoding_of(self.head)
-        wide: tuple[Flag, ...] = () if encoding == "utf-8" else ("not_utf8",)
-        errors = "replace" if wide else "surrogateescape"
-        reader = io.TextIOWrapper(self._bytes, encoding=encoding, errors=errors, newline=newline)
+        reader, wide = self._reader(newline)
         number = blank = 0
         while text := reader.readline(MAX_BYTES):
             number += 1
@@ -104,6 +105,29 @@ class Stream:
             yield Line(number, text.lstrip("\ufeff") if number == 1 else text, wide)
         if self.error is not None:
             raise StreamError(self.error.code, str(self.error), number)
+
+    def pieces(self) -> Iterator[Line]:
+        """All the text in pieces of bounded size, of whole lines but where a line is longer; `error` says what ends it.
+
+        What is not UTF-8 is cut at each line, so that how it is read does not hang on where a piece ends.
+        """
+        return _legible(self._pieces(), self.legacy)
+
+    def _pieces(self) -> Iterator[Line]:
+        reader, wide = self._reader("\n")
+        number = 1
+        while text := reader.read(_PIECE):
+            text += reader.readline(_PIECE)
+            text = text.lstrip("\ufeff") if number == 1 else text
+            for part in _LINES.findall(text) if is_broken(text) else (text,):
+                yield Line(number, part, wide)
+                number += part.count("\n")
+
+    def _reader(self, newline: str) -> tuple[io.TextIOWrapper, tuple[Flag, ...]]:
+        encoding = encoding_of(self.head)
+        wide: tuple[Flag, ...] = () if encoding == "utf-8" else ("not_utf8",)
+        errors = "replace" if wide else "surrogateescape"
+        return io.TextIOWrapper(self._bytes, encoding=encoding, errors=errors, newline=newline), wide
 
 
 def _legible(lines: Iterator[Line], legacy: Legacy) -> Iterator[Line]:

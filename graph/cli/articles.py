@@ -46,7 +46,7 @@ def samples(folder: str) -> None:
 def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, with_text: bool) -> None:
     """Draw SOURCES as one interactive page that works offline.
 
-    SOURCES are files and folders of articles (.txt .html .jsonl .csv, each also with .gz, or - for stdin),
+    SOURCES are files and folders of articles (.txt .html .json .jsonl .csv .xml, each also with .gz; - is stdin),
     readings that `extract --with-text` wrote, or one network that `network` wrote as .json. The page quotes the
     sentences behind its ties; --with-text adds the articles whole, as many as fit into 8 MB, and so does a network
     that `network --with-text` wrote.

@@ -112,13 +112,14 @@ class Run:
 
     def network(self, sources: tuple[str, ...], *, with_text: bool = False) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
+        from graph.articles.own import holds_network
         from graph.articles.paths import check_name
         from graph.exports import read_network
         from graph.network import build_network
 
         for source in sources:
             check_name(source)
-        if len(sources) == 1 and sources[0].endswith(".json"):
+        if len(sources) == 1 and holds_network(sources[0]):
             self._check_undecided("a network")
             if self.kb_file and self.kb.corrections:
                 raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
