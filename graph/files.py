@@ -5,17 +5,27 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import platform
+import re
+import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from graph.errors import OutputError
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 UNFINISHED = ".leadergraph-"  # how the name of an output begins until it is whole
+HALF = "backslashreplace"  # of half a character, which UTF-8 cannot hold: its escape, the same in JSON
 _GZIP_MAGIC = b"\x1f\x8b"
+_BLOCK = 1 << 20  # bytes read at once
 
 
 @contextmanager
@@ -44,25 +54,65 @@ def unpacked(data: io.BufferedReader) -> io.BufferedReader | gzip.GzipFile:
 def aside(path: str | os.PathLike[str]) -> Iterator[Path]:
     """A path beside the target to write to: put in its place when the block ends well, removed when it does not.
 
-    A link's target is replaced, not the link; a device or a pipe is written straight. Raises OutputError.
+    A link's target is replaced, not the link; a device or a pipe is written straight. What killed processes left
+    unfinished in the folder is removed. Raises OutputError.
     """
     target = _checked(path)
     if target.exists() and not target.is_file():
         yield target
         return
     with writing(path):
+        clear_unfinished(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        prefix = f"{UNFINISHED}{target.stem[:40]}."
+        prefix = f"{unfinished()}{target.stem[:40]}."
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=target.suffix, dir=target.parent)
         os.close(handle)
     beside = Path(name)
     try:
         yield beside
         with writing(path):
+            _to_disk(beside)
             beside.chmod(mode)
             beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def lines_aside(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    """A text file in UTF-8 to write to: read back and put in its place when the block ends well.
+
+    Whatever goes wrong in writing is an OutputError, and so is a file that does not hold the bytes written.
+    """
+    with aside(path) as place:
+        raw = _Summed(place, os.fspath(path))
+        file = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors=HALF, newline="\n")
+        try:
+            yield file
+        finally:
+            file.close()
+        with writing(path):
+            if place.is_file() and raw.sum != _sum(place):
+                raise OutputError(f"{os.fspath(path)}: the disk gives back other bytes than were written; name another")
+
+
+def unfinished() -> str:
+    """How the names of this process's unfinished outputs begin: who finds one can tell whether anybody is at it."""
+    return f"{UNFINISHED}{_machine()}-{os.getpid()}."
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what processes of this machine left unfinished in the folder when they were killed."""
+    if os.name == "nt":  # there asking whether a process lives can end it
+        return
+    left = re.compile(rf"{re.escape(UNFINISHED)}{_machine()}-(\d{{1,9}})\.")
+    with suppress(OSError), os.scandir(folder) as found:
+        gone = [item for item in found if (match := left.match(item.name)) and not _is_alive(int(match[1]))]
+        for item in gone:
+            if item.is_dir(follow_symlinks=False):
+                shutil.rmtree(item.path, ignore_errors=True)
+            else:
+                Path(item.path).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -94,6 +144,58 @@ def _checked(path: str | os.PathLike[str]) -> Path:
         if target.exists() and not os.access(target, os.W_OK):
             raise OutputError(f"{shown}: is write-protected; name a path that can be written")
     return target
+
+
+class _Summed(io.FileIO):
+    """A file that knows what was written to it; errors are told as those of the path that the user named."""
+
+    def __init__(self, place: Path, shown: str) -> None:
+        self._shown = shown
+        self._hash = blake2b()
+        with writing(shown):
+            super().__init__(place, "w")
+
+    @property
+    def sum(self) -> bytes:
+        return self._hash.digest()
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        with writing(self._shown):
+            count = super().write(data)
+        self._hash.update(memoryview(data)[:count])
+        return count
+
+
+def _sum(path: Path) -> bytes:
+    found = blake2b()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
+    return found.digest()
+
+
+def _to_disk(path: Path) -> None:
+    """Have the system write the file out: renamed before its bytes are there, a power cut leaves an empty one."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _machine() -> str:
+    """A sign of this machine: of a process on another one that writes to a shared folder nothing can be told."""
+    return f"{zlib.crc32(platform.node().encode(errors='replace')):08x}"
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # another user's
+    return True
 
 
 def _umask() -> int:

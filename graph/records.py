@@ -9,7 +9,11 @@ from operator import attrgetter
 from typing import Any, Literal, get_args
 
 Kind = Literal["country", "leader", "organisation", "place"]
-ReadingFlag = Literal["rule_failed"]  # a rule broke on the article, and what it would have found is missing
+ReadingFlag = Literal[
+    "no_capitals",  # the text has none, by which names are told, so few are read
+    "not_english",  # left without mentions
+    "rule_failed",  # a rule broke on the article, and what it would have found is missing
+]
 EventStatus = Literal["asserted", "planned", "denied", "hypothetical", "recalled"]  # recalled: told as history
 Span = tuple[int, int]
 

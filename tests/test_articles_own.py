@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 
+import networkx as nx
 import pytest
 
 from graph.articles.own import own_file
+from graph.exports.event_table import DYAD_COLUMNS, EVENT_COLUMNS
 from graph.extraction.decisions import COLUMNS
 from graph.knowledge.upkeep.changes import Change
 
 
-def test_the_tables_of_decisions_and_changes_are_known_by_their_columns() -> None:
-    for columns in (COLUMNS, [field.name for field in fields(Change)]):
+def test_the_tables_that_we_write_are_known_by_their_columns() -> None:
+    for columns in (COLUMNS, [field.name for field in fields(Change)], EVENT_COLUMNS, DYAD_COLUMNS):
         assert own_file((",".join(columns) + "\r\n").encode()) is not None
 
 
@@ -23,9 +26,16 @@ def test_decisions_are_known_as_a_spreadsheet_saves_them(delimiter: str) -> None
     assert own_file(header.encode()) is not None
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_network_is_known_however_it_is_laid_out(indent: int | None) -> None:
+    network = nx.node_link_data(nx.MultiDiGraph([("a", "b")]), edges="edges")
+    assert own_file(json.dumps(network, indent=indent).encode()) is not None
+
+
 @pytest.mark.parametrize(
     "head",
     [
+        b'{"nodes": [{"title": "Directed by Lund"}]}',
         b'{"id": "a", "text": "He wrote \\"published_text\\": none."}\n',
         b"id,text,article,form\n",
         b"<html><head><meta name='generator' content='WordPress'></head>",

@@ -33,7 +33,7 @@ def test_what_is_no_article_is_skipped_and_listed(tmp_path: Path, monkeypatch: p
     (tmp_path / ".hidden.txt").write_text(STORY)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.txt").write_text(STORY)
-    (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "paper.xps").write_bytes(b"x")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     (tmp_path / "dangling.txt").symlink_to("nowhere")
@@ -46,14 +46,16 @@ def test_what_is_no_article_is_skipped_and_listed(tmp_path: Path, monkeypatch: p
     assert {(Path(skip.file).name, skip.code) for skip in account.skipped} == {
         (".hidden.txt", "hidden"),
         (".git", "hidden"),
-        ("paper.pdf", "unsupported"),
+        ("paper.xps", "unsupported"),
         ("loop", "link"),
         ("link.txt", "link"),
         ("dangling.txt", "link"),
         ("fifo.txt", "not_a_file"),
         ("socket.txt", "not_a_file"),
     }
-    assert account.to_dict() == {"found": 1, "stored": 1, "flagged": 0, "duplicate": 0, "rejected": 0}
+    assert account.to_dict() == {"found": 9, "stored": 1, "flagged": 0, "duplicate": 0, "rejected": 0}
+    assert account.skips == {"hidden": 2, "unsupported": 1, "link": 3, "not_a_file": 2}
+    assert account.balanced
 
 
 def test_link_that_is_named_is_followed(tmp_path: Path) -> None:
@@ -71,9 +73,27 @@ def test_missing_path_raises_before_anything_is_read(tmp_path: Path) -> None:
 def test_folder_with_nothing_to_read_raises_and_says_what_articles_are(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nothing to read; articles are \.txt"):
         read_articles(tmp_path)
-    (tmp_path / "paper.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "paper.xps").write_bytes(b"x")
     with pytest.raises(InputError, match="nothing to read; 1 of its entries"):
         read_articles(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", '"": names no file'),
+        ("https://example.org/a.html", "nothing is fetched from the web; save the page first"),
+        ("HTTP://example.org", "save the page first"),
+        ("Kim met Xi in Beijing", "echo 'Kim met Xi in Beijing' | leadergraph extract -"),
+        ("Kim's $(date) in Beijing.", "| leadergraph extract -"),
+        ("my old news.txt", "name an existing file or folder"),
+        ("a\0b", "name an existing file or folder"),
+    ],
+)
+def test_what_names_no_file_is_told_what_to_do(name: str, said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read_articles(name)
+    assert said in str(raised.value)
 
 
 def test_no_path_at_all_raises() -> None:
@@ -120,5 +140,5 @@ def test_file_and_folder_without_permission_are_rejects(tmp_path: Path) -> None:
     result = shell(f"{plainly}leadergraph extract --model blank .", tmp_path)
     assert result.returncode == 3, result.stderr
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["b.txt"]
-    assert "./a.txt: unreadable: Permission denied; make the file readable" in result.stderr
-    assert "\nc: unreadable: Permission denied; make the folder readable" in result.stderr
+    assert "./a.txt: UNREADABLE: Permission denied; make the file readable" in result.stderr
+    assert "\nc: UNREADABLE: Permission denied; make the folder readable" in result.stderr

@@ -101,10 +101,10 @@ def test_csv_cells_are_unchanged_and_rows_carry_the_line_they_begin_on(tmp_path:
 
 def test_rejects_name_the_columns_that_were_seen(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("id,body\n1,x\n")
+    path.write_text("id,words\n1,x\n")
     account = Account()
     assert list(read_articles(path, account=account)) == []
-    assert 'no "text" column (it has id, body)' in account.rejects[0].message
+    assert 'no "text" column (it has id, words)' in account.rejects[0].message
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 import networkx as nx
 import pytest
@@ -183,6 +183,8 @@ OUTPUTS = {
     "quoted.jsonl": "extract --with-text",
     "lines.ndjson": "extract",
     **{f"network{end}": "network" for end in (".json", ".gexf", ".graphml", ".csv")},
+    "events.csv": "events",
+    "dyads.csv": "events --dyads month",
 }
 
 
@@ -214,7 +216,8 @@ def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: P
         assert leadergraph(*verb.split(), *RULES, tmp_path, "-o", tmp_path / name).exit_code == 0
     again = leadergraph("extract", *RULES, tmp_path, "-o", tmp_path / "again.jsonl")
     assert again.exit_code == 0
-    assert "found 1 = stored 1 + duplicate 0 + rejected 0" in again.stderr
+    kinds = "skipped 11 [OWN_FILE 9, NO_NEWS 2]"
+    assert f"found 12 = stored 1 + duplicate 0 + rejected 0 + {kinds}" in again.stderr
     told = {line.split(": skipped: ")[0] for line in again.stderr.splitlines() if ": skipped: " in line}
     assert told == {str(tmp_path / name) for name in (*OUTPUTS, "decisions.csv")}
     assert "page.html: skipped: a page that leadergraph drew" in again.stderr
@@ -225,7 +228,7 @@ def test_own_output_that_is_named_is_refused_by_what_it_is(news: Path, tmp_path:
     leadergraph("draw", *RULES, news, "-o", page)
     result = leadergraph("extract", *RULES, page, news)
     assert result.exit_code == 3
-    assert f"{page}: own_file: a page that leadergraph drew" in result.stderr
+    assert f"{page}: OWN_FILE: a page that leadergraph drew" in result.stderr
     assert len(result.stdout.splitlines()) == 2
 
 
@@ -292,12 +295,10 @@ def test_lookup_as_json_has_terms_of_a_leader_alone() -> None:
     assert (row["id"], "terms" in row) == ("PRK", False)
 
 
-def test_progress_is_on_stderr_and_quiet_is_quiet(tmp_path: Path) -> None:
-    many = jsonl(tmp_path / "many.jsonl", *({"text": f"China, number {n}."} for n in range(1001)))
-    loud = leadergraph("extract", *RULES, many)
-    assert loud.stderr.splitlines()[0] == "1000 articles read"
-    assert len(loud.stdout.splitlines()) == 1001
-    assert leadergraph("extract", *RULES, "--quiet", many, "-o", tmp_path / "out.jsonl").stderr == ""
+def test_quiet_is_quiet_and_the_account_is_on_stderr(news: Path, tmp_path: Path) -> None:
+    loud = leadergraph("extract", *RULES, news)
+    assert (len(loud.stdout.splitlines()), loud.stderr) == (2, "found 2 = stored 2 + duplicate 0 + rejected 0\n")
+    assert leadergraph("extract", *RULES, "--quiet", news, "-o", tmp_path / "out.jsonl").stderr == ""
 
 
 def test_the_shipped_knowledge_base_holds_no_error() -> None:
@@ -306,12 +307,19 @@ def test_the_shipped_knowledge_base_holds_no_error() -> None:
     assert result.stdout.startswith("0 errors\n\n")
 
 
+def test_no_article_speaks_to_the_terminal(tmp_path: Path) -> None:
+    story = {"id": "x\x1b[31m", "title": "\x1b]0;a\x07", "text": "Xi \x1b[31mJinping met \x9b31m Kim Jong Un."}
+    result = leadergraph("explain", *RULES, jsonl(tmp_path / "\x1b[31m.jsonl", story, {"\x1b[31m": 1}))
+    assert result.exit_code == 3
+    assert all(line.isprintable() for line in (result.stdout + result.stderr).splitlines())
+
+
 # Bad input: one line and an exit code, never a traceback
 
 
 def usage_errors(folder: Path) -> Iterator[tuple[str, ...]]:
     (folder / "empty").mkdir()
-    (folder / "bad.json").write_text("{", encoding="utf-8")
+    (folder / "bad.json").write_text('{"directed": true, "nodes": 7}', encoding="utf-8")
     (folder / "bad.yaml").write_text("leaders: 7\n", encoding="utf-8")
     (folder / "a.txt").write_text(STORY, encoding="utf-8")
     jsonl(folder / "textless.jsonl", graph.Reading(graph.Article("a", "")).to_dict())
@@ -344,12 +352,12 @@ def test_usage_and_nothing_to_read_are_2(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_line_without_text_is_3_and_the_others_are_kept(tmp_path: Path) -> None:
-    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"body": STORY}, {"text": "Japan won."})
+    news = jsonl(tmp_path / "news.jsonl", {"text": STORY}, {"words": STORY}, {"text": "Japan won."})
     result = leadergraph("extract", *RULES, news)
     assert result.exit_code == 3
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news.jsonl:1", "news.jsonl:3"]
-    assert 'news.jsonl:2: no_text_field: no "text" field (it has body); name yours with --text-field' in result.stderr
-    assert "found 3 = stored 2 + duplicate 0 + rejected 1 [" in result.stderr
+    assert 'news.jsonl:2: NO_TEXT_FIELD: no "text" field (it has words); name yours with --text-field' in result.stderr
+    assert "found 3 = stored 2 + duplicate 0 + rejected 1 [NO_TEXT_FIELD 1]" in result.stderr
     drawn = leadergraph("draw", *RULES, news, "-o", tmp_path / "page.html")
     assert drawn.exit_code == 3
     assert '"rejected":1' in (tmp_path / "page.html").read_text(encoding="utf-8")
@@ -362,7 +370,8 @@ def test_a_broken_line_among_readings_is_3_and_the_others_are_kept(news: Path, t
         lines.write('{"id": "cut", "publi\n[]\n{"id": "c"}\n')
     result = leadergraph("network", readings, "-o", tmp_path / "x.json")
     assert result.exit_code == 3
-    assert "found 5 = stored 2 + duplicate 0 + rejected 3 [" in result.stderr
+    codes = "BAD_JSON 1, BAD_ROW 1, NOT_AN_OBJECT 1"
+    assert f"found 5 = stored 2 + duplicate 0 + rejected 3 [{codes}]" in result.stderr
     network = nx.node_link_graph(json.loads((tmp_path / "x.json").read_text(encoding="utf-8")), edges="edges")
     assert "kim-jong-un" in network
     assert network.graph["account"]["rejected"] == 3
@@ -399,23 +408,20 @@ def test_what_was_there_stays_when_the_work_fails(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_an_interrupt_is_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_is_130_and_leaves_nothing_half_written(number: signal.Signals, tmp_path: Path) -> None:
     endless = tmp_path / "endless"
     os.mkfifo(endless)
     keep_open = os.open(endless, os.O_RDWR)
     os.write(keep_open, json.dumps({"text": STORY}).encode() + b"\n")
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        signal.alarm(2)
-        result = leadergraph("extract", *RULES, endless, "-o", tmp_path / "out.jsonl")
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-        os.close(keep_open)
-    assert (result.exit_code, result.stderr) == (130, "leadergraph: interrupted\n")
+    command = [sys.executable, "-m", "graph", "extract", *RULES, "endless", "-o", "out.jsonl"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as running:
+        while len(list(tmp_path.iterdir())) == 1:
+            time.sleep(0.05)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=60)
+    os.close(keep_open)
+    assert (running.returncode, said) == (130, "leadergraph: interrupted\n")
     assert [path.name for path in tmp_path.iterdir()] == ["endless"]
 
 
@@ -433,12 +439,12 @@ def test_readings_pass_through_a_pipe(news: Path) -> None:
     assert "xi-jinping" in (news.parent / "x.json").read_text(encoding="utf-8")
 
 
-def test_an_array_of_articles_is_refused_without_advice_that_overwrites_it(tmp_path: Path) -> None:
+def test_an_array_of_articles_is_drawn_as_articles(tmp_path: Path) -> None:
     array = tmp_path / "array.json"
-    array.write_text('[{"text": "Kim met Xi."}]', encoding="utf-8")
-    result = leadergraph("draw", array, "-o", tmp_path / "page.html")
-    assert result.exit_code == 2
-    assert "-o array.json" not in result.stderr and ".jsonl" in result.stderr
+    array.write_text('[{"text": "Kim Jong Un met Xi Jinping."}]', encoding="utf-8")
+    result = leadergraph("draw", array, "-o", tmp_path / "page.html", "--model", "blank")
+    assert result.exit_code == 0, result.stderr
+    assert "xi-jinping" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("verb", ["draw", "extract", "network"])
@@ -449,13 +455,33 @@ def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, v
     result = leadergraph(verb, tmp_path / "empty.txt", "-o", output)
     assert result.exit_code == 3
     assert output.read_text(encoding="utf-8") == "good"
-    assert "1 rejected" in result.stderr and "left as it was" in result.stderr
+    assert "rejected 1 [EMPTY_FILE 1]" in result.stderr and "left as it was" in result.stderr
 
 
-def test_lookup_writes_to_a_console_that_lacks_a_letter() -> None:
-    done = shell("PYTHONIOENCODING=latin-1 leadergraph lookup Erdogan", Path.cwd())
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Erdo\\u011fan" in done.stdout
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii:strict", "cp437", "latin-1"])
+def test_every_console_is_written_to_whichever_letters_it_lacks(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "ğ.txt").write_text("Recep Tayyip Erdoğan met Emmanuel Macron.", encoding="utf-8")
+    jsonl(tmp_path / "ğ.jsonl", {"body": STORY})
+    for code, line in ((0, "lookup Erdogan"), (3, "explain --model blank ."), (2, "lookup Nobodiğ")):
+        done = shell(f"PYTHONIOENCODING={encoding} leadergraph {line} > ../said 2>&1", tmp_path)
+        said = (tmp_path.parent / "said").read_bytes().decode(encoding.partition(":")[0], "replace")
+        assert (done.returncode, "Traceback" in said) == (code, False), said
+        assert "lookup Erd" not in line or "Recep Tayyip Erdo" in said
+
+
+@pytest.mark.parametrize("verb", ["lookup Xi", "extract -q --model blank a.txt", "--help"])
+def test_a_closed_stdout_is_told_in_one_line(verb: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    done = shell(f"leadergraph {verb} >&-", tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1)
+    assert done.stderr.startswith("leadergraph: standard output: not writable")
+
+
+@pytest.mark.parametrize("stream", ["2>&-", "2> /dev/full"])
+def test_what_cannot_be_said_changes_no_result(stream: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    done = shell(f"leadergraph extract --model blank a.txt {stream}; leadergraph samples stories {stream}", tmp_path)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
@@ -509,7 +535,7 @@ def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeyp
     monkeypatch.setattr("graph.extraction.registry.RULES", (Rule("broken", "names", broken),))
     with pytest.warns(UserWarning, match="kept without mentions"):
         result = leadergraph("extract", news)
-    assert "2 stored (2 flagged: rule_failed 2)" in result.stderr
+    assert "flags: rule_failed 2\nfound 2 = stored 2 (2 flagged) + duplicate 0 + rejected 0" in result.stderr
 
 
 def test_rules_are_switched_by_name(tmp_path: Path) -> None:

@@ -287,3 +287,16 @@ def test_a_network_with_an_attribute_of_the_wrong_shape_is_refused_in_one_line(
     (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(InputError, match=why):
         read_network(tmp_path / "x.json")
+
+
+@pytest.mark.parametrize("suffix", [".json", ".gexf", ".graphml", ".csv"])
+def test_node_ids_go_out_without_control_and_direction_characters(suffix: str, tmp_path: Path) -> None:
+    network = nx.MultiDiGraph()
+    for ends in (("a\x1bb", "a\0b"), ("a\u202eb", "c\nd"), ("a\x1bb", "\ud800")):
+        network.add_edge(*ends, key="co-mention", weight=1)
+    before = list(network)
+    write_network(network, tmp_path / f"x{suffix}")
+    written = (tmp_path / f"x{suffix}").read_text(encoding="utf-8")
+    assert all(id in written for id in ("a\ufffdb", "a\ufffdb#2", "a\ufffdb#3", "c\ufffdd"))
+    assert "\x1b" not in written and "\u202e" not in written and "u001b" not in written
+    assert list(network) == before

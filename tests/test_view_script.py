@@ -9,9 +9,11 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from graph.articles import Flag, RejectCode, SkipCode
 from graph.view import bundle
 
 FOLDER = Path(bundle.__file__).parent / "script"
@@ -50,6 +52,17 @@ def test_every_export_is_used_by_another_module_or_a_test() -> None:
         and not re.search(rf"\b{name}\b", tests)
     ]
     assert idle == []
+
+
+def test_the_page_has_words_for_every_flag_and_every_reason_of_the_account() -> None:
+    text = (FOLDER / "panel" / "about.mjs").read_text(encoding="utf-8")
+    words = {
+        table: set(re.findall(r"^  (\w+):", rows, re.M))
+        for table, rows in re.findall(r"^const (\w+) = \{\n(.*?)^\};", text, re.M | re.S)
+    }
+    of_readings = {"no_capitals", "not_english", "rule_failed"}  # what extraction says of a text, not of its file
+    assert words["FLAGS"] == {*get_args(Flag), *of_readings}
+    assert words["REASONS"] == {*get_args(RejectCode), *get_args(SkipCode)}
 
 
 def test_bundle_holds_every_module_once_after_those_it_imports() -> None:

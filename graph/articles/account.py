@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+from graph.characters import printable
 
 RejectCode = Literal[
     "archive",  # a .zip and the like, which is to be unpacked first
@@ -51,25 +53,23 @@ Flag = Literal[
     "invalid_bytes",  # not of the declared encoding, read as U+FFFD
     "lone_surrogates",  # half a character from a JSON escape, read as U+FFFD
     "markup",  # HTML in a field of text, taken out
-    "mended_id",  # the own id is too long or not text: the place in the file instead
+    "mended_id",  # control characters in the own id became U+FFFD; where it is too long or no text, its place is the id
     "misdeclared_charset",  # the page names another encoding than its bytes are in
     "mojibake",  # looks like UTF-8 that was once read as another encoding; unchanged
     "mojibake_mended",  # was UTF-8 that was once read as another encoding, for certain; read as UTF-8 again
-    "no_capitals",  # without capitals names cannot be told, and few are read
     "not_cut",  # looks like a file of many stories, but where they begin could not be told: one article
-    "not_english",  # left without mentions
     "not_utf8",  # UTF-16 or UTF-32
     "ragged_row",  # fewer fields than the header
     "repeated_bom",
     "repeated_field",  # of one JSON object; the last one counts
     "same_id",  # another article has this id: "#2" and so on was added
-    "truncated",  # the gzip file ends early: the text up to there
-    "windows_1252",  # not UTF-8, and read as Windows-1252
-    "windows_1254",  # the same, and read as its Turkish sister
+    "title_only",  # the record has no text but a title, which was read as the text
+    "truncated",  # the file ends early, or the record holds the beginning alone: the text up to there
 ]
-NoteCode = Literal["dates", "encoding", "extraction", "fields", "records"]
+NoteCode = Literal["attachments", "dates", "encoding", "extraction", "fields", "records"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
+KEPT = 1_000  # rejects, skipped files and notes that an account names: more than a person reads, and under 1 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """An article that came before with the same id and the same text."""
+    """An article that came before with the same id and the same text, and was stored as `of`."""
 
     id: str
     file: str = ""
     line: int | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,29 @@ class Note:
 Outcome = Stored | Duplicate | Reject | Skip
 
 
+def to_row(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as `--account` writes it: which it is, of which file and line, and what else is known of it."""
+    match outcome:
+        case Stored(id, flags, file, line):
+            return {"outcome": "stored", "file": file, "line": line, "id": id, "flags": list(flags)}
+        case Duplicate(id, file, line, of):
+            return {"outcome": "duplicate", "file": file, "line": line, "id": id, "of": of}
+        case Reject(file, line, code, message):
+            return {"outcome": "rejected", "file": file, "line": line, "code": code, "message": message}
+        case Skip(file, code, message):
+            return {"outcome": "skipped", "file": file, "line": None, "code": code, "message": message}
+
+
+_Named = TypeVar("_Named", Reject, Skip, Note)
+
+
 @dataclass(slots=True)
 class Account:
-    """What became of the inputs of a run: a fold over one outcome each; `rejects` lists what was refused.
+    """What became of the inputs of a run: a fold over one outcome each.
 
     `found` is counted where an input is found, and apart from the outcomes, so that a lost one shows. Flagged articles
-    are a part of the stored. `told` is handed each outcome as it is settled.
+    are a part of the stored. All are counted; `rejects`, `skipped` and `notes` name the first thousand of each. `told`
+    is handed each outcome as it is settled.
     """
 
     found: int = 0
@@ -148,20 +166,22 @@ class Account:
     rejected: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)  # of the rejects
+    skips: Counter[str] = field(default_factory=Counter)  # codes of the skipped files
     rejects: list[Reject] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    noted: int = 0
     told: Callable[[Outcome], object] | None = field(default=None, compare=False)
 
     @property
     def balanced(self) -> bool:
         """Whether every input that was found is stored, a duplicate, rejected or skipped."""
-        return self.found == self.stored + self.duplicate + self.rejected + len(self.skipped)
+        return self.found == self.stored + self.duplicate + self.rejected + self.skips.total()
 
     @property
     def complete(self) -> bool:
         """Whether nothing was left out that may be an article: no reject, no skipped file that one could miss."""
-        return not self.rejected and not any(skip.code in MISSED for skip in self.skipped)
+        return not self.rejected and MISSED.isdisjoint(self.skips)
 
     def settle(self, outcome: Outcome) -> None:
         """Count what became of one input."""
@@ -175,19 +195,24 @@ class Account:
             case Reject():
                 self.rejected += 1
                 self.codes[outcome.code] += 1
-                self.rejects.append(outcome)
+                _keep(self.rejects, outcome)
             case Skip():
-                self.skipped.append(outcome)
+                self.skips[outcome.code] += 1
+                _keep(self.skipped, outcome)
         if self.told is not None:
             self.told(outcome)
+
+    def note(self, note: Note) -> None:
+        """Keep what a person should know of a file that was read."""
+        self.noted += 1
+        _keep(self.notes, note)
 
     def __str__(self) -> str:
         """The sum on one line: "found 3 = stored 1 (1 flagged) + duplicate 0 + rejected 2 [BAD_JSON 2]"."""
         kept = f"stored {self.stored:,}" + (f" ({self.flagged:,} flagged)" if self.flagged else "")
         parts = [kept, f"duplicate {self.duplicate:,}", _coded("rejected", self.rejected, self.codes)]
-        if self.skipped:
-            codes = Counter[str](skip.code for skip in self.skipped)
-            parts.append(_coded("skipped", len(self.skipped), codes))
+        if self.skips:
+            parts.append(_coded("skipped", self.skips.total(), self.skips))
         return f"found {self.found:,} = {' + '.join(parts)}"
 
     def to_dict(self) -> dict[str, int]:
@@ -205,9 +230,14 @@ class Account:
             **self.to_dict(),
             "flags": dict(sorted(self.flags.items())),
             "rejects": [_told(reject.file, reject.line, reject.code) for reject in self.rejects[:TOLD]],
-            "skipped": len(self.skipped),
+            "skipped": self.skips.total(),
             "skips": [_told(skip.file, None, skip.code) for skip in self.skipped[:TOLD]],
         }
+
+
+def _keep(named: list[_Named], one: _Named) -> None:
+    if len(named) < KEPT:
+        named.append(one)
 
 
 def _coded(what: str, count: int, codes: Counter[str]) -> str:
@@ -219,8 +249,3 @@ def _coded(what: str, count: int, codes: Counter[str]) -> str:
 
 def _told(file: str, line: int | None, code: str) -> dict[str, Any]:
     return {"file": PurePath(file).name, "line": line, "code": code}
-
-
-def printable(text: str) -> str:
-    """The text on one line; control and direction characters are escaped, so that no terminal runs them."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -32,6 +32,8 @@ _BUTTONS = (
     r"subscribe(?: (?:now|today|to .{2,60}))?|sign (?:up|in)(?: (?:now|for .{2,60}|to .{2,60}))?|log ?in",
     r"register(?: now)?|follow .{2,30} on (?:facebook|twitter|instagram|youtube|telegram).{0,40}",
     r"join (?:the|our) (?:conversation|newsletter)",
+    # What parts the records and pages of an export.
+    r"\d{1,5} of \d{1,5} documents|document \d{1,5} of \d{1,5}|end of document|page \d{1,4} of \d{1,4}|_{10,}",
     r"newsletters?|click here.{0,60}|all rights reserved\.?|cookie (?:policy|settings)|privacy policy",
     r"terms (?:of use|and conditions)",
 )

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from graph.articles.account import Flag
+from graph.articles.guess import guess
 
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
@@ -13,6 +14,8 @@ _WIDE_BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Which bytes of each four are 0 in text of the first 65,536 code points, and of the first 256.
+_WIDE_ZEROS = {(2, 3): "utf-32-le", (1, 2, 3): "utf-32-le", (0, 1): "utf-32-be", (0, 1, 2): "utf-32-be"}
 _MAGIC = (
     b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!\x1a",
     b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"PAR1", b"\xfd7zXZ", b"BZh",
@@ -22,24 +25,6 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 # UTF-8 read as Windows-1252: a lead byte's letter, then what a continuation byte becomes there.
 _MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|ï¿½")
-_LETTER = r"[^\W\d_]"
-_ACCENTED = "ŠŒŽšœžŸÀ-ÖØ-öø-ÿ"
-_HIGH = re.compile(r"[^\x00-\x7f]+")
-# What text of Western Europe hardly has, and what bytes of another encoding become when they are read as Windows-1252.
-_UNLIKELY = re.compile(
-    rf"[{_ACCENTED}]{{3,}}"  # three accented letters in a row: Cyrillic, Greek, Chinese …
-    rf"|(?<!{_LETTER})[{_ACCENTED}]{{2,}}(?!{_LETTER})"  # a word of accented letters alone
-    r"|[a-zšœžß-öø-ÿ][ŠŒŽŸÀ-ÖØ-Þ](?![A-Z])"  # a capital after a small letter: UTF-8 among others
-    rf"|{_LETTER}[€ƒ‚„ˆ‰˜†‡¤¦¨¬¯¸¼½¾÷×¶¢£¥±¿¡]"  # a symbol after a letter: UTF-8, code page 437
-    rf"|{_LETTER}[¹²³µ©®°§·ªº“«‹][a-zß-öø-ÿ]"  # a mark inside a word: Windows-1250, code page 437
-    r"|[ÂÃ][^\x00-\x7f\w]"  # UTF-8 of Latin-1
-    rf"|(?<!{_LETTER})[{_ACCENTED}]\Z"  # the first byte of a letter that was cut off
-)
-_WORD = re.compile(r"\w+")
-_TURKISH_LETTERS = frozenset("ðþý")
-_TURKISH = re.compile(r"[aeioöuüý]ð(?![nm])|\Bþ|ý\B")
-_ICELANDIC = re.compile("[áéíóúæ]")
-_UNLIKELY_SHARE = 0.1  # of the places with high bytes; Russian and Greek have nearly all, French and Danish none
 HEAD = 4096  # bytes looked at to tell what a file is
 
 
@@ -48,6 +33,9 @@ def encoding_of(head: bytes) -> str:
     for bom, name in _WIDE_BOMS:
         if head.startswith(bom):
             return name
+    zeros = tuple(place for place in range(4) if 20 * head[place::4].count(0) > 19 * (len(head) // 4))
+    if len(head) >= 16 and zeros in _WIDE_ZEROS:
+        return _WIDE_ZEROS[zeros]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(head) >= 8 and max(even, odd) > len(head) // 5 and min(even, odd) <= len(head) // 50:
         return "utf-16-be" if even > odd else "utf-16-le"
@@ -68,61 +56,65 @@ def is_binary(head: bytes) -> bool:
     return False
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, list[Flag]]:
-    """The text of a whole file without its byte order mark, and what was mended.
+class Legacy:
+    """How the bytes of one file are read that are not Unicode: as the user says, else as their letters speak for.
 
-    Newlines stay as they are. Bytes that are no UTF-8 are read as Windows-1252 or its Turkish sister where that
-    gives text; elsewhere each invalid sequence becomes one U+FFFD.
+    `used` is the encoding that was taken, None as long as none was needed.
     """
-    encoding = encoding or encoding_of(data[:HEAD])
+
+    def __init__(self, named: str | None = None) -> None:
+        self.named = named
+        self.used: str | None = None
+        self._settled = named
+
+    def settle(self, sample: bytes) -> None:
+        """Judge the whole file by a sample; where that decides nothing, each part is judged by itself."""
+        self._settled = self.named or guess(sample)
+
+    def decode(self, data: bytes) -> tuple[str, list[Flag]]:
+        """The text of bytes that are no UTF-8, and what was assumed or mended; what no guess fits becomes U+FFFD."""
+        encoding = self._settled or guess(data)
+        if encoding is None:
+            return data.decode("utf-8", "replace"), ["invalid_bytes"]
+        self.used = encoding
+        text, flags = decode(data, encoding)
+        return text, flags if self.named else ["guessed_encoding", *flags]
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether all the bytes are UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decode(data: bytes, encoding: str | None = None, *, legacy: Legacy | None = None) -> tuple[str, list[Flag]]:
+    """The text of a whole file without its byte order mark, and what was mended; newlines stay as they are.
+
+    Args:
+        encoding: what the file declares; invalid sequences become one U+FFFD each.
+        legacy: how to read what declares nothing and is not Unicode; by default it is guessed.
+    """
+    declared, encoding = encoding is not None, encoding or encoding_of(data[:HEAD])
     flags: list[Flag] = ["not_utf8"] if encoding.startswith(("utf-16", "utf-32")) else []
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        text, mended = _mended(data, encoding)
-        flags.append(mended)
+        if encoding == "utf-8" and not declared:
+            return (legacy or Legacy()).decode(data)
+        text = data.decode(encoding, "replace")
+        flags.append("invalid_bytes")
     bare = text.lstrip("\ufeff")
     if len(text) - len(bare) > 1:
         flags.append("repeated_bom")
     return bare, flags
 
 
-def mend_line(line: str) -> tuple[str, list[Flag]]:
-    """A line that was read with `surrogateescape`, mended as `decode` does.
-
-    Each line is judged by itself: a stream cannot be read twice, and a file may be put together of two encodings.
-    """
-    if line.isascii() or _SURROGATES.search(line) is None:
-        return line, []
-    text, flag = _mended(line.encode("utf-8", "surrogateescape"), "utf-8")
-    return text, [flag]
-
-
-def _mended(data: bytes, encoding: str) -> tuple[str, Flag]:
-    if encoding == "utf-8" and (text := _windows_1252(data)) is not None:
-        return (data.decode("cp1254"), "windows_1254") if _is_turkish(text) else (text, "windows_1252")
-    return data.decode(encoding, "replace"), "invalid_bytes"
-
-
-def _windows_1252(data: bytes) -> str | None:
-    """The bytes read as Windows-1252, None when that gives no text of Western Europe."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    places = sum(1 for _ in _HIGH.finditer(text))
-    unlikely = sum(1 for _ in _UNLIKELY.finditer(text))
-    return text if unlikely <= _UNLIKELY_SHARE * places else None
-
-
-def _is_turkish(text: str) -> bool:
-    """Whether the letters ð, þ and ý are ğ, ş and ı: the one difference of Windows-1254 in letters.
-
-    Most words that have one must look Turkish, with ğ after a vowel and ş or ı inside, and with no Icelandic letter.
-    """
-    words = {word for word in _WORD.findall(text.lower()) if not _TURKISH_LETTERS.isdisjoint(word)}
-    turkish = sum(1 for word in words if _TURKISH.search(word) and not _ICELANDIC.search(word))
-    return turkish > 0 and 2 * turkish >= len(words)
+def is_broken(line: str) -> bool:
+    """Whether a line that was read with `surrogateescape` holds bytes that are no UTF-8."""
+    return not line.isascii() and _SURROGATES.search(line) is not None
 
 
 def encodable(text: str) -> str:

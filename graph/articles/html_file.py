@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.articles.account import Flag, Note, Reject
+from graph.articles.containers import page_stories, stories_of
 from graph.articles.draft import Draft
-from graph.articles.encoding import HEAD, decode, encoding_of
+from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_utf8
 from graph.articles.streams import Stream
 from graph.workers import Worker
 
@@ -20,7 +21,6 @@ _TIMEOUT = 20.0  # CPU seconds for a page; ordinary ones take 0.05
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSETS = re.compile(r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)")
-_NOT_UTF8 = frozenset[Flag](("invalid_bytes", "windows_1252", "windows_1254"))
 _REMEDY = "save its text as .txt"
 
 
@@ -44,7 +44,7 @@ class HtmlReader:
 
     def read(self, stream: Stream, file: str, place: str) -> Iterator[Draft | Reject | Note]:
         """The drafts of the page's stories, or the one reject that it is."""
-        html, found_flags = decode_page(stream.read())
+        html, found_flags = decode_page(stream.read(), stream.legacy)
         cut_short: tuple[Flag, ...] = () if stream.error is None else ("truncated",)
         yield from self.read_page(html, file, place, flags=(*stream.flags, *found_flags, *cut_short))
 
@@ -53,7 +53,12 @@ class HtmlReader:
     ) -> Iterator[Draft | Reject | Note]:
         """The same for a page that was decoded already; `url` is where it was found, for a page that does not say."""
         if _TAG.search(html) is None:
-            yield Draft(file=file, line=None, place=place, text=html, url=url, flags=flags)
+            yield from stories_of(Draft(file=file, line=None, place=place, text=html, url=url, flags=flags))
+            return
+        exported = page_stories(html, Draft(file=file, line=None, place=place, text="", url=url, flags=flags))
+        if (first := next(exported, None)) is not None:
+            yield first
+            yield from exported
             return
         answer = self._ask(html)
         if "code" in answer:
@@ -105,8 +110,8 @@ def _host(url: str | None) -> str | None:
         return None
 
 
-def decode_page(data: bytes, served: str | None = None) -> tuple[str, list[Flag]]:
-    """The page as text: UTF-8 if its bytes are, else the encoding that it names, else whatever `decode` makes of it.
+def decode_page(data: bytes, legacy: Legacy | None = None, *, served: str | None = None) -> tuple[str, list[Flag]]:
+    """The page as text: Unicode if its bytes are, else in the encoding that it names, else as `decode` tells.
 
     `served` is the encoding that its server named, which counts before the page's own.
     """
@@ -114,11 +119,11 @@ def decode_page(data: bytes, served: str | None = None) -> tuple[str, list[Flag]
         return decode(data)
     match = _CHARSET.search(data[:HEAD])
     declared = _codec(served or (match[1].decode("ascii", "replace") if match else ""))
-    text, flags = decode(data)
     if declared in (None, "utf-8"):
-        return text, flags
-    if not _NOT_UTF8.isdisjoint(flags):
+        return decode(data, legacy=legacy)
+    if not is_utf8(data):
         return decode(data, declared)
+    text, flags = decode(data)
     return text, flags if data.isascii() else [*flags, "misdeclared_charset"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
+from graph.articles.account import Duplicate
 from graph.records import Article
 
 
@@ -13,13 +14,16 @@ class Ids:
 
     def __init__(self) -> None:
         self._texts: set[int] = set()
+        self._numbers: dict[int, int] = {}  # of the articles that had to be given another id
         self._counts: dict[int, int] = {}
 
-    def claim(self, article: Article) -> Article | None:
-        """The article under an id of its own; None if the same id came with the same text before."""
+    def claim(self, article: Article) -> Article | Duplicate:
+        """The article under an id of its own; a duplicate if the same id came with the same text before."""
         both = _hash(article.id, article.text)
         if both in self._texts:
-            return None
+            number = self._numbers.get(both)
+            of = article.id if number is None else _numbered(article.id, number)
+            return Duplicate(article.id, article.file, article.line, of=of)
         self._texts.add(both)
         base = _hash(article.id)
         if base not in self._counts:
@@ -27,14 +31,19 @@ class Ids:
             return article
         distinct = self._next_free(article.id, base)
         self._counts[_hash(distinct)] = 1
+        self._numbers[both] = self._counts[base]
         return replace(article, id=distinct, flags=tuple(sorted({*article.flags, "same_id"})))
 
     def _next_free(self, id: str, base: int) -> str:
         while True:
             self._counts[base] += 1
-            distinct = f"{id}#{self._counts[base]}"
+            distinct = _numbered(id, self._counts[base])
             if _hash(distinct) not in self._counts:
                 return distinct
+
+
+def _numbered(id: str, number: int) -> str:
+    return f"{id}#{number}"
 
 
 def _hash(*parts: str) -> int:

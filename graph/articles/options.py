@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from graph.arguments import expect
 from graph.articles.draft import Fields
 from graph.errors import InputError
 
@@ -22,6 +23,7 @@ class Options:
     day_first: bool | None = None
 
     def __post_init__(self) -> None:
+        expect(self.fields, Fields, "read_articles(fields=…)", 'graph.Fields(text="body")')
         if self.encoding is None:
             return
         try:

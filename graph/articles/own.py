@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,11 +13,17 @@ from graph.files import opened, unpacked
 
 _HEAD = 4096  # bytes; every mark below stands in them
 READINGS = b'"published_text":'  # a field that `extract` writes near the start, and that no article has
+_NETWORK = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"directed":\s*\w+,\s*"multigraph":'
+)  # node-link data, ours or any other
+_ACCOUNT = re.compile(rb'\{"outcome": "(?:stored|duplicate|rejected|skipped)", "file":')
 _PAGE = b'<meta name="generator" content="leadergraph">'
 _HEADERS = {
     b"source,target,relation,source_name,target_name": "a network that leadergraph wrote",
     b"table,id,field,ours,theirs,source": "changes that `leadergraph kb refresh` proposes",
     b"article,form,decision,entity": "decisions; name them with --decisions",
+    b"date,when,type,mode,cameo,score": "events that leadergraph wrote",
+    b"month,actor,recipient,events,score": "events by month that leadergraph wrote",
 }
 
 
@@ -26,9 +33,18 @@ def own_file(head: bytes) -> str | None:
     columns = first.replace(b'"', b"").replace(b";", b",").replace(b"\t", b",")  # as a spreadsheet may have saved it
     if first.startswith(b"{") and READINGS in first:
         return "readings, not articles; draw and network take them when only readings are named"
+    if _NETWORK.match(head):
+        return "a network; draw and network take it when it alone is named"
+    if _ACCOUNT.match(first):
+        return "an account that leadergraph wrote"
     if _PAGE in head:
         return "a page that leadergraph drew"
     return next((what for header, what in _HEADERS.items() if columns.startswith(header)), None)
+
+
+def holds_network(path: str | os.PathLike[str]) -> bool:
+    """Whether a file, by its suffix and its first bytes, is a network as `network` writes one in JSON."""
+    return os.fspath(path).endswith(".json") and _NETWORK.match(_head(Path(path))) is not None
 
 
 def is_input(path: str | os.PathLike[str], sources: Iterable[str | os.PathLike[str]]) -> bool:

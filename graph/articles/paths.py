@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from graph.articles.account import Reject, Skip, printable
-from graph.articles.encoding import encodable
+from graph.arguments import expect_path
+from graph.articles.account import Reject, Skip
+from graph.articles.containers.mail import is_mailbox
+from graph.articles.encoding import HEAD, encodable
+from graph.characters import printable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 
-Format = Literal["text", "html", "jsonl", "csv", "warc", "sniff"]
+Format = Literal["text", "html", "json", "jsonl", "csv", "xml", "mail", "parquet", "xlsx", "document", "warc", "sniff"]
 
 _FORMATS: dict[str, Format] = {
     ".txt": "text",
@@ -22,10 +27,26 @@ _FORMATS: dict[str, Format] = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
     ".csv": "csv",
     ".tsv": "csv",
     ".warc": "warc",
+    ".mbox": "mail",
+    ".eml": "mail",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".pdf": "document",
+    ".docx": "document",
+    ".odt": "document",
+    ".rtf": "document",
+    ".doc": "document",  # for what is inside may be RTF or a page
+    ".epub": "document",  # which says what to do instead
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".rdf": "xml",
 }
+_ARCHIVES = (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst")
 # Kinds that lie beside news and hold none: what a browser saves with a page, media, programs, graphs, settings.
 _NO_NEWS = (
     *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".svg", ".png", ".jpg"),
@@ -33,7 +54,12 @@ _NO_NEWS = (
     *(".mov", ".avi", ".mkv", ".py", ".ipynb", ".r", ".sh", ".gexf", ".graphml", ".net", ".gml", ".duckdb", ".wal"),
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
-READABLE = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .warc, each also with .gz"
+_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
+UNPACK = "an archive; unpack it and name the folder"
+READABLE = (
+    ".txt .html .htm .xhtml .json .jsonl .ndjson .csv .tsv .xml .rss .atom .rdf .mbox .eml .warc .pdf .docx .odt .rtf, "
+    "each also with .gz, .parquet .xlsx"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +78,7 @@ def entries(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Entry | Reject 
 
     Raises InputError at once on a path that is missing and on a folder in which nothing can be read.
     """
-    named = [Path(path) for path in paths]
+    named = [_to_path(path) for path in paths]
     if not named:
         raise InputError("nothing to read: name a file or a folder, or - for standard input")
     for path in named:
@@ -66,18 +92,60 @@ def format_of(name: str) -> Format | None:
     return _FORMATS.get(os.path.splitext(name)[1])  # noqa: PTH122  a name is no path: it may hold any character
 
 
+def is_archive(name: str) -> bool:
+    """Whether the suffix is that of many files in one, or of a packing other than gzip."""
+    return name.lower().removesuffix(".gz").endswith(_ARCHIVES)
+
+
+def _format(path: Path) -> Format | None:
+    """The format that the suffix says; mailboxes most often have none, and show it at their beginning."""
+    known = format_of(path.name)
+    return "mail" if known is None and not path.suffix and is_mailbox(_head(path)) else known
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as data:
+            return data.read(HEAD)
+    except OSError:
+        return b""
+
+
+def check_name(name: str) -> None:
+    """Raise InputError for what cannot name a file: nothing at all, or an address of the web."""
+    if not name:
+        raise InputError('"": names no file; name a file or a folder, or . for the folder that you are in')
+    if _ADDRESS.match(name):
+        raise InputError(f"{printable(name)}: nothing is fetched from the web; save the page first and name that file")
+
+
+def _to_path(given: str | os.PathLike[str]) -> Path:
+    expect_path(given, "read_articles")
+    check_name(os.fspath(given))
+    return Path(given)
+
+
 def _check(path: Path) -> None:
     if str(path) == "-":
         return
     shown = printable(encodable(str(path)))
     try:
         path.stat()
-    except OSError as error:
-        raise InputError(f"{shown}: {error.strerror}; name an existing file or folder") from error
+    except (OSError, ValueError) as error:  # a NUL is a ValueError
+        if _is_phrase(str(path)):
+            remedy = f"to read the words themselves: echo {shlex.quote(shown[:80])} | leadergraph extract -"
+            raise InputError(f"{shown}: no such file; {remedy}") from error
+        why = getattr(error, "strerror", None) or "no such file"
+        raise InputError(f"{shown}: {why}; name an existing file or folder") from error
     if path.is_dir() and not any(isinstance(entry, Entry | Reject) for entry in _walk(path)):
         skipped = sum(1 for _ in _walk(path))
         aside = f"; {skipped} of its entries are of other kinds" if skipped else ""
         raise InputError(f"{shown}: nothing to read{aside}; articles are {READABLE}")
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether what names no file is a sentence: words between which there is space, and no suffix that a file has."""
+    return len(name.split()) > 2 and format_of(name) is None and "/" not in name.split()[0]
 
 
 def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
@@ -92,7 +160,9 @@ def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
         yield Entry(path, shown, encodable(path.name), "sniff", named=True)
     elif not path.is_file():
         yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
-    elif (format_ := format_of(path.name)) is None:
+    elif is_archive(path.name):
+        yield Reject(shown, None, "archive", UNPACK)
+    elif (format_ := _format(path)) is None:
         yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
     else:
         yield Entry(path, shown, encodable(path.name), format_, named=True)
@@ -121,7 +191,7 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
     return not item.name.startswith(".") and item.is_dir(follow_symlinks=False)
 
 
-def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
+def _file(root: Path, item: os.DirEntry[str]) -> Entry | Reject | Skip:
     path = Path(item.path)
     shown = encodable(item.path)
     if item.name.startswith("."):
@@ -131,7 +201,9 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Skip:
         return Skip(shown, "link", "a symbolic link; name it to read its target")
     if not item.is_file(follow_symlinks=False):
         return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
-    format_ = format_of(item.name)
+    if is_archive(item.name):
+        return Reject(shown, None, "archive", UNPACK)
+    format_ = _format(path)
     if format_ is None and path.suffix.lower() in _NO_NEWS:
         return Skip(shown, "no_news", "a kind of file that holds no articles")
     if format_ is None:

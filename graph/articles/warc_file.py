@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.articles.account import Flag, Note, Reject
 from graph.articles.draft import Draft
+from graph.articles.encoding import Legacy
 from graph.articles.html_file import HtmlReader, decode_page
 from graph.articles.limits import MAX_BYTES
 from graph.articles.warc_members import Members
@@ -40,15 +41,20 @@ class _Tally:
     short: int = 0
 
 
-def read_warc(raw: io.BufferedReader, file: str, place: str, pages: HtmlReader) -> Iterator[Draft | Reject | Note]:
-    """The drafts of the pages of an archive, its bytes packed or not, and a reject for each place that is damaged."""
+def read_warc(
+    raw: io.BufferedReader, file: str, place: str, pages: HtmlReader, encoding: str | None = None
+) -> Iterator[Draft | Reject | Note]:
+    """The drafts of the pages of an archive, its bytes packed or not, and a reject for each place that is damaged.
+
+    `encoding` is that of pages that are not Unicode and declare none; by default it is guessed for each.
+    """
     tally = _Tally()
     for one in _intact(Members(raw), file, tally):
         if isinstance(one, Reject):
             yield one
             continue
         tally.pages += 1
-        for found in _read(one, file, f"{place}#{tally.pages}", pages):
+        for found in _read(one, file, f"{place}#{tally.pages}", pages, encoding):
             if isinstance(found, Note):
                 tally.short += 1
             else:
@@ -126,13 +132,15 @@ def _page(record: Any, members: Members) -> _Page | None:
     return _Page(data, url, encoding, truncated, packed if unknown and not data.lstrip().startswith(b"<") else None)
 
 
-def _read(page: _Page, file: str, place: str, pages: HtmlReader) -> Iterator[Draft | Reject | Note]:
+def _read(
+    page: _Page, file: str, place: str, pages: HtmlReader, encoding: str | None
+) -> Iterator[Draft | Reject | Note]:
     if page.packed is not None:
         remedy = f"{place}: packed with {page.packed}; pip install brotli"
         yield Reject(file, None, "unsupported", remedy)
     elif len(page.data) > MAX_BYTES:
         yield Reject(file, None, "too_big", f"{place}: more than {MAX_BYTES // 2**20} MB in one page; leave it out")
     else:
-        html, flags = decode_page(page.data, page.encoding)
+        html, flags = decode_page(page.data, Legacy(encoding), served=page.encoding)
         for found in pages.read_page(html, file, place, flags=(*flags, *page.flags), url=page.url):
             yield Reject(file, None, found.code, f"{place}: {found.message}") if isinstance(found, Reject) else found

@@ -5,15 +5,18 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, NoReturn, TextIO, cast
 
 import click
 
+from graph.cli.output import tell
 from graph.cli.run import NothingStoredError, Run
 from graph.errors import GraphError, OutputError, StoreInUseError
 
@@ -25,6 +28,13 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        _open_streams()
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:  # of --help, which is printed before any verb is invoked
+            _fail(f"standard output: {error.strerror or error}", CANNOT_WRITE)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -70,9 +80,15 @@ def main() -> None:
     leadergraph lookup "South Korean president" --on 2019-01-10
     """
     atexit.register(gc.freeze)  # the tables go with the process; looking through them first costs a fifth of a lookup
+    with suppress(ValueError):  # not of the main thread, as in a test of somebody else's
+        signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console of Windows-1252 has no ğ
             stream.reconfigure(errors="backslashreplace")
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
@@ -138,10 +154,11 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     def with_run(**given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
         run = Run(**{name: given.pop(name) for name in _CHOICES}, fields=fields)
-        try:
-            command(run, **given)
-        except NothingStoredError as error:
-            finish(run, str(error))
+        with run.accounted(given["sources"], given.get("output")):
+            try:
+                command(run, **given)
+            except NothingStoredError as error:
+                finish(run, str(error))
 
     for option in reversed(_READING):
         with_run = option(with_run)
@@ -152,7 +169,7 @@ def finish(run: Run, result: str | None = None) -> None:
     """Tell the account and what came out, then leave with the code that the account asks for."""
     if not run.quiet:
         for line in filter(None, (*run.account_lines(), result)):
-            click.echo(line, err=True)
+            tell(line)
     if not run.account.balanced:
         _fail("the account does not add up; please report this", NO_SUM)
     if not run.account.complete:
@@ -160,5 +177,21 @@ def finish(run: Run, result: str | None = None) -> None:
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    click.echo(f"leadergraph: {message}", err=True)
+    tell(f"leadergraph: {message}")
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Give a process that was started without its streams some: the next file that is opened would take their place."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    sys.stdin = sys.stdin or _null("r")
+    sys.stdout = sys.stdout or _null("r")  # so that writing results to it fails
+    sys.stderr = sys.stderr or _null("w")
+
+
+def _null(mode: str) -> TextIO:
+    return cast(TextIO, Path(os.devnull).open(mode))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graph.cli.app import finish, reads
-from graph.cli.output import check_new, check_output, put
+from graph.cli.output import check_new, check_output, put, tell
 from graph.cli.run import Run
 
 if TYPE_CHECKING:
@@ -27,11 +28,14 @@ def samples(folder: str) -> None:
     leadergraph samples stories
     """
     from graph import sample_stories
-    from graph.files import writing
+    from graph.files import aside, writing
 
     with writing(folder):
-        shutil.copytree(sample_stories(), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
-    click.echo(f"{folder}: sixteen stories; draw them with: leadergraph draw {folder} -o page.html", err=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    for story in sorted(sample_stories().iterdir()):
+        with aside(Path(folder, story.name)) as beside, writing(folder):
+            shutil.copyfile(story, beside)
+    tell(f"{folder}: sixteen stories; draw them with: leadergraph draw {folder} -o page.html")
 
 
 @click.command()
@@ -42,7 +46,7 @@ def samples(folder: str) -> None:
 def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, with_text: bool) -> None:
     """Draw SOURCES as one interactive page that works offline.
 
-    SOURCES are files and folders of articles (.txt .html .jsonl .csv, each also with .gz, or - for stdin),
+    SOURCES are files and folders of articles (.txt .html .json .jsonl .csv .xml, each also with .gz; - is stdin),
     readings that `extract --with-text` wrote, or one network that `network` wrote as .json. The page quotes the
     sentences behind its ties; --with-text adds the articles whole, as many as fit into 8 MB, and so does a network
     that `network --with-text` wrote.
@@ -97,11 +101,13 @@ def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
     leadergraph explain stories --write decisions.csv
     leadergraph draw stories --decisions decisions.csv -o page.html
     """
+    from graph.characters import printable
     from graph.extraction.explain import explain as lines_of
     from graph.extraction.to_decide import lines_to_decide
 
     if to_decide is None:
-        put((line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), "")), "-")
+        told = (line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), ""))
+        put(map(printable, told), "-")
         finish(run)
         return
     check_new(to_decide)

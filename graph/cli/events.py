@@ -26,7 +26,7 @@ def events(run: Run, sources: tuple[str, ...], output: str, dyads: str | None, a
     leadergraph events stories --dyads month -o dyads.csv
     """
     from graph.exports.event_table import DYAD_COLUMNS, EVENT_COLUMNS, csv_lines, dyad_rows, event_rows, write_parquet
-    from graph.files import aside
+    from graph.files import aside, writing
 
     check_output(output, run.inputs(sources))
     run.events = True
@@ -34,7 +34,7 @@ def events(run: Run, sources: tuple[str, ...], output: str, dyads: str | None, a
     rows = dyad_rows(readings, as_plover=as_plover) if dyads else list(event_rows(readings, as_plover=as_plover))
     columns = DYAD_COLUMNS if dyads else EVENT_COLUMNS
     if output.endswith(".parquet"):
-        with aside(output) as beside:
+        with aside(output) as beside, writing(output):
             write_parquet(rows, columns, beside)
     else:
         put(csv_lines(rows, columns), output)

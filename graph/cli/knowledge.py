@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli.app import KB, REJECTS, Verbs
-from graph.cli.output import check_output, say
+from graph.cli.output import check_output, say, tell
 from graph.cli.progress import stepping
 from graph.errors import InputError
 from graph.knowledge.rows import DATA
@@ -108,7 +108,7 @@ def kb_refresh(output: str, cache: Path) -> None:
     check_output(output)
     with stepping("offices asked for") as on_office:
         count = refresh(load_kb(), Path(output), cache=Path(cache), on_office=on_office)
-    click.echo(f"{output}: {count} proposed changes; go through them with `leadergraph kb accept {output}`", err=True)
+    tell(f"{output}: {count} proposed changes; go through them with `leadergraph kb accept {output}`")
 
 
 @kb.command("accept")
@@ -143,7 +143,7 @@ def kb_accept(changes: str, every: bool, tables: Path) -> None:
         write_locks(locks, read_locks(locks) | {row.lock for row in locked})
     accepted = accept(wanted, folder=tables)
     say(f"refused: {change}: {why}" for change, why in accepted.refused)
-    click.echo(f"{len(accepted.done)} accepted, {len(accepted.refused)} refused, {len(locked)} locked", err=True)
+    tell(f"{len(accepted.done)} accepted, {len(accepted.refused)} refused, {len(locked)} locked")
     if accepted.refused:
         sys.exit(REJECTS)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -25,6 +25,11 @@ def check_output(output: str, inputs: Iterable[str] = ()) -> None:
         raise InputError(f"{output}: is one of the inputs, and writing there would lose it; name another file")
 
 
+def is_same(first: str, second: str) -> bool:
+    """Whether two outputs are one file; stdout and stderr, each called -, are not."""
+    return "-" not in (first, second) and os.path.realpath(first) == os.path.realpath(second)
+
+
 def check_new(output: str) -> None:
     """Before hours of reading: is the output a new file that can be written? A person's work in it would be lost."""
     check_output(output)
@@ -41,31 +46,26 @@ def say(lines: Iterable[str]) -> None:
             click.echo(line)
 
 
+def tell(line: str) -> None:
+    """Print a line to stderr, in the console's own encoding; what is said there is no result, and may get lost."""
+    from graph.characters import printable
+
+    with suppress(OSError):
+        click.echo(printable(line), err=True)
+
+
 def put(lines: Iterable[str], output: str) -> None:
     """Write the lines as they come; a file is put in place when it is whole."""
-    from graph.files import writing
+    from graph.files import lines_aside, writing
 
-    with _opened(output) as file:
-        for line in lines:
-            with writing(output):
-                file.write(line + "\n")
-        with writing(output):
-            file.flush()
-
-
-@contextmanager
-def _opened(output: str) -> Iterator[TextIO]:
-    from graph.files import aside, writing
-
-    if output == "-":
-        with suppress(AttributeError):  # a stand-in for stdout is in UTF-8 already
-            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        yield sys.stdout
+    if output != "-":
+        with lines_aside(output) as file:
+            file.writelines(line + "\n" for line in lines)
         return
-    with aside(output) as place:
-        file = place.open("w", encoding="utf-8", newline="\n")
-        try:
-            yield file
-        finally:
-            with writing(output):  # on a full disk closing fails once more
-                file.close()
+    with suppress(AttributeError):  # a stand-in for stdout is in UTF-8 already
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for line in lines:
+        with writing("standard output"):
+            sys.stdout.write(line + "\n")
+    with writing("standard output"):
+        sys.stdout.flush()

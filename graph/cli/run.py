@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.cli.account_file import written_to
+from graph.cli.output import check_output, is_same
 from graph.cli.progress import counted
 from graph.errors import GraphError, InputError
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 _YOUNG = 20_000  # objects between two collections; what an article leaves behind is freed without them
 _REMEDY = "name the articles"
+_SAID = {  # flags of articles of which little or nothing is read
+    "no_capitals": "where a text has no capitals names cannot be told, and few are read",
+    "not_english": "an article that is not English is kept without mentions",
+}
 _SHOWN = 20  # rejects on a screen; the rest are counted
 
 
@@ -91,12 +98,28 @@ class Run:
         """Every file and folder that the run reads."""
         return [*sources, *filter(None, (self.kb_file, self.decisions_file))]
 
+    @contextmanager
+    def accounted(self, sources: Sequence[str], output: str | None) -> Iterator[None]:
+        """Write the account file while the block runs, if one is named. Raises GraphError first if that cannot be."""
+        if self.account_file is None:
+            yield
+            return
+        check_output(self.account_file, self.inputs(sources))
+        if output is not None and is_same(output, self.account_file):
+            raise InputError(f"{output}: cannot hold both the output and the account; name another file for one")
+        with written_to(self.account_file, self.account):
+            yield
+
     def network(self, sources: tuple[str, ...], *, with_text: bool = False) -> MultiDiGraph:
         """The network of the sources: read back, counted from readings, or built from articles."""
+        from graph.articles.own import holds_network
+        from graph.articles.paths import check_name
         from graph.exports import read_network
         from graph.network import build_network
 
-        if len(sources) == 1 and sources[0].endswith(".json"):
+        for source in sources:
+            check_name(source)
+        if len(sources) == 1 and holds_network(sources[0]):
             self._check_undecided("a network")
             if self.kb_file and self.kb.corrections:
                 raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
@@ -112,12 +135,14 @@ class Run:
     def account_lines(self) -> Iterator[str]:
         """What became of each article, and which of the user's rows bore on none, as lines for a screen."""
         account = self.account
-        for notes in (account.rejects, account.notes, account.skipped, list(self.unused)):
-            yield from map(str, notes[:_SHOWN])
-            if len(notes) > _SHOWN:
-                yield f"… and {len(notes) - _SHOWN} more"
+        unused = list(self.unused)
+        yield from _first(account.rejects, account.rejected)
+        yield from _first(account.notes, account.noted)
+        yield from _first(account.skipped, account.skips.total())
+        yield from _first(unused, len(unused))
         if account.flags:
             yield "flags: " + ", ".join(f"{name} {count:,}" for name, count in sorted(account.flags.items()))
+            yield from (f"{flag}: {words}" for flag, words in _SAID.items() if flag in account.flags)
         if account.found:
             yield str(account)
 
@@ -135,11 +160,18 @@ class Run:
 
     def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from readings if self.quiet else counted(readings)
-        if not self.account.found:
+        if self.account.found == self.account.skips.total():
             left = f"; {self.account.skipped[0]}" if self.account.skipped else ""
             raise InputError(f"nothing to read: there is no article in the input{left}")
         if not self.account.stored:
             raise NothingStoredError("nothing was stored; the output is left as it was")
+
+
+def _first(told: Sequence[object], count: int) -> Iterator[str]:
+    """The first of what is told, a line each, and how many there are beyond them."""
+    yield from map(str, told[:_SHOWN])
+    if count > _SHOWN:
+        yield f"… and {count - _SHOWN:,} more"
 
 
 def _asked_for(network: MultiDiGraph, path: str, with_text: bool) -> MultiDiGraph:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO, cast
 
+from graph.arguments import expect_path
 from graph.articles.account import Account, Reject, Stored
 from graph.articles.own import READINGS
 from graph.errors import InputError
@@ -40,6 +41,7 @@ def read_readings(path: str | os.PathLike[str], *, account: Account | None = Non
 
     Raises InputError when the file cannot be read, or when its first reading has no text to quote.
     """
+    expect_path(path, "read_readings", '"readings.jsonl"')
     account = Account() if account is None else account
     file = os.fspath(path)
     with _lines(file) as lines:

@@ -131,7 +131,7 @@ def csv_lines(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
 
 
 def write_parquet(rows: Iterable[Row], columns: tuple[str, ...], path: Path) -> None:
-    """Write the rows as Parquet. Raises OutputError when pyarrow is not installed."""
+    """Write the rows as Parquet and read them back. Raises OutputError when that fails, or pyarrow is not installed."""
     try:
         from pyarrow import Table, parquet
     except ImportError as error:
@@ -139,3 +139,5 @@ def write_parquet(rows: Iterable[Row], columns: tuple[str, ...], path: Path) -> 
     among = list(rows)
     table = Table.from_pydict({column: [row[column] for row in among] for column in columns})
     parquet.write_table(table, path)
+    if not parquet.read_table(path).equals(table):
+        raise OutputError("what was written reads back as another table; name a .csv file")

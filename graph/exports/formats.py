@@ -12,8 +12,10 @@ from typing import Any
 
 import networkx as nx
 
+from graph.arguments import expect_network, expect_path
 from graph.errors import GraphError, OutputError
 from graph.exports import csv_table, gexf, graphml, node_link
+from graph.exports.values import with_clean_ids
 from graph.files import aside, check_writable, writing
 from graph.plugins import Plugin, plugins
 
@@ -59,11 +61,14 @@ def write_network(network: nx.MultiDiGraph, path: str | os.PathLike[str]) -> Non
     GEXF and GraphML hold the co-mentions, undirected, with the offices as an attribute of the leaders and with the
     positions, sizes and colours of the page. Other packages add formats by the entry point `leadergraph_exports`.
 
-    Numbers that are not finite are left out. Raises OutputError when the suffix is none of these, when the path
-    cannot be written, or when what was written does not read back the same: ids, directions and attributes; then the
-    path is left as it was.
+    Numbers that are not finite are left out, and an id of a node has U+FFFD for control characters. Raises OutputError
+    when the suffix is none of these, when the path cannot be written, or when what was written does not read back the
+    same: ids, directions and attributes; then the path is left as it was.
     """
+    expect_network(network, "write_network", 'it first, then "graph.json"')
+    expect_path(path, "write_network", 'the network, then "graph.json"')
     form = _format_of(Path(path))
+    network = with_clean_ids(network)
     with aside(path) as place:
         try:
             shape = form.shape(network)

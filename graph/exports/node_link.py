@@ -10,12 +10,14 @@ from typing import Any
 
 import networkx as nx
 
+from graph.arguments import expect_path
 from graph.errors import InputError
 from graph.exports.values import plain
 
 
 def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
     """The network that `write_network` wrote as .json. Raises InputError when the file is none."""
+    expect_path(path, "read_network", '"graph.json"')
     source = Path(path)
     remedy = (
         "a network is what `leadergraph network ARTICLES -o NEW.json` writes; articles are .jsonl, an object a line"

@@ -7,12 +7,31 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 
+import networkx as nx
 import numpy as np
+
+from graph.characters import clean_id
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _XML_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def with_clean_ids(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The network, or where the id of a node has a character that no id should have, a copy with U+FFFD for it."""
+    unfit = [node for node in network if isinstance(node, str) and clean_id(node) != node]
+    if not unfit:
+        return network
+    taken = set(network)
+    clean = {}
+    for node in unfit:
+        wanted = clean_id(node)
+        names = (wanted if number == 1 else f"{wanted}#{number}" for number in count(1))
+        clean[node] = next(name for name in names if name not in taken)
+        taken.add(clean[node])
+    return nx.relabel_nodes(network, clean)
 
 
 def scalars(data: Mapping[Any, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
-from graph.articles.account import printable
+from graph.characters import printable
 from graph.errors import InputError
 
 LONGEST_FORM = 1_000  # letters; csv has a limit of its own, which readers of articles raise for the whole process

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.arguments import expect
 from graph.errors import GraphError
 from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.resolver import BrokenRuleError, Given, resolve
 from graph.extraction.text.encodable import encodable
+from graph.extraction.text.language import is_foreign, lacks_capitals
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
 from graph.knowledge import KnowledgeBase, load_kb
@@ -48,10 +50,14 @@ class Extractor:
     rules: Sequence[Rule] = field(default_factory=choose_rules)
     events: EventReader | None = None
 
+    def __post_init__(self) -> None:
+        expect(self.kb, KnowledgeBase, "an Extractor", "graph.load_kb(extra={})")
+
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
 
-        An article on which a rule breaks keeps its sentences and is flagged "rule_failed". Raises InputError for a
+        An article on which a rule breaks keeps its sentences and is flagged "rule_failed", one that is not English
+        "not_english"; where capitals are missing, by which names are told, it is "no_capitals". Raises InputError for a
         decision about an entity that neither the knowledge base nor a text can hold.
         """
         found = map(self._mentions, articles) if self.nlp is None else self._behind(self.nlp, articles)
@@ -80,6 +86,8 @@ class Extractor:
     ) -> Reading:
         text = encodable(article.text)
         found = tuple(split_sentences(text) if sentences is None else sentences)
+        if is_foreign(text):
+            return Reading(article, found, flags=("not_english",))
         try:
             given = Given(article.id, article.title or "", self.decisions, article.masked, model_persons)
             resolution = resolve(Passage(text, found, article.published), self.kb, self.rules, given)
@@ -95,6 +103,7 @@ class Extractor:
             resolution.mentions,
             abstentions=resolution.abstentions,
             period=resolution.period,
+            flags=("no_capitals",) if lacks_capitals(text) else (),
             used=resolution.used,
         )
 

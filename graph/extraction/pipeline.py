@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from graph.arguments import ARTICLES, each_of
 from graph.extraction.decisions import Decision
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor, ours_in
@@ -79,9 +80,10 @@ def extract(
         rules: what `graph.choose_rules` gives; by default those of the component, else those that it gives by itself.
         events: read who did what to whom as well; the shipped pipeline parses the sentences that name two actors.
     """
+    given = each_of(articles, Article, "extract", ARTICLES)
     ours = ours_in(nlp) if nlp is not None else []
     part = nlp.get_pipe(ours[0]) if nlp is not None and ours else None
     base: Extractor = getattr(part, "extractor", None) or Extractor()
     chosen = base.rules if rules is None else tuple(rules)
     reader = EventReader() if events else base.events
-    return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen, reader).readings(articles)
+    return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen, reader).readings(given)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.articles.account import printable
+from graph.characters import printable
 from graph.errors import InputError
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person
 from graph.extraction.context import Context

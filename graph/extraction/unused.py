@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from graph.articles.account import printable
+from graph.characters import printable
 from graph.extraction.decisions import Decision
 from graph.knowledge import KnowledgeBase
 from graph.records import Reading

@@ -10,13 +10,13 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
+from graph.errors import OutputError
 from graph.knowledge.rows import DATA
 
 T = TypeVar("T")
@@ -39,20 +39,13 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 
 def _is_written(path: Path, value: Any) -> bool:
-    from tempfile import mkstemp
+    from graph.files import aside
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    except OSError:  # a read-only installation
-        return False
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(value))
-        os.replace(scratch, path)  # noqa: PTH105 - Path would say the same at greater length
-    except OSError:  # a full disk
-        with suppress(OSError):
-            os.unlink(scratch)  # noqa: PTH108
+        with aside(path) as beside:
+            beside.write_bytes(marshal.dumps(value))
+    except (OSError, OutputError):  # a read-only installation, a full disk
         return False
     return True
 

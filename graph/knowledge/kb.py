@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+from graph.arguments import expect
 from graph.knowledge.compiled import kept
 from graph.knowledge.days import YEAR
 from graph.knowledge.facts import Facts, T
@@ -78,6 +79,8 @@ class KnowledgeBase(Facts):
         With a date, who was in office then comes first, then who was nearest to it; without one, strong
         names come before weak ones and later holders before earlier ones.
         """
+        if on is not None:
+            expect(on, date, "lookup(on=…)", "date.fromisoformat({})")
         return [self.entity(id) for id in answer(self, form, on)]
 
     def country_of(self, leader: str, on: date | None = None) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.arguments import READINGS, each_of, expect, expect_network
 from graph.counting import Actor, Pair, Source, Tables, count
 from graph.counting.deeds import UNDIRECTED
 from graph.counting.ties import ROLL_CALL
@@ -39,6 +40,7 @@ def build_network(
     npmi and g2 `graph["statistics"]` says so. `account` is what the reading of the input counted. `with_text` puts the
     articles' texts and their marks into `graph["articles"]`, for who may pass them on. The readings need their text.
     """
+    readings = each_of(readings, Reading, "build_network", READINGS)
     return assemble(count(readings, with_text=with_text), kb, account=account)
 
 
@@ -46,7 +48,8 @@ def assemble(
     tables: Tables, kb: KnowledgeBase | None = None, *, account: Mapping[str, Any] | None = None
 ) -> nx.MultiDiGraph:
     """The graph of the tables, as `build_network` tells; the knowledge base gives the offices."""
-    kb = kb or load_kb()
+    kb = load_kb() if kb is None else kb
+    expect(kb, KnowledgeBase, "build_network", "graph.load_kb(extra={})")
     read = {"found": tables.read, "stored": tables.read, "flagged": 0, "duplicate": 0, "rejected": 0}
     network = nx.MultiDiGraph(
         undirected=[CO_MENTION, *sorted(UNDIRECTED)],
@@ -66,6 +69,7 @@ def assemble(
 
 def co_mention_graph(network: nx.MultiDiGraph) -> nx.Graph:
     """The co-mentions as a simple weighted graph, the input of every measure."""
+    expect_network(network, "co_mention_graph")
     simple = nx.Graph()
     simple.add_nodes_from(network.nodes(data=True))
     for source, target, key, data in network.edges(keys=True, data=True):

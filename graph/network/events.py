@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import networkx as nx
 
+from graph.arguments import expect_network
 from graph.counting.deeds import UNDIRECTED, is_near
 from graph.counting.tables import Deed, Happening
 from graph.extraction.events.lexicon import event_types
@@ -45,6 +46,7 @@ def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     Nodes are countries and bodies; a sentence that tells of a leader and of the leader's country counts once.
     Co-mentions and offices are left out. The network itself is not changed.
     """
+    expect_network(network, "lift_to_countries")
     kept = {name: network.graph[name] for name in ("undirected", "articles") if name in network.graph}
     lifted = nx.MultiDiGraph(**kept)
     state = {node: data.get("country") or node for node, data in network.nodes(data=True)}

@@ -7,6 +7,7 @@ from math import log, log2
 
 import networkx as nx
 
+from graph.arguments import expect_network
 from graph.network.relations import CO_MENTION, OFFICE
 
 ENOUGH_ARTICLES = 10  # independent articles; with fewer, one story moves a pair's share by a tenth or more
@@ -62,6 +63,7 @@ def disparity(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str],
 
 def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:
     """A copy with only the co-mentions whose alpha is at most the given one, and the nodes that still have an edge."""
+    expect_network(network, "backbone")
     kept = network.copy()
     weak = [
         (source, target, key)

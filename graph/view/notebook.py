@@ -6,6 +6,7 @@ from html import escape
 
 import networkx as nx
 
+from graph.arguments import expect_network
 from graph.view.page import TITLE, to_html
 
 ROWS = 12  # strongest ties in the plain table
@@ -54,12 +55,14 @@ def _attribute(html: str) -> str:
 
 def show(network: nx.MultiDiGraph, *, title: str = TITLE, height: int = 560, seed: int = 7) -> NotebookView:
     """The network as an object that a notebook displays; height is in pixels."""
+    expect_network(network, "show")
     return NotebookView(network, title=title, height=height, seed=seed)
 
 
 def _strongest(network: nx.MultiDiGraph) -> list[tuple[str, ...]]:
     """The heaviest ties that rest on sentences, as text."""
-    edges = [edge for edge in network.edges(keys=True, data=True) if edge[2] != "office"]
+    many = network if network.is_multigraph() else nx.MultiDiGraph(network)
+    edges = [edge for edge in many.edges(keys=True, data=True) if edge[2] != "office"]
     edges.sort(key=lambda edge: -(edge[3].get("weight") or 0))
     name = {node: str(data.get("name") or node) for node, data in network.nodes(data=True)}
     return [

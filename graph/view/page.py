@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
-from graph.errors import OutputError
+from graph.arguments import expect_network
+from graph.files import lines_aside
 from graph.network.picture import to_picture
 from graph.network.relations import CO_MENTION
 from graph.view import assets, bundle, packing
@@ -28,6 +28,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """
 
     def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
+        expect_network(network, "a page")
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
         self.seed = seed
@@ -98,10 +99,9 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page to the path `name`. Raises OutputError when that cannot be written."""
-        try:
-            Path(name).write_text(self.generate_html(), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise OutputError(f"{name}: cannot write the page ({error.strerror}); name another path") from error
+        html = self.generate_html()
+        with lines_aside(name) as file:
+            file.write(html)
 
     def show(self, name: str, local: bool = True, notebook: bool = False) -> None:
         """The same as `write_html`; in a notebook use `graph.view.show(network)`."""
@@ -136,6 +136,7 @@ for _verb, _reason in {
 
 def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
     """The network as one offline HTML page, the same bytes for the same input; the network stays as it is."""
+    expect_network(network, "to_html")
     return LeaderNetwork(network, title=title, seed=seed).generate_html()
 
 

@@ -245,7 +245,7 @@ def test_about_the_figures_stands_the_account(show: Show, html: str) -> None:
     page = show(html)
     about = page.js("""return [...document.querySelectorAll("section")].filter(
       (part) => part.querySelector("h3")?.textContent === "About the figures").map((part) => part.textContent)[0]""")
-    assert "90 articles found = 86 stored (2 flagged) + 3 duplicates + 1 rejected." in about
+    assert "90 inputs found = 86 stored (2 flagged) + 3 duplicates + 1 rejected." in about
     assert "[object" not in page.js("return document.body.innerText")
 
 

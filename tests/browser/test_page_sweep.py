@@ -57,13 +57,13 @@ def test_a_page_without_actors_says_so_and_what_to_do(show: Show) -> None:
 def test_the_account_stands_in_the_page_with_its_sum_and_its_reasons(show: Show) -> None:
     network = view_samples.small_network()
     network.graph["account"] = {
-        "found": 6, "stored": 3, "flagged": 2, "duplicate": 1, "rejected": 2, "flags": {"bad_date": 2},
+        "found": 7, "stored": 3, "flagged": 2, "duplicate": 1, "rejected": 2, "flags": {"bad_date": 2},
         "rejects": [{"file": "a.jsonl", "line": 3, "code": "bad_json"}], "skipped": 1,
         "skips": [{"file": "b.pdf", "line": None, "code": "unsupported"}],
     }  # fmt: skip
     network.graph["statistics"] = {"articles": 3, "undated": 1}
     text = show(to_html(network)).js("return document.querySelector('.about').textContent")
-    assert "6 articles found = 3 stored (2 flagged) + 1 duplicate + 2 rejected." in text
+    assert "7 inputs found = 3 stored (2 flagged) + 1 duplicate + 2 rejected + 1 skipped." in text
     for words in ("2: date left out", "a.jsonl, line 3: the line is no JSON", "and 1 more", "b.pdf: a kind of file"):
         assert words in text
     assert "1 of 3 articles undated." in text

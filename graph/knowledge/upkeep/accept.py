@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_type_hints
 
 from graph.errors import KnowledgeError
-from graph.files import UNFINISHED, writing
+from graph.files import clear_unfinished, unfinished, writing
 from graph.knowledge.days import Day, coarsest
 from graph.knowledge.index import is_full
 from graph.knowledge.kb import KnowledgeBase
@@ -71,7 +71,8 @@ def _refuse_orphans(tables: dict[str, list[Any]], accepted: Accepted) -> None:
 
 def _write(tables: Mapping[str, list[Any]], folder: Path) -> None:
     """Write the tables aside, read them back, and only then put all of them in place."""
-    with writing(folder), TemporaryDirectory(prefix=UNFINISHED, dir=folder) as scratch:
+    clear_unfinished(folder)
+    with writing(folder), TemporaryDirectory(prefix=unfinished(), dir=folder) as scratch:
         written = [path for name in _TOUCHED for path in write_table(name, tables[name], Path(scratch))]
         for name in _TOUCHED:
             read_table(name, Path(scratch))

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from graph.errors import InputError, KnowledgeError
-from graph.files import aside, writing
+from graph.files import lines_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,5 @@ _LOCK = ["table", "id", "field"]
 
 
 def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
-    with aside(path) as beside, writing(path), beside.open("w", encoding="utf-8", newline="") as file:
+    with lines_aside(path) as file:
         csv.writer(file, lineterminator="\n").writerows(rows)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from graph.errors import OutputError
-from graph.files import aside
+from graph.files import lines_aside
 from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, slug
 from graph.knowledge.kb import KnowledgeBase
@@ -224,8 +224,8 @@ def _holders(endpoint: Endpoint, cache: Path, office: str, latest: str) -> list[
     if rows is None:
         rows = endpoint.ask(queries.HOLDERS % office)
         cache.mkdir(parents=True, exist_ok=True)
-        with aside(path) as beside:
-            beside.write_text(json.dumps({"latest": latest, "rows": list(rows)}), encoding="utf-8")
+        with lines_aside(path) as file:
+            json.dump({"latest": latest, "rows": list(rows)}, file)
     return holders_of(rows)
 
 

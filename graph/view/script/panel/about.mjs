@@ -9,14 +9,23 @@ const FLAGS = {
   bad_date: "date left out, as it is no full date",
   bad_url: "address left out, as it is no web address",
   control_characters: "control characters in the text",
+  day_or_month: "date left out, as its day and month cannot be told apart",
   delimiter: "another delimiter than the file's name promises",
+  entities: "codes of HTML in the text, read as what they stand for",
   extraction_short: "little of the page was found to be its story, so all its text was taken",
+  guessed_encoding: "not UTF-8, read in the encoding that its letters speak for",
   gzip_inside: "packed, though its name does not say so",
+  hyphenation: "words divided at line ends, joined",
   invalid_bytes: "bytes that are no letters, read as �",
   lone_surrogates: "half letters, read as �",
+  markup: "HTML in the text, taken out",
   mended_id: "id replaced by the place in the file",
   misdeclared_charset: "the page names another encoding than it has",
   mojibake: "letters that were garbled before, left as they are",
+  mojibake_mended: "letters that were garbled before, mended",
+  no_capitals: "no capitals, so that names cannot be told and few are read",
+  not_cut: "looks like many articles, but where they begin cannot be told, so read as one",
+  not_english: "not English, left without mentions",
   not_utf8: "read as UTF-16 or UTF-32",
   ragged_row: "row with fewer fields than the header",
   repeated_bom: "byte order mark more than once",
@@ -24,16 +33,16 @@ const FLAGS = {
   rule_failed: "a rule broke, and what it would have found is missing",
   same_id: "id that another article has, numbered",
   truncated: "file ends early, read up to there",
-  windows_1252: "not UTF-8, read as Windows-1252",
-  windows_1254: "not UTF-8, read as Windows-1254",
 };
 const REASONS = {
+  archive: "an archive, to be unpacked first",
   bad_json: "the line is no JSON",
   bad_row: "the row cannot be read",
   binary: "no text but bytes",
   cookie_wall: "the web page asks for consent and shows no story",
-  damaged_file: "a part of the file is damaged",
+  damaged_file: "the file, or a part of it, is damaged",
   damaged_gzip: "the packed file is damaged",
+  document_failed: "the document cannot be read",
   empty_file: "the file is empty",
   error_page: "the web page says that there is no story",
   hidden: "a hidden file",
@@ -41,6 +50,7 @@ const REASONS = {
   html_no_text: "the web page has no story",
   link: "a link",
   login_page: "the web page asks to log in and shows no story",
+  needs_documents: "a document, read with leadergraph[documents]",
   no_news: "a kind of file that holds no articles",
   no_text: "no text",
   no_text_field: "no field with the text",
@@ -50,9 +60,11 @@ const REASONS = {
   own_file: "written by leadergraph itself",
   timeout: "took too long to read",
   too_big: "too big",
+  too_many_rejects: "so much in a row was rejected that the rest was not read",
   truncated_gzip: "the packed file ends early",
   unreadable: "cannot be opened",
   unsupported: "a kind of file that is not read",
+  worker_died: "reading it broke down twice",
 };
 const LEFT_OUT = { npmi: "NPMI is left out", g2: "G² is left out" };
 
@@ -72,18 +84,20 @@ export function about(view) {
   return el("section", { class: "about" }, el("h3", {}, "About the figures"), parts);
 }
 
-/** "90 articles found = 86 stored (2 flagged) + 3 duplicates + 1 rejected", what was flagged, and which were not read. */
+/** "91 inputs found = 86 stored (2 flagged) + 3 duplicates + 1 rejected + 1 skipped", what was flagged, and which were not read. */
 function accountOf(account) {
-  const { found, stored = 0, flagged = 0, duplicate = 0, rejected = 0 } = account;
+  const { found, stored = 0, flagged = 0, duplicate = 0, rejected = 0, skipped = 0 } = account;
   if (typeof found !== "number") return [];
   const kept = `${count(stored)} stored${flagged ? ` (${count(flagged)} flagged)` : ""}`;
-  const sum = `${plural(found, "article")} found = ${kept} + ${plural(duplicate, "duplicate")} + ${count(rejected)} rejected`;
+  const parts = [kept, plural(duplicate, "duplicate"), `${count(rejected)} rejected`];
+  if (skipped) parts.push(`${count(skipped)} skipped`);
+  const sum = `${plural(found, "input")} found = ${parts.join(" + ")}`;
   const flags = pairs(account.flags).map(([flag, number]) => `${count(number)}: ${wordsOf(FLAGS, flag)}`);
   return [
     sentence(sum),
     flags.length ? folded(`${plural(flagged, "article")} flagged`, flags) : null,
     files(`${plural(rejected, "input")} rejected`, account.rejects, rejected),
-    files(`${plural(account.skipped ?? 0, "file")} left aside`, account.skips, account.skipped ?? 0),
+    files(`${plural(skipped, "file")} skipped`, account.skips, skipped),
   ];
 }
 

@@ -1,0 +1,63 @@
+"""Arguments: a function that was called with another kind of thing says in one line what to pass."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+ARTICLES = "graph.read_articles({})"
+READINGS = f"graph.extract({ARTICLES})"
+NETWORK = f"graph.build_network({READINGS})"
+
+
+def expect(given: object, kind: type, function: str, instead: str) -> None:
+    """Raise TypeError unless what was given is of the kind; `instead` is what to pass, {} a path in it."""
+    if not isinstance(given, kind):
+        raise _wrong(given, f"a {kind.__name__}", function, instead)
+
+
+def expect_network(given: object, function: str, instead: str = NETWORK) -> None:
+    """Raise TypeError unless what was given is a networkx graph."""
+    if not _is_network(given):
+        raise _wrong(given, "a network", function, instead)
+
+
+def expect_path(given: object, function: str, instead: str = '"news/"') -> None:
+    """Raise TypeError unless what was given names a file or a folder."""
+    if not isinstance(given, str | os.PathLike):
+        raise _wrong(given, "a path", function, instead)
+
+
+def each_of(given: Iterable[T], kind: type[T], function: str, instead: str) -> Iterator[T]:
+    """What was given one by one. Raises TypeError, at once or when it comes to it, for what is not of the kind."""
+    kinds = f"{kind.__name__.lower()}s"
+    if isinstance(given, str | bytes | os.PathLike) or not isinstance(given, Iterable) or _is_network(given):
+        raise _wrong(given, kinds, function, instead)
+    return _checked(given, kind, function, instead)
+
+
+def _checked(given: Iterable[T], kind: type[T], function: str, instead: str) -> Iterator[T]:
+    for one in given:
+        if not isinstance(one, kind):
+            raise _wrong(one, f"{kind.__name__.lower()}s", function, instead)
+        yield one
+
+
+def _is_network(given: object) -> bool:
+    return hasattr(given, "is_multigraph")  # networkx itself is slow to import, and belongs further up
+
+
+def _wrong(given: object, wanted: str, function: str, instead: str) -> TypeError:
+    path = repr(os.fspath(given)) if isinstance(given, str | os.PathLike) else '"news/"'
+    return TypeError(f"{function} takes {wanted}, not {_named(given)}; pass {instead.format(path)}")
+
+
+def _named(given: object) -> str:
+    if given is None:
+        return "None"
+    if isinstance(given, str):
+        return "text"
+    name = type(given).__name__
+    return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"

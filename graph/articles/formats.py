@@ -1,0 +1,139 @@
+"""Formats: which reader a file is for, by its name and its first bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from graph.articles.account import Note, Reject, Skip
+from graph.articles.containers.mail import is_mail, read_mail
+from graph.articles.csv_file import is_table, read_csv
+from graph.articles.documents import DocumentReader, kind_of
+from graph.articles.draft import Draft
+from graph.articles.encoding import decode, is_binary
+from graph.articles.html_file import HtmlReader
+from graph.articles.json_file import read_json
+from graph.articles.options import Options
+from graph.articles.own import own_file
+from graph.articles.paths import Entry, Format
+from graph.articles.streams import Stream, StreamError
+from graph.articles.table_file import read_table
+from graph.articles.text_file import read_text
+from graph.articles.warc_file import read_warc
+from graph.articles.warc_members import is_warc
+from graph.articles.xml_file import ROOTS, read_xml, root_of
+from graph.files import opened
+
+Found = Draft | Reject | Skip | Note
+_CALLED = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1252": "Windows-1252", "cp1254": "Windows-1254"} | {
+    "mac_roman": "Mac Roman",
+    "iso8859_2": "ISO 8859-2",
+}
+_JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
+_HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
+
+
+class Formats:
+    """Reads files of every format; its workers start with the first file that needs one, and end with the block."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._pages = HtmlReader()
+        self._documents = DocumentReader()
+
+    def __enter__(self) -> Formats:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pages.__exit__()
+        self._documents.__exit__()
+
+    def read(self, entry: Entry) -> Iterator[Found]:
+        """What one file gives; a note of the encoding comes before the first story that was read in it."""
+        if entry.format in ("parquet", "xlsx"):
+            yield from self._table(entry)
+            return
+        noted: set[str] = set()
+        named = self._options.encoding
+        try:
+            with opened("-" if entry.path is None else entry.path) as raw:
+                if entry.format in ("warc", "sniff") and is_warc(raw):
+                    yield from read_warc(raw, entry.file, entry.place, self._pages, named)
+                    return
+                stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"), encoding=named)
+                for found in self._stream(stream, entry):
+                    if (used := stream.legacy.used) is not None and used not in noted:
+                        noted.add(used)
+                        yield Note(entry.file, "encoding", _assumed(used, named=named is not None))
+                    yield found
+        except StreamError as error:
+            yield Reject(entry.file, error.line, error.code, str(error))
+        except OSError as error:
+            yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
+
+    def _table(self, entry: Entry) -> Iterator[Found]:
+        if entry.path is None or entry.format not in ("parquet", "xlsx") or entry.file.lower().endswith(".gz"):
+            yield Reject(entry.file, None, "unsupported", "unpack it first: such a file is read as it lies on the disk")
+        else:
+            yield from read_table(entry.path, entry.format, entry.file, entry.place, self._options.fields)
+
+    def _stream(self, stream: Stream, entry: Entry) -> Iterator[Found]:
+        if not stream.head and stream.error is None:
+            yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
+        elif own := own_file(stream.head):
+            yield Reject(entry.file, None, "own_file", own) if entry.named else Skip(entry.file, "own_file", own)
+        elif kind := kind_of(stream.head, entry.file):
+            yield from self._documents.read(stream, kind, entry.file, entry.place)
+        elif is_binary(stream.head):
+            yield Reject(entry.file, None, "binary", "no text but binary data; save it as text or HTML")
+        else:
+            yield from self._text(stream, entry)
+
+    def _text(self, stream: Stream, entry: Entry) -> Iterator[Found]:
+        match _format_of(stream.head, entry.format):
+            case "json" | "jsonl" as form:
+                lines, named = form == "jsonl", entry.named
+                yield from read_json(stream, entry.file, entry.place, self._options.fields, lines=lines, named=named)
+            case "csv":
+                yield from read_csv(stream, entry.file, entry.place, self._options.fields)
+            case "html":
+                yield from self._pages.read(stream, entry.file, entry.place)
+            case "xml":
+                yield from read_xml(stream, entry.file, entry.place, named=entry.named)
+            case "warc":
+                yield Reject(entry.file, None, "damaged_file", "no web archive by its first bytes; fetch it again")
+            case "mail":
+                yield from read_mail(stream, entry.file, entry.place)
+            case _:
+                yield from read_text(stream, entry.file, entry.place)
+
+
+def _format_of(head: bytes, named: Format) -> Format:
+    """The format of a text: what its name says, but for what is often named .txt."""
+    format_ = _sniffed(head) if named in ("sniff", "document") else named
+    if format_ == "xml":
+        return "html" if root_of(decode(head)[0]) == "html" else "xml"
+    if format_ != "text":
+        return format_
+    if head.startswith(codecs.BOM_UTF16_LE) and is_table(decode(head)[0]):
+        return "csv"  # "Unicode text" of Excel
+    return "mail" if is_mail(head) else "text"
+
+
+def _sniffed(head: bytes) -> Format:
+    """What the first bytes of an input without a name look like."""
+    text, _ = decode(head)
+    if _JSON.match(text):
+        return "jsonl"
+    if root_of(text) in ROOTS:
+        return "xml"
+    if is_table(text):
+        return "csv"
+    return "html" if _HTML.match(text) else "text"
+
+
+def _assumed(encoding: str, *, named: bool) -> str:
+    """What is to be said of a file that is not Unicode and declares nothing."""
+    said = f"not UTF-8, so it was read as {_CALLED.get(encoding, encoding)}"
+    return f"{said}, as you said" if named else f"{said}; if letters are wrong, name the encoding with --encoding"

@@ -1,0 +1,60 @@
+"""Arguments: a function of the notebook that is given another thing says in one line what to pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import graph
+
+ARTICLE = graph.Article("a", "Kim Jong Un met Xi Jinping.")
+LISTED = 'pass graph.build_network(graph.extract(graph.read_articles("news/")))'
+WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], str]] = [
+    (graph.show, ("stories",), "pass graph.build_network(graph.extract(graph.read_articles('stories')))"),
+    (graph.show, ([ARTICLE],), f"show takes a network, not a list; {LISTED}"),
+    (graph.to_html, ([ARTICLE],), f"to_html takes a network, not a list; {LISTED}"),
+    (graph.backbone, (None,), f"backbone takes a network, not None; {LISTED}"),
+    (graph.co_mention_graph, ("x",), "co_mention_graph takes a network, not text"),
+    (graph.lift_to_countries, ([],), f"lift_to_countries takes a network, not a list; {LISTED}"),
+    (graph.build_network, ("stories",), "readings, not text; pass graph.extract(graph.read_articles('stories'))"),
+    (graph.build_network, (Path("stories"),), "pass graph.extract(graph.read_articles('stories'))"),
+    (graph.build_network, ([ARTICLE],), "build_network takes readings, not an Article; pass graph.extract("),
+    (graph.build_network, (nx.MultiDiGraph([("a", "b")]),), "build_network takes readings, not a MultiDiGraph"),
+    (graph.build_network, ([], "mine.yaml"), "pass graph.load_kb(extra='mine.yaml')"),
+    (graph.extract, ("stories",), "extract takes articles, not text; pass graph.read_articles('stories')"),
+    (graph.extract, (ARTICLE,), "extract takes articles, not an Article"),
+    (graph.Extractor, ("mine.yaml",), "pass graph.load_kb(extra='mine.yaml')"),
+    (graph.write_network, ("x.json", nx.MultiDiGraph()), 'pass it first, then "graph.json"'),
+    (graph.write_network, (nx.MultiDiGraph(), None), 'takes a path, not None; pass the network, then "graph.json"'),
+    (graph.read_articles, ([ARTICLE],), 'read_articles takes a path, not an Article; pass "news/"'),
+    (graph.read_articles, (5,), 'read_articles takes a path, not an int; pass "news/"'),
+    (graph.read_network, (nx.MultiDiGraph(),), 'read_network takes a path, not a MultiDiGraph; pass "graph.json"'),
+]
+
+
+@pytest.mark.parametrize(("function", "given", "said"), WRONG)
+def test_what_to_pass_instead_is_said_at_once(function: Callable[..., Any], given: tuple[Any, ...], said: str) -> None:
+    with pytest.raises(TypeError) as raised:
+        function(*given)
+    assert said in str(raised.value) and "\n" not in str(raised.value)
+
+
+def test_a_wrong_thing_among_the_right_ones_is_said_when_it_comes() -> None:
+    with pytest.raises(TypeError, match=r"extract takes articles, not text; pass graph.read_articles\('b.txt'\)"):
+        list(graph.extract([ARTICLE, "b.txt"]))  # type: ignore[list-item]
+
+
+def test_fields_and_days_are_of_their_types() -> None:
+    with pytest.raises(TypeError, match=r'pass graph.Fields\(text="body"\)'):
+        graph.read_articles(".", fields={"text": "body"})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"pass date.fromisoformat\('2019-01-10'\)"):
+        graph.load_kb().lookup("Bush", on="2019-01-10")  # type: ignore[arg-type]
+
+
+def test_any_graph_of_networkx_can_be_shown() -> None:
+    for kind in (nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph):
+        assert "1 ties" in repr(graph.show(kind([("a", "b")])))

@@ -1,0 +1,94 @@
+"""Columns: a part is found under its usual names when one alone can be meant, and what was done is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.articles.columns import choose
+from graph.articles.draft import Fields
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (["title", "text"], "text"),
+        (["Title", "TEXT"], "TEXT"),
+        (["headline", "body"], "body"),
+        (["content", "title"], "content"),
+        (["Article Text", "Headline"], "Article Text"),
+        (["fullText", "x"], "fullText"),
+        (["text", "body", "content"], "text"),
+        (["body", "bodyText"], "bodyText"),
+        (["maintext", "article"], "maintext"),
+    ],
+)
+def test_the_text_is_found_under_its_usual_names_the_surer_before_the_vaguer(names: list[str], text: str) -> None:
+    choice = choose(names, Fields())
+    assert choice.problem is None
+    assert choice.fields.text == text
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("title", "Headline"),
+        ("date", "publishedAt"),
+        ("date", "publish_date"),
+        ("date", "pubDate"),
+        ("date", "created_at"),
+        ("url", "web-url"),
+        ("url", "link"),
+        ("source", "Source Name"),
+        ("source", "publication"),
+        ("id", "GUID"),
+    ],
+)
+def test_other_parts_are_found_under_their_usual_names(part: str, name: str) -> None:
+    choice = choose(["text", name], Fields())
+    assert getattr(choice.fields, part) == name
+    assert choice.dropped == ()
+
+
+def test_what_was_asked_for_wins_over_the_usual_names() -> None:
+    choice = choose(["text", "Lede", "title", "headline"], Fields(text="lede", title="headline"))
+    assert (choice.fields.text, choice.fields.title) == ("Lede", "headline")
+    assert choice.dropped == ("text", "title")
+
+
+def test_exact_name_wins_over_one_of_other_case() -> None:
+    assert choose(["Text", "text"], Fields()).fields.text == "text"
+
+
+@pytest.mark.parametrize(
+    ("names", "asked", "said"),
+    [
+        (["body", "content"], "text", '"body" and "content" may each be the text; name the right one'),
+        (["Body", "BODY"], "text", '"Body" and "BODY" may each be the text'),
+        (["text", "text"], "text", '2 columns are named "text"; keep the name of one'),
+        (["title", "description"], "text", '"description" is a summary'),
+        (["a", "b"], "text", 'no "text" column (it has a, b); name yours with --text-field'),
+        (["text"], "body", 'no "body" column (it has text); name yours with --text-field'),
+        ([], "text", "it has none"),
+    ],
+)
+def test_no_text_is_guessed(names: list[str], asked: str, said: str) -> None:
+    problem = choose(names, Fields(text=asked)).problem
+    assert problem is not None
+    assert said in problem
+
+
+def test_note_says_what_was_used_what_was_missing_and_what_was_left() -> None:
+    choice = choose(["body", "headline", "author", "tags", ""], Fields(url="address"))
+    assert choice.note == (
+        'read "body" as the text, "headline" as the title; no "address" for the url; left: author, tags'
+    )
+
+
+def test_nothing_is_said_when_all_is_as_asked_but_for_case() -> None:
+    assert choose(["Title", "Text", "DATE"], Fields()).note is None
+
+
+def test_many_long_names_make_a_short_message() -> None:
+    problem = choose([f"{number}{'x' * 10_000}" for number in range(1_000)], Fields()).problem
+    assert problem is not None
+    assert len(problem) < 1_000
