@@ -51,6 +51,33 @@ def test_brief_with_headline_and_day_is_a_story() -> None:
     assert [one["title"] for one in found] == ["Modi meets", "Xi meets", "Abe meets"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "day"),
+    [
+        ("<section><h2>{}</h2>", "</section>", '<time datetime="{}"></time>'),
+        ('<div class="post"><h4>{}</h4>', "</div>", "<p>Published {}</p>"),
+        ('<div class="news article"><h2>{}</h2>', "</div>", "<span class=date>{}</span>"),
+        (
+            '<div itemtype="https://schema.org/NewsArticle"><h2>{}</h2>',
+            "</div>",
+            "<meta itemprop=datePublished content={}>",
+        ),
+        ('<article class="post"><h2>{}</h2><div class="entry">', "</div></article>", "<p><time>{}</time></p>"),
+    ],
+    ids=["section", "post", "class", "type", "entry inside"],
+)
+def test_story_may_be_marked_in_other_ways(opening: str, closing: str, day: str) -> None:
+    names = {"Modi": "2011-05-01", "Xi": "2012-06-02", "Abe": "2013-07-03"}
+    found = read("".join(opening.format(n) + day.format(d) + paragraphs(n) + closing for n, d in names.items()))
+    assert {one["title"]: one["date"] for one in found} == names
+
+
+def test_sections_of_one_story_are_one() -> None:
+    sections = "".join(f"<section><h2>{name}</h2>{paragraphs(name)}</section>" for name in ("Modi", "Xi"))
+    (found,) = read(f'<article><h1>Leaders</h1><time datetime="2011-05-01"></time>{sections}</article>')
+    assert "Modi 3" in found["text"] and "Xi 3" in found["text"]
+
+
 CARD = f'<article><h3><a href="/x">Putin in Ankara</a></h3><p>Putin goes on: {SAID} {SAID} {SAID}</p></article>'
 COMMENTS = "".join(
     f'<article class="comment-body"><h3>Reader {number}</h3><time datetime="2019-01-01">now</time>'
@@ -133,6 +160,16 @@ def test_text_that_the_extractor_leaves_out_is_there_or_said(name: str, body: st
     (found,) = read(body)
     assert all(f"{who} 3" in found["text"] for who in ("Modi", "Xi"))
     assert found["share"] is None or 0.2 < found["share"] < 0.95
+
+
+def test_text_behind_the_end_of_the_page_is_there() -> None:
+    html = f"<html><body>{paragraphs('Modi')}</body></html>{paragraphs('Xi')}</body></html>"
+    assert "Xi 3" in extract_page(html)["stories"][0]["text"]
+
+
+def test_story_in_an_element_named_like_furniture_is_no_furniture() -> None:
+    (found,) = read(f'<div class="with sidebar">{paragraphs("Modi", 12)}{"<div>" * 300}{paragraphs("Xi")}</div>')
+    assert "Modi 11" in found["text"] and "Xi 3" in found["text"]
 
 
 def test_repeated_paragraphs_are_all_there() -> None:

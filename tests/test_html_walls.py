@@ -68,6 +68,17 @@ WALLS = {
             "<h1>Page not found</h1><p>Sorry, the page you are looking for may have been moved or deleted. Go back to "
             "the home page or search.</p><ul><li><a href=/a>Macron in Berlin</a><li><a href=/b>Putin in Bonn</a></ul>",
         ),
+        Page(
+            "broken link",
+            "Error",
+            "<h1>We cannot find that page</h1><p>The link you followed may be broken, or the page may have been "
+            "removed. Visit our section for Russia, Iran and Israel.</p>",
+        ),
+        Page(
+            "removed",
+            "Leaders meet - The Daily",
+            "<h1>This story is no longer available</h1><p>It was removed from our site at the wish of the agency.</p>",
+        ),
         Page("forbidden", "403 Forbidden", "<h1>Forbidden</h1><p>You don't have permission to access this page.</p>"),
         Page(
             "robot check",
@@ -131,6 +142,12 @@ STORIES = (
         "Page not found: Kremlin's site is down",
         "<article><h1>Page not found: Kremlin's site is down</h1><p>Visitors of the Kremlin's site saw the words “page "
         f"not found” for hours on Sunday.</p>{BODY}</article>",
+    ),
+    Page(
+        "brief about a 404",
+        "China: error 404 as protest",
+        "<article><h1>China: error 404 as protest</h1><p>Users in China posted pictures of error 404 pages on Sunday to "
+        "protest against the removal of an article in Germany about the president.</p></article>",
     ),
     Page(
         "whole story before a plea for money",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Place = Literal["story", "named", "menu"]  # in the body; in an element named like furniture; in a menu or footer
@@ -31,6 +31,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = frozenset(("html", "body", "main", "article"))  # their classes speak of the page, not of a piece of it
+_ARTICLE_NAMES = frozenset(("article", "post", "story", "entry", "hentry", "news-item"))  # classes of story elements
 _ARTICLE_TYPES = ("article", "newsarticle", "blogposting", "reportagenewsarticle")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟:][\"'”’»)\]]*$")
 _COPYRIGHT = re.compile(r"©|\(c\) *\d{4}|all rights reserved", re.IGNORECASE)
@@ -38,6 +39,7 @@ _WORD = re.compile(r"\w+")
 _LABEL = 10  # characters; five words of one letter have as many with their full stop
 _SHORT = 5  # words; "Read more about this." is a label still
 _LONG = 100  # characters; what is longer need not end like a sentence
+_LONG_STORY = 1_000  # characters; what stands beside a story in such elements has less
 _TEASER = 200  # characters; below it, a paragraph between two links tells what one of them leads to
 
 
@@ -73,17 +75,21 @@ class Block:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it stands in h1, h2 or h3."""
-        return self.tag in ("h1", "h2", "h3")
+        """Whether it stands in an element from h1 to h4."""
+        return self.tag in ("h1", "h2", "h3", "h4")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An article element: its number counts from 1, `outer` is that of the one around it or 0."""
+    """An article element: its number counts from 1, `outer` is that of the one around it or 0.
+
+    `sure` is whether its markup calls it an article; else it is a section, or named like a story.
+    """
 
     number: int
     outer: int
     element: Any
+    sure: bool
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -121,6 +127,7 @@ class Walk:
                     self._end(tag)
                 self._add(element.tail)
         self._flush()
+        self.blocks = _unnamed(self.blocks)
 
     def _start(self, element: Any, tag: str) -> None:
         if tag not in _INLINE:
@@ -131,8 +138,9 @@ class Walk:
         bare = not element.keys()  # most elements have no attribute, and no name to look at
         self._places.append(_place(element, tag, self._places[-1]) if not bare or tag in _MENUS else self._places[-1])
         inside = self._inside[-1]
-        if tag == "article" or (not bare and _is_article(element)):
-            self.parts.append(Part(len(self.parts) + 1, inside, element))
+        sure = tag == "article" or (not bare and _is_article(element))
+        if sure or tag == "section" or (not bare and _is_named_article(element)):
+            self.parts.append(Part(len(self.parts) + 1, inside, element, sure))
             inside = len(self.parts)
         self._inside.append(inside)
         self._add(element.text)
@@ -161,6 +169,16 @@ class Walk:
         self._linked = 0
 
 
+def _unnamed(blocks: list[Block]) -> list[Block]:
+    """The blocks, those in elements named like furniture taken for the body where the story stands in one of them."""
+    lengths: Counter[Place] = Counter()
+    for block in blocks:
+        lengths[block.place] += len(block.text) if block.is_prose else 0
+    if lengths["named"] < max(_LONG_STORY, 4 * lengths["story"]):
+        return blocks
+    return [replace(block, place="story") if block.place == "named" else block for block in blocks]
+
+
 def told(blocks: Iterable[Block]) -> list[Block]:
     """The blocks that tell something in the page's body: what is no menu, no list of links and no teaser of one."""
     body = [block for block in blocks if block.place == "story"]
@@ -185,6 +203,10 @@ def _place(element: Any, tag: str, around: Place) -> Place:
         return around
     name = f"{element.get('class', '')} {element.get('id', '')}"
     return "named" if len(name) > 1 and _NAMED.search(name[:500]) else around
+
+
+def _is_named_article(element: Any) -> bool:
+    return not _ARTICLE_NAMES.isdisjoint(element.get("class", "")[:500].lower().split())
 
 
 def _is_article(element: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from graph.articles.dates import dates_in, find_date
+from graph.articles.dates import dates_in, find_date, parse_date
 from graph.articles.html_blocks import Block
 from graph.articles.html_data import Item
 
@@ -40,7 +40,7 @@ def stated_publication(tree: Any, items: Iterable[Item]) -> str | None:
 def told_publication(tree: Any, blocks: Iterable[Block]) -> str | None:
     """The ISO date after "Published" on a line of the page, else that of the first time element in its story."""
     story = next(tree.iter("article", "main"), None)  # a time outside of it may be the clock on the wall
-    return first_date((*_said(blocks), *(() if story is None else _times(story))))
+    return first_date((*_said(block.text for block in blocks), *(() if story is None else _times(story))))
 
 
 def first_date(values: Iterable[str | None]) -> str | None:
@@ -49,11 +49,13 @@ def first_date(values: Iterable[str | None]) -> str | None:
     return next((day[0].isoformat() for day in found if day is not None), None)
 
 
-def element_date(element: Any) -> str | None:
-    """The date of a story that is one of many on its page."""
+def element_date(element: Any, blocks: Iterable[Block]) -> str | None:
+    """The date of a story that is one of many on its page, given its element and the blocks of it."""
     times = [*_marked(element), *_times(element)]
     metas = [meta.get("content") for meta in element.iter("meta") if meta.get("itemprop") == "datePublished"]
-    return first_date([*metas, *times])
+    lines = [block.text for block in blocks if len(block.text) < _LINE]
+    dated = (day.isoformat() for line in lines if (day := parse_date(line)) is not None)
+    return first_date([*metas, *times]) or first_date(_said(lines)) or next(dated, None)
 
 
 def stated_dates(tree: Any) -> set[str]:
@@ -79,12 +81,12 @@ def _marked(tree: Any) -> Iterator[str | None]:
             yield element.get("datetime") or _text(element)
 
 
-def _said(blocks: Iterable[Block]) -> Iterator[str]:
+def _said(lines: Iterable[str]) -> Iterator[str]:
     """What follows "Published" on a short line."""
-    for block in blocks:
-        said = _SAYS.match(block.text) if len(block.text) < _LINE else None
+    for line in lines:
+        said = _SAYS.match(line) if len(line) < _LINE else None
         if said is not None:
-            yield block.text[said.end() :]
+            yield line[said.end() :]
 
 
 def _times(story: Any) -> Iterator[str | None]:

@@ -69,7 +69,8 @@ class HtmlReader:
         many = len(answer["stories"]) > 1
         for number, story in enumerate(answer["stories"], start=1):
             own, at = (f"{place}#{number}", story["url"] or url) if many else (place, url)
-            yield from _draft(story, Draft(file=file, line=None, place=own, text=story["text"], url=at, flags=flags))
+            draft = Draft(file=file, line=None, place=own, text=story["text"], url=at, flags=flags)
+            yield from _draft(story, draft, f"story {number}: " if many else "")
 
     def _ask(self, html: str) -> dict[str, Any]:
         """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
@@ -91,14 +92,14 @@ class HtmlReader:
             self._worker = None
 
 
-def _draft(story: dict[str, Any], draft: Draft) -> Iterator[Draft | Note]:
+def _draft(story: dict[str, Any], draft: Draft, which: str) -> Iterator[Draft | Note]:
     """The draft with what the page says of the story, after a note if its text had to be taken from the whole page."""
     url = draft.url or story["url"]
     source = story["source"] or _host(draft.url)
     draft = replace(draft, title=story["title"], date=story["date"], source=source, url=url)
     if story["share"] is not None:
         found = f"{story['share']:.0%} of the text that the page shows was found to be its story; all of it was taken"
-        yield Note(draft.file, "extraction", f"{draft.place}: {found}")
+        yield Note(draft.file, "extraction", which + found)
         draft = replace(draft, flags=(*draft.flags, "extraction_short"))
     yield draft
 

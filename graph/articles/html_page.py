@@ -69,7 +69,7 @@ def _several(tree: Any, walk: Walk, items: list[Item], meta: Any) -> Iterator[di
         return
     if found is None:
         return
-    pages = [(story, page_of(story), element_date(story.part.element)) for story in found.stories]
+    pages = [(story, page_of(story), element_date(story.part.element, story.blocks)) for story in found.stories]
     if found.beside:
         beside = rest(tree, found)
         yield _story(meta, *_fullest(_extracted(beside), Walk(beside).blocks), date=None)

@@ -10,10 +10,10 @@ from typing import Any
 
 from graph.articles.html_blocks import Block, Part, Walk
 from graph.articles.html_data import Item
+from graph.articles.html_dates import element_date
 
 _STORY = 300  # characters of paragraphs that a story of a page has: three sentences
 _BRIEF = 100  # the same of a piece that has a headline of its own, which is no link, and a date
-_DATED = ".//*[@itemprop='datePublished']"
 _FEW = 2  # paragraphs; a teaser has no more, and less than half of what the page's longest story has
 
 
@@ -47,10 +47,10 @@ class Cut:
 
 def cut(walk: Walk) -> Cut | None:
     """The stories of a page of several, in order; None if it has one or nothing."""
-    if not walk.parts:
+    if not walk.parts or not walk.blocks:
         return None
-    own = _by(walk.blocks, {part.number: part.number for part in walk.parts})
-    longest = max((_length(own[part.number]) for part in walk.parts), default=0)
+    own = _by(walk.blocks, _units(walk))
+    longest = max(_length(blocks) for blocks in own.values())
     real = {part.number for part in walk.parts if _is_story(own[part.number], part, longest)}
     around = _outermost(walk.parts, real)
     inside = _by(walk.blocks, around)
@@ -87,7 +87,7 @@ def _is_story(blocks: Sequence[Block], part: Part, longest: int) -> bool:
     heading, length = _heading(blocks), _length(blocks)
     if length < _BRIEF:
         return False
-    dated = any(True for _ in part.element.iter("time")) or bool(part.element.xpath(_DATED))
+    dated = _is_dated(part, blocks)
     if _is_teaser(blocks, longest) or (heading is None and not dated):
         return False
     return length >= _STORY or (heading is not None and not heading.is_linked and dated)
@@ -101,6 +101,21 @@ def _is_teaser(blocks: Sequence[Block], longest: int) -> bool:
 
 def _heading(blocks: Sequence[Block]) -> Block | None:
     return next((block for block in blocks if block.is_heading), None)
+
+
+def _is_dated(part: Part, blocks: Iterable[Block]) -> bool:
+    return any(True for _ in part.element.iter("time")) or element_date(part.element, blocks) is not None
+
+
+def _units(walk: Walk) -> dict[int, int]:
+    """For each article element the one its blocks count for; a section without heading or day is part of its outer."""
+    blocks = _by(walk.blocks, {part.number: part.number for part in walk.parts})
+    unit = {0: 0}
+    for part in walk.parts:
+        own = blocks[part.number]
+        stands = part.sure or (_heading(own) is not None and _is_dated(part, own))
+        unit[part.number] = part.number if stands else unit[part.outer]
+    return unit
 
 
 def _by(blocks: Iterable[Block], groups: Mapping[int, int]) -> defaultdict[int, list[Block]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 # The parser's time grows with the square of a tag's attributes: 50,000 take it a minute, 1,000 nothing.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s([^<>]{2000,})>")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser drops what comes after, and browsers show it
 _ATTRIBUTES = 1_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DEEPEST = 250  # elements inside each other; at 256 libxml2 drops the rest of the page without a word
@@ -26,7 +27,7 @@ def to_tree(html: str) -> Any:
     """The page as a tree of elements, None if it holds none."""
     import trafilatura
 
-    html = _LONG_TAG.sub(_bare_tag, html.replace("\0", "\ufffd"))
+    html = _LONG_TAG.sub(_bare_tag, _END.sub("", html.replace("\0", "\ufffd")))
     tree = trafilatura.load_html(html)
     return tree if tree is not None else trafilatura.load_html(f"<html><body><div>{html}</div><p></p></body></html>")
 

@@ -15,7 +15,8 @@ _CONSENT = re.compile(
     r"|\byour (?:privacy|consent|personal data|choices|(?:cookie|privacy|consent) (?:settings|preferences|choices))\b"
     r"|\bwe (?:and|&) our\b[^.]{0,30}\bpartners|\bour \d{0,4} ?(?:partners|vendors)\b"
     r"|\b(?:on|from) (?:a|your) device\b|\bby (?:clicking|tapping|continuing)\b[^.]{0,40}\byou\b"
-    r"|\byou (?:agree|consent|can (?:change|withdraw|manage))\b",
+    r"|\byou (?:agree|consent|can (?:change|withdraw|manage))\b"
+    r"|\buse cookies\b|\baccept (?:all )?cookies\b|\bif you accept\b|\byour data\b",
     re.IGNORECASE,
 )
 _CONSENT_WORDS = re.compile(
@@ -23,7 +24,7 @@ _CONSENT_WORDS = re.compile(
 )
 _CONSENT_TITLE = re.compile(
     r"^(?:we (?:use|value|care)|your (?:privacy|choices|data|cookie)|before you continue|(?:cookies?|consent)$"
-    r"|(?:cookies?|consent|privacy) (?:consent|settings|preferences|choices|policy|notice))\b",
+    r"|(?:cookies?|consent|privacy) (?:consent|settings|preferences|choices|policy|notice|and privacy))\b",
     re.IGNORECASE,
 )
 _TERM = re.compile(
@@ -58,7 +59,8 @@ _LOGIN_TITLE = re.compile(
 _ERROR = re.compile(
     r"\b(?:page|article|story|content|file|url|address|link)\b[^.]{0,20}\byou\b[^.]{0,30}\b(?:requested|for|tried)\b"
     r"|\b(?:may|might|must|has|have|was)\b[^.]{0,12}\b(?:been )?(?:moved|removed|deleted|renamed)\b"
-    r"|\bno longer (?:exists?|available|here)\b|\bdoes(?:n['’]t| not) exist\b|\bcheck the (?:url|address|spelling|link)"
+    r"|\blink (?:you|may be)\b|\bno longer (?:exists?|available|here)\b|\bdoes(?:n['’]t| not) exist\b"
+    r"|\bcheck the (?:url|address|spelling|link)|\bunable to complete\b|\bserver (?:encountered|is down)"
     r"|\bwe (?:can't|can’t|cannot|couldn't|couldn’t|could not|are unable to) (?:find|locate)\b|\btry again\b"
     r"|\bto (?:the|our) home ?page\b|\benable (?:java ?script|cookies)|\bchecking your browser"
     r"|\b(?:that )?you(?:'re|’re| are) (?:a )?(?:human|not a robot)|\bunusual (?:traffic|activity)"
@@ -70,7 +72,7 @@ _ERROR_TITLE = re.compile(
     r"|\b(?:page|article|story|file|url) (?:was )?(?:not found|missing|unavailable)|^not found|^(?:oops|sorry)\b"
     r"|\bpage (?:can(?:no|'|’)t|could(?: not|n't|n’t)) be found|^(?:access denied|forbidden|service unavailable)"
     r"|^(?:bad gateway|internal server error|just a moment|attention required|are you a robot|something went wrong)"
-    r"|\b(?:does not|doesn't|doesn’t) exist|\bno longer available",
+    r"|\b(?:does not|doesn't|doesn’t) exist|\bno longer available|\bfind (?:that|the|this|your) page|^error$",
     re.IGNORECASE,
 )
 _HINTS = ("cookie", "consent", "privacy", "partners", "device", "subscribe", "member", "reading", "you've", "you’ve")
@@ -99,7 +101,8 @@ def wall(blocks: Sequence[Block], title: str, *, password: bool) -> tuple[Reject
     if own >= _STUB:
         return None
     consent, login, error = (_signs(pattern, texts) for pattern in (_CONSENT_WORDS, _LOGIN, _ERROR))
-    if own < _STORY and (named := _named(_ERROR_TITLE, titles)) and named + error >= 2:
+    named = _named(_ERROR_TITLE, titles)
+    if own < (_STORY if error else _NOTHING) and named and named + error >= 2:
         return _reject("error_page")
     if _signs(_PAYWALL, texts) and login >= 2:
         return _reject("login_page")
