@@ -15,6 +15,7 @@ from graph.extraction.resolver import BrokenRuleError, Given, resolve
 from graph.extraction.text.encodable import encodable
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
+from graph.extraction.text.tokenizable import tokenizable
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Article, Reading, Span
 
@@ -60,7 +61,7 @@ class Extractor:
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind a spaCy pipeline, which is run without our component."""
         docs: Iterator[tuple[Doc, Article]] = (
-            (nlp.tokenizer(encodable(article.text)), article) for article in articles
+            (nlp.tokenizer(tokenizable(article.text)), article) for article in articles
         )
         for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours_in(nlp)):
             yield self._mentions(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))

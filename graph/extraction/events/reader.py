@@ -14,7 +14,7 @@ from graph.errors import GraphError
 from graph.extraction.events.coder import Coder
 from graph.extraction.events.lexicon import Lexicon, lexicon_of, load_lexicon
 from graph.extraction.events.repair import repair
-from graph.extraction.text.encodable import encodable
+from graph.extraction.text.tokenizable import tokenizable
 from graph.knowledge import KnowledgeBase
 from graph.records import Event, Mention, Reading, Span
 
@@ -126,7 +126,7 @@ def _with_events(reading: Reading, found: list[Event | None]) -> Reading:
 
 def _parsable(text: str) -> str:
     """The text of a sentence as the parser was trained on it, of the same length."""
-    return encodable(text).replace("\n", " ").replace("’", "'")
+    return tokenizable(text).replace("\n", " ").replace("’", "'")
 
 
 def _events_of(
