@@ -7,10 +7,10 @@ import warnings
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.errors import GraphError
+from graph.extraction.batches import batches
 from graph.extraction.events.coder import Coder
 from graph.extraction.events.lexicon import Lexicon, lexicon_of, load_lexicon
 from graph.extraction.events.repair import repair
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_BATCH = 64  # readings whose sentences are parsed together
+_BATCH = 64  # readings that are held together
+_CHARACTERS = 200_000  # of these readings
+_SENTENCES = 128  # that are parsed together; with more or fewer of them each costs more
+_PARSED = 40_000  # characters of these; a parse takes 3 KB for each
 _LONGEST = 1_000  # characters; what is longer is no sentence, and a parser of no use there
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SPORT = ("sport", "maybe sport")
@@ -46,8 +49,7 @@ class EventReader:
         A reading of which a sentence breaks a rule keeps the events of the others and is flagged "rule_failed".
         """
         coder = self._coder(kb)
-        rest = iter(readings)
-        while batch := list(islice(rest, _BATCH)):
+        for batch in batches(readings, most=_BATCH, characters=_CHARACTERS, length=lambda each: len(each.article.text)):
             found = self._parsed(batch, coder)
             for number, reading in enumerate(batch):
                 yield _with_events(reading, found.get(number, []))
@@ -80,11 +82,13 @@ class EventReader:
         if not asked:
             return {}
         nlp = self._pipeline()
-        texts = (_parsable(batch[number].article.text[start:end]) for number, (start, end), _ in asked)
         found: dict[int, list[Event | None]] = {}
         unused = [name for name in _UNUSED if name in nlp.pipe_names]
-        for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
-            found.setdefault(number, []).extend(_events_of(doc, mentions, batch[number], start, coder))
+        for sentences in batches(asked, most=_SENTENCES, characters=_PARSED, length=lambda each: each[1][1] - each[1][0]):
+            texts = (_parsable(batch[number].article.text[start:end]) for number, (start, end), _ in sentences)
+            docs = nlp.pipe(texts, batch_size=len(sentences), disable=unused)
+            for (number, (start, _), mentions), doc in zip(sentences, docs, strict=True):
+                found.setdefault(number, []).extend(_events_of(doc, mentions, batch[number], start, coder))
         return found
 
     def _pipeline(self) -> Language:
