@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Any, Literal, get_args
 
 Kind = Literal["country", "leader", "organisation", "place"]
-ReadingFlag = Literal["rule_failed"]  # a rule broke on the article, and what it would have found is missing
+# A rule broke on the article, or reading its events took too long; what it would have found is missing.
+ReadingFlag = Literal["rule_failed", "events_timeout"]
 EventStatus = Literal["asserted", "planned", "denied", "hypothetical", "recalled"]  # recalled: told as history
 Span = tuple[int, int]
 

@@ -10,7 +10,14 @@ from graph.extraction import Extractor, load_pipeline
 from graph.extraction.text.tokenizable import tokenizable
 from graph.records import Article
 
-RUNS = ["=" * 4_000, "Name ____ " + "_" * 4_000 + " Place", "…" * 4_000, "x's" * 2_000, "(*" * 2_000 + "a", "\ufffd" * 4_000]
+RUNS = [
+    "=" * 4_000,
+    "Name ____ " + "_" * 4_000 + " Place",
+    "…" * 4_000,
+    "x's" * 2_000,
+    "(*" * 2_000 + "a",
+    "\ufffd" * 4_000,
+]
 
 
 @pytest.mark.parametrize("text", RUNS)
@@ -22,7 +29,8 @@ def test_a_run_without_blanks_is_cut_and_keeps_its_length(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“Kim—said”…", "https://news.example.org/2019/05/01/kim-jong-un_meets?id=7#top", "金" * 500, "a----------b"]
+    "text",
+    ["“Kim—said”…", "https://news.example.org/2019/05/01/kim-jong-un_meets?id=7#top", "金" * 500, "a----------b"],
 )
 def test_what_news_holds_is_left_as_it_is(text: str) -> None:
     assert tokenizable(text) == text

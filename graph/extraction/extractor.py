@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import GraphError
 from graph.extraction.batches import batches, pieces
@@ -24,11 +24,16 @@ from graph.records import Article, Reading, Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from graph.extraction.events.reader import EventReader
-
 COMPONENT = "leadergraph"  # the name of our spaCy factory
 _BATCH = 64  # articles; the shipped model was measured with it
 _CHARACTERS = 50_000  # of a batch; the shipped model takes 2.5 KB for each
+
+
+class AddsEvents(Protocol):
+    """What adds events to readings: an `EventReader`, or one with a process beside it."""
+
+    def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
+        """The readings with their events, in order."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Extractor:
     nlp: Language | None = None
     decisions: Sequence[Decision] = ()
     rules: Sequence[Rule] = field(default_factory=choose_rules)
-    events: EventReader | None = None
+    events: AddsEvents | None = None
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
@@ -112,7 +117,10 @@ def _annotated(nlp: Language, parts: Sequence[tuple[int, Article, int, str]]) ->
     """The sentences and PERSON spans of each part of a text, as offsets into the whole."""
     docs = nlp.pipe((nlp.tokenizer(text) for *_, text in parts), batch_size=len(parts), disable=ours_in(nlp))
     return [
-        ([(start + at, end + at) for start, end in sentences_of(doc)], [(a + at, b + at) for a, b in model_persons_of(doc)])
+        (
+            [(start + at, end + at) for start, end in sentences_of(doc)],
+            [(a + at, b + at) for a, b in model_persons_of(doc)],
+        )
         for doc, (_, _, at, _) in zip(docs, parts, strict=True)
     ]
 

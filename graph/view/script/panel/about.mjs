@@ -10,6 +10,7 @@ const FLAGS = {
   bad_url: "address left out, as it is no web address",
   control_characters: "control characters in the text",
   delimiter: "another delimiter than the file's name promises",
+  events_timeout: "reading its events took too long, and they are missing",
   gzip_inside: "packed, though its name does not say so",
   invalid_bytes: "bytes that are no letters, read as �",
   lone_surrogates: "half letters, read as �",
