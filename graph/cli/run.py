@@ -67,7 +67,7 @@ class Run:
     def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
         """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
         from graph.articles import Fields, Options, read_unsettled
-        from graph.extraction import EventReader, Extractor, Unused, choose_rules, load_pipeline, read_decisions
+        from graph.extraction import EventsBeside, Extractor, Unused, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
@@ -78,7 +78,7 @@ class Run:
         options = Options(Fields(**self.fields), self.encoding, self.day_first)
         articles = read_unsettled(sources, options=options, account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
-        extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
+        extractor = Extractor(self.kb, nlp, decisions, rules, EventsBeside(self.kb_file) if self.events else None)
         self.unused = unused = Unused(self.kb, decisions)
         return self._watched(self._settled(unused.watched(extractor.readings(articles))))
 
