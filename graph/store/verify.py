@@ -1,0 +1,76 @@
+"""Verify: everything in a store is read and held against everything else; each fault is a line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.articles.ids import content_hash
+from graph.errors import GraphError
+from graph.store.blocks import damaged_parts
+from graph.store.database import Database, snapshot
+from graph.store.ledger import outcomes
+from graph.store.reading import stored_readings
+from graph.store.schema import TABLES
+
+_REMEDY = "restore a copy of the file, or add the articles to a new store"
+# What must give no row: (what is wrong, query for a count).
+_REFERENCES = (
+    ("mentions of no article", "mentions WHERE seq NOT IN (SELECT seq FROM articles)"),
+    ("mentions of no entity", "mentions WHERE entity_key NOT IN (SELECT key FROM entities)"),
+    ("events of no article", "events WHERE seq NOT IN (SELECT seq FROM articles)"),
+    ("bands of no article", "bands WHERE seq NOT IN (SELECT seq FROM articles)"),
+    ("near-duplicates of no article", "articles WHERE original NOT IN (SELECT seq FROM articles)"),
+    ("articles read in a state that is not kept", "articles WHERE state NOT IN (SELECT state FROM states)"),
+    ("articles that stand twice", "(SELECT hash FROM articles GROUP BY hash HAVING count(*) > 1)"),
+    ("rows of one number", "(SELECT seq FROM articles GROUP BY seq HAVING count(*) > 1)"),
+    (
+        "articles that the ledger does not have once as stored",
+        "articles a WHERE (SELECT count(*) FROM inputs i WHERE i.hash = a.hash AND outcome = 'stored' "
+        "AND i.place = a.place) <> 1",
+    ),
+    (
+        "inputs of the ledger whose article is missing",
+        "inputs WHERE outcome IN ('stored', 'duplicate') AND hash NOT IN (SELECT hash FROM articles)",
+    ),
+    ("inputs that stand twice in the ledger", "(SELECT spot FROM inputs GROUP BY spot HAVING count(*) > 1)"),
+    ("inputs with an outcome that there is not", "inputs WHERE outcome NOT IN ('stored', 'duplicate', 'rejected', 'skipped')"),
+)
+
+
+def faults(path: str | os.PathLike[str]) -> Iterator[str]:
+    """What is wrong with the store, a line each; none when every byte and every row is as it was written."""
+    name = os.fspath(path)
+    for part in damaged_parts(Path(path)):
+        yield f"{name}: {part} is damaged; {_REMEDY}"
+    try:
+        with snapshot(path) as database:
+            yield from (f"{name}: {fault}; {_REMEDY}" for fault in _faults(database))
+    except GraphError as error:
+        yield str(error)
+
+
+def _faults(database: Database) -> Iterator[str]:
+    for table in TABLES:  # every column, so that every block is read
+        columns = ", ".join(f'bit_xor(hash("{column}"))' for column in TABLES[table])
+        database.rows(f"SELECT {columns} FROM {table}")
+    for what, rows in _REFERENCES:
+        ((count,),) = database.rows(f"SELECT count(*) FROM {rows}")
+        if count:
+            yield f"{count:,} {what}"
+    read = 0
+    for hash, reading in stored_readings(database):
+        read += 1
+        article = reading.article
+        if content_hash(article) >> 1 != hash:
+            yield f"article {article.id!r} is not what it was"
+        if any(article.text[mention.start : mention.end] != mention.text for mention in reading.mentions):
+            yield f"article {article.id!r} does not have a mention where it should be"
+    ((stored,),) = database.rows("SELECT count(*) FROM articles")
+    if stored != read:
+        yield f"{stored:,} articles, of which {read:,} can be read back"
+    ((inputs,),) = database.rows("SELECT count(*) FROM inputs")
+    told = sum(1 for _ in outcomes(database))
+    if told != inputs:
+        yield f"{inputs:,} inputs in the ledger, of which {told:,} can be told"
