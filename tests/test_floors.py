@@ -50,6 +50,7 @@ LIBRARIES = {
     "pypdf": ("articles/",),
     "striprtf": ("articles/",),
     "yaml": ("knowledge/",),
+    "duckdb": ("store/",),
     "rigour": ("knowledge/upkeep/",),
     "pyvis": ("view/",),
     "jinja2": ("view/", "reports/"),

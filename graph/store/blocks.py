@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 _HEADER, _HEADERS = 4096, 3  # bytes of each header, and their number
 _BLOCK = 262_144  # bytes; DuckDB's default, with which the store is made
 # duckdb/src/common/checksum.cpp: every word of 8 bytes times this, all of them and 5381 exclusive-ored.
-_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
-_SEED = np.uint64(5381)
-_Words = NDArray[np.uint64]
+_FACTOR, _SEED = 0xBF58476D1CE4E5B9, 5381
 
 
 def damaged_parts(path: Path) -> Iterator[str]:
@@ -30,11 +25,9 @@ def damaged_parts(path: Path) -> Iterator[str]:
 
 def _is_whole(data: bytes, size: int) -> bool:
     """Whether the first word is the checksum of the others."""
+    import numpy as np
+
     if len(data) != size:
         return False
     words = np.frombuffer(data, dtype="<u8")
-    return bool(_checksum(words[1:]) == words[0])
-
-
-def _checksum(words: _Words) -> np.uint64:
-    return np.uint64(np.bitwise_xor.reduce(words * _FACTOR) ^ _SEED)
+    return bool(np.bitwise_xor.reduce(words[1:] * np.uint64(_FACTOR)) ^ np.uint64(_SEED) == words[0])
