@@ -78,7 +78,9 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
     leadergraph extract --with-text stories | leadergraph network - -o graph.json
     """
     check_output(output, run.inputs(sources))
-    readings = (reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources, again=explain))
+    readings = (
+        reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources, again=explain)
+    )
     put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
     finish(run)
 

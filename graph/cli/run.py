@@ -101,8 +101,7 @@ class Run:
             return self._stored_readings(sources)
         extractor = self.extractor
         if stored:
-            articles = (reading.article for reading in self._stored(sources))
-            return self._watched(extractor.readings(articles))
+            return self._watched(extractor.readings(reading.article for reading in self._stored(sources)))
         articles = read_unsettled(sources, options=self.options, account=self.account)
         self.unused = unused = Unused(self.kb, extractor.decisions)
         return self._watched(self._settled(unused.watched(extractor.readings(articles))))

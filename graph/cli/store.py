@@ -33,7 +33,10 @@ _CHOICES = (
 )
 _DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("model", "kb_file", "decisions_file", "encoding", "day_first", "account_file")),
-    **{"with_rules": (), "without_rules": (), "events": True, "fields": {}},
+    "with_rules": (),
+    "without_rules": (),
+    "events": True,
+    "fields": {},
 }
 _option = click.option("--store", default=_STORE, show_default=True, metavar="FILE", help="The archive.")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no account on stderr.")
@@ -83,9 +86,7 @@ def add(run: Run, sources: tuple[str, ...], store: str) -> None:
     with _terminable(), open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         before = archive.count
-        readings = archive.adding(
-            sources, run.extractor, options=run.options, account=run.account, choices=run.choices
-        )
+        readings = archive.adding(sources, run.extractor, options=run.options, account=run.account, choices=run.choices)
         _consume(readings, run)
         if not run.account.found:
             raise InputError("nothing to read: there is no article in the input")
@@ -207,10 +208,11 @@ def verify(store: str) -> None:
     """
     from graph.store import faults
 
-    found = 0
-    for found, fault in enumerate(faults(store), start=1):
+    whole = True
+    for fault in faults(store):
+        whole = False
         click.echo(f"leadergraph: {fault}", err=True)
-    if found:
+    if not whole:
         sys.exit(NO_SUM)
     click.echo(f"{store}: every block and row is as it was written")
 

@@ -107,7 +107,9 @@ def _hash_functions() -> tuple[Hashes, Hashes]:
     """The factors and the offsets; the same in every process, so that signatures may be kept."""
     generator = np.random.default_rng(20190110)
     shape = (_BANDS * _ROWS, 1)
-    return generator.integers(1, 1 << 31, shape, dtype=np.uint64), generator.integers(0, 1 << 31, shape, dtype=np.uint64)
+    return generator.integers(1, 1 << 31, shape, dtype=np.uint64), generator.integers(
+        0, 1 << 31, shape, dtype=np.uint64
+    )
 
 
 def _shingles(words: list[str]) -> Hashes:

@@ -44,7 +44,7 @@ class Adding:
     account: Account
 
     def add(self, inputs: Iterable[Found | Note]) -> Iterator[Reading]:
-        """The reading of each new article, once it is safe on the disk; rejects that are mended are dropped at the end."""
+        """The reading of each new article, once it is safe on the disk; at the end mended rejects are dropped."""
         watched = watch_rejects(self.database)
         for batch in _batches(self._counted(inputs)):
             watched.seen(batch)
@@ -85,7 +85,9 @@ class Adding:
             with suppress(GraphError):  # on a full disk the note stays, and each article is read alone next time
                 mark_unstarted(self.database, asked, attempts, self.run)
             raise
-        told = {each.found.spot: _stored(reading) for each, reading in zip(planned.articles, readings, strict=True)}
+        told: dict[int, Outcome] = {
+            each.found.spot: _stored(reading) for each, reading in zip(planned.articles, readings, strict=True)
+        }
         told |= {found.spot: outcome for found, outcome in planned.others}
         for found in part:
             self.account.settle(told[found.spot])

@@ -17,19 +17,21 @@ from graph.store.schema import TABLES
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "256MB"  # of DuckDB; beside it the tables of the knowledge base and one batch, all under 1 GB
+# Of DuckDB, beside the 350 MB that the knowledge base and a batch take; what does not fit is written aside.
+_WRITING, _READING = "128MB", "512MB"
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 _HEADERS = 3 * 4096  # bytes: the file's header, and two of the database of which the younger counts
 _TRIES = 10  # checkpoints that may come between while a snapshot is taken
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": MEMORY,
     "threads": 1,  # what takes time is the reading of articles; more would take memory
     "autoinstall_known_extensions": False,  # nothing is fetched from anywhere
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
 _HOLDER = re.compile(r"\(PID (\d+)\)")
-_FULL = re.compile(r"No space left|Could not (?:write|sync|truncate)|Disk quota|Failed to (?:write|sync)", re.IGNORECASE)
+_FULL = re.compile(
+    r"No space left|Could not (?:write|sync|truncate)|Disk quota|Failed to (?:write|sync)", re.IGNORECASE
+)
 _DAMAGED = re.compile(r"checksum|corrupt|not a valid DuckDB|serializ|could not read|allocate|invalid", re.IGNORECASE)
 _AGAIN = "restore a copy of it, or add the articles to a new store"
 
@@ -124,7 +126,7 @@ def open_to_write(path: str | os.PathLike[str]) -> Database:
     name = os.fspath(path)
     if Path(name).is_file() and Path(name).stat().st_size and not is_store(name):
         raise InputError(f"{name}: no store, and writing there would lose it; name another file")
-    return Database(_connected(name, name), name)
+    return Database(_connected(name, name, _WRITING), name)
 
 
 @contextmanager
@@ -140,7 +142,7 @@ def snapshot(path: str | os.PathLike[str]) -> Iterator[Database]:
     with tempfile.TemporaryDirectory(prefix="leadergraph-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "snapshot.duckdb")
         _copy(Path(name), copy)
-        connection = _connected(str(copy), name)
+        connection = _connected(str(copy), name, _READING)
         if os.name == "posix":
             copy.unlink()  # it stays open, and is gone with this process however that ends
         try:
@@ -150,11 +152,11 @@ def snapshot(path: str | os.PathLike[str]) -> Iterator[Database]:
                 connection.close()
 
 
-def _connected(path: str, name: str) -> DuckDBPyConnection:
+def _connected(path: str, name: str, memory: str) -> DuckDBPyConnection:
     import duckdb
 
     with telling(name):
-        return duckdb.connect(path, config=_SETTINGS)
+        return duckdb.connect(path, config=_SETTINGS | {"memory_limit": memory})
 
 
 def _copy(store: Path, copy: Path) -> None:

@@ -32,9 +32,7 @@ def linked(database: Database, texts: Mapping[int, str]) -> dict[int, Link]:
     """The link of each text by its seq; all texts of the store but these have lower ones."""
     prints = {seq: Fingerprint(text) for seq, text in texts.items()}
     exact = _exact(database, {own.digest for own in prints.values() if not own.is_empty})
-    asked = {
-        seq: list(_band_keys(own)) for seq, own in prints.items() if own.is_empty or own.digest not in exact
-    }
+    asked = {seq: list(_band_keys(own)) for seq, own in prints.items() if own.is_empty or own.digest not in exact}
     known = _Candidates(database, {key for keys in asked.values() for key in keys})
     links: dict[int, Link] = {}
     for seq, own in prints.items():
@@ -75,7 +73,10 @@ def link_all(database: Database) -> None:
             )
         )
         links = linked(database, texts)
-        columns = [list(column) for column in zip(*((s, k.digest, k.signature, k.original) for s, k in links.items()))]
+        columns = [
+            list(column)
+            for column in zip(*((s, k.digest, k.signature, k.original) for s, k in links.items()), strict=True)
+        ]
         database.run(
             "UPDATE articles SET digest = n.digest, signature = n.signature, original = n.original FROM (SELECT "
             "unnest(?::INTEGER[]) AS seq, unnest(?::BLOB[]) AS digest, unnest(?::BLOB[]) AS signature, "

@@ -48,7 +48,7 @@ def placed(found: Iterable[Input | Note]) -> Iterator[Found | Note]:
         if each.file != name or not key:
             name, number = each.file, 0
             file = name if name == "-" else os.path.abspath(name)  # noqa: PTH100  Path keeps ".."
-            key = _key(file, is_folder=not isinstance(each, Article) and each.line is None and os.path.isdir(file))  # noqa: PTH112
+            key = _key(file, is_folder=not isinstance(each, Article) and os.path.isdir(file))  # noqa: PTH112
         hash = content_hash(each) >> 1 if isinstance(each, Article) else NOTHING  # a HUGEINT has a sign
         yield Found(each, file, key + number.to_bytes(8, "big"), hash)
         number += 1

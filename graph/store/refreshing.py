@@ -28,7 +28,7 @@ def refresh(database: Database, extractor: Extractor, state: State, *, all: bool
     olds = {key: old for key, old in saved_states(database).items() if all or key != state.key}
     known = known_of(extractor.kb) if olds else {}
     changes = {
-        key: Change(everything="--all") if all else change_between(old, state, saved_known(database, key), known)
+        key: Change(everything="--all") if all else change_between(old, state, saved_known(database, old), known)
         for key, old in olds.items()
     }
     whole = [change.everything for change in changes.values() if change.everything]
@@ -72,9 +72,7 @@ def _touched(database: Database, state: int, change: Change) -> list[int]:
     return sorted(found)
 
 
-def _read_again(
-    database: Database, extractor: Extractor, state: int, seqs: Sequence[int]
-) -> Iterator[Reading]:
+def _read_again(database: Database, extractor: Extractor, state: int, seqs: Sequence[int]) -> Iterator[Reading]:
     articles = list(_named(database, seqs))
     rows = ReadingRows()
     readings = list(extractor.readings(named for _, named in articles))

@@ -23,9 +23,7 @@ def remove(database: Database, ids: Sequence[str]) -> list[str]:
         unlink(database, gone)
         forget_readings(database, gone)
         listed = "SELECT unnest(?::INTEGER[])"
-        database.run(
-            f"DELETE FROM inputs WHERE hash IN (SELECT hash FROM articles WHERE seq IN ({listed}))", [gone]
-        )
+        database.run(f"DELETE FROM inputs WHERE hash IN (SELECT hash FROM articles WHERE seq IN ({listed}))", [gone])
         database.run(f"DELETE FROM articles WHERE seq IN ({listed})", [gone])
         forget_entities(database)
     return said

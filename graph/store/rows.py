@@ -15,7 +15,7 @@ from graph.records import Article, Event, Mention, Reading, Span
 
 _ENTITY = ("entity", "kind", "name", "iso3", "wikipedia", "qid")
 
-ARTICLE = 'a.id, a.text, a.title, a.published, a.url, a.source, a.published_text, a.masked, a.flags'
+ARTICLE = "a.id, a.text, a.title, a.published, a.url, a.source, a.published_text, a.masked, a.flags"
 READING = f"{ARTICLE}, a.sentences, a.period_first, a.period_last, a.reading_flags"
 MENTION = 'm."start", m."end", m.text, e.kind, e.entity, e.name, e.iso3, m.role, e.wikipedia, e.qid, m.rule, m.detail'
 EVENT = (
@@ -74,8 +74,8 @@ def reading_cells(reading: Reading) -> tuple[Any, ...]:
 
 def to_article(cells: Sequence[Any]) -> Article:
     """The article of the cells that ARTICLE asks for."""
-    *plain, masked, flags = cells
-    return Article(*plain, masked=spans(masked), flags=tuple(flags))
+    id, text, title, published, url, source, published_text, masked, flags = cells
+    return Article(id, text, title, published, url, source, published_text, spans(masked), tuple(flags))
 
 
 def to_reading(cells: Sequence[Any], mentions: Iterable[Sequence[Any]], events: Iterable[Sequence[Any]]) -> Reading:
@@ -112,6 +112,4 @@ def _event_row(seq: int, number: int, event: Event) -> tuple[Any, ...]:
 def _to_event(cells: Sequence[Any]) -> Event:
     type, mode, actors, recipients, start, end, first, last, score, status, sources, sectors, when = cells
     ends = tuple(actors), tuple(recipients)
-    return Event(
-        type, mode, *ends, start, end, (first, last), score, status, tuple(sources), tuple(sectors), when
-    )
+    return Event(type, mode, *ends, start, end, (first, last), score, status, tuple(sources), tuple(sectors), when)

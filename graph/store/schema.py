@@ -107,8 +107,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "decisions": "VARCHAR[]",
         "corrections": "VARCHAR[]",
     },
-    "state_entities": {
-        "state": "UBIGINT",
+    "known": {  # what the knowledge base said of each entity
+        "facts": "VARCHAR",
         "entity": "VARCHAR",
         "digest": "UBIGINT",
         "near": "VARCHAR[]",  # the countries and bodies of the offices

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -48,10 +48,10 @@ class State:
         return (self.key, *(list(value) if isinstance(value, tuple) else value for value in self._values()))
 
     @classmethod
-    def of_row(cls, row: Iterable[Any]) -> State:
+    def of_row(cls, row: Sequence[Any]) -> State:
         """The state of such a row."""
-        _, *values = row
-        return cls(*(tuple(value) if isinstance(value, list) else value for value in values))
+        values = (tuple(value) if isinstance(value, list) else value for value in row[1:])
+        return cls(**dict(zip((field.name for field in fields(cls)), values, strict=True)))
 
     def _values(self) -> tuple[Any, ...]:
         return (
@@ -80,7 +80,7 @@ def state_of(extractor: Extractor) -> State:
         events,
         tuple(rule.name for rule in extractor.rules),
         _digest(_words(kb, events)),
-        _digest(line for table in FACTS if table not in _WHOLE for line in (table, *_lines(kb.rows(table)))),
+        _digest(_facts(kb)),
         kb.newest.isoformat(),
         tuple(sorted(map(_decision, extractor.decisions))),
         tuple(sorted(json.dumps([row.verb, *row.ids]) for row in kb.corrections.rows if set(row.ids) - row.known)),
@@ -111,9 +111,7 @@ def known_of(kb: KnowledgeBase) -> dict[str, Known]:
         for entity in {name.entity for name in names}:
             forms[entity].append(key)
     return {
-        id: Known(
-            key_of(*sorted(lines)), tuple(sorted(near[id])), tuple(sorted(forms[id])), tuple(sorted(titles[id]))
-        )
+        id: Known(key_of(*sorted(lines)), tuple(sorted(near[id])), tuple(sorted(forms[id])), tuple(sorted(titles[id])))
         for id, lines in told.items()
     }
 
@@ -123,11 +121,13 @@ def save_state(database: Database, state: State, kb: KnowledgeBase) -> None:
     if database.rows("SELECT 1 FROM states WHERE state = ?", [state.key]):
         return
     database.insert("states", [state.to_row()])
+    if database.rows("SELECT 1 FROM known WHERE facts = ? LIMIT 1", [state.facts]):
+        return
     rows = [
-        (state.key, id, known.digest, list(known.near), list(known.forms), list(known.titles))
+        (state.facts, id, known.digest, list(known.near), list(known.forms), list(known.titles))
         for id, known in known_of(kb).items()
     ]
-    database.insert("state_entities", rows)
+    database.insert("known", rows)
 
 
 def saved_states(database: Database) -> dict[int, State]:
@@ -136,19 +136,25 @@ def saved_states(database: Database) -> dict[int, State]:
     return {row[0]: State.of_row(row) for row in rows}
 
 
-def saved_known(database: Database, state: int) -> dict[str, Known]:
+def saved_known(database: Database, state: State) -> dict[str, Known]:
     """What the base said in that state."""
     rows = database.rows(
-        "SELECT entity, digest, near, forms, titles FROM state_entities WHERE state = ? ORDER BY entity", [state]
+        "SELECT entity, digest, near, forms, titles FROM known WHERE facts = ? ORDER BY entity", [state.facts]
     )
     return {id: Known(digest, tuple(near), tuple(forms), tuple(titles)) for id, digest, near, forms, titles in rows}
 
 
 def forget_states(database: Database) -> None:
     """Forget the states under which no article was read."""
-    unread = "NOT IN (SELECT DISTINCT state FROM articles)"
-    database.run(f"DELETE FROM states WHERE state {unread}")
-    database.run(f"DELETE FROM state_entities WHERE state {unread}")
+    database.run("DELETE FROM states WHERE state NOT IN (SELECT DISTINCT state FROM articles)")
+    database.run("DELETE FROM known WHERE facts NOT IN (SELECT facts FROM states)")
+
+
+def _facts(kb: KnowledgeBase) -> Iterator[str]:
+    for table in FACTS:
+        if table not in _WHOLE:
+            yield from (table, *_lines(kb.rows(table)))
+    yield from map(_line, sorted(kb.corrections.names.items()))
 
 
 def _words(kb: KnowledgeBase, events: bool) -> Iterator[str]:
@@ -182,10 +188,7 @@ def _cell(cell: Any) -> str:
 
 
 def _digest(lines: Iterable[str]) -> str:
-    digest = blake2b(digest_size=8)
-    for line in lines:
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()
+    return blake2b("\n".join(lines).encode(), digest_size=8).hexdigest()
 
 
 def _decision(row: Decision) -> str:

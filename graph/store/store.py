@@ -22,6 +22,7 @@ from graph.store.schema import VERSION, create, migrate, version_of
 if TYPE_CHECKING:
     from graph.extraction import Extractor
 
+_OPTIONS = Options()
 Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
 
@@ -55,7 +56,7 @@ class Store:
         elif self.migrated is not None:
             migrate(database, version)
 
-    def add(self, sources: Sources, extractor: Extractor, *, options: Options = Options()) -> Account:  # noqa: B008
+    def add(self, sources: Sources, extractor: Extractor, *, options: Options = _OPTIONS) -> Account:
         """Add the articles of files and folders, as `adding` does, and give the account of this run."""
         account = Account()
         for _ in self.adding(sources, extractor, options=options, account=account):
@@ -67,7 +68,7 @@ class Store:
         sources: Sources,
         extractor: Extractor,
         *,
-        options: Options = Options(),  # noqa: B008  frozen
+        options: Options = _OPTIONS,
         account: Account | None = None,
         choices: Mapping[str, Any] | None = None,
     ) -> Iterator[Reading]:
@@ -81,7 +82,11 @@ class Store:
         return self._add("add", [os.fspath(name) for name in named], extractor, options, account, choices)
 
     def retrying(
-        self, extractor: Extractor, *, options: Options = Options(), account: Account | None = None  # noqa: B008
+        self,
+        extractor: Extractor,
+        *,
+        options: Options = _OPTIONS,
+        account: Account | None = None,
     ) -> Iterator[Reading]:
         """Read the files again of which something was rejected or not finished, as far as they are still there."""
         rows = self._database.rows("SELECT DISTINCT file FROM ledger WHERE outcome IN ('rejected', 'started')")
@@ -96,7 +101,7 @@ class Store:
         return self._add("retry", sources, extractor, options, account, last_choices(self._database), files)
 
     def readings(self) -> Iterator[Reading]:
-        """Every reading in the order in which a walk of the folders finds the articles, whatever the order of adding."""
+        """Every reading, in the order in which a walk of the folders finds the articles, whatever that of adding."""
         return readings(self._database)
 
     def outcomes(self) -> Iterator[Outcome]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from graph.articles.ids import content_hash
 from graph.errors import GraphError
 from graph.store.blocks import damaged_parts
-from graph.store.database import Database, snapshot
+from graph.store.database import Database, is_store, snapshot
 from graph.store.ledger import outcomes
 from graph.store.reading import stored_readings
 from graph.store.schema import TABLES
 
 _REMEDY = "restore a copy of the file, or add the articles to a new store"
+_OTHER = "inputs WHERE outcome NOT IN ('stored', 'duplicate', 'rejected', 'skipped')"
 # What must give no row: (what is wrong, query for a count).
 _REFERENCES = (
     ("mentions of no article", "mentions WHERE seq NOT IN (SELECT seq FROM articles)"),
@@ -35,13 +36,19 @@ _REFERENCES = (
         "inputs WHERE outcome IN ('stored', 'duplicate') AND hash NOT IN (SELECT hash FROM articles)",
     ),
     ("inputs that stand twice in the ledger", "(SELECT spot FROM inputs GROUP BY spot HAVING count(*) > 1)"),
-    ("inputs with an outcome that there is not", "inputs WHERE outcome NOT IN ('stored', 'duplicate', 'rejected', 'skipped')"),
+    (
+        "inputs with an outcome that there is not",
+        "inputs WHERE outcome NOT IN ('stored', 'duplicate', 'rejected', 'skipped')",
+    ),
 )
 
 
 def faults(path: str | os.PathLike[str]) -> Iterator[str]:
     """What is wrong with the store, a line each; none when every byte and every row is as it was written."""
     name = os.fspath(path)
+    if not is_store(path):  # or its first bytes are damaged
+        yield f"{name}: no store; name one that leadergraph made, or {_REMEDY}"
+        return
     for part in damaged_parts(Path(path)):
         yield f"{name}: {part} is damaged; {_REMEDY}"
     try:
