@@ -12,7 +12,7 @@ import duckdb
 from graph.extraction import Extractor
 from graph.store import open_store, states
 
-states.known_of = lru_cache(maxsize=4)(states.known_of)  # a second of work, which no test need do again
+states.known_of = lru_cache(maxsize=8)(states.known_of)  # a second of work, which no test need do again
 LEFT_OUT = {"run"}  # who did it when is no part of what the store holds
 
 

@@ -263,7 +263,17 @@ def test_status_is_a_picture_in_words(tmp_path: Path) -> None:
     store = tmp_path / "news.duckdb"
     leadergraph("add", "--no-events", news, "--store", store)
     text = leadergraph("status", store).stdout
-    for part in ("10 articles", "Invented", "2019-03", "undated", "BAD_JSON", "Norway", "█", "as today", "control_char"):
+    for part in (
+        "10 articles",
+        "Invented",
+        "2019-03",
+        "undated",
+        "BAD_JSON",
+        "Norway",
+        "█",
+        "as today",
+        "control_char",
+    ):
         assert part in text
     text = leadergraph("status", added(tmp_path / "empty.duckdb")).stdout
     assert "0 articles" in text
@@ -284,9 +294,7 @@ def test_status_is_a_picture_in_words(tmp_path: Path) -> None:
         (("draw", "{0}/news.duckdb", "{0}/news.jsonl", "-o", "{0}/x.html"), 2, "a store is read by itself"),
     ],
 )
-def test_errors_are_one_line_with_a_remedy(
-    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path
-) -> None:
+def test_errors_are_one_line_with_a_remedy(arguments: tuple[str, ...], code: int, said: str, tmp_path: Path) -> None:
     news = jsonl(tmp_path / "news.jsonl", story(1))
     added(tmp_path / "news.duckdb", news)
     with duckdb.connect(str(tmp_path / "other.duckdb")) as connection:
@@ -329,7 +337,10 @@ def test_store_of_a_newer_schema_is_refused(tmp_path: Path) -> None:
     with duckdb.connect(str(store)) as connection:
         connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     for write in (False, True):
-        with pytest.raises(InputError, match=r"made by a newer leadergraph .*pip install -U"), open_store(store, write=write):
+        with (
+            pytest.raises(InputError, match=r"made by a newer leadergraph .*pip install -U"),
+            open_store(store, write=write),
+        ):
             pass
 
 

@@ -47,7 +47,9 @@ def test_killed_at_every_commit_and_resumed_is_the_uninterrupted_store(news: Pat
 
 
 @pytest.mark.parametrize("count", [5, pytest.param(200, marks=pytest.mark.long)])
-def test_killed_at_random_moments_and_resumed_is_the_uninterrupted_store(count: int, news: Path, tmp_path: Path) -> None:
+def test_killed_at_random_moments_and_resumed_is_the_uninterrupted_store(
+    count: int, news: Path, tmp_path: Path
+) -> None:
     (whole, *_), *others = interrupted(tmp_path, news, "kills", count)
     wanted = rows_of(whole)
     for store, _, second in others:

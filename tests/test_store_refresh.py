@@ -11,7 +11,7 @@ from stores import added, jsonl, rows_of, story
 from graph.cli import main
 from graph.errors import InputError
 from graph.extraction import Decision, Extractor, choose_rules
-from graph.knowledge import load_kb
+from graph.knowledge import KnowledgeBase, load_kb
 from graph.store import faults, open_store
 
 BEFORE = """
@@ -29,6 +29,7 @@ leaders:
 terms:
   - {leader: "local:cy", office: nor-prime-minister, start: "2019-01-01", end: "2019-12-31"}
 """
+KBS: dict[str, KnowledgeBase] = {}
 TEXTS = (
     "Ada Example came to the hall. Example said nothing.",
     "Ada Oldform came to the hall.",
@@ -55,13 +56,17 @@ def news(tmp_path: Path) -> Path:
 def office(yaml: str) -> str:
     """The YAML with the shipped office of Norway's head of government."""
     kb = load_kb()
-    (head,) = {o.id for o in kb.offices.values() if o.country == "NOR" and o.role == "head of government"}
+    heads = (each for each in kb.offices.values() if each.country == "NOR" and each.role == "head of government")
+    head = next(each.id for each in heads if "prime minister" in each.titles)
     return yaml.replace("nor-prime-minister", head)
 
 
 def extractor_of(path: Path, yaml: str) -> Extractor:
+    """An extractor with the YAML; a base takes 200 MB with what is kept of it, so that each is made once."""
     path.write_text(office(yaml), encoding="utf-8")
-    return Extractor(load_kb(extra=path))
+    if yaml not in KBS:
+        KBS[yaml] = load_kb(extra=path)
+    return Extractor(KBS[yaml])
 
 
 def refreshed(store: Path, extractor: Extractor, *, all: bool = False) -> int:
@@ -69,35 +74,33 @@ def refreshed(store: Path, extractor: Extractor, *, all: bool = False) -> int:
         return sum(1 for _ in archive.refreshing(extractor, all=all))
 
 
-MERGED = AFTER + 'merge:\n  - {from: "local:bo", into: "local:ada"}\nrename:\n  - {id: xi-jinping, name: Xi}\n'
-FOUND = BEFORE + 'merge:\n  - {from: cy-instance, into: "local:bo"}\n'
-REMOVED = BEFORE + "remove: [erna-solberg]\n"
+# Of people whom texts introduce, and of the base's own.
+CORRECTED = (
+    AFTER
+    + """
+merge:
+  - {from: "local:bo", into: "local:ada"}
+  - {from: no-base-has-her, into: "local:cy"}
+rename:
+  - {id: xi-jinping, name: Xi}
+remove: [erna-solberg]
+"""
+)
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (BEFORE, AFTER),
-        (AFTER, BEFORE),
-        ("", BEFORE),
-        (BEFORE, ""),
-        (AFTER, MERGED),
-        (MERGED, AFTER),
-        (BEFORE, FOUND),
-        (FOUND, BEFORE),
-        (BEFORE, REMOVED),
-        (REMOVED, BEFORE),
-        (BEFORE, BEFORE + "# a remark\n"),
-    ],
+    ("before", "after", "most"),
+    [(BEFORE, AFTER, 10), (AFTER, BEFORE, 10), ("", BEFORE, 10), (AFTER, CORRECTED, 32), (CORRECTED, AFTER, 32)],
 )
-def test_refreshed_store_is_the_one_from_scratch(before: str, after: str, news: Path, tmp_path: Path) -> None:
+def test_refreshed_store_is_the_one_from_scratch(
+    before: str, after: str, most: int, news: Path, tmp_path: Path
+) -> None:
     old, new = extractor_of(tmp_path / "old.yaml", before), extractor_of(tmp_path / "new.yaml", after)
     store = added(tmp_path / "x.duckdb", news, extractor=old)
     read = refreshed(store, new)
     assert rows_of(store) == rows_of(added(tmp_path / "y.duckdb", news, extractor=new))
     assert list(faults(store)) == []
-    touched = rows_of(store)["articles"] != rows_of(added(tmp_path / "z.duckdb", news, extractor=old))["articles"]
-    assert (0 < read < 32) if touched and "Xi}" not in before + after else read <= 32
+    assert 5 <= read <= most
     assert refreshed(store, new) == 0
 
 

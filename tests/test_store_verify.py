@@ -65,7 +65,7 @@ def test_store_that_ends_early_is_told(left: int, store: Path, tmp_path: Path) -
     ("change", "said"),
     [
         ("UPDATE articles SET text = text || ' More.' WHERE seq = 3", "article 's2' is not what it was"),
-        ("DELETE FROM articles WHERE seq = 3", "mentions of no article"),
+        ("DELETE FROM articles WHERE seq = 4", "mentions of no article"),
         ("DELETE FROM entities WHERE entity = 'CHL'", "mentions of no entity"),
         ("DELETE FROM inputs WHERE outcome = 'stored' AND line = 3", "the ledger does not have once as stored"),
         ("INSERT INTO inputs SELECT * FROM inputs LIMIT 1", "stand twice in the ledger"),

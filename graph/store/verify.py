@@ -12,7 +12,7 @@ from graph.store.blocks import damaged_parts
 from graph.store.database import Database, is_store, snapshot
 from graph.store.ledger import outcomes
 from graph.store.reading import stored_readings
-from graph.store.schema import TABLES
+from graph.store.tables import TABLES
 
 _REMEDY = "restore a copy of the file, or add the articles to a new store"
 _OTHER = "inputs WHERE outcome NOT IN ('stored', 'duplicate', 'rejected', 'skipped')"
@@ -62,10 +62,15 @@ def _faults(database: Database) -> Iterator[str]:
     for table in TABLES:  # every column, so that every block is read
         columns = ", ".join(f'bit_xor(hash("{column}"))' for column in TABLES[table])
         database.rows(f"SELECT {columns} FROM {table}")
-    for what, rows in _REFERENCES:
-        ((count,),) = database.rows(f"SELECT count(*) FROM {rows}")
-        if count:
-            yield f"{count:,} {what}"
+    counts = ((what, database.rows(f"SELECT count(*) FROM {rows}")[0][0]) for what, rows in _REFERENCES)
+    loose = [f"{count:,} {what}" for what, count in counts if count]
+    yield from loose
+    if not loose:  # else what hangs together cannot be read back
+        yield from _changed(database)
+
+
+def _changed(database: Database) -> Iterator[str]:
+    """What comes back otherwise than it went in."""
     read = 0
     for hash, reading in stored_readings(database):
         read += 1
