@@ -14,11 +14,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from graph.cli import main
-from graph.extraction import Extractor
-from graph.store import adding
+from graph.knowledge import load_kb
+from graph.store import adding, states
 from graph.store.database import Database
 
 adding._BATCH = 3  # so that there are many boundaries
@@ -27,21 +28,22 @@ _KILLED = 9
 
 def interrupt(folder: Path, news: Path, how: str, count: int) -> None:
     """Make the stores 0 (never interrupted) to count."""
-    Extractor().kb.forms  # noqa: B018  loaded once, for every fork
+    known = states.known_of(load_kb())  # worked out once, for every fork
+    states.known_of = lambda kb: known
     whole = folder / "0.duckdb"
     start = time.monotonic()
-    print(whole, _forked(lambda: _add(news, whole)), 0)
+    print(whole, _forked(partial(_add, news, whole)), 0)
     took, size = time.monotonic() - start, whole.stat().st_size
     moments = random.Random(15)
     for number in range(1, count + 1):
         store = folder / f"{number}.duckdb"
         if how == "commits":
-            first = _forked(lambda: _dying(news, store, number))
+            first = _forked(partial(_dying, news, store, number))
         elif how == "kills":
-            first = _forked(lambda: _add(news, store), after=moments.uniform(0, took))
+            first = _forked(partial(_add, news, store), after=moments.uniform(0, took))
         else:
-            first = _forked(lambda: _bounded(news, store, size * number // (count + 1)))
-        print(store, first, _forked(lambda: _add(news, store)))
+            first = _forked(partial(_bounded, news, store, size * number // (count + 1)))
+        print(store, first, _forked(partial(_add, news, store)))
 
 
 def _add(news: Path, store: Path) -> None:

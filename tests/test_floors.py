@@ -50,7 +50,6 @@ LIBRARIES = {
     "pypdf": ("articles/",),
     "striprtf": ("articles/",),
     "yaml": ("knowledge/",),
-    "duckdb": ("store/",),
     "rigour": ("knowledge/upkeep/",),
     "pyvis": ("view/",),
     "jinja2": ("view/", "reports/"),

@@ -129,11 +129,10 @@ def test_drawing_after_adding_in_any_order_gives_the_bytes_of_drawing_the_folder
     assert leadergraph("add", "--no-events", folder, "--store", store).exit_code == 3
     (tmp_path / "hidden").rename(hidden)
     assert leadergraph("add", "--no-events", folder, "--store", store).exit_code == 3
-    for arguments in (("draw", "-o"), ("network", "-o"), ("extract", "-o")):
-        ending = ".html" if arguments[0] == "draw" else ".json" if arguments[0] == "network" else ".jsonl"
+    for verb, ending in (("draw", ".html"), ("network", ".json"), ("extract", ".jsonl")):
         paths = tmp_path / f"folder{ending}", tmp_path / f"store{ending}"
         for source, path in zip((folder, store), paths, strict=True):
-            assert leadergraph(arguments[0], "--no-events", source, *arguments[1:], path).exit_code == 3
+            assert leadergraph(verb, "--no-events", source, "-o", path).exit_code == 3
         assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
@@ -163,10 +162,8 @@ def test_near_duplicates_are_linked_as_counting_links_them(tmp_path: Path) -> No
     rows = [story(1), story(2, text=text), story(3), story(4, text=near), story(5, text=text.upper()), story(6)]
     one = jsonl(tmp_path / "a.jsonl", *rows[:3])
     two = jsonl(tmp_path / "b.jsonl", *rows[3:])
-    links = []
     for store, sources in (("x", (one, two)), ("y", (jsonl(tmp_path / "c.jsonl", *rows),))):
         path = added(tmp_path / f"{store}.duckdb", *sources)
-        links.append([row for row in rows_of(path)["articles"]])
         with duckdb.connect(str(path), read_only=True) as connection:
             found = connection.execute("SELECT id, original FROM articles WHERE original IS NOT NULL ORDER BY seq")
             assert found.fetchall() == [("s4", 2), ("s5", 2)]

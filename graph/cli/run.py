@@ -208,8 +208,7 @@ class Run:
 
         for number, reading in enumerate(readings):
             if number == 0:
-                gc.freeze()  # the tables are there and stay; no collection need look through them again
-                gc.set_threshold(_YOUNG)
+                spare_tables()
             article = reading.article
             self.account.settle(Stored(article.id, reading.flags, article.file, article.line))
             yield reading
@@ -228,6 +227,12 @@ def _first(told: Sequence[object], count: int) -> Iterator[str]:
     yield from map(str, told[:_SHOWN])
     if count > _SHOWN:
         yield f"… and {count - _SHOWN:,} more"
+
+
+def spare_tables() -> None:
+    """Let no collection look through the tables again, which are there and stay."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def _asked_for(network: MultiDiGraph, path: str, with_text: bool) -> MultiDiGraph:

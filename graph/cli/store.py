@@ -14,7 +14,7 @@ import click
 from graph.cli.app import NO_SUM, finish, reads
 from graph.cli.output import say
 from graph.cli.progress import counted
-from graph.cli.run import Run
+from graph.cli.run import Run, spare_tables
 from graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -219,7 +219,11 @@ def verify(store: str) -> None:
 
 def _consume(readings: Iterator[Reading], run: Run) -> int:
     """Read on to the end, and give the number."""
-    return sum(1 for _ in (readings if run.quiet else counted(readings)))
+    read = 0
+    for read, _ in enumerate(readings if run.quiet else counted(readings), start=1):
+        if read == 1:
+            spare_tables()
+    return read
 
 
 def _run(archive: Store, chosen: dict[str, Any], *, forget: bool, quiet: bool = True) -> Run:

@@ -49,7 +49,7 @@ class Fingerprint:
     def signature(self) -> Hashes:
         """64 numbers; those of two texts agree in the share in which their shingles do."""
         hashes = _shingles(self._words)
-        factors, offsets = _hash_functions()
+        factors, offsets = hash_functions()
         smallest = np.full(len(factors), _PRIME)
         for start in range(0, len(hashes), _BLOCK):
             permuted = hashes[start : start + _BLOCK] * factors
@@ -70,6 +70,16 @@ class Fingerprint:
 def nearly_same(one: Hashes, other: Hashes) -> bool:
     """Whether the texts of the two signatures are nearly the same."""
     return float((one == other).mean()) >= _SAME
+
+
+@cache
+def hash_functions() -> tuple[Hashes, Hashes]:
+    """The factors and the offsets; the same in every process, so that signatures may be kept."""
+    generator = np.random.default_rng(20190110)
+    shape = (_BANDS * _ROWS, 1)
+    return generator.integers(1, 1 << 31, shape, dtype=np.uint64), generator.integers(
+        0, 1 << 31, shape, dtype=np.uint64
+    )
 
 
 class NearDuplicates:
@@ -100,16 +110,6 @@ class NearDuplicates:
             if nearly_same(self._signatures[original], own.signature):
                 return original
         return None
-
-
-@cache
-def _hash_functions() -> tuple[Hashes, Hashes]:
-    """The factors and the offsets; the same in every process, so that signatures may be kept."""
-    generator = np.random.default_rng(20190110)
-    shape = (_BANDS * _ROWS, 1)
-    return generator.integers(1, 1 << 31, shape, dtype=np.uint64), generator.integers(
-        0, 1 << 31, shape, dtype=np.uint64
-    )
 
 
 def _shingles(words: list[str]) -> Hashes:

@@ -54,7 +54,7 @@ class Adding:
     def _counted(self, inputs: Iterable[Found | Note]) -> Iterator[Found]:
         for each in inputs:
             if isinstance(each, Note):
-                self.account.notes.append(each)
+                self.account.note(each)
             else:
                 self.account.found += 1
                 yield each
@@ -175,7 +175,7 @@ def _known(found: Found, row: Sequence[str] | None) -> Outcome | None:
         return what if (what.code, what.message) == (code, message) else None
     if outcome == "rejected":
         return Reject(what.file, what.line, code, message)  # type: ignore[arg-type]
-    return Duplicate(what.id, what.file, what.line)
+    return Duplicate(what.id, what.file, what.line, of=what.id)
 
 
 def _stored(reading: Reading) -> Stored:

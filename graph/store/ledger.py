@@ -28,7 +28,7 @@ def outcomes(database: Database) -> Iterator[Outcome]:
             told = sorted({*flags, "same_id"}) if renamed else flags
             yield Stored(name, tuple(dict.fromkeys((*told, *own))), file, line)
         elif outcome == "duplicate":
-            yield Duplicate(id, file, line)
+            yield Duplicate(id, file, line, of=names.of(id, hash)[0])
         elif outcome == "rejected":
             yield Reject(file, line, cast(RejectCode, code), message)
         else:

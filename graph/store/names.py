@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.articles.account import Duplicate
 from graph.articles.ids import Ids
 from graph.records import Article
 from graph.store.database import Database
@@ -26,11 +27,12 @@ class Names:
         self._ids = Ids()
 
     def of(self, id: str, hash: int) -> tuple[str, bool]:
-        """The id that the next article goes by, and whether that is not its own."""
+        """The id that the next article goes by, or went by when it came before, and whether that is not its own."""
         if not self._roots or _root(id) not in self._roots:
             return id, False
         claimed = self._ids.claim(Article(id, str(hash)))  # the hash stands for the text
-        return (id, False) if claimed is None else (claimed.id, claimed.id != id)
+        name = claimed.of if isinstance(claimed, Duplicate) else claimed.id
+        return name, name != id
 
 
 def _root(id: str) -> str:

@@ -100,4 +100,5 @@ def _renamed(article: Article, id: str) -> Article:
 
 def _duplicate(found: Found) -> Duplicate:
     what = found.what
-    return Duplicate(what.id if isinstance(what, Article) else "", what.file, found.line)
+    id = what.id if isinstance(what, Article) else ""
+    return Duplicate(id, what.file, found.line, of=id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -50,8 +50,8 @@ class State:
     @classmethod
     def of_row(cls, row: Sequence[Any]) -> State:
         """The state of such a row."""
-        values = (tuple(value) if isinstance(value, list) else value for value in row[1:])
-        return cls(**dict(zip((field.name for field in fields(cls)), values, strict=True)))
+        values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row[1:]]
+        return cls(*values)
 
     def _values(self) -> tuple[Any, ...]:
         return (
