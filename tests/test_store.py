@@ -313,6 +313,18 @@ def test_write_protected_store_is_an_output_error(tmp_path: Path) -> None:
         pass
 
 
+def test_empty_file_becomes_a_store(tmp_path: Path) -> None:
+    empty = tmp_path / "x.duckdb"
+    empty.touch()
+    assert len(read_back(added(empty, jsonl(tmp_path / "a.jsonl", story(1))))) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "x.duckdb"]
+
+
+def test_name_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="the name is not UTF-8"), open_store(tmp_path / "\udcff", write=True):
+        pass
+
+
 # Versions
 
 

@@ -47,9 +47,9 @@ def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, wit
     """Draw SOURCES as one interactive page that works offline.
 
     SOURCES are files and folders of articles (.txt .html .json .jsonl .csv .xml, each also with .gz; - is stdin),
-    readings that `extract --with-text` wrote, or one network that `network` wrote as .json. The page quotes the
-    sentences behind its ties; --with-text adds the articles whole, as many as fit into 8 MB, and so does a network
-    that `network --with-text` wrote.
+    readings that `extract --with-text` wrote, one archive that `add` made, or one network that `network` wrote as
+    .json. The page quotes the sentences behind its ties; --with-text adds the articles whole, as many as fit into
+    8 MB, and so does a network that `network --with-text` wrote.
 
     \b
     leadergraph draw stories -o page.html

@@ -124,7 +124,9 @@ class Run:
     def _stored_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
         from graph.extraction import Unused, corrected
 
-        self._check_undecided("a store")
+        if self.decisions_file:
+            remedy = f"leadergraph refresh {sources[0]} --decisions {self.decisions_file}"
+            raise InputError(f"{self.decisions_file}: decides what is read, and a store was read before; {remedy}")
         self.unused = unused = Unused(self.kb)
         return self._watched(unused.watched(corrected(reading, self.kb) for reading in self._stored(sources)))
 

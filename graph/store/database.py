@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.articles.account import printable
+from graph.articles.encoding import encodable
 from graph.errors import GraphError, InputError, OutputError, StoreInUseError
 from graph.store.tables import TABLES
 
@@ -102,6 +104,8 @@ def telling(name: str) -> Iterator[None]:
 
     try:
         yield
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
         raise _told(error, name) from error
 
@@ -115,18 +119,21 @@ def is_store(path: str | os.PathLike[str]) -> bool:
         return False
 
 
-def open_to_write(path: str | os.PathLike[str]) -> Database:
-    """The store to be written, made if there is none yet.
+def open_to_write(path: str | os.PathLike[str], *, name: str = "") -> Database:
+    """The file to be written; DuckDB makes one where there is none.
 
     Raises StoreInUseError while another process writes, OutputError where nobody can.
     """
     from graph.files import check_writable
 
     check_writable(path)
-    name = os.fspath(path)
-    if Path(name).is_file() and Path(name).stat().st_size and not is_store(name):
+    file = os.fspath(path)
+    name = name or file
+    if encodable(file) != file:
+        raise OutputError(f"{printable(encodable(name))}: the name is not UTF-8; name another file")
+    if Path(file).is_file() and Path(file).stat().st_size and not is_store(file):
         raise InputError(f"{name}: no store, and writing there would lose it; name another file")
-    return Database(_connected(name, name, _WRITING), name)
+    return Database(_connected(file, name, _WRITING), name)
 
 
 @contextmanager
@@ -156,7 +163,9 @@ def _connected(path: str, name: str, memory: str) -> DuckDBPyConnection:
     import duckdb
 
     with telling(name):
-        return duckdb.connect(path, config=_SETTINGS | {"memory_limit": memory})
+        # By default it lies beside the file, where a walk of a folder of news would find it.
+        aside = str(Path(tempfile.gettempdir(), f"leadergraph-{os.getpid()}.tmp"))
+        return duckdb.connect(path, config=_SETTINGS | {"memory_limit": memory, "temp_directory": aside})
 
 
 def _copy(store: Path, copy: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from graph.errors import InputError
-from graph.store.database import Database
+from graph.files import check_writable, clear_unfinished, unfinished, writing
+from graph.store.database import Database, open_to_write
 from graph.store.tables import TABLES
 
 VERSION = 2
@@ -25,6 +29,29 @@ _VIEWS = {
         JOIN entities e ON e.key = m.entity_key AND e.kind <> 'place'
         GROUP BY ALL""",
 }
+
+
+def make(path: str | os.PathLike[str]) -> None:
+    """Make an empty store; whole or not at all, and never in the place of one that another process made meanwhile."""
+    check_writable(path)
+    target = Path(os.path.realpath(path))
+    clear_unfinished(target.parent)
+    beside = target.with_name(f"{unfinished()}{target.name[:40]}")
+    try:
+        database = open_to_write(beside, name=os.fspath(path))
+        try:
+            create(database)
+        finally:
+            database.close()
+        with writing(path):
+            if target.exists():  # an empty file
+                beside.replace(target)
+            else:
+                with suppress(FileExistsError):
+                    os.link(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(f"{beside.name}.wal").unlink(missing_ok=True)
 
 
 def create(database: Database) -> None:

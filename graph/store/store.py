@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.articles.account import Account, Note, Outcome, Reject
+from graph.articles.encoding import encodable
 from graph.articles.options import Options
 from graph.articles.reader import read_found
 from graph.records import Reading
@@ -17,7 +18,7 @@ from graph.store.ledger import outcomes, rejects
 from graph.store.places import Found, placed
 from graph.store.reading import readings
 from graph.store.runs import begin_run, end_run, last_choices, sources_of
-from graph.store.schema import VERSION, create, migrate, version_of
+from graph.store.schema import VERSION, create, make, migrate, version_of
 
 if TYPE_CHECKING:
     from graph.extraction import Extractor
@@ -37,6 +38,8 @@ def open_store(path: str | os.PathLike[str], *, write: bool = False) -> Iterator
         with snapshot(path) as database:
             yield Store(database, Path(path))
         return
+    if not Path(path).exists() or (Path(path).is_file() and not Path(path).stat().st_size):
+        make(path)
     database = open_to_write(path)
     try:
         yield Store(database, Path(path))
@@ -174,7 +177,7 @@ class Store:
         def run_through() -> Iterator[Reading]:
             with self._database.transaction():
                 save_state(self._database, state, extractor.kb)
-                absolute = [name if name == "-" else os.path.abspath(name) for name in sources]  # noqa: PTH100
+                absolute = [name if name == "-" else encodable(os.path.abspath(name)) for name in sources]  # noqa: PTH100
                 run = begin_run(self._database, verb, state.key, absolute, choices or {})
             adding = Adding(self._database, extractor, state.key, run, account)
             yield from adding.add(found for found in placed(inputs) if not self._is_own(found))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from graph.articles.ids import content_hash
@@ -49,13 +50,26 @@ def faults(path: str | os.PathLike[str]) -> Iterator[str]:
     if not is_store(path):  # or its first bytes are damaged
         yield f"{name}: no store; name one that leadergraph made, or {_REMEDY}"
         return
-    for part in damaged_parts(Path(path)):
-        yield f"{name}: {part} is damaged; {_REMEDY}"
+    used: Container[int] = range(2**62)  # all, where the store cannot say
+    with suppress(GraphError), snapshot(path) as database:
+        used = _used_blocks(database)
+    for part in damaged_parts(Path(path), used):
+        yield f"{name}: {part}"
     try:
         with snapshot(path) as database:
             yield from (f"{name}: {fault}; {_REMEDY}" for fault in _faults(database))
     except GraphError as error:
         yield str(error)
+
+
+def _used_blocks(database: Database) -> set[int]:
+    """The numbers of the blocks that hold rows, or the list of what holds which."""
+    used = {number for (number,) in database.rows("SELECT block_id FROM pragma_metadata_info()")}
+    for table in TABLES:
+        query = f"SELECT DISTINCT block_id, additional_block_ids FROM pragma_storage_info('{table}')"
+        for number, more in database.rows(query):
+            used.update((number, *(more or ())))
+    return used
 
 
 def _faults(database: Database) -> Iterator[str]:
