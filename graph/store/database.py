@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.account import printable
 from graph.articles.encoding import encodable
+from graph.characters import printable
 from graph.errors import GraphError, InputError, OutputError, StoreInUseError
 from graph.store.tables import TABLES
 
