@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from graph.cli.run import Run, spare_tables
 from graph.errors import InputError
 
 if TYPE_CHECKING:
+    from graph.extraction import Extractor
     from graph.records import Reading
     from graph.store import Store
 
@@ -86,7 +88,9 @@ def add(run: Run, sources: tuple[str, ...], store: str) -> None:
     with _terminable(), open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         before = archive.count
-        readings = archive.adding(sources, run.extractor, options=run.options, account=run.account, choices=run.choices)
+        readings = archive.adding(
+            sources, _extractor(run), options=run.options, account=run.account, choices=run.choices
+        )
         _consume(readings, run)
         if not run.account.found:
             raise InputError("nothing to read: there is no article in the input")
@@ -145,7 +149,7 @@ def retry(store: str, chosen: dict[str, Any], forget: bool, quiet: bool) -> None
     with _terminable(), _existing(store), open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         run, before = _run(archive, chosen, forget=forget, quiet=quiet), archive.count
-        _consume(archive.retrying(run.extractor, options=run.options, account=run.account), run)
+        _consume(archive.retrying(_extractor(run), options=run.options, account=run.account), run)
         if not run.account.found:
             click.echo(f"{store}: nothing to try again", err=True)
             return
@@ -173,7 +177,7 @@ def refresh(store: str, chosen: dict[str, Any], forget: bool, all_: bool, quiet:
     with _terminable(), _existing(store), open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         run = _run(archive, chosen, forget=forget, quiet=quiet)
-        read = _consume(archive.refreshing(run.extractor, all=all_, choices=run.choices), run)
+        read = _consume(archive.refreshing(_extractor(run), all=all_, choices=run.choices), run)
         if not quiet:
             click.echo(f"{store}: {read:,} of {archive.count:,} articles were read again", err=True)
 
@@ -230,6 +234,14 @@ def _run(archive: Store, chosen: dict[str, Any], *, forget: bool, quiet: bool = 
     """A run with the choices of the archive's last one, but for what was chosen now."""
     before = {} if forget else archive.choices
     return Run(**{**_DEFAULTS, **before, **chosen, "quiet": quiet})
+
+
+def _extractor(run: Run) -> Extractor:
+    """What reads the articles of many batches, with one worker for the events of all."""
+    from graph.extraction import EventsBeside
+
+    events = EventsBeside(run.kb_file, lasting=True) if run.events else None
+    return replace(run.extractor, events=events)
 
 
 def _tell_migration(archive: Store, store: str) -> None:
