@@ -54,11 +54,12 @@ class EventsBeside:
     """Adds events to readings as an `EventReader` does, while the caller goes on with what was read.
 
     An article whose sentences crash the worker or take it longer than `timeout` CPU seconds keeps its mentions and is
-    flagged "events_timeout". `kb_file` is the user's file on top of the shipped base, if there is one.
+    flagged "events_timeout". `kb_file` is the user's file on top of the shipped base, if there is one. A `lasting`
+    worker stays for the next readings, and ends with this process.
     """
 
-    def __init__(self, kb_file: str | None = None, *, timeout: float = _TIMEOUT) -> None:
-        self._kb_file, self._timeout = kb_file, timeout
+    def __init__(self, kb_file: str | None = None, *, timeout: float = _TIMEOUT, lasting: bool = False) -> None:
+        self._kb_file, self._timeout, self._lasting = kb_file, timeout, lasting
         self._worker: Worker | None = None
 
     def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
@@ -68,6 +69,7 @@ class EventsBeside:
         """
         sport = sport_words(kb or load_kb())
         asked = list[_Batch]()
+        idle = False
         try:
             for batch in batches(
                 readings, most=BATCH, characters=CHARACTERS, length=lambda each: len(each.article.text)
@@ -86,8 +88,10 @@ class EventsBeside:
             for last in asked:
                 self._finish(last)
                 yield from last.read()
+            idle = True
         finally:
-            self._stop()
+            if not (idle and self._lasting):
+                self._stop()
 
     def _begin(self, batch: _Batch) -> None:
         """Ask the first question, so that the worker works while the caller does."""
