@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
     from graph.network import backbone, build_network, co_mention_graph, lift_to_countries
+    from graph.store import open_store
     from graph.view import show, to_html
 
 _HOMES = {
@@ -53,6 +54,7 @@ _HOMES = {
     ),
     "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
     "graph.network": ("backbone", "build_network", "co_mention_graph", "lift_to_countries"),
+    "graph.store": ("open_store",),
     "graph.view": ("show", "to_html"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -90,6 +92,7 @@ __all__ = [
     "lift_to_countries",
     "load_kb",
     "load_pipeline",
+    "open_store",
     "read_articles",
     "read_decisions",
     "read_network",

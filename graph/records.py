@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 Kind = Literal["country", "leader", "organisation", "place"]
 ReadingFlag = Literal[
+    "events_timeout",  # reading its events took too long; they are missing
     "no_capitals",  # the text has none, by which names are told, so few are read
     "not_english",  # left without mentions
     "rule_failed",  # a rule broke on the article, and what it would have found is missing

@@ -56,8 +56,16 @@ class Worker:
         Raises TimeoutError when it costs more, and EOFError or OSError when the process is gone; it must be killed
         and replaced after either.
         """
+        self.put(question, seconds=seconds)
+        return self.take(seconds=seconds)
+
+    def put(self, question: Mapping[str, Any], *, seconds: float) -> None:
+        """Ask without waiting; the answers come in the order of the questions. Raises OSError as `ask`."""
         self._questions.write(json.dumps({"seconds": seconds, "question": question}).encode() + b"\n")
         self._questions.flush()
+
+    def take(self, *, seconds: float) -> dict[str, Any]:
+        """The answer to the oldest question that has none yet. Raises as `ask`."""
         return self._next(seconds * _PATIENCE)
 
     def kill(self) -> None:

@@ -319,7 +319,7 @@ def test_no_article_speaks_to_the_terminal(tmp_path: Path) -> None:
 
 def usage_errors(folder: Path) -> Iterator[tuple[str, ...]]:
     (folder / "empty").mkdir()
-    (folder / "bad.json").write_text('{"directed": true, "nodes": 7}', encoding="utf-8")
+    (folder / "bad.json").write_text('{"directed": true, "multigraph": true, "nodes": 7}', encoding="utf-8")
     (folder / "bad.yaml").write_text("leaders: 7\n", encoding="utf-8")
     (folder / "a.txt").write_text(STORY, encoding="utf-8")
     jsonl(folder / "textless.jsonl", graph.Reading(graph.Article("a", "")).to_dict())
@@ -461,7 +461,7 @@ def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, v
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii:strict", "cp437", "latin-1"])
 def test_every_console_is_written_to_whichever_letters_it_lacks(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "ğ.txt").write_text("Recep Tayyip Erdoğan met Emmanuel Macron.", encoding="utf-8")
-    jsonl(tmp_path / "ğ.jsonl", {"body": STORY})
+    jsonl(tmp_path / "ğ.jsonl", {"words": STORY})
     for code, line in ((0, "lookup Erdogan"), (3, "explain --model blank ."), (2, "lookup Nobodiğ")):
         done = shell(f"PYTHONIOENCODING={encoding} leadergraph {line} > ../said 2>&1", tmp_path)
         said = (tmp_path.parent / "said").read_bytes().decode(encoding.partition(":")[0], "replace")

@@ -12,7 +12,6 @@ from graph.articles.vocabulary import known_words
 _LETTER = r"[^\W\d_]"
 # A word begins or ends here, and with it the line; a page may have ended in between.
 _DIVIDED = re.compile(rf"[-‐] ?(?P<end>\r?\n)[ \t]{{0,40}}(?:\r?\n[ \t]{{0,40}}){{0,2}}(?={_LETTER})")
-_MARKS = ("-\n", "-\r\n", "- \n", "- \r\n", "‐")  # one of which a divided word has; found at a tenth of the price
 _LEFT = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)*\Z")
 _RIGHT = re.compile(rf"(?P<word>{_LETTER}+)(?P<rest>[^\s\w]{{0,9}}\w{{0,2}}[^\s\w]{{0,9}})(?P<space> ?)")
 _SOFT = re.compile(rf"(?<={_LETTER})\u00ad+[ \t]{{0,9}}(?:\r?\n[ \t]{{0,40}})?(?={_LETTER})")
@@ -29,7 +28,7 @@ def join_divided(text: str) -> str:
     hyphen is none, wherever it stands.
     """
     text = _SOFT.sub("", text) if "\u00ad" in text else text
-    return "".join(_joined(text)) if any(mark in text for mark in _MARKS) else text
+    return "".join(_joined(text)) if _DIVIDED.search(text) else text
 
 
 def _joined(text: str) -> Iterator[str]:

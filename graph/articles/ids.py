@@ -19,7 +19,7 @@ class Ids:
 
     def claim(self, article: Article) -> Article | Duplicate:
         """The article under an id of its own; a duplicate if the same id came with the same text before."""
-        both = _hash(article.id, article.text)
+        both = content_hash(article)
         if both in self._texts:
             number = self._numbers.get(both)
             of = article.id if number is None else _numbered(article.id, number)
@@ -44,6 +44,11 @@ class Ids:
 
 def _numbered(id: str, number: int) -> str:
     return f"{id}#{number}"
+
+
+def content_hash(article: Article) -> int:
+    """What makes an article the same as another: a hash of its id and its text, of 16 bytes."""
+    return _hash(article.id, article.text)
 
 
 def _hash(*parts: str) -> int:

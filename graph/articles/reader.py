@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from graph.arguments import expect_path
 from graph.articles.account import Account, Note, Reject, Skip, Stored
@@ -51,6 +51,22 @@ def read_unsettled(paths: Sources, *, options: Options, account: Account) -> Ite
     if not isinstance(paths, Iterable) or isinstance(paths, bytes):
         expect_path(paths, "read_articles")
     return _articles(entries(paths), options, account)
+
+
+def read_found(
+    paths: Sources, *, options: Options, only: Container[str] | None = None
+) -> Iterator[Article | Reject | Skip | Note]:
+    """Every input that is found, duplicates among them, for who tells these himself; nothing is remembered of any.
+
+    With `only`, the files that are read of those found, by their absolute paths.
+    """
+    if isinstance(paths, str | os.PathLike):
+        paths = [paths]
+    if not isinstance(paths, Iterable) or isinstance(paths, bytes):
+        expect_path(paths, "Store.add")
+    inputs = entries(paths)
+    wanted = inputs if only is None else (entry for entry in inputs if os.path.abspath(entry.file) in only)  # noqa: PTH100
+    return _found(wanted, options)
 
 
 def _settled(articles: Iterator[Article], account: Account) -> Iterator[Article]:

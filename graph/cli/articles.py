@@ -47,9 +47,9 @@ def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, wit
     """Draw SOURCES as one interactive page that works offline.
 
     SOURCES are files and folders of articles (.txt .html .json .jsonl .csv .xml, each also with .gz; - is stdin),
-    readings that `extract --with-text` wrote, or one network that `network` wrote as .json. The page quotes the
-    sentences behind its ties; --with-text adds the articles whole, as many as fit into 8 MB, and so does a network
-    that `network --with-text` wrote.
+    readings that `extract --with-text` wrote, one archive that `add` made, or one network that `network` wrote as
+    .json. The page quotes the sentences behind its ties; --with-text adds the articles whole, as many as fit into
+    8 MB, and so does a network that `network --with-text` wrote.
 
     \b
     leadergraph draw stories -o page.html
@@ -78,7 +78,9 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
     leadergraph extract --with-text stories | leadergraph network - -o graph.json
     """
     check_output(output, run.inputs(sources))
-    readings = (reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources))
+    readings = (
+        reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources, again=explain)
+    )
     put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
     finish(run)
 
@@ -106,12 +108,12 @@ def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
     from graph.extraction.to_decide import lines_to_decide
 
     if to_decide is None:
-        told = (line for reading in run.readings(sources) for line in (*lines_of(reading, run.kb), ""))
+        told = (line for reading in run.readings(sources, again=True) for line in (*lines_of(reading, run.kb), ""))
         put(map(printable, told), "-")
         finish(run)
         return
     check_new(to_decide)
-    put(lines_to_decide(run.readings(sources)), to_decide)
+    put(lines_to_decide(run.readings(sources, again=True)), to_decide)
     finish(run, f'{to_decide}: write "is" or "is not" where a row is wrong, and name the file with --decisions')
 
 

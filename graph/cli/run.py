@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.cli.account_file import written_to
 from graph.cli.output import check_output, is_same
@@ -17,7 +18,8 @@ from graph.errors import GraphError, InputError
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from graph.articles import Account
+    from graph.articles import Account, Options
+    from graph.extraction import Extractor
     from graph.knowledge import KnowledgeBase
     from graph.records import Reading
 
@@ -64,10 +66,17 @@ class Run:
 
         return load_kb(extra=self.kb_file)
 
-    def readings(self, sources: Iterable[str]) -> Iterator[Reading]:
-        """The readings of the articles. Raises GraphError at once for what is missing, and at the end for nothing."""
-        from graph.articles import Fields, Options, read_unsettled
-        from graph.extraction import EventReader, Extractor, Unused, choose_rules, load_pipeline, read_decisions
+    @cached_property
+    def options(self) -> Options:
+        """How the articles are read."""
+        from graph.articles import Fields, Options
+
+        return Options(Fields(**self.fields), self.encoding, self.day_first)
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """What reads the articles. Raises GraphError for a rule, a file or a pipeline that is not there."""
+        from graph.extraction import EventsBeside, Extractor, choose_rules, load_pipeline, read_decisions
         from graph.model import BLANK
 
         decisions = read_decisions(self.decisions_file) if self.decisions_file else ()
@@ -75,18 +84,36 @@ class Run:
             rules = choose_rules(add=self.with_rules, without=self.without_rules)
         except ValueError as error:
             raise InputError(str(error)) from error
-        options = Options(Fields(**self.fields), self.encoding, self.day_first)
-        articles = read_unsettled(sources, options=options, account=self.account)
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
-        extractor = Extractor(self.kb, nlp, decisions, rules, EventReader() if self.events else None)
-        self.unused = unused = Unused(self.kb, decisions)
+        return Extractor(self.kb, nlp, decisions, rules, EventsBeside(self.kb_file) if self.events else None)
+
+    def readings(self, sources: Sequence[str], *, again: bool = False) -> Iterator[Reading]:
+        """The readings of the articles, those of a store as it has them unless they are to be read again.
+
+        Raises GraphError at once for what is missing, and at the end for nothing.
+        """
+        from graph.articles import read_unsettled
+        from graph.extraction import Unused
+        from graph.store import is_store
+
+        stored = any(map(is_store, sources))
+        if stored and not again:
+            return self._stored_readings(sources)
+        extractor = self.extractor
+        if stored:
+            return self._watched(extractor.readings(reading.article for reading in self._stored(sources)))
+        articles = read_unsettled(sources, options=self.options, account=self.account)
+        self.unused = unused = Unused(self.kb, extractor.decisions)
         return self._watched(self._settled(unused.watched(extractor.readings(articles))))
 
     def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
-        """The readings that the sources hold, else those of the articles in them."""
+        """The readings that a store or the sources hold, else those of the articles in them."""
         from graph.counting import holds_readings, read_readings
         from graph.extraction import Unused, corrected
+        from graph.store import is_store
 
+        if any(map(is_store, sources)):
+            return self._stored_readings(sources)
         if not all(holds_readings(source) for source in sources):
             return self.readings(sources)
         self._check_undecided("readings")
@@ -94,9 +121,40 @@ class Run:
         readings = (each for path in sources for each in read_readings(path, account=self.account))
         return self._watched(unused.watched(corrected(reading, self.kb) for reading in readings))
 
+    def _stored_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
+        from graph.extraction import Unused, corrected
+
+        if self.decisions_file:
+            remedy = f"leadergraph refresh {sources[0]} --decisions {self.decisions_file}"
+            raise InputError(f"{self.decisions_file}: decides what is read, and a store was read before; {remedy}")
+        self.unused = unused = Unused(self.kb)
+        return self._watched(unused.watched(corrected(reading, self.kb) for reading in self._stored(sources)))
+
+    def _stored(self, sources: Sequence[str]) -> Iterator[Reading]:
+        """The readings of the store, and its account."""
+        from graph.store import open_store
+
+        if len(sources) > 1:
+            raise InputError(f"{sources[0]}: a store is read by itself; add the other articles to it first")
+        with open_store(sources[0]) as store:
+            for outcome in store.outcomes():
+                self.account.found += 1
+                self.account.settle(outcome)
+            yield from store.readings()
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """What it reads with, for a run that shall read in the same way; paths are absolute."""
+        files = {name: path and os.path.abspath(path) for name, path in self._files().items()}  # noqa: PTH100
+        plain = ("model", "with_rules", "without_rules", "events", "encoding", "day_first", "fields")
+        return {name: getattr(self, name) for name in plain} | files
+
+    def _files(self) -> dict[str, str | None]:
+        return {"kb_file": self.kb_file, "decisions_file": self.decisions_file}
+
     def inputs(self, sources: Iterable[str]) -> list[str]:
         """Every file and folder that the run reads."""
-        return [*sources, *filter(None, (self.kb_file, self.decisions_file))]
+        return [*sources, *filter(None, self._files().values())]
 
     @contextmanager
     def accounted(self, sources: Sequence[str], output: str | None) -> Iterator[None]:
@@ -152,8 +210,7 @@ class Run:
 
         for number, reading in enumerate(readings):
             if number == 0:
-                gc.freeze()  # the tables are there and stay; no collection need look through them again
-                gc.set_threshold(_YOUNG)
+                spare_tables()
             article = reading.article
             self.account.settle(Stored(article.id, reading.flags, article.file, article.line))
             yield reading
@@ -172,6 +229,12 @@ def _first(told: Sequence[object], count: int) -> Iterator[str]:
     yield from map(str, told[:_SHOWN])
     if count > _SHOWN:
         yield f"… and {count - _SHOWN:,} more"
+
+
+def spare_tables() -> None:
+    """Let no collection look through the tables again, which are there and stay."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def _asked_for(network: MultiDiGraph, path: str, with_text: bool) -> MultiDiGraph:

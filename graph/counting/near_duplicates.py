@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import chain
 
@@ -20,44 +21,39 @@ _BLOCK = 1024  # shingles hashed at once: 512 KB, which a processor's cache hold
 _PRIME = np.uint64((1 << 61) - 1)
 _BITS = np.uint64(61)
 _WORD = re.compile(r"\w+")
-_Hashes = NDArray[np.uint64]
+Hashes = NDArray[np.uint64]
 
 
-class NearDuplicates:
-    """Gives texts that are nearly the same the number of the first of them (MinHash with bands, after Broder 1997)."""
+class Fingerprint:
+    """What tells whether two texts are nearly the same: a digest of the words and a signature, made when asked for.
 
-    def __init__(self) -> None:
-        generator = np.random.default_rng(20190110)
-        count = (_BANDS * _ROWS, 1)
-        self._factors = generator.integers(1, 1 << 31, count, dtype=np.uint64)
-        self._offsets = generator.integers(0, 1 << 31, count, dtype=np.uint64)
-        self._exact: dict[bytes, int] = {}
-        self._bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
-        self._signatures: list[_Hashes] = []
+    The signature has for each of 64 hash functions, (a x + b) mod p, the least that it gives to a shingle (MinHash
+    with bands, after Broder 1997).
+    """
 
-    def original_of(self, text: str) -> int:
-        """The number of the first text that is nearly the same; one of its own when nothing like it came before."""
-        words = _WORD.findall(fold(text))
-        digest = blake2b(" ".join(words).encode(), digest_size=16).digest()
-        if words and digest in self._exact:
-            return self._exact[digest]
-        signature = self._signature(words)
-        original = self._nearly_same(signature) if len(words) > 2 * _SHINGLE else None
-        if original is None:
-            original = len(self._signatures)
-            self._signatures.append(signature)
-            for key in _keys(signature):
-                self._bands[key].append(original)
-        self._exact[digest] = original
-        return original
+    def __init__(self, text: str) -> None:
+        self._words = _WORD.findall(fold(text))
+        self.digest = blake2b(" ".join(self._words).encode(), digest_size=16).digest()
 
-    def _signature(self, words: list[str]) -> _Hashes:
-        """For each of 64 hash functions, (a x + b) mod p, the least that it gives to a shingle."""
-        hashes = _shingles(words)
-        smallest = np.full(len(self._factors), _PRIME)
+    @property
+    def is_empty(self) -> bool:
+        """Whether the text has no word, so that it is like no other."""
+        return not self._words
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text has the words for which a likeness tells something."""
+        return len(self._words) > 2 * _SHINGLE
+
+    @cached_property
+    def signature(self) -> Hashes:
+        """64 numbers; those of two texts agree in the share in which their shingles do."""
+        hashes = _shingles(self._words)
+        factors, offsets = hash_functions()
+        smallest = np.full(len(factors), _PRIME)
         for start in range(0, len(hashes), _BLOCK):
-            permuted = hashes[start : start + _BLOCK] * self._factors
-            permuted += self._offsets
+            permuted = hashes[start : start + _BLOCK] * factors
+            permuted += offsets
             # What 2^61 divides is itself modulo a prime of 61 ones: a shift where the machine would divide.
             high = permuted >> _BITS
             permuted &= _PRIME
@@ -65,21 +61,60 @@ class NearDuplicates:
             np.minimum(smallest, permuted.min(axis=1), out=smallest)
         return smallest
 
-    def _nearly_same(self, signature: _Hashes) -> int | None:
-        near = chain.from_iterable(self._bands.get(key, ()) for key in _keys(signature))
+    @property
+    def bands(self) -> Iterator[tuple[int, bytes]]:
+        """The keys of which two texts that are nearly the same share one."""
+        return enumerate(row.tobytes() for row in self.signature.reshape(_BANDS, _ROWS))
+
+
+def nearly_same(one: Hashes, other: Hashes) -> bool:
+    """Whether the texts of the two signatures are nearly the same."""
+    return float((one == other).mean()) >= _SAME
+
+
+@cache
+def hash_functions() -> tuple[Hashes, Hashes]:
+    """The factors and the offsets; the same in every process, so that signatures may be kept."""
+    generator = np.random.default_rng(20190110)
+    shape = (_BANDS * _ROWS, 1)
+    return generator.integers(1, 1 << 31, shape, dtype=np.uint64), generator.integers(
+        0, 1 << 31, shape, dtype=np.uint64
+    )
+
+
+class NearDuplicates:
+    """Gives texts that are nearly the same the number of the first of them."""
+
+    def __init__(self) -> None:
+        self._exact: dict[bytes, int] = {}
+        self._bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
+        self._signatures: list[Hashes] = []
+
+    def original_of(self, text: str) -> int:
+        """The number of the first text that is nearly the same; one of its own when nothing like it came before."""
+        own = Fingerprint(text)
+        if not own.is_empty and own.digest in self._exact:
+            return self._exact[own.digest]
+        original = self._nearly_same(own) if own.is_long else None
+        if original is None:
+            original = len(self._signatures)
+            self._signatures.append(own.signature)
+            for key in own.bands:
+                self._bands[key].append(original)
+        self._exact[own.digest] = original
+        return original
+
+    def _nearly_same(self, own: Fingerprint) -> int | None:
+        near = chain.from_iterable(self._bands.get(key, ()) for key in own.bands)
         for original in sorted(set(near)):
-            if float((self._signatures[original] == signature).mean()) >= _SAME:
+            if nearly_same(self._signatures[original], own.signature):
                 return original
         return None
 
 
-def _shingles(words: list[str]) -> _Hashes:
+def _shingles(words: list[str]) -> Hashes:
     """A number below 2^32 for every run of five words, or for all of a shorter text."""
     runs = map(" ".join, zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
     distinct = set(runs) or {" ".join(words)}
     digests = b"".join([blake2b(run, digest_size=4).digest() for run in map(str.encode, distinct)])
     return np.frombuffer(digests, dtype=">u4").astype(np.uint64)
-
-
-def _keys(signature: _Hashes) -> Iterator[tuple[int, bytes]]:
-    return enumerate(row.tobytes() for row in signature.reshape(_BANDS, _ROWS))

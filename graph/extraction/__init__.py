@@ -2,6 +2,7 @@
 
 from graph.extraction.corrected import corrected
 from graph.extraction.decisions import Decision, read_decisions
+from graph.extraction.events.beside import EventsBeside
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import Extractor
 from graph.extraction.pipeline import build_pipeline, extract, load_pipeline
@@ -11,6 +12,7 @@ from graph.extraction.unused import Unused
 __all__ = [
     "Decision",
     "EventReader",
+    "EventsBeside",
     "Extractor",
     "Rule",
     "Unused",

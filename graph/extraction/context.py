@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from graph.extraction.claims import Person
+from graph.extraction.company import Company
+from graph.extraction.namesakes import Namesakes
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage, Word
 from graph.extraction.text.roles import RoleWords, role_words
@@ -48,15 +50,20 @@ class Context:
         self._taken = bytearray(len(passage.text))  # one byte a character: 1 where a name has been settled
         self._kinds = bytearray(len(passage.text))  # one byte a character: the kind of the mention there, see CODES
         self._country_ends: dict[int, str] = {}
+        self._ends_of: defaultdict[str, list[int]] = defaultdict(list)  # the same by country, in order
         self._country_starts: dict[int, str] = {}
         self._countries: Counter[str] = Counter()
         self._weights: Counter[str] = Counter()
         self._countries_in: defaultdict[int, set[str]] = defaultdict(set)
-        self._called: defaultdict[str, list[Person]] = defaultdict(list)
+        self._called: defaultdict[str, Namesakes] = defaultdict(Namesakes)
+        self._called_with_headline: dict[str, Namesakes] = {}
         self._found: dict[str, Person] = {}
+        self._ids_named: set[str] = set()
         self._leaders_named: set[str] = set()
         self._leaders_countries: set[str | None] = set()
-        self._leaders_in: dict[int, Sequence[frozenset[str]]] = {}
+        self._leader_places: list[tuple[int, int]] = []  # where leaders of the base are mentioned, and which mention
+        self._leaders_placed = 0  # mentions that were looked through for them
+        self._companies: dict[int, Company] = {}
 
     @property
     def persons(self) -> Sequence[Person]:
@@ -79,6 +86,11 @@ class Context:
         return self._leaders_named
 
     @property
+    def ids_named(self) -> Set[str]:
+        """The ids of the people who are named in full so far."""
+        return self._ids_named
+
+    @property
     def leaders_countries(self) -> Set[str | None]:
         """The countries of those leaders."""
         return self._leaders_countries
@@ -93,13 +105,18 @@ class Context:
         """Where the roles of the passage end."""
         return {role.words[-1].end for role in self.role_words}
 
-    def people_called(self, surname: str) -> Sequence[Person]:
-        """The people of that folded surname, in the order of the claims.
+    def people_called(self, surname: str) -> Namesakes:
+        """The people of that folded surname.
 
         Where none of them is in public life those of the headline come first, who stand at -1.
         """
-        called = self._called.get(surname, [])
-        return called if any(person.public for person in called) else [*self._headlined.get(surname, ()), *called]
+        called = self._called.get(surname, _NOBODY)
+        if called.public or surname not in self._headlined:
+            return called
+        both = self._called_with_headline.setdefault(surname, Namesakes(self._headlined[surname]))
+        for person in called.places[len(both.places) - len(self._headlined[surname]) :]:
+            both.add(person)
+        return both
 
     @cached_property
     def _headlined(self) -> Mapping[str, Sequence[Person]]:
@@ -171,23 +188,36 @@ class Context:
         index = bisect_left(self._hit_ends, position)
         return index < len(self._hit_ends) and self._hit_ends[index] == position
 
-    def leaders_beside(self, position: int) -> Sequence[frozenset[str]]:
-        """The leaders whom each name in the sentence of the position may mean."""
+    def company_at(self, position: int) -> Company:
+        """The leaders whom the names in the sentence of the position may mean."""
         sentence = self.passage.sentence_of(position)
-        if sentence not in self._leaders_in:
+        if sentence not in self._companies:
             hits = self._hits_by_sentence.get(sentence, ())
             meant = (frozenset(name.entity for name in hit.names if name.entity in self.kb.leaders) for hit in hits)
-            self._leaders_in[sentence] = [*dict.fromkeys(filter(None, meant))]
-        return self._leaders_in[sentence]
+            self._companies[sentence] = Company(meant, self.kb)
+        return self._companies[sentence]
 
     def country_at(self, position: int, *, within: int) -> str | None:
         """The country whose mention begins at the position or so many characters behind it."""
         places = range(position, position + within)
         return next((self._country_starts[at] for at in places if at in self._country_starts), None)
 
+    def leader_before(self, position: int) -> str | None:
+        """The leader of the base who is mentioned last before the position."""
+        for number, mention in enumerate(self._mentions[self._leaders_placed :], start=self._leaders_placed):
+            if mention.kind == "leader" and mention.entity in self.kb.leaders:
+                insort(self._leader_places, (mention.start, -number))
+        self._leaders_placed = len(self._mentions)
+        index = bisect_left(self._leader_places, (position,)) - 1
+        return self._mentions[-self._leader_places[index][1]].entity if index >= 0 else None
+
     def countries_between(self, start: int, end: int) -> set[str]:
         """The countries that are named between the two positions, by themselves or by a place."""
-        return {country for at, country in self._country_ends.items() if start <= at <= end}
+        return {
+            country
+            for country, ends in self._ends_of.items()
+            if (first := bisect_left(ends, start)) < len(ends) and ends[first] <= end
+        }
 
     def country_before(self, start: int) -> str | None:
         """The country whose name, demonym or possessive ends right before the position: "Britain's", "French"."""
@@ -216,6 +246,7 @@ class Context:
         return found
 
 
+_NOBODY: Final = Namesakes()
 CODES: Mapping[Kind, int] = {"country": 1, "leader": 2, "organisation": 3, "place": 4}
 _KINDS: Mapping[int, Kind] = {code: kind for kind, code in CODES.items()}
 

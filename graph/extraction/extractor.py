@@ -5,10 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
 
 from graph.arguments import expect
 from graph.errors import GraphError
+from graph.extraction.batches import batches, pieces
 from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
@@ -17,17 +19,23 @@ from graph.extraction.text.encodable import encodable
 from graph.extraction.text.language import is_foreign, lacks_capitals
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
+from graph.extraction.text.tokenizable import tokenizable
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Article, Reading, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from graph.extraction.events.reader import EventReader
 
 COMPONENT = "leadergraph"  # the name of our spaCy factory
 _BATCH = 64  # articles; the shipped model was measured with it
+_CHARACTERS = 50_000  # of a batch; the shipped model takes 2.5 KB for each
+
+
+class AddsEvents(Protocol):
+    """What adds events to readings: an `EventReader`, or one with a process beside it."""
+
+    def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
+        """The readings with their events, in order."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Extractor:
     nlp: Language | None = None
     decisions: Sequence[Decision] = ()
     rules: Sequence[Rule] = field(default_factory=choose_rules)
-    events: EventReader | None = None
+    events: AddsEvents | None = None
 
     def __post_init__(self) -> None:
         expect(self.kb, KnowledgeBase, "an Extractor", "graph.load_kb(extra={})")
@@ -65,11 +73,17 @@ class Extractor:
 
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind a spaCy pipeline, which is run without our component."""
-        docs: Iterator[tuple[Doc, Article]] = (
-            (nlp.tokenizer(encodable(article.text)), article) for article in articles
+        parts = (
+            (number, article, at, part)
+            for number, article in enumerate(articles)
+            for at, part in pieces(tokenizable(article.text), _CHARACTERS)
         )
-        for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=_BATCH, disable=ours_in(nlp)):
-            yield self._mentions(article, sentences=sentences_of(doc), model_persons=model_persons_of(doc))
+        apart = batches(parts, most=_BATCH, characters=_CHARACTERS, length=lambda part: len(part[-1]))
+        annotated = (each for batch in apart for each in zip(batch, _annotated(nlp, batch), strict=True))
+        for _, group in groupby(annotated, key=lambda each: each[0][0]):
+            whole = list(group)
+            sentences, persons = ([span for _, found in whole for span in found[part]] for part in (0, 1))
+            yield self._mentions(whole[0][0][1], sentences=sentences, model_persons=persons)
 
     def read(
         self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
@@ -106,6 +120,18 @@ class Extractor:
             flags=("no_capitals",) if lacks_capitals(text) else (),
             used=resolution.used,
         )
+
+
+def _annotated(nlp: Language, parts: Sequence[tuple[int, Article, int, str]]) -> list[tuple[list[Span], list[Span]]]:
+    """The sentences and PERSON spans of each part of a text, as offsets into the whole."""
+    docs = nlp.pipe((nlp.tokenizer(text) for *_, text in parts), batch_size=len(parts), disable=ours_in(nlp))
+    return [
+        (
+            [(start + at, end + at) for start, end in sentences_of(doc)],
+            [(a + at, b + at) for a, b in model_persons_of(doc)],
+        )
+        for doc, (_, _, at, _) in zip(docs, parts, strict=True)
+    ]
 
 
 def ours_in(nlp: Language) -> list[str]:

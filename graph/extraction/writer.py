@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -113,11 +113,19 @@ class Writer:
             seen._leaders_countries.add(mention.iso3)
         elif mention.kind in ("country", "place") and mention.iso3:
             seen._countries[mention.iso3] += 1
-            seen._country_ends[end] = mention.iso3
+            self._end_country(mention.iso3, end)
             seen._country_starts[start] = mention.iso3
         if not claim.over:
             seen._kinds[start:end] = bytes([CODES[mention.kind]]) * (end - start)
             self._settle(claim.span)
+
+    def _end_country(self, country: str, end: int) -> None:
+        before = self.seen._country_ends.get(end)
+        if before is not None:
+            ends = self.seen._ends_of[before]
+            del ends[bisect_left(ends, end)]
+        self.seen._country_ends[end] = country
+        insort(self.seen._ends_of[country], end)
 
     def _mention(self, claim: Link, rule: str) -> Mention:
         kb, text = self.seen.kb, self._text(claim.span)
@@ -168,10 +176,11 @@ class Writer:
 
     def _introduce(self, person: Person, *, itself: bool) -> None:
         self.seen._persons.append(person)
+        self.seen._ids_named.add(person.id)
         if itself and person.public and person.id:
             self.seen._found.setdefault(person.id, person)
         for surname in person.surnames:
-            self.seen._called[surname].append(person)
+            self.seen._called[surname].add(person)
 
     def _settle(self, span: Span) -> None:
         start, end = span

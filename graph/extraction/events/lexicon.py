@@ -105,6 +105,11 @@ class Lexicon:
                 found[kind].add(word)
         return defaultdict(frozenset[str], {kind: frozenset(words) for kind, words in found.items()})
 
+    @property
+    def sport(self) -> Mapping[CueKind, frozenset[str]]:
+        """The cues of sport, as `sport_words` has them."""
+        return {kind: self.cue_words[kind] for kind in _SPORT}
+
     @cached_property
     def words_of(self) -> Mapping[str, str]:
         """What each type is called for people."""
@@ -118,6 +123,7 @@ class Lexicon:
 
 
 _NONE: frozenset[CueKind] = frozenset()
+_SPORT = ("sport", "maybe sport")
 
 
 @cache
@@ -138,6 +144,17 @@ def lexicon_of(kb: KnowledgeBase) -> Lexicon:
 def load_lexicon() -> Lexicon:
     """The shipped lexicon. Raises KnowledgeError for a row that no table takes."""
     return _lexicon_of(None)
+
+
+def sport_words(kb: KnowledgeBase) -> Mapping[CueKind, frozenset[str]]:
+    """The words of sport, and those that are of other things too: all that is asked of a lexicon before a parse."""
+    return _sport_words(kb if kb.own("event_cues") else None)
+
+
+@lru_cache(maxsize=8)
+def _sport_words(kb: KnowledgeBase | None) -> Mapping[CueKind, frozenset[str]]:
+    rows = list(_rows("event_cues", kb))
+    return {kind: frozenset(lemma for lemma, _, of, _ in rows if of == kind) for kind in _SPORT}
 
 
 @lru_cache(maxsize=8)

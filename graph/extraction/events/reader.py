@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.errors import GraphError
+from graph.extraction.batches import batches
+from graph.extraction.events.asked import Asked, asked_of, moved, with_events
 from graph.extraction.events.coder import Coder
 from graph.extraction.events.lexicon import Lexicon, lexicon_of, load_lexicon
 from graph.extraction.events.repair import repair
-from graph.extraction.text.encodable import encodable
+from graph.extraction.text.tokenizable import tokenizable
 from graph.knowledge import KnowledgeBase
-from graph.records import Event, Mention, Reading, Span
+from graph.records import Event, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_BATCH = 64  # readings whose sentences are parsed together
-_LONGEST = 1_000  # characters; what is longer is no sentence, and a parser of no use there
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_SPORT = ("sport", "maybe sport")
-_SPORT_WORDS, _SPORT_SHARE = 4, 0.01  # of an article's words: of the BBC's, 83 % of the reports of sport and one other
+BATCH = 64  # readings that are held together
+CHARACTERS = 200_000  # of these readings
+_SENTENCES = 128  # that are parsed together; with more or fewer of them each costs more
+_PARSED = 40_000  # characters of these; a parse takes 3 KB for each
+_WORDS = 300_000  # that a pipeline comes to know and never forgets, about 60 MB; then a fresh one is loaded
 _UNUSED = ("ner",)  # parts of the shipped pipeline that events do not ask
 
 
@@ -39,115 +39,74 @@ class EventReader:
 
     lexicon: Lexicon | None = None
     nlp: Language | None = None
+    _most_words: int | None = field(default=None, init=False, repr=False, compare=False)  # of a pipeline of our own
 
     def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
         """The readings with their events, in order; a batch at most is held.
 
         A reading of which a sentence breaks a rule keeps the events of the others and is flagged "rule_failed".
         """
-        coder = self._coder(kb)
-        rest = iter(readings)
-        while batch := list(islice(rest, _BATCH)):
-            found = self._parsed(batch, coder)
+        sport = self._coder(kb).lexicon.sport
+        for batch in batches(readings, most=BATCH, characters=CHARACTERS, length=lambda each: len(each.article.text)):
+            asked = [(number, *each) for number, reading in enumerate(batch) for each in asked_of(reading, sport)]
+            found: defaultdict[int, list[Event | None]] = defaultdict(list)
+            told = self.events_of((each for *_, each in asked), kb)
+            for (number, start, _), events in zip(asked, told, strict=True):
+                found[number] += [None if event is None else moved(event, start) for event in events]
             for number, reading in enumerate(batch):
-                yield _with_events(reading, found.get(number, []))
+                yield with_events(reading, found[number])
+
+    def events_of(self, asked: Iterable[Asked], kb: KnowledgeBase | None = None) -> Iterator[list[Event] | list[None]]:
+        """The events of each sentence, as offsets into it; of one that breaks a rule, which is warned of, None."""
+        coder = self._coder(kb)
+        for sentences in batches(asked, most=_SENTENCES, characters=_PARSED, length=lambda each: len(each.text)):
+            nlp = self.load()
+            unused = [name for name in _UNUSED if name in nlp.pipe_names]
+            texts = (_parsable(each.text) for each in sentences)
+            for doc, each in zip(nlp.pipe(texts, batch_size=len(sentences), disable=unused), sentences, strict=True):
+                yield _events_of(doc, each, coder)
 
     def read_doc(self, doc: Doc, reading: Reading, kb: KnowledgeBase | None = None) -> Reading:
         """The reading of a whole doc with the events that its pipeline's own parse tells; the doc is left as it is."""
         coder = self._coder(kb)
-        if _is_of_sport(reading.article.text, coder.lexicon):
-            return reading
-        spans = ((doc.char_span(*span, alignment_mode="expand"), mentions) for span, mentions in sentences_of(reading))
+        spans = (
+            (doc.char_span(start, start + len(each.text), alignment_mode="expand"), start, each)
+            for start, each in asked_of(reading, coder.lexicon.sport)
+        )
         found = [
-            event
-            for span, mentions in spans
+            event and moved(event, span.start_char)
+            for span, start, each in spans
             if span is not None
-            for event in _events_of(span.as_doc(), mentions, reading, span.start_char, coder)
+            for event in _events_of(span.as_doc(), each.moved(start - span.start_char), coder)
         ]
-        return _with_events(reading, found)
+        return with_events(reading, found)
 
     def _coder(self, kb: KnowledgeBase | None) -> Coder:
         return Coder(self.lexicon or (load_lexicon() if kb is None else lexicon_of(kb)), kb)
 
-    def _parsed(self, batch: list[Reading], coder: Coder) -> dict[int, list[Event | None]]:
-        """The events of each reading of the batch by its number."""
-        asked = [
-            (number, span, mentions)
-            for number, reading in enumerate(batch)
-            if not _is_of_sport(reading.article.text, coder.lexicon)
-            for span, mentions in sentences_of(reading)
-        ]
-        if not asked:
-            return {}
-        nlp = self._pipeline()
-        texts = (_parsable(batch[number].article.text[start:end]) for number, (start, end), _ in asked)
-        found: dict[int, list[Event | None]] = {}
-        unused = [name for name in _UNUSED if name in nlp.pipe_names]
-        for (number, (start, _), mentions), doc in zip(asked, nlp.pipe(texts, disable=unused), strict=True):
-            found.setdefault(number, []).extend(_events_of(doc, mentions, batch[number], start, coder))
-        return found
-
-    def _pipeline(self) -> Language:
-        if self.nlp is None:
+    def load(self) -> Language:
+        """The pipeline, loaded where there is none, and anew when it has come to know too many words."""
+        if self.nlp is None or (self._most_words is not None and len(self.nlp.vocab.strings) > self._most_words):
             from graph.model import load
 
             self.nlp = load()
+            self._most_words = len(self.nlp.vocab.strings) + _WORDS
         return self.nlp
-
-
-def _is_of_sport(text: str, lexicon: Lexicon) -> bool:
-    """Whether an article is a report of sport, where countries beat, attack and meet each other in play."""
-    spoken = _WORD.findall(text.lower())
-    known = frozenset[str]().union(*(lexicon.cue_words[kind] for kind in _SPORT))
-    single = [word if word in known else word.removesuffix("s") for word in spoken]
-    told = sum(word in known for word in single)
-    sure = not lexicon.cue_words["sport"].isdisjoint(single)
-    return sure and told >= _SPORT_WORDS and told >= len(spoken) * _SPORT_SHARE
-
-
-def sentences_of(reading: Reading) -> Iterator[tuple[Span, list[Mention]]]:
-    """The sentences that name two actors, each with its mentions; a leader and the own state are one."""
-    mentions = sorted(reading.mentions, key=lambda mention: mention.start)
-    starts = [mention.start for mention in mentions]
-    for start, end in reading.sentences:
-        here = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        states = {mention.iso3 or mention.entity for mention in here}
-        leaders = {mention.entity for mention in here if mention.kind == "leader"}
-        if max(len(states), len(leaders)) > 1 and end - start <= _LONGEST:
-            yield (start, end), here
-
-
-def _with_events(reading: Reading, found: list[Event | None]) -> Reading:
-    events = tuple(event for event in found if event is not None)
-    if len(events) < len(found):
-        return replace(reading, events=events, flags=(*reading.flags, "rule_failed"))
-    return replace(reading, events=events) if events else reading
 
 
 def _parsable(text: str) -> str:
     """The text of a sentence as the parser was trained on it, of the same length."""
-    return encodable(text).replace("\n", " ").replace("’", "'")
+    return tokenizable(text).replace("\n", " ").replace("’", "'")
 
 
-def _events_of(
-    doc: Doc, mentions: Iterable[Mention], reading: Reading, start: int, coder: Coder
-) -> list[Event] | list[None]:
-    """The events of a parsed sentence that begins at `start` of its article; its parse is mended in place.
-
-    A sentence that breaks a rule is warned of, and None stands for its events.
-    """
-    here = [replace(each, start=each.start - start, end=each.end - start) for each in mentions]
+def _events_of(doc: Doc, asked: Asked, coder: Coder) -> list[Event] | list[None]:
+    """The events of a parsed sentence; its parse is mended in place."""
     try:
         repair(doc, coder.lexicon)
-        return [_moved(event, start) for event in coder.events(doc[:], here, reading.article.published)]
+        return coder.events(doc[:], asked.mentions, asked.published)
     except GraphError:
         raise  # the user's own mistake, with its remedy
     except Exception as error:  # a defect of ours, and not the end of the user's run
-        id = reading.article.id
-        warnings.warn(f"{id}: a sentence was kept without events, {error!r}; please report it", stacklevel=2)
+        told = f"{asked.article}: a sentence was kept without events, {error!r}; please report it"
+        warnings.warn(told, stacklevel=2)
         return [None]
-
-
-def _moved(event: Event, by: int) -> Event:
-    first, last = event.trigger
-    return replace(event, start=event.start + by, end=event.end + by, trigger=(first + by, last + by))

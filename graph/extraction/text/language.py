@@ -16,7 +16,7 @@ _OFTEN = 150  # characters for each of those words; news has one in 60, and no o
 _LEAST_WORDS = 8  # small words, fewer of which tell no language
 _TELLING = 3  # letters; shorter words, as "de" and "in", belong to many languages
 _LEAST_LETTERS = 20  # of another script
-# How many of the small words are common ones of English: in news 0.42 and more, in 16 other languages at most 0.28.
+# How many of the small words are common ones of English: in news 0.42 and more, in 16 other languages at most 0.26.
 # In single paragraphs of news it may be 0.27: where there are few words, one that is English alone decides.
 _ENGLISH = 0.3
 _FEW = 20

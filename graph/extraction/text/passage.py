@@ -49,6 +49,7 @@ class Passage:
         self.sentences = tuple(sentences) or ((0, len(text)),)
         self.published = published
         self._title_case: dict[int, bool] = {}
+        self._capitals: dict[int, int] = {}
         self._words: dict[int, list[Word]] = {}
         self._names_asked = 0
         self._asked_last: tuple[int, int, Sequence[Word]] = (0, 0, ())
@@ -188,6 +189,13 @@ class Passage:
         if sentence.endswith(".") or sentence.count(",") > 2:
             return False  # a list of names, not a headline
         return _title_case(self.words_in(start, end))
+
+    def capitals_beside(self, position: int) -> int:
+        """How many capitalised words the sentence of the position has."""
+        sentence = self.sentence_of(position)
+        if sentence not in self._capitals:
+            self._capitals[sentence] = sum(word.capital for word in self.words_in(*self.sentences[sentence]))
+        return self._capitals[sentence]
 
     def spans_of(self, name: str) -> Iterator[Span]:
         """Every place of a name as it is written, in order, that no letter, digit or hyphen adjoins."""

@@ -43,7 +43,7 @@ def weak_name(seen: Context, hit: Hit, names: list[Name], support: Counter[str])
         return
     if any(name.type == "adjective" for name in names) and not _describes_a_state(seen, hit):
         return
-    theirs = any(person.start < hit.start for person in seen.people_called(folded(text)))
+    theirs = any(person.start < hit.start for person in seen.people_called(folded(text)).people)
     if theirs and not any(support[name.entity] for name in names):
         return
     entities = list(dict.fromkeys(name.entity for name in names))

@@ -187,7 +187,7 @@ def _full_name(seen: Context, person: Person) -> Person | None:
     if " " in person.name:
         return None
     if bearers := seen.people_called(folded(person.name)):
-        return bearers[0]
+        return bearers.places[0]
     for start, end in seen.passage.spans_of(person.name):
         given = given_name(seen, start)
         if given is not None and seen.is_free(given.start, end):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from graph.extraction.claims import Person
 from graph.extraction.context import Context
+from graph.extraction.namesakes import MANY, Namesakes, identity
 from graph.extraction.rules.surnames.credibility import Surname
 from graph.extraction.rules.surnames.disambiguation import bears
 from graph.extraction.rules.surnames.name_use import address, suits
@@ -15,18 +17,21 @@ from graph.knowledge.common_words import is_ordinary
 from graph.knowledge.lexicon import words
 
 
-def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside: Beside) -> Person | None:
-    """The one of those named whom the surname means, or nobody; who is named twice may be given twice."""
-    people = distinct(named)
+def antecedent(
+    seen: Context, surname: Surname, in_full: Namesakes, evoked: Sequence[Person], beside: Beside
+) -> Person | None:
+    """The one whom the surname means of those named in full and those whom it has meant before, or nobody."""
+    people = _distinct([*in_full.people, *evoked])
+    if len(people) > MANY:
+        return None
     if len(people) == 1 and beside.title is None and not surname.leaders:
         return people[0] if _is_antecedent(seen, surname, people[0]) else None
     able: Sequence[Person] = [person for person in people if _fits_title(seen, person, beside.title)]
     able = able if beside.former else [person for person in able if not _is_succeeded(seen, surname, person, beside)]
-    in_full = {identity(person) for person in seen.people_called(surname.key)}
     if (
         not able
         and len(people) == 1
-        and identity(people[0]) in in_full
+        and in_full.names(identity(people[0]))
         and not _is_of_another(seen, surname, people[0], beside.title)
     ):
         able = people
@@ -37,10 +42,9 @@ def antecedent(seen: Context, surname: Surname, named: Sequence[Person], beside:
     if len(able) < 2:
         return able[0] if able and not _stands_behind_head(seen, surname, able[0]) else None
     ids = {identity(person): person for person in able}
-    lately = _named_lately(seen, surname, [person for person in named if identity(person) in ids])
+    lately = _named_lately(seen, surname, in_full, [person for person in evoked if identity(person) in ids], ids)
     heads = [person for person in able if person.id in seen.kb.leaders and seen.kb.governed(person.id)]
     heads = [person for person in heads if leads(seen, person.id)] or heads
-    lately = ids[identity(lately)] if lately is not None else None
     if lately is not None and lately not in heads and not _is_meant_first(seen, surname, heads, lately):
         return lately
     return heads[0] if heads else able[0]
@@ -55,18 +59,13 @@ def _is_meant_first(seen: Context, surname: Surname, heads: Sequence[Person], ot
     return not known and western and not is_ordinary(surname.key) and leads(seen, heads[0].id)
 
 
-def distinct(named: Sequence[Person]) -> list[Person]:
+def _distinct(named: Sequence[Person]) -> list[Person]:
     """Each person once, where they are named first, in the order of the text."""
     order = sorted(named, key=lambda person: person.start)
     first: dict[str, Person] = {}
     for person in order:
         first.setdefault(identity(person), person)
     return list(first.values())
-
-
-def identity(person: Person) -> str:
-    """What tells people apart: the id, or the name of who has none."""
-    return person.id or person.name
 
 
 def is_relative(seen: Context, surname: Surname, person: Person) -> bool:
@@ -186,12 +185,16 @@ def _is_headline_for(seen: Context, surname: Surname, person: Person) -> bool:
     return here < there and (here < 3 or not is_ordinary(surname.key))
 
 
-def _named_lately(seen: Context, surname: Surname, named: Iterable[Person]) -> Person | None:
-    """The only one who is named in full in this sentence or the one before."""
+def _named_lately(
+    seen: Context, surname: Surname, in_full: Namesakes, evoked: Iterable[Person], able: Mapping[str, Person]
+) -> Person | None:
+    """The only one of the able who is named in this sentence or the one before."""
     here = seen.passage.sentence_of(surname.start)
-    near = {
-        identity(person): person
-        for person in named
-        if person.start < surname.start and here - seen.passage.sentence_of(max(0, person.start)) <= 1
-    }
-    return next(iter(near.values())) if len(near) == 1 else None
+    first = seen.passage.sentences[here - 1][0] if here > 1 else -1  # the headline stands before the first sentence
+    near = (person for person in evoked if first <= person.start < surname.start)
+    found: set[str] = set()
+    for person in chain(near, in_full.nearest(first, surname.start)):
+        found |= {identity(person)} & able.keys()
+        if len(found) > 1:
+            return None
+    return able[found.pop()] if found else None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from graph.extraction.context import Context
 from graph.extraction.rules.surnames.name_use import (
@@ -29,11 +33,13 @@ from graph.extraction.rules.surnames.standing import (
     is_here,
     is_near,
     office_rank,
+    office_rank_on,
     outlasts,
     surname_rank,
 )
 from graph.knowledge.common_words import is_ordinary
 from graph.knowledge.fold import fold_form
+from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import verb_forms, words
 from graph.records import Span
 
@@ -150,8 +156,18 @@ def _reads_as_name(seen: Context, surname: Surname, *, supported: bool) -> bool:
 
 def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool:
     """Whether the sentence may name somebody else in office for the country: "Romney and President Obama"."""
-    others = frozenset[str]().union(*seen.leaders_beside(surname.start)) - set(surname.leaders)
-    return any(_is_compatriot(seen, id, country) for id in others)
+    serving = _serving(seen.kb, seen.company_at(surname.start).ids, seen.passage.published)
+    return not serving.get(country, frozenset()).issubset(surname.leaders)
+
+
+@lru_cache(maxsize=1_024)
+def _serving(kb: KnowledgeBase, ids: frozenset[str], day: date | None) -> Mapping[str | None, frozenset[str]]:
+    """By country those of the leaders, of no everyday surname, who are in office, or were or will be within a year."""
+    found: defaultdict[str | None, set[str]] = defaultdict(set)
+    for id in ids:
+        if office_rank_on(kb, id, day) <= SERVING and not is_ordinary(fold_form(kb.leaders[id].family_name)):
+            found[kb.country_of(id, day)].add(id)
+    return {country: frozenset(serving) for country, serving in found.items()}
 
 
 def _is_tied_to_compatriot(seen: Context, surname: Surname, country: str) -> bool:
@@ -165,11 +181,6 @@ def _is_tied_to_compatriot(seen: Context, surname: Surname, country: str) -> boo
     )
 
 
-def _is_compatriot(seen: Context, leader: str, country: str) -> bool:
-    """Whether the leader, of no everyday surname, is in office for the country, or was or will be within a year."""
-    return not is_ordinary(fold_form(seen.kb.leaders[leader].family_name)) and _is_of(seen, leader, country)
-
-
 def _is_of(seen: Context, leader: str, country: str) -> bool:
     """Whether the leader is in office for the country, or was or will be within a year."""
     return office_rank(seen, leader) <= SERVING and seen.kb.country_of(leader, seen.passage.published) == country
@@ -177,7 +188,5 @@ def _is_of(seen: Context, leader: str, country: str) -> bool:
 
 def _is_among_leaders(seen: Context, surname: Surname) -> bool:
     """Whether two more heads of state or government may be named in the sentence, and it is no list of other names."""
-    others = (leaders for leaders in seen.leaders_beside(surname.start) if leaders.isdisjoint(surname.leaders))
-    heads = sum(any(map(seen.kb.governed, leaders)) for leaders in others)
-    capitals = sum(word.capital for word in seen.passage.words_in(*seen.passage.sentence_at(surname.start)))
-    return 1 < heads >= capitals / _NAMES_A_HEAD
+    heads = seen.company_at(surname.start).heads_beside(surname.leaders)
+    return 1 < heads >= seen.passage.capitals_beside(surname.start) / _NAMES_A_HEAD

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from graph.extraction.claims import Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
-from graph.extraction.rules.surnames.antecedents import identity
+from graph.extraction.namesakes import MANY, identity
 from graph.extraction.rules.surnames.name_use import acts
 from graph.extraction.text.passage import Word
 from graph.knowledge.lexicon import words
@@ -27,7 +28,7 @@ def given_names(seen: Context) -> Iterator[Claim]:
             others.add(key)  # a longer name
             continue
         honour = before.lower if before is not None and before.lower in _KNIGHTED else ""
-        earlier = [p for p in people.values() if p.start < word.start and (not honour or _is_knighted(seen, p, honour))]
+        earlier = list(islice(_earlier(seen, people, word, honour), 2))
         if len(earlier) != 1 or key in others or not earlier[0].public:
             continue
         if before is not None and honour:
@@ -50,6 +51,13 @@ def _given_names(seen: Context) -> Mapping[str, dict[str, Person]]:
     return given
 
 
+def _earlier(seen: Context, people: Mapping[str, Person], word: Word, honour: str) -> Iterator[Person]:
+    """Those of the people who are named before the word, and by the honour if one stands before it."""
+    for person in islice(people.values(), MANY):
+        if person.start < word.start and (not honour or _is_knighted(seen, person, honour)):
+            yield person
+
+
 def _is_honorific(word: Word) -> bool:
     return word.lower in words("honorific")
 
@@ -70,4 +78,4 @@ def _is_doubtful(seen: Context, word: Word, before: Word | None) -> bool:
 def _has_namesake(seen: Context, person: Person) -> bool:
     """Whether somebody else in the article has the person's surname."""
     own = identity(person)
-    return any(identity(other) != own for surname in person.surnames for other in seen.people_called(surname))
+    return any(identity(other) != own for surname in person.surnames for other in seen.people_called(surname).people)

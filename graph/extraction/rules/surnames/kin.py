@@ -43,10 +43,9 @@ def _given_name(seen: Context, kin: Word) -> Word | None:
 
 
 def _relative(seen: Context, given: Word) -> str | None:
-    before = [m for m in seen.mentions if m.kind == "leader" and m.start < given.start and m.entity in seen.kb.leaders]
-    if not before:
+    last = seen.leader_before(given.start)
+    if last is None:
         return None
-    last = max(before, key=lambda mention: mention.start).entity
     key, family = folded(given), surnames_of(seen.kb, last)
     relatives = {name.entity for surname in family for name in seen.kb.forms.get(surname, ()) if name.type == "surname"}
     related = [id for id in relatives - {last} if key in _given_names(seen.kb, id)]

@@ -33,11 +33,12 @@ def standing(seen: Context, leader: str) -> tuple[int, int]:
 
 def office_rank(seen: Context, leader: str) -> int:
     """How the leader's offices stand to the article's date, from LEADING to OTHER."""
-    return _office_rank(seen.kb, leader, seen.passage.published)
+    return office_rank_on(seen.kb, leader, seen.passage.published)
 
 
 @lru_cache(maxsize=65_536)
-def _office_rank(kb: KnowledgeBase, leader: str, day: date | None) -> int:
+def office_rank_on(kb: KnowledgeBase, leader: str, day: date | None) -> int:
+    """`office_rank` on any day."""
     if _leads(kb, leader, day):
         return LEADING
     if _governed_near(kb, leader, day, before=1, after=1):

@@ -10,8 +10,9 @@ from typing import Literal
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
 from graph.extraction.context import Context, folded
+from graph.extraction.namesakes import MANY, Namesakes, identity
 from graph.extraction.rules.people.runs import is_capital
-from graph.extraction.rules.surnames.antecedents import antecedent, identity, is_relative
+from graph.extraction.rules.surnames.antecedents import antecedent, is_relative
 from graph.extraction.rules.surnames.credibility import Surname
 from graph.extraction.rules.surnames.disambiguation import disambiguate
 from graph.extraction.rules.surnames.name_use import acts, address, happens
@@ -188,21 +189,20 @@ _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 
 def _resolve(seen: Context, surname: Surname, evoked: Evoked) -> Iterator[Claim]:
     in_full, known = seen.people_called(surname.key), evoked[surname.key]
-    named = [*in_full, *(person for person, _ in known.values())]
-    if _is_one_person(surname, named):  # most surnames, and nothing beside them could tell otherwise
-        beside, person = Beside(), antecedent(seen, surname, named, Beside())
-    else:
-        beside = titles_beside(seen, surname.start)
-        person = antecedent(seen, surname, named, beside)
+    before = [person for person, _ in known.values()]
+    named = [*in_full.people, *before]
+    # Most surnames are one person's, and nothing beside them could tell otherwise.
+    beside = Beside() if _is_one_person(surname, named) else titles_beside(seen, surname.start)
+    person = antecedent(seen, surname, in_full, before, beside)
     if person is not None and person.public:
         others = list(dict.fromkeys(identity(other) for other in named if other.id != person.id))
         lost = tuple(Candidate(id, "named here too, but less likely meant") for id in others)
         _, evoked_by = known.get(person.id, (person, _BESIDE))  # "the elder Bush" may be named nowhere else
-        reason = _IN_FULL if any(other.id == person.id for other in in_full) else evoked_by
+        reason = _IN_FULL if any(other.id == person.id for other in in_full.people) else evoked_by
         yield Link(surname.span, person.id, reason, candidates=lost)
     elif person is not None:
         yield Block(surname.span)
-    elif surname.leaders and (beside.title or not _is_borne(seen, surname, named)):
+    elif surname.leaders and (beside.title or not _is_borne(seen, surname, in_full, before)):
         claim = _choose(seen, surname, beside)
         if isinstance(claim, Link):
             name, surnames = seen.kb.leaders[claim.entity].name, frozenset({surname.key})
@@ -220,8 +220,9 @@ _IN_FULL: Reason = "surname of one named in full"
 _BESIDE: Reason = "title or country beside the surname"
 
 
-def _is_borne(seen: Context, surname: Surname, named: list[Person]) -> bool:
+def _is_borne(seen: Context, surname: Surname, in_full: Namesakes, before: Sequence[Person]) -> bool:
     """Whether somebody of the article lays claim to the surname, the relatives of who bears it aside."""
+    named = [*in_full.places[:MANY], *before]
     addressed = address(seen, surname.span) in ("mr", "mister") and all(p.id in seen.kb.leaders for p in named)
     return bool(named) and not addressed and not all(is_relative(seen, surname, person) for person in named)
 

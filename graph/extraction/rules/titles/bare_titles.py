@@ -34,6 +34,7 @@ _FAR_MORE = 2  # times as often as any other is a country named that the article
 _OF_STATES = 2  # mentions of the United States that talk of Ohio or the Senate is worth
 _COUNTING = "USA"  # whose presidents are called by number alone
 _VACANCY = 30  # days
+_LONGEST_CLAUSE = 1_000  # characters; in more some clause has ended
 _CROWD = 40  # bearers of one title; of so many it means nobody
 
 
@@ -111,14 +112,16 @@ def _is_other(seen: Context, role: Role, bearer: Bearer) -> bool:
     """
     start, end = seen.passage.sentence_at(role.start)
     first, last = bisect_left(bearer.starts, start), bisect_left(bearer.starts, end)
-    if any(position > role.start for position in bearer.starts[first:last]):
+    if first < last and bearer.starts[last - 1] > role.start:
         return True
-    before = [position for position in bearer.starts[first:last] if position < role.start]
-    return bool(before) and not (acts(seen, role.end) or _is_divided(seen, before[-1], role.start))
+    before = bisect_left(bearer.starts, role.start, first, last)
+    return before > first and not (acts(seen, role.end) or _is_divided(seen, bearer.starts[before - 1], role.start))
 
 
 def _is_divided(seen: Context, start: int, end: int) -> bool:
     """Whether a clause ends between the two positions: a comma, a conjunction, a verb of saying."""
+    if end - start > _LONGEST_CLAUSE:
+        return True
     between = seen.passage.plain[start:end]
     return any(mark in between for mark in ',;:-"') or any(
         word.lower in words("clause_opener") for word in seen.passage.words_in(start, end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from graph.extraction.context import Context
+from graph.extraction.namesakes import MANY
 from graph.extraction.rules.people.roles import Role, roles_ending
 from graph.extraction.rules.surnames.disambiguation import bears
 from graph.knowledge.days import HALF_A_YEAR, days_before, number_of
@@ -97,9 +98,9 @@ class Bearers:
         return self._found.get(id)
 
     def between(self, start: int, end: int) -> Sequence[Bearer]:
-        """Who is named between the two positions."""
+        """Who is named between the two positions; of a list without end those at its end."""
         first, last = bisect_left(self._named, (start,)), bisect_left(self._named, (end,))
-        return [self._found[id] for id in dict.fromkeys(id for _, id in self._named[first:last])]
+        return [self._found[id] for id in dict.fromkeys(id for _, id in self._named[max(first, last - MANY) : last])]
 
 
 def before(bearers: Sequence[Bearer], position: int) -> Sequence[Bearer]:

@@ -136,8 +136,8 @@ def _holder(seen: Context, country: str, title: str) -> tuple[str | None, tuple[
     if not found and seen.passage.published is None:
         then = holders_by_day(seen, country, title) or [holders(seen.kb, country, title, None)]
         held = {id for ids in then for id in ids}
-        here = list(dict.fromkeys(person.id for person in seen.persons if person.id in held))
-        return (here[0], ()) if len(here) == 1 else (None, ())
+        here = held & seen.ids_named
+        return (here.pop(), ()) if len(here) == 1 else (None, ())
     day = seen.passage.published or (seen.period or (None,))[0]
     if not found or (len(found) > 1 and day is not None and _is_shared(seen, found[0], day)):
         return None, ()

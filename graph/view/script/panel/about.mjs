@@ -12,6 +12,7 @@ const FLAGS = {
   day_or_month: "date left out, as its day and month cannot be told apart",
   delimiter: "another delimiter than the file's name promises",
   entities: "codes of HTML in the text, read as what they stand for",
+  events_timeout: "reading its events took too long, and they are missing",
   extraction_short: "little of the page was found to be its story, so all its text was taken",
   guessed_encoding: "not UTF-8, read in the encoding that its letters speak for",
   gzip_inside: "packed, though its name does not say so",

@@ -1,0 +1,7 @@
+"""The store: an archive that grows, in one DuckDB file."""
+
+from graph.store.database import is_store
+from graph.store.store import Store, open_store
+from graph.store.verify import faults
+
+__all__ = ["Store", "faults", "is_store", "open_store"]

@@ -1,0 +1,136 @@
+"""Near-duplicates of a store: each article that repeats an earlier one is linked to the first of them.
+
+The rule is that of counting; here its tables are in the file, and looked up for a batch at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+
+from graph.counting.near_duplicates import Fingerprint, Hashes, nearly_same
+from graph.store.database import Database
+
+_BATCH = 1_000  # articles that are linked at once, as many as are added at once
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the tables keep of one text; `bands` are those by which later ones find it, none where it repeats one."""
+
+    digest: bytes
+    signature: bytes
+    original: int | None
+    bands: tuple[int, ...]
+
+
+def linked(database: Database, texts: Mapping[int, str]) -> dict[int, Link]:
+    """The link of each text by its seq; all texts of the store but these have lower ones."""
+    prints = {seq: Fingerprint(text) for seq, text in texts.items()}
+    exact = _exact(database, {own.digest for own in prints.values() if not own.is_empty})
+    asked = {seq: list(_band_keys(own)) for seq, own in prints.items() if own.is_empty or own.digest not in exact}
+    known = _Candidates(database, {key for keys in asked.values() for key in keys})
+    links: dict[int, Link] = {}
+    for seq, own in prints.items():
+        original = None if own.is_empty else exact.get(own.digest)
+        if original is None and own.is_long:
+            original = known.nearly_same(own, asked[seq])
+        keys: tuple[int, ...] = ()
+        if original is None:
+            keys = tuple(asked[seq]) if seq in asked else tuple(_band_keys(own))
+            known.add(seq, own, keys)
+        if not own.is_empty:
+            exact.setdefault(own.digest, seq if original is None else original)
+        links[seq] = Link(own.digest, own.signature.tobytes(), original, keys)
+    return links
+
+
+def unlink(database: Database, seqs: Sequence[int]) -> None:
+    """Take articles out of the links; the first of those that repeat one of them takes its place."""
+    gone = "SELECT unnest(?::INTEGER[])"
+    database.run(f"DELETE FROM bands WHERE seq IN ({gone})", [list(seqs)])
+    heirs = database.rows(
+        f"SELECT original, min(seq) FROM articles WHERE original IN ({gone}) AND seq NOT IN ({gone}) GROUP BY original",
+        [list(seqs), list(seqs)],
+    )
+    for original, heir in heirs:
+        database.run("UPDATE articles SET original = nullif(?, seq) WHERE original = ?", [heir, original])
+        ((text,),) = database.rows("SELECT text FROM articles WHERE seq = ?", [heir])
+        database.insert("bands", [(key, heir) for key in _band_keys(Fingerprint(text))])
+
+
+def link_all(database: Database) -> None:
+    """Link every article of a store that has none linked."""
+    seqs = [seq for (seq,) in database.rows("SELECT seq FROM articles ORDER BY seq")]
+    for batch in _in_batches(seqs):
+        texts = dict(
+            database.rows(
+                "SELECT seq, text FROM articles WHERE seq IN (SELECT unnest(?::INTEGER[])) ORDER BY seq", [batch]
+            )
+        )
+        links = linked(database, texts)
+        columns = [
+            list(column)
+            for column in zip(*((s, k.digest, k.signature, k.original) for s, k in links.items()), strict=True)
+        ]
+        database.run(
+            "UPDATE articles SET digest = n.digest, signature = n.signature, original = n.original FROM (SELECT "
+            "unnest(?::INTEGER[]) AS seq, unnest(?::BLOB[]) AS digest, unnest(?::BLOB[]) AS signature, "
+            "unnest(?::INTEGER[]) AS original) n WHERE articles.seq = n.seq",
+            columns,
+        )
+        database.insert("bands", band_rows(links))
+
+
+def band_rows(links: Mapping[int, Link]) -> Iterator[tuple[int, int]]:
+    """The rows of the table of bands."""
+    return ((key, seq) for seq, link in links.items() for key in link.bands)
+
+
+class _Candidates:
+    """The signatures of texts that share a band with one of the batch, those of the batch as they come."""
+
+    def __init__(self, database: Database, keys: Iterable[int]) -> None:
+        found = database.rows("SELECT key, seq FROM bands WHERE key IN (SELECT unnest(?::UBIGINT[]))", [list(keys)])
+        self._by_key: defaultdict[int, set[int]] = defaultdict(set)
+        for key, seq in found:
+            self._by_key[key].add(seq)
+        rows = database.rows(
+            "SELECT seq, signature FROM articles WHERE seq IN (SELECT unnest(?::INTEGER[]))",
+            [list({seq for _, seq in found})],
+        )
+        self._signatures: dict[int, Hashes] = {seq: np.frombuffer(data, dtype=np.uint64) for seq, data in rows}
+
+    def add(self, seq: int, own: Fingerprint, keys: Iterable[int]) -> None:
+        """A text of the batch that repeats none."""
+        self._signatures[seq] = own.signature
+        for key in keys:
+            self._by_key[key].add(seq)
+
+    def nearly_same(self, own: Fingerprint, keys: Iterable[int]) -> int | None:
+        """The first text that is nearly the same."""
+        near = set[int]().union(*(self._by_key.get(key, ()) for key in keys))
+        return next((seq for seq in sorted(near) if nearly_same(self._signatures[seq], own.signature)), None)
+
+
+def _exact(database: Database, digests: Iterable[bytes]) -> dict[bytes, int]:
+    """The first article of the same words, by their digest."""
+    rows = database.rows(
+        "SELECT digest, min(coalesce(original, seq)) FROM articles WHERE digest IN (SELECT unnest(?::BLOB[])) "
+        "GROUP BY digest",
+        [list(digests)],
+    )
+    return dict(rows)
+
+
+def _band_keys(own: Fingerprint) -> Iterator[int]:
+    for number, band in own.bands:
+        yield int.from_bytes(blake2b(bytes([number]) + band, digest_size=8).digest(), "big")
+
+
+def _in_batches(seqs: Sequence[int]) -> Iterator[list[int]]:
+    return (list(seqs[start : start + _BATCH]) for start in range(0, len(seqs), _BATCH))

@@ -1,0 +1,191 @@
+"""The store: an archive that grows, one DuckDB file with the articles, their readings and what became of each input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.articles.account import Account, Note, Outcome, Reject
+from graph.articles.encoding import encodable
+from graph.articles.options import Options
+from graph.articles.reader import read_found
+from graph.records import Reading
+from graph.store.database import Database, open_to_write, snapshot
+from graph.store.ledger import outcomes, rejects
+from graph.store.places import Found, placed
+from graph.store.reading import readings
+from graph.store.runs import begin_run, end_run, last_choices, sources_of
+from graph.store.schema import VERSION, create, make, migrate, version_of
+
+if TYPE_CHECKING:
+    from graph.extraction import Extractor
+
+_OPTIONS = Options()
+Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
+
+
+@contextmanager
+def open_store(path: str | os.PathLike[str], *, write: bool = False) -> Iterator[Store]:
+    """A store, closed after the block: a snapshot of this moment to read, or with `write` the file itself.
+
+    A new file is made where there is none to write to. Raises InputError for what is no store or made by a newer
+    version, StoreInUseError while another process writes, and OutputError where the file cannot be written.
+    """
+    if not write:
+        with snapshot(path) as database:
+            yield Store(database, Path(path))
+        return
+    if not Path(path).exists() or (Path(path).is_file() and not Path(path).stat().st_size):
+        make(path)
+    database = open_to_write(path)
+    try:
+        yield Store(database, Path(path))
+    finally:
+        database.close()
+
+
+class Store:
+    """A store that is open, see `open_store`; what its verbs tell as done is on the disk."""
+
+    def __init__(self, database: Database, path: Path) -> None:
+        self._database, self._path = database, path
+        version = version_of(database)
+        self.migrated = version if version is not None and version < VERSION else None  # from which older schema
+        if version is None:
+            create(database)
+        elif self.migrated is not None:
+            migrate(database, version)
+
+    def add(self, sources: Sources, extractor: Extractor, *, options: Options = _OPTIONS) -> Account:
+        """Add the articles of files and folders, as `adding` does, and give the account of this run."""
+        account = Account()
+        for _ in self.adding(sources, extractor, options=options, account=account):
+            pass
+        return account
+
+    def adding(
+        self,
+        sources: Sources,
+        extractor: Extractor,
+        *,
+        options: Options = _OPTIONS,
+        account: Account | None = None,
+        choices: Mapping[str, Any] | None = None,
+    ) -> Iterator[Reading]:
+        """Add the articles of files and folders; gives the reading of each new one when it is safe on the disk.
+
+        What the store has already stays as it is. An article that was begun and never finished is read alone, and
+        rejected when that happened twice. The account tells each input; `choices` are kept for `retry` and `refresh`.
+        Raises InputError for a path that is missing.
+        """
+        named = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+        return self._add("add", [os.fspath(name) for name in named], extractor, options, account, choices)
+
+    def retrying(
+        self,
+        extractor: Extractor,
+        *,
+        options: Options = _OPTIONS,
+        account: Account | None = None,
+    ) -> Iterator[Reading]:
+        """Read the files again of which something was rejected or not finished, as far as they are still there."""
+        rows = self._database.rows("SELECT DISTINCT file FROM ledger WHERE outcome IN ('rejected', 'started')")
+        files = {file for (file,) in rows if os.path.lexists(file)}
+        sources = [name for name in sources_of(self._database, sorted(files)) if os.path.lexists(name)]
+        with self._database.transaction():  # whoever killed the process has another chance
+            died = "file IN (SELECT unnest(?::VARCHAR[]))"
+            self._database.run(f"DELETE FROM inputs WHERE code = 'worker_died' AND {died}", [sorted(files)])
+            self._database.run(f"UPDATE started SET attempts = 1 WHERE {died}", [sorted(files)])
+        if not sources:
+            return iter(())
+        return self._add("retry", sources, extractor, options, account, last_choices(self._database), files)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, in the order in which a walk of the folders finds the articles, whatever that of adding."""
+        return readings(self._database)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of every input that was ever found, in the same order."""
+        return outcomes(self._database)
+
+    def rejects(self) -> Iterator[Reject]:
+        """What could not be read, and what to do about it."""
+        return rejects(self._database)
+
+    def status(self, extractor: Extractor) -> Iterator[str]:
+        """A picture of the archive in words; with an extractor that tells what there is to read with today."""
+        from graph.store.states import state_of
+        from graph.store.status import status_lines
+
+        return status_lines(self._database, self._path, state_of(extractor))
+
+    def remove(self, ids: Sequence[str]) -> list[str]:
+        """Delete articles with all that hangs on them; what was done, a line each.
+
+        Raises InputError for an id that no article has, and then deletes none.
+        """
+        from graph.store.removing import remove
+
+        return remove(self._database, ids)
+
+    def refreshing(
+        self, extractor: Extractor, *, all: bool = False, choices: Mapping[str, Any] | None = None
+    ) -> Iterator[Reading]:
+        """Read again what a change of knowledge base, decisions or rules can touch; gives each new reading.
+
+        Raises InputError where every article must be read again and `all` does not say so.
+        """
+        from graph.store.refreshing import refresh
+        from graph.store.states import state_of
+
+        state = state_of(extractor)
+        yield from refresh(self._database, extractor, state, all=all)
+        with self._database.transaction():
+            run = begin_run(self._database, "refresh", state.key, [], choices or {})
+            end_run(self._database, run, "")
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """The choices with which the last run read."""
+        return last_choices(self._database)
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._database.rows("SELECT count(*) FROM articles")[0][0])
+
+    def _add(
+        self,
+        verb: str,
+        sources: Sequence[str],
+        extractor: Extractor,
+        options: Options,
+        account: Account | None,
+        choices: Mapping[str, Any] | None,
+        only: Container[str] | None = None,
+    ) -> Iterator[Reading]:
+        from graph.store.adding import Adding
+        from graph.store.states import save_state, state_of
+
+        inputs = read_found(sources, options=options, only=only)
+        account = Account() if account is None else account
+        state = state_of(extractor)
+
+        def run_through() -> Iterator[Reading]:
+            with self._database.transaction():
+                save_state(self._database, state, extractor.kb)
+                absolute = [name if name == "-" else encodable(os.path.abspath(name)) for name in sources]  # noqa: PTH100
+                run = begin_run(self._database, verb, state.key, absolute, choices or {})
+            adding = Adding(self._database, extractor, state.key, run, account)
+            yield from adding.add(found for found in placed(inputs) if not self._is_own(found))
+            end_run(self._database, run, str(account))
+
+        return run_through()
+
+    def _is_own(self, found: Found | Note) -> bool:
+        """Whether it is the store itself, in a folder of news."""
+        own = os.path.abspath(self._path)  # noqa: PTH100
+        return isinstance(found, Found) and found.file in (own, f"{own}.wal")
