@@ -146,8 +146,8 @@ STORIES = (
     Page(
         "brief about a 404",
         "China: error 404 as protest",
-        "<article><h1>China: error 404 as protest</h1><p>Users in China posted pictures of error 404 pages on Sunday to "
-        "protest against the removal of an article in Germany about the president.</p></article>",
+        "<article><h1>China: error 404 as protest</h1><p>Users in China posted pictures of error 404 pages on Sunday "
+        "to protest against the removal of an article in Germany about the president.</p></article>",
     ),
     Page(
         "whole story before a plea for money",

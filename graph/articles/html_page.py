@@ -14,9 +14,7 @@ from graph.articles.html_tree import DEEPEST, drop_unseen, flattened, to_tree
 from graph.articles.html_walls import has_password, is_wall, wall
 
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01"}
-_SHARE = (
-    0.1  # of the words of a page's paragraphs; of 30 news pages that were saved, the one that lacked most lacked 0.08
-)
+_SHARE = 0.1  # of the words of a page's paragraphs; of 30 saved news pages the worst lacked 0.08 of them
 _MANY = 20_000  # blocks; trafilatura's time then grows with their square: 20,000 take it 1 s, 120,000 over a minute
 _WORDS = 12  # a sentence; a page that lacks fewer may lack a caption
 

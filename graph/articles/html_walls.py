@@ -39,7 +39,7 @@ _BUTTON = re.compile(
 )
 _LOGIN = re.compile(
     r"\b(?:sign|log)(?:ged)? ?in\b|\bcreate an? (?:free )?account|\byour (?:password|e-?mail address|account)\b"
-    r"|\b(?:forgot(?:ten)?|reset)\b[^.]{0,20}\bpassword|\bremember me\b|\bregister (?:now|for|to)\b"
+    r"|\b(?:forgot(?:ten)?|reset)\b[^.]{0,20}\bpassword|\bremember me\b|\bregister (?:now|for free)\b"
     r"|\balready (?:an? |have an? )(?:subscriber|member|account|subscription)"
     r"|\bsubscribe\b[^.]{0,30}\b(?:to (?:continue|keep|read|unlock)|now)\b|\b(?:continue|keep) reading\b"
     r"|\b(?:subscribers?|members?)[ -]only\b|\b(?:exclusive to|only for|reserved for) (?:our )?(?:subscribers|members)"
