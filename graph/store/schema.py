@@ -21,9 +21,8 @@ _VIEWS = {
     "evidence": """
         SELECT a.id AS article, s."start", s."end", substring(a.text, s."start" + 1, s."end" - s."start") AS sentence,
                list(DISTINCT e.entity ORDER BY e.entity) AS actors
-        FROM (SELECT seq, unnest(list_transform(range(len(sentences) // 2),
-                lambda i: {'start': sentences[2 * i + 1], 'end': sentences[2 * i + 2]}), recursive := true)
-              FROM articles) s
+        FROM (SELECT seq, sentences[2 * i + 1] AS "start", sentences[2 * i + 2] AS "end"
+              FROM (SELECT seq, sentences, unnest(range(len(sentences) // 2)) AS i FROM articles)) s
         JOIN articles a USING (seq)
         JOIN mentions m ON m.seq = s.seq AND m."start" >= s."start" AND m."start" < s."end"
         JOIN entities e ON e.key = m.entity_key AND e.kind <> 'place'
