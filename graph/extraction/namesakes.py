@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from graph.extraction.claims import Person
 
+_start = attrgetter("start")
 MANY = 100  # people of one surname, or places of their names; where there are more, none of them is told from the rest
 
 
@@ -20,7 +22,7 @@ class Namesakes:
         self.public = False  # whether any of them is in public life
         self._people: dict[str, Person] = {}
         self._places: list[Person] = []
-        self._order: list[tuple[int, int]] = []  # where each place begins, and its index in the places
+        self._in_order: list[Person] = []  # the places in the order of the text
         for person in named:
             self.add(person)
 
@@ -44,7 +46,7 @@ class Namesakes:
     def add(self, person: Person) -> None:
         """Take in one place."""
         self.public = self.public or person.public
-        insort(self._order, (person.start, len(self._places)))
+        insort(self._in_order, person, key=_start)
         self._places.append(person)
         own = identity(person)
         first = self._people.get(own)
@@ -53,9 +55,8 @@ class Namesakes:
 
     def nearest(self, start: int, end: int) -> Iterator[Person]:
         """Who is named between the two positions, the last place first; `MANY` places at most."""
-        first, last = bisect_left(self._order, (start,)), bisect_left(self._order, (end,))
-        for _, index in reversed(self._order[max(first, last - MANY) : last]):
-            yield self._places[index]
+        first, last = (bisect_left(self._in_order, position, key=_start) for position in (start, end))
+        yield from reversed(self._in_order[max(first, last - MANY) : last])
 
 
 def identity(person: Person) -> str:

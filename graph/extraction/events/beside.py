@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -62,32 +62,27 @@ class EventsBeside:
         self._kb_file, self._timeout, self._lasting = kb_file, timeout, lasting
         self._worker: Worker | None = None
 
+    @property
+    def worker_id(self) -> int | None:
+        """The id of the worker's process while there is one."""
+        return None if self._worker is None else self._worker.id
+
     def read(self, readings: Iterable[Reading], kb: KnowledgeBase | None = None) -> Iterator[Reading]:
         """The readings with their events, in order; two batches at most are held.
 
         Raises ModelError when the worker cannot start.
         """
         sport = sport_words(kb or load_kb())
-        asked = list[_Batch]()
-        idle = False
+        whole = batches(readings, most=BATCH, characters=CHARACTERS, length=lambda each: len(each.article.text))
+        before, idle = _Batch([], []), False
         try:
-            for batch in batches(
-                readings, most=BATCH, characters=CHARACTERS, length=lambda each: len(each.article.text)
-            ):
-                sentences = (
-                    _Sentence(number, *each)
-                    for number, reading in enumerate(batch)
-                    for each in asked_of(reading, sport)
-                )
-                asked.append(_Batch(batch, list(_questions(sentences))))
-                for before in asked[:-1]:
-                    self._finish(before)
-                self._begin(asked[-1])
-                while len(asked) > 1:
-                    yield from asked.pop(0).read()
-            for last in asked:
-                self._finish(last)
-                yield from last.read()
+            for batch in (_Batch(each, list(_questions(each, sport))) for each in whole):
+                self._finish(before)
+                self._begin(batch)
+                yield from before.read()
+                before = batch
+            self._finish(before)
+            yield from before.read()
             idle = True
         finally:
             if not (idle and self._lasting):
@@ -138,16 +133,17 @@ class EventsBeside:
         return True
 
     def _started(self) -> Worker:
-        if self._worker is None:
-            try:
-                self._worker = Worker(_WORKER)
-                failed = self._worker.ask({"kb": self._kb_file}, seconds=_SETTING_UP).get("error")
-            except (TimeoutError, EOFError, OSError):
-                failed = "it ends at once"
-            if failed:
-                self._stop()
-                raise ModelError(f"the process that reads events cannot work: {failed}; --no-events reads without it")
-        return self._worker
+        if self._worker is not None:
+            return self._worker
+        try:
+            self._worker = worker = Worker(_WORKER)
+            failed = worker.ask({"kb": self._kb_file}, seconds=_SETTING_UP).get("error")
+        except (TimeoutError, EOFError, OSError):
+            failed = "it ends at once"
+        if failed:
+            self._stop()
+            raise ModelError(f"the process that reads events cannot work: {failed}; --no-events reads without it")
+        return worker
 
     def _stop(self) -> None:
         if self._worker is not None:
@@ -155,5 +151,8 @@ class EventsBeside:
             self._worker = None
 
 
-def _questions(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
+def _questions(readings: Sequence[Reading], sport: Mapping[str, frozenset[str]]) -> Iterator[list[_Sentence]]:
+    sentences = (
+        _Sentence(number, *each) for number, reading in enumerate(readings) for each in asked_of(reading, sport)
+    )
     return batches(sentences, most=_SENTENCES, characters=_PARSED, length=lambda each: len(each.asked.text))

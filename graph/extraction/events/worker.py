@@ -44,10 +44,11 @@ def events_in(answer: Mapping[str, Any]) -> list[list[Event | None]]:
 
 def _event(values: Sequence[Any]) -> Event:
     """The event of its values; lists were tuples before they were JSON."""
-    return Event(*(tuple(value) if isinstance(value, list) else value for value in values))
+    told = (tuple(value) if isinstance(value, list) else value for value in values)
+    return Event(**dict(zip(_EVENT, told, strict=True)))
 
 
-class _Answering:
+class Answering:
     """Answers questions by the knowledge base that the first of them names."""
 
     def __init__(self) -> None:
@@ -77,7 +78,7 @@ class _Answering:
 
 def main() -> None:
     """Answer until standard input ends."""
-    answering = _Answering()
+    answering = Answering()
     serve(answering.answer, memory=_MEMORY, warm_up=answering.warm_up)
 
 

@@ -236,17 +236,32 @@ class Passage:
 
 
 def _words(plain: str, start: int, end: int) -> list[Word]:
-    make, last = tuple.__new__, start  # half the cost of Word(…), and there is one for every word
+    make, last, forms = tuple.__new__, start, _FORMS  # half the cost of Word(…), and there is one for every word
     found = [
-        make(Word, (first := plain.index(text, last), last := first + len(text), text, text.lower(), text[0].isupper()))
+        make(Word, (first := plain.index(text, last), last := first + len(text), *forms[text]))
         for text in _WORD.findall(plain, start, end)
     ]
     return found if plain.find("'", start, end) < 0 else [_without_possessive(word) for word in found]
 
 
+class _Forms(dict[str, tuple[str, str, bool]]):
+    """For a word as it is written what a `Word` says of it, kept once for all the places where it stands."""
+
+    def __missing__(self, text: str) -> tuple[str, str, bool]:
+        if len(self) == _MOST_FORMS:
+            self.clear()
+        self[text] = form = (text, text.lower(), text[0].isupper())
+        return form
+
+
+_FORMS = _Forms()
+_MOST_FORMS = 100_000  # about 20 MB; the news of a year has more, most of them once
+
+
 def _without_possessive(word: Word) -> Word:
-    start, end, text, lower, capital = word
-    return Word(start, end - 2, text[:-2], lower[:-2], capital) if lower.endswith("'s") else word
+    if not word.lower.endswith("'s"):
+        return word
+    return Word(word.start, word.end - 2, *_FORMS[word.text[:-2]])
 
 
 def _is_abbreviated(word: Word) -> bool:
