@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,7 @@ def test_an_article_that_ends_the_worker_keeps_its_mentions_and_the_others_their
 
 def test_no_process_is_left_and_none_is_started_for_nothing(failing: EventsBeside) -> None:
     reading = Extractor(events=failing).readings(_articles(*([MET] * 200)))
+    assert isinstance(reading, Generator)
     assert next(reading).events
     worker = failing.worker_id
     assert worker is not None
