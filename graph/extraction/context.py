@@ -19,6 +19,7 @@ from graph.extraction.text.roles import RoleWords, role_words
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
+from graph.knowledge.standing import years_in_office
 from graph.records import Abstention, Kind, Mention, Span
 
 
@@ -61,6 +62,7 @@ class Context:
         self._ids_named: set[str] = set()
         self._leaders_named: set[str] = set()
         self._leaders_countries: set[str | None] = set()
+        self._years: Counter[int] = Counter()  # in office of the leaders of the base who are named, one for each
         self._leader_places: list[tuple[int, int]] = []  # where leaders of the base are mentioned, and which mention
         self._leaders_placed = 0  # mentions that were looked through for them
         self._companies: dict[int, Company] = {}
@@ -201,6 +203,12 @@ class Context:
         """The country whose mention begins at the position or so many characters behind it."""
         places = range(position, position + within)
         return next((self._country_starts[at] for at in places if at in self._country_starts), None)
+
+    def contemporaries_of(self, leader: str) -> int:
+        """How many other leaders of the base are named so far who were in office in a year in which this one was."""
+        own = years_in_office(self.kb, leader)
+        shared = sum(count for years, count in self._years.items() if years & own)
+        return shared - bool(own and leader in self._leaders_named)
 
     def leader_before(self, position: int) -> str | None:
         """The leader of the base who is mentioned last before the position."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.extraction.claims import Abstain, Block, Claim, Link, Period, Person
 from graph.extraction.context import CODES, Context
 from graph.extraction.rulings import Rulings
-from graph.knowledge.standing import Standing
+from graph.knowledge.standing import Standing, years_in_office
 from graph.records import Abstention, Candidate, Kind, Mention, Span
 
 
@@ -109,6 +109,8 @@ class Writer:
             seen._weights[mention.iso3] += 1
             seen._countries_in[seen.passage.sentence_of(start)].add(mention.iso3)
         if mention.kind == "leader":
+            if mention.entity not in seen._leaders_named and mention.entity in seen.kb.leaders:
+                seen._years[years_in_office(seen.kb, mention.entity)] += 1
             seen._leaders_named.add(mention.entity)
             seen._leaders_countries.add(mention.iso3)
         elif mention.kind in ("country", "place") and mention.iso3:

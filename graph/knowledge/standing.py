@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypedDict
 
 from graph.knowledge.days import Precision
@@ -24,6 +25,19 @@ class Standing:
     def role(self) -> str:
         """The role in words: "head of state", "acting", "former legislator"."""
         return f"{self.when} {held_role(self.office, self.term)}".lstrip()
+
+
+@lru_cache(maxsize=65_536)
+def years_in_office(facts: Facts, leader: str) -> int:
+    """The years in which the leader was in office, each a bit, so that what two share is one operation."""
+    years = 0
+    for term in facts.terms_of[leader]:
+        first, last = term.start.year, min(term.last_year, _LAST_YEAR)
+        years |= (1 << last + 1) - (1 << first) if first <= last else 0
+    return years
+
+
+_LAST_YEAR = 2199  # for an incumbent's term, which goes on
 
 
 class ToldTerm(TypedDict):

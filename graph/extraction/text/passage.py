@@ -210,13 +210,21 @@ class Passage:
             return
         self._names_asked += 1
         if self._names_asked > _MANY_NAMES:
-            yield from (start for start in self._runs.get(run.group(), ()) if self.text.startswith(name, start))
+            yield from self._starts_by_index(name)
             return
         start = self.text.find(name)
         while start >= 0:
             if not (start and _RUN.match(self.text, start - 1, start)):
                 yield start
             start = self.text.find(name, start + 1)
+
+    def _starts_by_index(self, name: str) -> Iterator[int]:
+        """The same by the part of the name that is rarest in the text."""
+        parts = [(self._runs.get(part.group(), ()), part.start()) for part in _RUN.finditer(name)]
+        places, at = min(parts, key=lambda part: len(part[0]))
+        for start in (place - at for place in places):
+            if self.text.startswith(name, start) and not (start and _RUN.match(self.text, start - 1, start)):
+                yield start
 
     @cached_property
     def _runs(self) -> Mapping[str, Sequence[int]]:

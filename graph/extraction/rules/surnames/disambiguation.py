@@ -167,19 +167,9 @@ def _contemporaries(seen: Context, ids: list[str]) -> list[str]:
         serving = [id for id in ids if any(t.start.year <= latest <= t.last_year for t in kb.terms_of[id])]
         if len(serving) == 1:
             return serving
-    others = {id for id in seen.leaders_named if id in kb.leaders}
-    shared = {id: sum(_overlap(seen, id, other) for other in others - {id}) for id in ids}
+    shared = {id: seen.contemporaries_of(id) for id in ids}
     best = max(shared.values(), default=0)
     return [id for id, count in shared.items() if count == best]
-
-
-def _overlap(seen: Context, first: str, second: str) -> bool:
-    """Whether the two were ever in office in the same year."""
-    return any(
-        a.start.year <= b.last_year and b.start.year <= a.last_year
-        for a in seen.kb.terms_of[first]
-        for b in seen.kb.terms_of[second]
-    )
 
 
 def _foremost(seen: Context, ids: list[str]) -> list[str]:
