@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from graph.extraction.events.worker import Answering
@@ -10,7 +11,7 @@ from graph.workers import serve
 
 
 class _Failing(Answering):
-    def answer(self, question: dict[str, Any]) -> dict[str, Any]:
+    def answer(self, question: Mapping[str, Any]) -> dict[str, Any]:
         said = str(question.get("asked"))
         while "Hang" in said:
             pass

@@ -45,7 +45,8 @@ def events_in(answer: Mapping[str, Any]) -> list[list[Event | None]]:
 def _event(values: Sequence[Any]) -> Event:
     """The event of its values; lists were tuples before they were JSON."""
     told = (tuple(value) if isinstance(value, list) else value for value in values)
-    return Event(**dict(zip(_EVENT, told, strict=True)))
+    fields: dict[str, Any] = dict(zip(_EVENT, told, strict=True))
+    return Event(**fields)
 
 
 class Answering:
