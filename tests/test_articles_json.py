@@ -327,3 +327,21 @@ def test_prose_under_names_that_nobody_knows_is_a_reject_in_a_folder_too(tmp_pat
 def test_lists_are_read_from_standard_input(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
     assert [article.id for article in read_articles("-")] == ["stdin#1", "stdin#2"]
+
+
+@pytest.mark.parametrize("wrapped", ["%s", '{"status": "ok", "articles": %s}'], ids=["list", "inside an object"])
+def test_articles_behind_many_entries_without_text_are_read(wrapped: str, tmp_path: Path) -> None:
+    """A service may begin with what it has taken down; in a folder this must not pass for settings."""
+    entries = [{"removed": number} for number in range(25)] + [{"text": "Angela Merkel met Emmanuel Macron."}]
+    (tmp_path / "news.json").write_text(wrapped % json.dumps(entries))
+    account = Account()
+    articles = list(read_articles(tmp_path, account=account))
+    assert [article.text for article in articles] == ["Angela Merkel met Emmanuel Macron."]
+    assert (account.found, account.codes) == (26, {"no_text_field": 25})
+
+
+def test_what_is_said_of_a_field_with_half_a_character_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text('{"\\ud800key": "x"}\n')
+    account = Account()
+    assert list(read_articles(tmp_path, account=account)) == []
+    assert "\ufffdkey" in account.rejects[0].message.encode().decode()

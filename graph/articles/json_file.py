@@ -10,10 +10,11 @@ from graph.articles.account import Flag, Note, Reject, Skip
 from graph.articles.draft import Draft, Fields
 from graph.articles.encoding import decode
 from graph.articles.json_values import Found, Path, read_values
+from graph.articles.limits import MAX_REJECTS
 from graph.articles.services import Mapper
 from graph.articles.streams import Stream
 
-_SEEN = 20  # values of a list or file in which an article must show, or else it is taken to hold none
+_SEEN = 20  # values by which a file is judged that holds no article
 _PROSE = 200  # characters, with a space in every ten: settings have no such text
 _NO_OBJECT = 'not a JSON object; write one object a line, such as {"text": "..."}'
 
@@ -38,6 +39,10 @@ def read_json(
             first = list(islice(rest, _SEEN))
             if any(map(reader.is_article, first)):
                 yield from reader.several(first, rest, in_list=group > 0)
+            elif (late := reader.late_article(first, rest)) is not None:
+                refused, article = late
+                yield from refused
+                yield from reader.several([], chain([article], rest), in_list=group > 0)
             elif nothing and not (lines or named or _holds_prose(first)):
                 yield reader.skipped(first)
                 return
@@ -89,6 +94,16 @@ class _Reader:
                 place = self._place if len(first) == 1 else f"{self._place}:{found.line}"
             yield from self._record(found, place)
 
+    def late_article(self, first: list[Found], rest: Iterator[Found]) -> tuple[list[Reject], Found] | None:
+        """The first article behind values that are none, and a reject for each of these; None where none is near."""
+        refused: list[Reject] = []
+        for found in chain(first, islice(rest, MAX_REJECTS)):
+            if self.is_article(found):
+                self._number += len(refused)
+                return refused, found
+            refused.append(self._reject(found))
+        return None
+
     def refused(self, values: list[Found]) -> Reject:
         """The one reject of values among which there is no article."""
         damaged = next((found for found in values if found.code is not None), None)
@@ -134,7 +149,7 @@ class _Reader:
         return isinstance(value, dict) and self._mapper.has_text(value)
 
     def _is_list_of_articles(self, value: Any) -> bool:
-        return isinstance(value, list) and any(map(self._holds_text, value[:_SEEN]))
+        return isinstance(value, list) and any(map(self._holds_text, value))
 
 
 def _inner(value: dict[str, Any]) -> Iterator[tuple[Path, Any]]:

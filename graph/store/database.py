@@ -26,6 +26,7 @@ _HEADERS = 3 * 4096  # bytes: the file's header, and two of the database of whic
 _TRIES = 10  # checkpoints that may come between while a snapshot is taken
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,  # what takes time is the reading of articles; more would take memory
+    "enable_external_access": False,  # a view or macro in a stranger's store reads no other file
     "autoinstall_known_extensions": False,  # nothing is fetched from anywhere
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
@@ -35,7 +36,7 @@ _FULL = re.compile(
     r"No space left|Could not (?:write|sync|truncate)|Disk quota|Failed to (?:write|sync)", re.IGNORECASE
 )
 _DAMAGED = re.compile(r"checksum|corrupt|not a valid DuckDB|serializ|could not read|allocate|invalid", re.IGNORECASE)
-_AGAIN = "restore a copy of it, or add the articles to a new store"
+AGAIN = "restore a copy of it, or add the articles to a new store"
 
 
 class Database:
@@ -204,7 +205,7 @@ def _told(error: Exception, name: str) -> GraphError:
     if _FULL.search(said):
         return OutputError(f"{name}: {_short(said)}; make room on the disk and run the same again, nothing is lost")
     if _DAMAGED.search(said):
-        return InputError(f"{name}: damaged ({_short(said)}); {_AGAIN}")
+        return InputError(f"{name}: damaged ({_short(said)}); {AGAIN}")
     return OutputError(f"{name}: {_short(said)}")
 
 
