@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from graph.articles.account import Note, Reject, Skip
-from graph.articles.dates import Figures, Order, figures
 from graph.articles.draft import Draft
+from graph.articles.text.dates import Figures, Order, figures
 
 Found = Draft | Reject | Skip | Note
 

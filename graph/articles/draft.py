@@ -10,14 +10,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.articles.account import Flag, Reject
-from graph.articles.boilerplate import boilerplate
-from graph.articles.dates import figures, parse_date
-from graph.articles.encoding import encodable, text_flags
-from graph.articles.hyphens import join_divided
 from graph.articles.limits import MAX_ID, MAX_TEXT
-from graph.articles.markup import decode_entities, plain_field
-from graph.articles.mojibake import mend
-from graph.articles.plain import imprint
+from graph.articles.text.boilerplate import boilerplate
+from graph.articles.text.dates import figures, parse_date
+from graph.articles.text.encoding import encodable, text_flags
+from graph.articles.text.hyphens import join_divided
+from graph.articles.text.markup import decode_entities, plain_field
+from graph.articles.text.mojibake import mend
+from graph.articles.text.plain import imprint
 from graph.characters import clean_id
 from graph.records import Article
 

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 
 from graph.articles.account import Note, Reject, Skip
 from graph.articles.containers.mail import is_mail, read_mail
-from graph.articles.csv_file import is_table, read_csv
-from graph.articles.documents import DocumentReader, kind_of
+from graph.articles.documents.reader import DocumentReader, kind_of
 from graph.articles.draft import Draft
-from graph.articles.encoding import decode, is_binary
-from graph.articles.html_file import HtmlReader
-from graph.articles.json_file import read_json
 from graph.articles.options import Options
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format
 from graph.articles.streams import Stream, StreamError
-from graph.articles.table_file import read_table
+from graph.articles.structured.json_file import read_json
+from graph.articles.structured.xml_file import ROOTS, read_xml, root_of
+from graph.articles.tables.csv_file import is_table, read_csv
+from graph.articles.tables.reader import read_table
+from graph.articles.text.encoding import decode, is_binary
 from graph.articles.text_file import read_text
-from graph.articles.warc_file import read_warc
-from graph.articles.warc_members import is_warc
-from graph.articles.xml_file import ROOTS, read_xml, root_of
+from graph.articles.web.reader import HtmlReader
+from graph.articles.web.warc_file import read_warc
+from graph.articles.web.warc_members import is_warc
 from graph.files import opened
 
 Found = Draft | Reject | Skip | Note

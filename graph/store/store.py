@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.articles.account import Account, Note, Outcome, Reject
-from graph.articles.encoding import encodable
 from graph.articles.options import Options
 from graph.articles.reader import read_found
+from graph.articles.text.encoding import encodable
 from graph.records import Reading
 from graph.store.database import Database, open_to_write, snapshot
 from graph.store.ledger import outcomes, rejects

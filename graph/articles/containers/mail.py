@@ -14,9 +14,9 @@ from graph.articles.account import Flag, Note, Reject
 from graph.articles.containers.pages import to_page
 from graph.articles.containers.story import dated
 from graph.articles.draft import Draft
-from graph.articles.encoding import decode, encoding_of
 from graph.articles.limits import MAX_BYTES
 from graph.articles.streams import Stream, StreamError
+from graph.articles.text.encoding import decode, encoding_of
 
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, as a text editor may have put it before a mailbox
 # "From a@example.org Thu Jun 17 10:00:00 2021" of RFC 4155, also with a zone, and with the " at " of list archives.

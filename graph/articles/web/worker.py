@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.articles.html_page import extract_page
+from graph.articles.web.page import extract_page
 from graph.workers import serve
 
 _MEMORY = 2 * 1024**3  # bytes; the largest page that is read (16 MB) takes about 1 GB as a tree

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.articles.account import Note, Reject
 from graph.articles.columns import choose, positions
 from graph.articles.draft import Draft, Fields
-from graph.articles.rows import Table, drafts
+from graph.articles.tables.rows import Table, drafts
 
 if TYPE_CHECKING:
     import duckdb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.articles.vocabulary import known_words
+from graph.articles.text.vocabulary import known_words
 
 # Each letter of UTF-8 became two characters or more, of which one may have turned into a space; a control character
 # alone is Windows-1252 that was read as Latin-1 (\x85 is a newline to some). Text without these is left unread.

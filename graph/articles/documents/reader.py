@@ -18,7 +18,7 @@ from graph.articles.streams import Stream
 from graph.workers import Worker
 
 Kind = Literal["pdf", "docx", "odt", "rtf", "archive", "other"]
-_WORKER = "graph.articles.document_worker"
+_WORKER = "graph.articles.documents.worker"
 _TIMEOUT = 60.0  # CPU seconds for a document; a PDF of a thousand pages of plain text takes 2
 _NEEDED = {"pdf": "pypdf", "rtf": "striprtf"}  # the others are XML, which lxml reads
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"7z\xbc\xaf", b"Rar!\x1a", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from graph.articles.account import Flag, Note, Reject
 from graph.articles.containers import page_stories, stories_of
 from graph.articles.draft import Draft
-from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_utf8
 from graph.articles.streams import Stream
+from graph.articles.text.encoding import HEAD, Legacy, decode, encoding_of, is_utf8
 from graph.workers import Worker
 
-_WORKER = "graph.articles.html_worker"
+_WORKER = "graph.articles.web.worker"
 _TIMEOUT = 20.0  # CPU seconds for a page; ordinary ones take 0.05
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)

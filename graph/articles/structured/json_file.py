@@ -8,10 +8,10 @@ from typing import Any
 
 from graph.articles.account import Flag, Note, Reject, Skip
 from graph.articles.draft import Draft, Fields
-from graph.articles.encoding import decode
-from graph.articles.json_values import Found, Path, read_values
-from graph.articles.services import Mapper
 from graph.articles.streams import Stream
+from graph.articles.structured.json_values import Found, Path, read_values
+from graph.articles.structured.services import Mapper
+from graph.articles.text.encoding import decode
 
 _SEEN = 20  # values of a list or file in which an article must show, or else it is taken to hold none
 _PROSE = 200  # characters, with a space in every ten: settings have no such text

@@ -1,4 +1,4 @@
-"""The process that reads Parquet files and workbooks: `python -m graph.articles.table_worker`, see graph.workers.
+"""The process that reads Parquet files and workbooks: `python -m graph.articles.tables.worker`, see graph.workers.
 
 The question {"path", "file", "place", "format", "fields"} opens a file; each {} after it is answered by
 {"found": [[kind, values], …], "end": bool}, a batch of what the file gives.
@@ -12,8 +12,8 @@ from typing import Any
 
 from graph.articles.account import Note, Reject
 from graph.articles.draft import Draft, Fields
-from graph.articles.parquet_file import read_parquet
-from graph.articles.workbook import read_workbook
+from graph.articles.tables.parquet_file import read_parquet
+from graph.articles.tables.workbook import read_workbook
 from graph.workers import serve
 
 # Bytes of address space. A workbook of the largest size that is read took 0.6 GB, DuckDB on 100,000 stories 0.8.

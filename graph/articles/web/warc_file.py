@@ -9,10 +9,10 @@ from typing import Any
 
 from graph.articles.account import Flag, Note, Reject
 from graph.articles.draft import Draft
-from graph.articles.encoding import Legacy
-from graph.articles.html_file import HtmlReader, decode_page
 from graph.articles.limits import MAX_BYTES
-from graph.articles.warc_members import Members
+from graph.articles.text.encoding import Legacy
+from graph.articles.web.reader import HtmlReader, decode_page
+from graph.articles.web.warc_members import Members
 
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 _HEADERS = 1024 * 1024  # bytes of the headers of a record with what stands between two; crawlers write some hundred

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.articles.account import RejectCode
-from graph.articles.html_blocks import Block
+from graph.articles.web.blocks import Block
 
 # A page speaks to its reader as "you" and of itself as "we"; a story about cookies or passwords hardly does.
 _CONSENT = re.compile(

@@ -14,7 +14,7 @@ from graph.workers import Worker
 
 TableFormat = Literal["parquet", "xlsx"]
 
-_WORKER = "graph.articles.table_worker"
+_WORKER = "graph.articles.tables.worker"
 _TIMEOUT = 20.0  # CPU seconds for a batch of 500 rows; to open a workbook of 250 MB took 2
 _KINDS: dict[str, type[Draft | Reject | Note]] = {kind.__name__: kind for kind in (Draft, Reject, Note)}
 _REMEDY = "save it as .csv"

@@ -8,9 +8,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from graph.articles.html_blocks import Block, Part, Walk
-from graph.articles.html_data import Item
-from graph.articles.html_dates import element_date
+from graph.articles.web.blocks import Block, Part, Walk
+from graph.articles.web.data import Item
+from graph.articles.web.dates import element_date
 
 _STORY = 300  # characters of paragraphs that a story of a page has: three sentences
 _BRIEF = 100  # the same of a piece that has a headline of its own, which is no link, and a date

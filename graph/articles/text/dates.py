@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from graph.articles.epochs import from_digits, from_milliseconds, from_number
+from graph.articles.text.epochs import from_digits, from_milliseconds, from_number
 
 Order = Literal["day", "month", "year"]  # what stands first in a date in figures
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from graph.articles.account import Flag, RejectCode
-from graph.articles.json_window import Damaged, Window
 from graph.articles.limits import MAX_BYTES
 from graph.articles.streams import Stream
+from graph.articles.structured.json_window import Damaged, Window
 
 Path = tuple[str, ...]  # the keys that lead into an object
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from graph.articles.dates import dates_in, find_date, parse_date
-from graph.articles.html_blocks import Block
-from graph.articles.html_data import Item
+from graph.articles.text.dates import dates_in, find_date, parse_date
+from graph.articles.web.blocks import Block
+from graph.articles.web.data import Item
 
 # Where a page states any date; one in running text is when something happened, not when it was written.
 _STATED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import Any
 
-from graph.articles.document_text import DocumentError, extract_document
+from graph.articles.documents.document import DocumentError, extract_document
 from graph.workers import serve
 
 _MEMORY = 2 * 1024**3  # bytes, as for pages; a PDF of a thousand pages of plain text (4 MB) takes 80 MB

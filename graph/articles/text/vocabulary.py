@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).parent.parent / "data"
+_DATA = Path(__file__).parents[2] / "data"
 _COMMON = "common_words.csv"
 _NAMES = ("countries.csv", "country_forms.csv", "leaders.csv", "names.csv", "organisation_forms.csv")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")

@@ -9,9 +9,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from graph.articles.account import RejectCode
-from graph.articles.encoding import is_utf8
+from graph.articles.documents.office import OfficeError, extract_office
 from graph.articles.limits import MAX_TEXT
-from graph.articles.office import OfficeError, extract_office
+from graph.articles.text.encoding import is_utf8
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

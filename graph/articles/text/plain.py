@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from graph.articles.boilerplate import is_boilerplate_line, is_date_line
-from graph.articles.dates import find_date, parse_date
+from graph.articles.text.boilerplate import is_boilerplate_line, is_date_line
+from graph.articles.text.dates import find_date, parse_date
 
 _LINE = re.compile(r"[^\r\n]+")
 _HEAD = 20  # lines that are looked at from the top: boilerplate, headline, byline, caption, dateline

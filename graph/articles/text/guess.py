@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.articles.vocabulary import known_words
+from graph.articles.text.vocabulary import known_words
 
 _ODD_SHARE = 0.1  # of the places with high bytes; Russian and Greek have nearly all, French and Danish none
 _LEAST = 12  # high bytes from which another script is told; below, six letters of any alphabet look like any other

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from graph.articles.html_blocks import Block, Walk, told, words
-from graph.articles.html_data import Item, linked_items
-from graph.articles.html_dates import element_date, first_date, stated_dates, stated_publication, told_publication
-from graph.articles.html_stories import bodies, cut, page_of, rest
-from graph.articles.html_tree import DEEPEST, drop_unseen, flattened, to_tree
-from graph.articles.html_walls import has_password, is_wall, wall
+from graph.articles.web.blocks import Block, Walk, told, words
+from graph.articles.web.data import Item, linked_items
+from graph.articles.web.dates import element_date, first_date, stated_dates, stated_publication, told_publication
+from graph.articles.web.stories import bodies, cut, page_of, rest
+from graph.articles.web.tree import DEEPEST, drop_unseen, flattened, to_tree
+from graph.articles.web.walls import has_password, is_wall, wall
 
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01"}
 _SHARE = 0.1  # of the words of a page's paragraphs; of 30 saved news pages the worst lacked 0.08 of them

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.articles.dates import parse_date
-from graph.articles.inserts import inserts
+from graph.articles.text.dates import parse_date
+from graph.articles.text.inserts import inserts
 from graph.records import Span
 
 _LINE = re.compile(r"[^\r\n]+")

@@ -12,7 +12,7 @@ from graph.articles.account import Note, Reject
 from graph.articles.columns import Choice, choose, listed
 from graph.articles.draft import Draft, Fields
 from graph.articles.limits import MAX_SKIP
-from graph.articles.rows import Table, drafts
+from graph.articles.tables.rows import Table, drafts
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from graph.articles.account import Flag
-from graph.articles.guess import guess
+from graph.articles.text.guess import guess
 
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
-from graph.articles.vocabulary import known_words
+from graph.articles.text.vocabulary import known_words
 
 _LETTER = r"[^\W\d_]"
 # A word begins or ends here, and with it the line; a page may have ended in between.
