@@ -68,6 +68,7 @@ Flag = Literal[
 ]
 NoteCode = Literal["attachments", "dates", "encoding", "extraction", "fields", "records"]
 MISSED: frozenset[SkipCode] = frozenset(("link", "not_a_file", "unsupported"))  # who made them may miss them
+SAVE_TEXT = "save its text as .txt"  # the remedy for what no reader of its format can read
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
 KEPT = 1_000  # rejects, skipped files and notes that an account names: more than a person reads, and under 1 MB
 

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
-from typing import Any, Literal
+from typing import Literal
 
 from graph.articles.account import Reject, RejectCode
 from graph.articles.containers import stories_of
@@ -15,7 +15,7 @@ from graph.articles.draft import Draft
 from graph.articles.limits import MAX_DOCUMENT
 from graph.articles.paths import UNPACK
 from graph.articles.streams import Stream
-from graph.workers import Worker
+from graph.articles.supervised import SupervisedWorker
 
 Kind = Literal["pdf", "docx", "odt", "rtf", "archive", "other"]
 _WORKER = "graph.articles.documents.worker"
@@ -26,7 +26,7 @@ _TABLES = (b"xl/workbook", b"xl/worksheets")  # XLSX is no document
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OTHERS = (b"\xd0\xcf\x11\xe0", b"mimetypeapplication/epub", b"ppt/presentation")
 _TAR = slice(257, 262)  # where a tar archive says that it is one
-SAVE_AS = "no kind of document that is read; save it as .docx, .pdf or .txt"
+_SAVE_AS = "no kind of document that is read; save it as .docx, .pdf or .txt"
 _LONGEST_TITLE = 1_000  # characters that are looked at; more is no title
 _FILE_NAME = re.compile(r"\.\w{2,5}\W*$|^(?:microsoft \w+ -|untitled|document\b|slide \d)|^\S*$", re.IGNORECASE)
 
@@ -59,14 +59,13 @@ class DocumentReader:
     """Reads documents in a worker that starts with the first one, and again after it had to be killed."""
 
     def __init__(self, timeout: float = _TIMEOUT) -> None:
-        self._timeout = timeout
-        self._worker: Worker | None = None
+        self._worker = SupervisedWorker(_WORKER, seconds=timeout, failed="document_failed")
 
     def __enter__(self) -> DocumentReader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
+        self._worker.stop()
 
     def read(self, stream: Stream, kind: Kind, file: str, place: str) -> Iterator[Draft | Reject]:
         """The one draft or reject that the document is, or the stories of one that is an archive's export."""
@@ -76,9 +75,9 @@ class DocumentReader:
         data = stream.read(MAX_DOCUMENT)
         if stream.error is not None:  # half a document is none
             raise stream.error
-        answer = self._ask({"kind": kind, "data": b64encode(data).decode("ascii")})
-        if "error" in answer:
-            yield Reject(file, None, answer["code"], answer["error"])
+        answer = self._worker.ask({"kind": kind, "data": b64encode(data).decode("ascii")})
+        if "code" in answer:
+            yield Reject(file, None, answer["code"], answer["message"])
             return
         title = (answer["title"] or "")[:_LONGEST_TITLE]
         draft = Draft(
@@ -91,33 +90,13 @@ class DocumentReader:
         )
         yield from (replace(story, line=None) for story in stories_of(draft))  # a document has no lines to go to
 
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """The worker's answer; after a failure that it did not foresee it is replaced, for its state is in doubt."""
-        code: RejectCode = "document_failed"
-        try:
-            self._worker = self._worker or Worker(_WORKER)
-            answer = self._worker.ask(question, seconds=self._timeout)
-        except TimeoutError:
-            code, answer = "timeout", {"error": f"reading it took more than {self._timeout:g} CPU seconds"}
-        except (EOFError, OSError):
-            answer = {"error": "the reader crashed on it"}
-        if "error" not in answer or "code" in answer:
-            return answer
-        self._stop()
-        return {"code": code, "error": f"{answer['error']}; save its text as .txt"}
-
-    def _stop(self) -> None:
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
-
 
 def _refused(kind: Kind) -> tuple[RejectCode, str] | None:
     """Why a kind of document is not read, and what to do about it."""
     if kind == "archive":
         return "archive", UNPACK
     if kind == "other":
-        return "unsupported", SAVE_AS
+        return "unsupported", _SAVE_AS
     if kind in _NEEDED and find_spec(_NEEDED[kind]) is None:
         return "needs_documents", f"reading {kind.upper()} needs more: pip install 'leadergraph[documents]'"
     return None

@@ -20,7 +20,7 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
     try:
         return extract_document(question["kind"], b64decode(question["data"]))
     except DocumentError as error:
-        return {"code": error.code, "error": str(error)}
+        return {"code": error.code, "message": str(error)}
 
 
 def _warm_up() -> None:

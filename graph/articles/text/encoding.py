@@ -25,6 +25,10 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 # UTF-8 read as Windows-1252: a lead byte's letter, then what a continuation byte becomes there.
 _MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|ï¿½")
+# Encodings that a page or a message may declare; "base64" and "rot13" are codecs to Python too.
+_DECLARED = re.compile(
+    r"us-ascii|utf-?(?:8|16|32)|iso-?8859|windows|cp\d|latin|koi8|gb|big5|euc|shift|sjis|mac|tis", re.IGNORECASE
+)
 HEAD = 4096  # bytes looked at to tell what a file is
 
 
@@ -79,6 +83,17 @@ class Legacy:
         self.used = encoding
         text, flags = decode(data, encoding)
         return text, flags if self.named else ["guessed_encoding", *flags]
+
+
+def codec_of(declared: str) -> str | None:
+    """Python's name of a declared encoding, Windows-1252 for Latin-1 and ASCII as browsers do; None if it is none."""
+    if _DECLARED.match(declared) is None:
+        return None
+    try:
+        codec = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    return "cp1252" if codec in ("iso8859-1", "ascii") else codec
 
 
 def is_utf8(data: bytes) -> bool:

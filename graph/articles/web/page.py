@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from graph.articles.account import SAVE_TEXT
 from graph.articles.web.blocks import Block, Walk, told, words
 from graph.articles.web.data import Item, linked_items
 from graph.articles.web.dates import element_date, first_date, stated_dates, stated_publication, told_publication
@@ -52,9 +53,8 @@ def extract_page(html: str) -> dict[str, Any]:
     return {"stories": kept} if kept else _NO_STORY
 
 
-_REMEDY = "save its text as .txt"
-_NO_WORDS = {"code": "no_text", "message": f"the page holds no words without its scripts; {_REMEDY}"}
-_NO_STORY = {"code": "html_no_text", "message": f"the page has words, but no story was found in it; {_REMEDY}"}
+_NO_WORDS = {"code": "no_text", "message": f"the page holds no words without its scripts; {SAVE_TEXT}"}
+_NO_STORY = {"code": "html_no_text", "message": f"the page has words, but no story was found in it; {SAVE_TEXT}"}
 
 
 def _several(tree: Any, walk: Walk, items: list[Item], meta: Any) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,34 +12,31 @@ from graph.articles.account import Flag, Note, Reject
 from graph.articles.containers import page_stories, stories_of
 from graph.articles.draft import Draft
 from graph.articles.streams import Stream
-from graph.articles.text.encoding import HEAD, Legacy, decode, encoding_of, is_utf8
-from graph.workers import Worker
+from graph.articles.supervised import SupervisedWorker
+from graph.articles.text.encoding import HEAD, Legacy, codec_of, decode, encoding_of, is_utf8
 
 _WORKER = "graph.articles.web.worker"
 _TIMEOUT = 20.0  # CPU seconds for a page; ordinary ones take 0.05
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_CHARSETS = re.compile(r"windows-|cp\d|iso-?8859|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|us-ascii|utf-?(?:8|16|32)")
-_REMEDY = "save its text as .txt"
 
 
 class HtmlReader:
     """Reads pages in a worker that starts with the first one, and again after it had to be killed."""
 
     def __init__(self, timeout: float = _TIMEOUT) -> None:
-        self._timeout = timeout
-        self._worker: Worker | None = None
+        self._worker = SupervisedWorker(_WORKER, seconds=timeout, failed="html_failed")
 
     def __enter__(self) -> HtmlReader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
+        self._worker.stop()
 
     @property
     def worker_id(self) -> int | None:
         """The id of the worker's process while there is one."""
-        return None if self._worker is None else self._worker.id
+        return self._worker.id
 
     def read(self, stream: Stream, file: str, place: str) -> Iterator[Draft | Reject | Note]:
         """The drafts of the page's stories, or the one reject that it is."""
@@ -60,7 +56,7 @@ class HtmlReader:
             yield first
             yield from exported
             return
-        answer = self._ask(html)
+        answer = self._worker.ask({"html": html})
         if "code" in answer:
             yield Reject(file, None, answer["code"], answer["message"])
             return
@@ -71,25 +67,6 @@ class HtmlReader:
             own, at = (f"{place}#{number}", story["url"] or url) if many else (place, url)
             draft = Draft(file=file, line=None, place=own, text=story["text"], url=at, flags=flags)
             yield from _draft(story, draft, f"story {number}: " if many else "")
-
-    def _ask(self, html: str) -> dict[str, Any]:
-        """The worker's answer; after any failure the worker is replaced, for its state is in doubt."""
-        try:
-            self._worker = self._worker or Worker(_WORKER)
-            answer = self._worker.ask({"html": html}, seconds=self._timeout)
-        except TimeoutError:
-            answer = {"code": "timeout", "error": f"reading the page took more than {self._timeout:g} CPU seconds"}
-        except (EOFError, OSError):
-            answer = {"code": "html_failed", "error": "the parser crashed on the page"}
-        if "error" not in answer:
-            return answer
-        self._stop()
-        return {"code": answer.get("code", "html_failed"), "message": f"{answer['error']}; {_REMEDY}"}
-
-    def _stop(self) -> None:
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
 
 
 def _draft(story: dict[str, Any], draft: Draft, which: str) -> Iterator[Draft | Note]:
@@ -119,21 +96,10 @@ def decode_page(data: bytes, legacy: Legacy | None = None, *, served: str | None
     if encoding_of(data[:HEAD]) != "utf-8":
         return decode(data)
     match = _CHARSET.search(data[:HEAD])
-    declared = _codec(served or (match[1].decode("ascii", "replace") if match else ""))
+    declared = codec_of(served or (match[1].decode("ascii", "replace") if match else ""))
     if declared in (None, "utf-8"):
         return decode(data, legacy=legacy)
     if not is_utf8(data):
         return decode(data, declared)
     text, flags = decode(data)
     return text, flags if data.isascii() else [*flags, "misdeclared_charset"]
-
-
-def _codec(name: str) -> str | None:
-    """Python's name of a declared encoding, Windows-1252 for Latin-1 and ASCII as browsers do."""
-    if _CHARSETS.match(name.lower()) is None:
-        return None
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        return None
-    return "cp1252" if codec in ("iso8859-1", "ascii") else codec
