@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from graph.articles.account import Flag, Reject
+from graph.articles.account import Flag, Note, Reject, Skip
 from graph.articles.limits import MAX_ID, MAX_TEXT
 from graph.articles.text.boilerplate import boilerplate
 from graph.articles.text.dates import figures, parse_date
@@ -59,6 +59,9 @@ class Draft:
     source: Any = None
     flags: tuple[Flag, ...] = ()
     in_field: bool = False
+
+
+Found = Draft | Reject | Skip | Note  # what a reader gives of a file
 
 
 def to_article(draft: Draft) -> Article | Reject:
