@@ -13,12 +13,12 @@ from graph.articles.account import Flag, Note, Reject, Skip
 from graph.articles.limits import MAX_ID, MAX_TEXT
 from graph.articles.text.boilerplate import boilerplate
 from graph.articles.text.dates import figures, parse_date
-from graph.articles.text.encoding import encodable, text_flags
+from graph.articles.text.encoding import text_flags
 from graph.articles.text.hyphens import join_divided
 from graph.articles.text.markup import decode_entities, plain_field
 from graph.articles.text.mojibake import mend
 from graph.articles.text.plain import imprint
-from graph.characters import clean_id
+from graph.characters import clean_id, encodable
 from graph.records import Article
 
 _LONGEST = 500  # characters of a title, source or unread date that are kept; they are for display

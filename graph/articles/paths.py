@@ -13,8 +13,8 @@ from typing import Literal
 from graph.arguments import expect_path
 from graph.articles.account import Reject, Skip
 from graph.articles.containers.mail import is_mailbox
-from graph.articles.text.encoding import HEAD, encodable
-from graph.characters import printable
+from graph.articles.text.encoding import HEAD
+from graph.characters import encodable, printable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 

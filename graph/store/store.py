@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.articles.account import Account, Note, Outcome, Reject
 from graph.articles.options import Options
 from graph.articles.reader import read_found
-from graph.articles.text.encoding import encodable
+from graph.characters import encodable
 from graph.records import Reading
 from graph.store.database import Database, open_to_write, snapshot
 from graph.store.ledger import outcomes, rejects

@@ -12,9 +12,9 @@ from typing import Any
 from graph.articles.account import Flag, Reject, Skip
 from graph.articles.draft import Draft
 from graph.articles.streams import Stream
-from graph.articles.text.encoding import encodable
 from graph.articles.text.markup import to_plain
 from graph.articles.web.reader import decode_page
+from graph.characters import encodable
 
 _FEEDS = frozenset(("rss", "feed", "rdf"))
 _LISTS = _FEEDS | {"channel", "items"}  # what holds items

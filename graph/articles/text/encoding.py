@@ -132,11 +132,6 @@ def is_broken(line: str) -> bool:
     return not line.isascii() and _SURROGATES.search(line) is not None
 
 
-def encodable(text: str) -> str:
-    """The text with each lone surrogate as U+FFFD: it can be written as UTF-8 and has the same length."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-
-
 def text_flags(text: str) -> list[Flag]:
     """What a reader of the text should know: control characters, or signs of a wrong encoding long ago."""
     flags: list[Flag] = []
