@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import chain, groupby, islice
 from typing import Any
 
-from graph.articles.account import Flag, Note, Reject, Skip
 from graph.articles.draft import Draft, Fields
+from graph.articles.outcomes import Flag, Note, Reject, Skip
 from graph.articles.streams import Stream
 from graph.articles.structured.json_values import Found, Path, read_values
-from graph.articles.structured.services import Mapper
+from graph.articles.structured.record_parts import Mapper
 from graph.articles.text.encoding import decode
 
 _SEEN = 20  # values of a list or file in which an article must show, or else it is taken to hold none

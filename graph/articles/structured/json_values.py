@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.articles.account import Flag, RejectCode
 from graph.articles.limits import MAX_BYTES
+from graph.articles.outcomes import Flag, RejectCode
 from graph.articles.streams import Stream
 from graph.articles.structured.json_window import Damaged, Window
 

@@ -7,8 +7,8 @@ import re
 from collections import deque
 from typing import Any
 
-from graph.articles.account import Flag, RejectCode
 from graph.articles.limits import MAX_BYTES, MAX_SKIP
+from graph.articles.outcomes import Flag, RejectCode
 from graph.articles.streams import Stream, StreamError
 
 _BLANK = re.compile("[\\s,\ufeff\x1e]*+")  # between values; U+001E of JSON text sequences, RFC 7464

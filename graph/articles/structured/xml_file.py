@@ -9,8 +9,8 @@ from html import escape
 from html.entities import html5
 from typing import Any
 
-from graph.articles.account import Flag, Reject, Skip
 from graph.articles.draft import Draft
+from graph.articles.outcomes import Flag, Reject, Skip
 from graph.articles.streams import Stream
 from graph.articles.text.markup import to_plain
 from graph.articles.web.reader import decode_page
