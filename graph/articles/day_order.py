@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.articles.account import Note
 from graph.articles.draft import Draft, Found
+from graph.articles.outcomes import Note
 from graph.articles.text.dates import Figures, Order, figures
 
 # A file may be endless or a pipe, so a column is judged by what stands from its first open date on within so many

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from graph.articles.account import Flag, Note, Reject, Skip
 from graph.articles.limits import MAX_ID, MAX_TEXT
+from graph.articles.outcomes import Flag, Note, Reject, Skip
 from graph.articles.text.boilerplate import boilerplate
 from graph.articles.text.dates import figures, parse_date
 from graph.articles.text.encoding import text_flags

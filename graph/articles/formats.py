@@ -6,11 +6,11 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from graph.articles.account import Note, Reject, Skip
 from graph.articles.containers.mail import is_mail, read_mail
 from graph.articles.documents.reader import DocumentReader, kind_of
 from graph.articles.draft import Found
 from graph.articles.options import Options
+from graph.articles.outcomes import Note, Reject, Skip
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format
 from graph.articles.streams import Stream, StreamError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
-from graph.articles.account import Duplicate
+from graph.articles.outcomes import Duplicate
 from graph.records import Article
 
 

@@ -6,13 +6,14 @@ import os
 from collections.abc import Container, Iterable, Iterator
 
 from graph.arguments import expect_path
-from graph.articles.account import Account, Note, Reject, Skip, Stored
+from graph.articles.account import Account
 from graph.articles.day_order import dated
 from graph.articles.draft import Draft, Fields, Found, to_article
 from graph.articles.formats import Formats
 from graph.articles.ids import Ids
 from graph.articles.limits import MAX_REJECTS
 from graph.articles.options import Options
+from graph.articles.outcomes import Note, Reject, Skip, Stored
 from graph.articles.paths import Entry, entries
 from graph.records import Article
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.articles.account import Flag, RejectCode
 from graph.articles.limits import FREE_RATIO, MAX_BLANK, MAX_BYTES, MAX_RATIO, MAX_SKIP
+from graph.articles.outcomes import Flag, RejectCode
 from graph.articles.text.encoding import HEAD, Legacy, decode, encoding_of, is_broken
 from graph.files import is_gzip, unpacked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.articles.account import SAVE_TEXT, RejectCode
+from graph.articles.outcomes import SAVE_TEXT, RejectCode
 from graph.workers import Worker
 
 

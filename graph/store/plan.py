@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.articles.account import Duplicate, Outcome, Reject
 from graph.articles.ids import renamed
+from graph.articles.outcomes import Duplicate, Outcome, Reject
 from graph.records import Article
 from graph.store.database import Database
 from graph.store.places import Found

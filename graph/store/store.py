@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.account import Account, Note, Outcome, Reject
+from graph.articles.account import Account
 from graph.articles.options import Options
+from graph.articles.outcomes import Note, Outcome, Reject
 from graph.articles.reader import read_found
 from graph.characters import encodable
 from graph.records import Reading

@@ -10,11 +10,11 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 
-from graph.articles.account import SAVE_TEXT, Flag, Note, Reject
 from graph.articles.containers.pages import to_page
 from graph.articles.containers.story import dated
 from graph.articles.draft import Draft
 from graph.articles.limits import MAX_BYTES
+from graph.articles.outcomes import SAVE_TEXT, Flag, Note, Reject
 from graph.articles.streams import Stream, StreamError
 from graph.articles.text.encoding import codec_of, decode, encoding_of
 

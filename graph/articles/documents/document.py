@@ -8,9 +8,9 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.account import RejectCode
 from graph.articles.documents.office import OfficeError, extract_office
 from graph.articles.limits import MAX_TEXT
+from graph.articles.outcomes import RejectCode
 from graph.articles.text.encoding import is_utf8
 
 if TYPE_CHECKING:

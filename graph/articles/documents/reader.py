@@ -9,10 +9,10 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import Literal
 
-from graph.articles.account import Reject, RejectCode
 from graph.articles.containers import stories_of
 from graph.articles.draft import Draft
 from graph.articles.limits import MAX_DOCUMENT
+from graph.articles.outcomes import Reject, RejectCode
 from graph.articles.paths import UNPACK
 from graph.articles.streams import Stream
 from graph.articles.supervised import SupervisedWorker

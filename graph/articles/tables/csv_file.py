@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.articles.account import Flag, Note, Reject
 from graph.articles.columns import Choice, choose, positions
 from graph.articles.draft import Draft, Fields
 from graph.articles.limits import MAX_BYTES
+from graph.articles.outcomes import Flag, Note, Reject
 from graph.articles.streams import Line, Stream
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -6,9 +6,9 @@ import glob
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.account import Note, Reject
 from graph.articles.columns import choose, positions
 from graph.articles.draft import Draft, Fields
+from graph.articles.outcomes import Note, Reject
 from graph.articles.tables.rows import Table, drafts
 
 if TYPE_CHECKING:

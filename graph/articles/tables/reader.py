@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-from graph.articles.account import Note, Reject
 from graph.articles.draft import Draft, Fields
+from graph.articles.outcomes import Note, Reject
 from graph.workers import Worker
 
 TableFormat = Literal["parquet", "xlsx"]

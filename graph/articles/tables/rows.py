@@ -9,9 +9,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from graph.articles.account import Reject
 from graph.articles.columns import positions
 from graph.articles.draft import Draft, Fields
+from graph.articles.outcomes import Reject
 
 
 @dataclass(frozen=True, slots=True)

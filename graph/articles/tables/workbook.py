@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.account import Note, Reject
 from graph.articles.columns import Choice, choose, listed
 from graph.articles.draft import Draft, Fields
 from graph.articles.limits import MAX_SKIP
+from graph.articles.outcomes import Note, Reject
 from graph.articles.tables.rows import Table, drafts
 
 if TYPE_CHECKING:

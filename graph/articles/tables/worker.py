@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from graph.articles.account import Note, Reject
 from graph.articles.draft import Draft, Fields
+from graph.articles.outcomes import Note, Reject
 from graph.articles.tables.parquet_file import read_parquet
 from graph.articles.tables.workbook import read_workbook
 from graph.workers import serve

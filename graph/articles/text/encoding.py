@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from graph.articles.account import Flag
+from graph.articles.outcomes import Flag
 from graph.articles.text.guess import guess
 
 _WIDE_BOMS = (

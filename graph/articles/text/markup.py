@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from html.entities import html5
 
-from graph.articles.account import Flag
+from graph.articles.outcomes import Flag
 
 _BLOCKS = frozenset(
     (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from graph.articles.account import SAVE_TEXT
+from graph.articles.outcomes import SAVE_TEXT
 from graph.articles.web.blocks import Block, Walk, told, words
 from graph.articles.web.data import Item, linked_items
 from graph.articles.web.dates import element_date, first_date, stated_dates, stated_publication, told_publication

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from graph.articles.account import Flag, Note, Reject
 from graph.articles.containers import page_stories, stories_of
 from graph.articles.draft import Draft
+from graph.articles.outcomes import Flag, Note, Reject
 from graph.articles.streams import Stream
 from graph.articles.supervised import SupervisedWorker
 from graph.articles.text.encoding import HEAD, Legacy, codec_of, decode, encoding_of, is_utf8

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graph.articles.account import RejectCode
+from graph.articles.outcomes import RejectCode
 from graph.articles.web.blocks import Block
 
 # A page speaks to its reader as "you" and of itself as "we"; a story about cookies or passwords hardly does.

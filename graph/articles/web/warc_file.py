@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.articles.account import Flag, Note, Reject
 from graph.articles.draft import Draft
 from graph.articles.limits import MAX_BYTES
+from graph.articles.outcomes import Flag, Note, Reject
 from graph.articles.text.encoding import Legacy
 from graph.articles.web.reader import HtmlReader, decode_page
 from graph.articles.web.warc_members import Members
