@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.articles import Account, Fields, read_articles
-from graph.articles.csv_file import read_csv
 from graph.articles.draft import Draft
 from graph.articles.streams import Stream
+from graph.articles.tables.csv_file import read_csv
 from graph.records import Article
 
 JANUARY = date(2019, 1, 10)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.articles.dates import figures, find_date, parse_date
+from graph.articles.text.dates import figures, find_date, parse_date
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from graph.articles import day_order
-from graph.articles.account import Note, Reject
-from graph.articles.day_order import Found, dated
-from graph.articles.draft import Draft
+from graph.articles.day_order import dated
+from graph.articles.draft import Draft, Found
+from graph.articles.outcomes import Note, Reject
 
 JANUARY, OCTOBER = date(2019, 1, 10), date(2019, 10, 1)
 

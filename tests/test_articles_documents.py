@@ -12,10 +12,10 @@ import pytest
 from documents import docx, odt, pdf, zipped
 
 from graph.articles import Account, read_articles
-from graph.articles import documents as module
-from graph.articles.account import Reject
-from graph.articles.document_text import without_running_heads
-from graph.articles.documents import DocumentReader
+from graph.articles.documents import reader as module
+from graph.articles.documents.document import without_running_heads
+from graph.articles.documents.reader import DocumentReader
+from graph.articles.outcomes import Reject
 from graph.articles.streams import Stream
 from graph.records import Article
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from graph.articles import Account, read_articles
-from graph.articles.encoding import decode
+from graph.articles.text.encoding import decode
 from graph.cli import main
 from graph.records import Article
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from graph.articles.guess import guess
+from graph.articles.text.guess import guess
 
 AROUND = "President Kim met Mr Trump on Monday and said {} was in the capital."
 NAMES = {

@@ -9,8 +9,8 @@ import pytest
 from hostile.files import FILES, PACKED, Hostile, line
 
 from graph.articles import Account, read_articles
-from graph.articles.boilerplate import boilerplate
 from graph.articles.limits import MAX_REJECTS
+from graph.articles.text.boilerplate import boilerplate
 
 
 @pytest.mark.parametrize("hostile", FILES, ids=lambda hostile: hostile.name)

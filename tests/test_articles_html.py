@@ -16,8 +16,8 @@ from hostile.files import PARAGRAPHS, page
 
 from graph.articles import Account, read_articles
 from graph.articles.draft import Draft, to_article
-from graph.articles.html_file import HtmlReader
 from graph.articles.streams import Stream
+from graph.articles.web.reader import HtmlReader
 from graph.records import Article
 
 Read = Callable[[str], Article]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.articles import read_articles
-from graph.articles.hyphens import join_divided
+from graph.articles.text.hyphens import join_divided
 from graph.extraction import extract
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.articles import read_articles
-from graph.articles.markup import decode_entities, has_markup, plain_field, to_plain
+from graph.articles.text.markup import decode_entities, has_markup, plain_field, to_plain
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.articles import read_articles
-from graph.articles.mojibake import mend
+from graph.articles.text.mojibake import mend
 from graph.records import Article
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.articles import read_articles
-from graph.articles.boilerplate import boilerplate
-from graph.articles.plain import imprint
+from graph.articles.text.boilerplate import boilerplate
+from graph.articles.text.plain import imprint
 from graph.records import Article
 
 AGENCY = """Advertisement

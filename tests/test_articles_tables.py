@@ -17,9 +17,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from graph.articles import Account, Fields, read_articles, table_file
+from graph.articles import Account, Fields, read_articles
 from graph.articles.draft import Draft
-from graph.articles.table_file import read_table
+from graph.articles.tables import reader
+from graph.articles.tables.reader import read_table
 from graph.records import Article
 
 JUNE = date(2021, 6, 16)
@@ -235,7 +236,7 @@ def test_rows_without_end_run_into_the_deadline(tmp_path: Path) -> None:
 
 def test_workbook_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", S=[["text"], ["Kim met Xi."]])
-    monkeypatch.setattr(table_file, "find_spec", lambda _: None)
+    monkeypatch.setattr(reader, "find_spec", lambda _: None)
     _, account = read(path)
     assert account.rejects[0].code == "needs_documents"
     assert "pip install 'leadergraph[documents]'" in account.rejects[0].message

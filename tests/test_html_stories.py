@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.articles.html_page import extract_page
+from graph.articles.web.page import extract_page
 
 SAID = "President Emmanuel Macron received Chancellor Angela Merkel at the Élysée, and they spoke of reform, he said."
 

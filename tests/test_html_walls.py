@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from graph.articles.html_page import extract_page
+from graph.articles.web.page import extract_page
 
 LEAD = "President Emmanuel Macron received Chancellor Angela Merkel at the Élysée on Tuesday, officials in Paris said."
 BODY = (

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.articles.account import Note, Reject, Skip
-from graph.articles.dates import Figures, Order, figures
-from graph.articles.draft import Draft
-
-Found = Draft | Reject | Skip | Note
+from graph.articles.draft import Draft, Found
+from graph.articles.outcomes import Note
+from graph.articles.text.dates import Figures, Order, figures
 
 # A file may be endless or a pipe, so a column is judged by what stands from its first open date on within so many
 # drafts or characters; in 10,000 rows that all lie in the first twelve days of a month the order can hardly be told.

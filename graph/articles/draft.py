@@ -9,16 +9,16 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from graph.articles.account import Flag, Reject
-from graph.articles.boilerplate import boilerplate
-from graph.articles.dates import figures, parse_date
-from graph.articles.encoding import encodable, text_flags
-from graph.articles.hyphens import join_divided
 from graph.articles.limits import MAX_ID, MAX_TEXT
-from graph.articles.markup import decode_entities, plain_field
-from graph.articles.mojibake import mend
-from graph.articles.plain import imprint
-from graph.characters import clean_id
+from graph.articles.outcomes import Flag, Note, Reject, Skip
+from graph.articles.text.boilerplate import boilerplate
+from graph.articles.text.dates import figures, parse_date
+from graph.articles.text.encoding import text_flags
+from graph.articles.text.hyphens import join_divided
+from graph.articles.text.markup import decode_entities, plain_field
+from graph.articles.text.mojibake import mend
+from graph.articles.text.plain import imprint
+from graph.characters import clean_id, encodable
 from graph.records import Article
 
 _LONGEST = 500  # characters of a title, source or unread date that are kept; they are for display
@@ -59,6 +59,9 @@ class Draft:
     source: Any = None
     flags: tuple[Flag, ...] = ()
     in_field: bool = False
+
+
+Found = Draft | Reject | Skip | Note  # what a reader gives of a file
 
 
 def to_article(draft: Draft) -> Article | Reject:

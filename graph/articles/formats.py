@@ -6,27 +6,27 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from graph.articles.account import Note, Reject, Skip
 from graph.articles.containers.mail import is_mail, read_mail
-from graph.articles.csv_file import is_table, read_csv
-from graph.articles.documents import DocumentReader, kind_of
-from graph.articles.draft import Draft
-from graph.articles.encoding import decode, is_binary
-from graph.articles.html_file import HtmlReader
-from graph.articles.json_file import read_json
+from graph.articles.documents.reader import DocumentReader, kind_of
+from graph.articles.draft import Found
 from graph.articles.options import Options
+from graph.articles.outcomes import Note, Reject, Skip
 from graph.articles.own import own_file
 from graph.articles.paths import Entry, Format
 from graph.articles.streams import Stream, StreamError
-from graph.articles.table_file import read_table
+from graph.articles.structured.json_file import read_json
+from graph.articles.structured.xml_file import ROOTS, read_xml, root_of
+from graph.articles.tables.csv_file import is_table, read_csv
+from graph.articles.tables.reader import TableFormat, read_table
+from graph.articles.text.encoding import decode, is_binary
 from graph.articles.text_file import read_text
-from graph.articles.warc_file import read_warc
-from graph.articles.warc_members import is_warc
-from graph.articles.xml_file import ROOTS, read_xml, root_of
+from graph.articles.web.reader import HtmlReader
+from graph.articles.web.warc_file import read_warc
+from graph.articles.web.warc_members import is_warc
 from graph.files import opened
 
-Found = Draft | Reject | Skip | Note
-_CALLED = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1252": "Windows-1252", "cp1254": "Windows-1254"} | {
+_CALLED = {
+    **{f"cp{number}": f"Windows-{number}" for number in (1250, 1251, 1252, 1254)},
     "mac_roman": "Mac Roman",
     "iso8859_2": "ISO 8859-2",
 }
@@ -52,7 +52,7 @@ class Formats:
     def read(self, entry: Entry) -> Iterator[Found]:
         """What one file gives; a note of the encoding comes before the first story that was read in it."""
         if entry.format in ("parquet", "xlsx"):
-            yield from self._table(entry)
+            yield from self._table(entry, entry.format)
             return
         noted: set[str] = set()
         named = self._options.encoding
@@ -72,11 +72,11 @@ class Formats:
         except OSError as error:
             yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
 
-    def _table(self, entry: Entry) -> Iterator[Found]:
-        if entry.path is None or entry.format not in ("parquet", "xlsx") or entry.file.lower().endswith(".gz"):
+    def _table(self, entry: Entry, format_: TableFormat) -> Iterator[Found]:
+        if entry.path is None or entry.file.lower().endswith(".gz"):
             yield Reject(entry.file, None, "unsupported", "unpack it first: such a file is read as it lies on the disk")
         else:
-            yield from read_table(entry.path, entry.format, entry.file, entry.place, self._options.fields)
+            yield from read_table(entry.path, format_, entry.file, entry.place, self._options.fields)
 
     def _stream(self, stream: Stream, entry: Entry) -> Iterator[Found]:
         if not stream.head and stream.error is None:

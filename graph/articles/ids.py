@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
-from graph.articles.account import Duplicate
+from graph.articles.outcomes import Duplicate
 from graph.records import Article
 
 
@@ -22,7 +22,7 @@ class Ids:
         both = content_hash(article)
         if both in self._texts:
             number = self._numbers.get(both)
-            of = article.id if number is None else _numbered(article.id, number)
+            of = article.id if number is None else f"{article.id}#{number}"
             return Duplicate(article.id, article.file, article.line, of=of)
         self._texts.add(both)
         base = _hash(article.id)
@@ -32,18 +32,19 @@ class Ids:
         distinct = self._next_free(article.id, base)
         self._counts[_hash(distinct)] = 1
         self._numbers[both] = self._counts[base]
-        return replace(article, id=distinct, flags=tuple(sorted({*article.flags, "same_id"})))
+        return renamed(article, distinct)
 
     def _next_free(self, id: str, base: int) -> str:
         while True:
             self._counts[base] += 1
-            distinct = _numbered(id, self._counts[base])
+            distinct = f"{id}#{self._counts[base]}"
             if _hash(distinct) not in self._counts:
                 return distinct
 
 
-def _numbered(id: str, number: int) -> str:
-    return f"{id}#{number}"
+def renamed(article: Article, id: str) -> Article:
+    """The article under an id that is not its own, because another has that, and flagged so."""
+    return replace(article, id=id, flags=tuple(sorted({*article.flags, "same_id"})))
 
 
 def content_hash(article: Article) -> int:

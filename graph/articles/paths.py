@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from graph.arguments import expect_path
-from graph.articles.account import Reject, Skip
 from graph.articles.containers.mail import is_mailbox
-from graph.articles.encoding import HEAD, encodable
-from graph.characters import printable
+from graph.articles.outcomes import Reject, Skip
+from graph.articles.text.encoding import HEAD
+from graph.characters import encodable, printable
 from graph.errors import InputError
 from graph.files import UNFINISHED
 

@@ -7,15 +7,16 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from graph.arguments import expect_path
-from graph.articles.account import Account, Note, Reject, Skip, Stored
+from graph.articles.account import Account
 from graph.articles.day_order import dated
-from graph.articles.draft import Draft, Fields, to_article
-from graph.articles.encoding import encodable
-from graph.articles.formats import Formats, Found
+from graph.articles.draft import Draft, Fields, Found, to_article
+from graph.articles.formats import Formats
 from graph.articles.ids import Ids
 from graph.articles.limits import MAX_REJECTS
 from graph.articles.options import Options
+from graph.articles.outcomes import Note, Reject, Skip, Stored
 from graph.articles.paths import Entry, entries
+from graph.characters import encodable
 from graph.records import Article
 
 Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
@@ -48,11 +49,7 @@ def read_articles(
 
 def read_unsettled(paths: Sources, *, options: Options, account: Account) -> Iterator[Article]:
     """The same articles for who settles each in the account himself, when all that can befall it is known."""
-    if isinstance(paths, str | os.PathLike):
-        paths = [paths]
-    if not isinstance(paths, Iterable) or isinstance(paths, bytes):
-        expect_path(paths, "read_articles")
-    return _articles(entries(paths), options, account)
+    return _articles(entries(_several(paths, "read_articles")), options, account)
 
 
 def read_found(
@@ -62,13 +59,17 @@ def read_found(
 
     With `only`, the files that are read of those found, by their absolute paths.
     """
-    if isinstance(paths, str | os.PathLike):
-        paths = [paths]
-    if not isinstance(paths, Iterable) or isinstance(paths, bytes):
-        expect_path(paths, "Store.add")
-    inputs = entries(paths)
+    inputs = entries(_several(paths, "Store.add"))
     wanted = inputs if only is None else (entry for entry in inputs if os.path.abspath(entry.file) in only)  # noqa: PTH100
     return _found(wanted, options)
+
+
+def _several(paths: Sources, caller: str) -> Iterable[str | os.PathLike[str]]:
+    if isinstance(paths, str | os.PathLike):
+        return [paths]
+    if not isinstance(paths, Iterable) or isinstance(paths, bytes):
+        expect_path(paths, caller)
+    return paths
 
 
 def _settled(articles: Iterator[Article], account: Account) -> Iterator[Article]:

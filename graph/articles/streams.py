@@ -11,17 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.articles.account import Flag, RejectCode
-from graph.articles.encoding import HEAD, Legacy, decode, encoding_of, is_broken
 from graph.articles.limits import FREE_RATIO, MAX_BLANK, MAX_BYTES, MAX_RATIO, MAX_SKIP
+from graph.articles.outcomes import Flag, RejectCode
+from graph.articles.text.encoding import HEAD, Legacy, decode, encoding_of, is_broken
 from graph.files import is_gzip, unpacked
-
-_PIECE = 64 * 1024  # characters
-_LINES = re.compile(r"[^\n]*+\n|[^\n]++")
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+_LINES = re.compile(r"[^\n]*+\n|[^\n]++")
+_PIECE = 64 * 1024  # characters that are handed on at once
 _AHEAD = 256 * 1024  # characters by which the encoding of a file of lines is told, from its first line that is no UTF-8
 _BLOCK = 64 * 1024  # bytes that are read at once
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.articles.account import Flag
 from graph.articles.containers import stories_of
 from graph.articles.draft import Draft
+from graph.articles.outcomes import Flag
 from graph.articles.streams import Stream
 
 

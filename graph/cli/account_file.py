@@ -46,6 +46,6 @@ class _NothingToTellError(Exception):
 
 
 def _line(outcome: Outcome, *, ensure_ascii: bool = False) -> str:
-    from graph.articles.account import to_row
+    from graph.articles.outcomes import to_row
 
     return json.dumps(to_row(outcome), ensure_ascii=ensure_ascii)

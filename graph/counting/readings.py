@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from typing import TextIO, cast
 
 from graph.arguments import expect_path
-from graph.articles.account import Account, Reject, Stored
+from graph.articles.account import Account
+from graph.articles.outcomes import Reject, Stored
 from graph.articles.own import READINGS
 from graph.errors import InputError
 from graph.files import opened, unpacked

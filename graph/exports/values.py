@@ -13,9 +13,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graph.characters import clean_id
+from graph.characters import clean_id, encodable
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _XML_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -55,12 +54,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {_text(str(k)): given for k, v in value.items() if (given := plain(v)) is not None or v is None}
+        return {encodable(str(k)): given for k, v in value.items() if (given := plain(v)) is not None or v is None}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in (sorted(value, key=str) if isinstance(value, set | frozenset) else value)]
-    return _text(value.isoformat() if isinstance(value, date) else str(value))
-
-
-def _text(text: str) -> str:
-    """The text, half characters as U+FFFD; as long as before, for there are offsets into it."""
-    return _SURROGATES.sub("\ufffd", text)
+    return encodable(value.isoformat() if isinstance(value, date) else str(value))

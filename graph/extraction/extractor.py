@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from graph.arguments import expect
+from graph.characters import encodable
 from graph.errors import GraphError
 from graph.extraction.batches import batches, pieces
 from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.resolver import BrokenRuleError, Given, resolve
-from graph.extraction.text.encodable import encodable
 from graph.extraction.text.language import is_foreign, lacks_capitals
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from graph.articles.account import Account, Duplicate, Note, Outcome, Reject, Stored
+from graph.articles.account import Account
+from graph.articles.outcomes import Duplicate, Note, Outcome, Reject, Stored
 from graph.errors import GraphError
 from graph.extraction import Extractor
 from graph.records import Article, Reading

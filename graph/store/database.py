@@ -11,8 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.encoding import encodable
-from graph.characters import printable
+from graph.characters import encodable, printable
 from graph.errors import GraphError, InputError, OutputError, StoreInUseError
 from graph.store.tables import TABLES
 

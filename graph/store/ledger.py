@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from graph.articles.account import Duplicate, Outcome, Reject, RejectCode, Skip, SkipCode, Stored
+from graph.articles.outcomes import Duplicate, Outcome, Reject, RejectCode, Skip, SkipCode, Stored
 from graph.store.database import Database
 from graph.store.names import Names
 from graph.store.places import NOTHING, Found, spot_of

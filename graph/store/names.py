@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph.articles.account import Duplicate
 from graph.articles.ids import Ids
+from graph.articles.outcomes import Duplicate
 from graph.records import Article
 from graph.store.database import Database
 

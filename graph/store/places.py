@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePath
 
-from graph.articles.account import Note, Reject, Skip
 from graph.articles.ids import content_hash
+from graph.articles.outcomes import Note, Reject, Skip
 from graph.records import Article
 
 Input = Article | Reject | Skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from graph.articles.account import Duplicate, Outcome, Reject
+from graph.articles.ids import renamed
+from graph.articles.outcomes import Duplicate, Outcome, Reject
 from graph.records import Article
 from graph.store.database import Database
 from graph.store.places import Found
@@ -87,15 +88,11 @@ def _named(article: Article, ids: Counter[int]) -> Article:
     """The article by the id that it has as long as nothing comes before it."""
     key = key_of(article.id)
     ids[key] += 1
-    return article if ids[key] == 1 else _renamed(article, f"{article.id}#{ids[key]}")
+    return article if ids[key] == 1 else renamed(article, f"{article.id}#{ids[key]}")
 
 
 def _as(article: Article, named: Article) -> Article:
-    return article if named.id == article.id else _renamed(article, named.id)
-
-
-def _renamed(article: Article, id: str) -> Article:
-    return replace(article, id=id, flags=tuple(sorted({*article.flags, "same_id"})))
+    return article if named.id == article.id else renamed(article, named.id)
 
 
 def _duplicate(found: Found) -> Duplicate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.articles.ids import renamed
 from graph.errors import InputError
 from graph.extraction import Extractor
 from graph.records import Article, Reading
@@ -102,11 +103,7 @@ def _named(database: Database, seqs: Sequence[int]) -> Iterator[tuple[Article, A
     )
     for *cells, number in database.rows(query, [list(seqs)]):
         article = to_article(cells)
-        if number == 1:
-            yield article, article
-        else:
-            flags = tuple(sorted({*article.flags, "same_id"}))
-            yield article, replace(article, id=f"{article.id}#{number}", flags=flags)
+        yield article, article if number == 1 else renamed(article, f"{article.id}#{number}")
 
 
 def _batches(seqs: Sequence[int]) -> Iterator[Sequence[int]]:

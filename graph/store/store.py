@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.articles.account import Account, Note, Outcome, Reject
-from graph.articles.encoding import encodable
+from graph.articles.account import Account
 from graph.articles.options import Options
+from graph.articles.outcomes import Note, Outcome, Reject
 from graph.articles.reader import read_found
+from graph.characters import encodable
 from graph.records import Reading
 from graph.store.database import Database, open_to_write, snapshot
 from graph.store.ledger import outcomes, rejects

@@ -16,7 +16,6 @@ from graph.store.reading import stored_readings
 from graph.store.tables import TABLES
 
 _REMEDY = "restore a copy of the file, or add the articles to a new store"
-_OTHER = "inputs WHERE outcome NOT IN ('stored', 'duplicate', 'rejected', 'skipped')"
 # What must give no row: (what is wrong, query for a count).
 _REFERENCES = (
     ("mentions of no article", "mentions WHERE seq NOT IN (SELECT seq FROM articles)"),

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from graph.articles.account import Flag
 from graph.articles.containers import factiva, nexis, proquest
 from graph.articles.containers.pages import to_page
 from graph.articles.containers.story import Story
 from graph.articles.draft import Draft
+from graph.articles.outcomes import Flag
 
 
 @dataclass(frozen=True, slots=True)

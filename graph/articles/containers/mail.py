@@ -10,13 +10,13 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 
-from graph.articles.account import Flag, Note, Reject
 from graph.articles.containers.pages import to_page
 from graph.articles.containers.story import dated
 from graph.articles.draft import Draft
-from graph.articles.encoding import decode, encoding_of
 from graph.articles.limits import MAX_BYTES
+from graph.articles.outcomes import SAVE_TEXT, Flag, Note, Reject
 from graph.articles.streams import Stream, StreamError
+from graph.articles.text.encoding import codec_of, decode, encoding_of
 
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, as a text editor may have put it before a mailbox
 # "From a@example.org Thu Jun 17 10:00:00 2021" of RFC 4155, also with a zone, and with the " at " of list archives.
@@ -37,13 +37,9 @@ _ON_ITS_WAY = {b"message-id", b"received", b"return-path", b"mime-version", b"de
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _NESTED = re.compile(rb"(?i)content-type:\s{0,9}(?:multipart|message)/")
 _DOMAIN = re.compile(r"(?:@| at )((?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62})")
-_CODEC = re.compile(
-    r"(?:us-ascii|utf-?(?:8|16|32)|iso-?8859|windows|cp\d|latin|koi8|gb|big5|euc|shift|sjis|mac|tis)[\w-]{0,20}"
-)
 _PARTS = 50  # of parts in each other a message may have: the parser's time grows with them, and real mail has five
 _LONGEST = 2_000  # characters of a field that are decoded
 _TOLD = 5  # attachments that a note names
-_REMEDY = "save its text as .txt"
 
 
 def is_mailbox(head: bytes) -> bool:
@@ -71,7 +67,7 @@ def read_mail(stream: Stream, file: str, place: str) -> Iterator[Draft | Reject 
     for number, (line, data, envelope) in enumerate(_messages(_lines(stream)), 1):
         own_place, own_line = (f"{place}#{number}", line) if many else (place, None)
         if data is None:
-            yield Reject(file, own_line, "too_big", f"a message of more than {MAX_BYTES // 2**20} MB; {_REMEDY}")
+            yield Reject(file, own_line, "too_big", f"a message of more than {MAX_BYTES // 2**20} MB; {SAVE_TEXT}")
             continue
         draft = Draft(file, own_line, own_place, text="", flags=stream.flags)
         yield _read_message(data, envelope, draft, attached)
@@ -147,7 +143,7 @@ class _Raw(Compat32):
 
 def _read_message(data: bytes, envelope: str, draft: Draft, attached: list[str]) -> Draft | Reject:
     if sum(1 for _ in _NESTED.finditer(data)) > _PARTS:
-        return Reject(draft.file, draft.line, "damaged_file", f"more than {_PARTS} parts in one message; {_REMEDY}")
+        return Reject(draft.file, draft.line, "damaged_file", f"more than {_PARTS} parts in one message; {SAVE_TEXT}")
     try:
         message = message_from_bytes(_QUOTED_FROM.sub(rb"\1", data), policy=_Raw())
         texts = [text for text in _texts(message, attached) if text[0].strip()]
@@ -163,7 +159,7 @@ def _read_message(data: bytes, envelope: str, draft: Draft, attached: list[str])
             flags=tuple(dict.fromkeys((*draft.flags, *(flag for _, _, flags in texts for flag in flags)))),
         )
     except Exception as error:  # what the library's parser raises on a stranger's message is this message's only
-        return Reject(draft.file, draft.line, "damaged_file", f"not a message ({type(error).__name__}); {_REMEDY}")
+        return Reject(draft.file, draft.line, "damaged_file", f"not a message ({type(error).__name__}); {SAVE_TEXT}")
 
 
 def _day(envelope: str) -> str | None:
@@ -220,14 +216,5 @@ def _text(part: Message, attached: list[str]) -> list[tuple[str, bool, tuple[Fla
 
 
 def _codec(charset: str | None) -> str | None:
-    """Python's name of a declared encoding if it is one of text, Windows-1252 for Latin-1 and ASCII as browsers do."""
-    name = (charset or "").lower()
-    if _CODEC.fullmatch(name) is None:
-        return None
-    if name in ("us-ascii", "iso-8859-1", "latin1", "latin-1", "iso8859-1"):
-        return None if name == "us-ascii" else "cp1252"
-    try:
-        "".encode(name)
-    except LookupError:
-        return None
-    return name
+    """Python's name of a declared encoding; none for ASCII, which mailers write for whatever they do not know."""
+    return None if charset is None or charset.lower() == "us-ascii" else codec_of(charset)

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from graph.articles.containers.story import Story, begun_by, dated, ended_by, loose_story, on_one_line, start_of
-from graph.articles.dates import find_date
+from graph.articles.text.dates import find_date
 
 _BEGIN = re.compile(
     r"(?im)^[^\S\n]*(?:FOCUS - )?(?:\d{1,5} of \d{1,5} documents?|document \d{1,5} of \d{1,5})[^\S\n]*$"

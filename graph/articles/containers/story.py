@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.articles.dates import find_date
+from graph.articles.text.dates import find_date
 
 # What an archive says of the whole export, before its first record or after its last.
 _COVER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extraction.text.encodable import encodable
+from graph.characters import encodable
 
 # spaCy's tokenizer takes marks one by one off the ends of what has no blank, and looks at the rest anew each time:
 # 8,000 "=" take it 10 s, sixteen 0.1 ms.

@@ -33,6 +33,7 @@ const FLAGS = {
   repeated_field: "field given twice, the last one counts",
   rule_failed: "a rule broke, and what it would have found is missing",
   same_id: "id that another article has, numbered",
+  title_only: "without a text, so its title was read",
   truncated: "file ends early, read up to there",
 };
 const REASONS = {

@@ -1,0 +1,1 @@
+"""Structured text: stories as JSON objects, and as elements of XML feeds."""
