@@ -46,7 +46,7 @@ def read_csv(stream: Stream, file: str, place: str, fields: Fields) -> Iterator[
         return
     if (note := header.choice.note) is not None:
         yield Note(file, "fields", note)
-    flags = (*stream.flags, *header.flags)
+    flags = (*stream.flags, *header.flags, *header.choice.flags)
     where = positions(header.columns, header.choice.fields)
     empty = True
     for row in _rows(lines, header, file):
