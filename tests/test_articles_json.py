@@ -63,6 +63,65 @@ def test_every_shape_is_read(name: str, data: str, ids: list[str], tmp_path: Pat
     assert account.rejected == 0
 
 
+FRAME = [{"title": "A", "text": "one x"}, {"title": "B", "text": "two x"}]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"title": {"0": "A", "1": "B"}, "text": {"0": "one x", "1": "two x"}},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["A", "one x"], ["B", "two x"]]},
+        {"title": ["A", "B"], "text": ["one x", "two x"]},
+        {"0": FRAME[0], "1": FRAME[1]},
+        {"schema": {"fields": []}, "data": [{"index": 0, **FRAME[0]}, {"index": 1, **FRAME[1]}]},
+    ],
+    ids=["columns", "split", "lists", "index", "table"],
+)
+def test_tables_are_read_in_every_orientation(data: Any, tmp_path: Path) -> None:
+    articles, account = read(tmp_path, data)
+    assert [(article.id, article.title, article.text) for article in articles] == [
+        ("a.json#1", "A", "one x"),
+        ("a.json#2", "B", "two x"),
+    ]
+    assert account.rejected == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"status": "ok", "articles": ROWS[:1]}, {"status": "ok", "articles": ROWS[1:]}],
+        {"papers": {"x": {"link": "l", "articles": ROWS[:1]}, "y": {"link": "l", "articles": ROWS[1:]}}},
+        {"data": [{"id": str(number), "attributes": row} for number, row in enumerate(ROWS)]},
+        {"rows": [{"id": str(number), "key": "k", "doc": row} for number, row in enumerate(ROWS)]},
+        [row["text"].ljust(300, "_").replace("_", " a word") for row in ROWS],
+        {"title": "Feed", "description": "All.", "url": "u", "items": ROWS},
+    ],
+    ids=["pages", "by_site", "json_api", "couchdb", "strings", "channel"],
+)
+def test_articles_are_found_where_services_put_them(data: Any, tmp_path: Path) -> None:
+    articles, account = read(tmp_path, data)
+    assert [article.text.split()[0] for article in articles] == ["one", "two"]
+    assert account.rejected == 0
+
+
+def test_paragraphs_beside_as_many_tags_are_one_article(tmp_path: Path) -> None:
+    ((article,), _) = read(tmp_path, {"text": ["One.", "Two."], "tags": ["a", "b"]})
+    assert article.text == "One.\n\nTwo."
+
+
+def test_lines_that_say_where_documents_go_are_no_articles(tmp_path: Path) -> None:
+    lines = [line for row in ROWS for line in ({"index": {"_index": "news", "_id": "7"}}, row)]
+    articles, account = read(tmp_path, "\n".join(map(json.dumps, lines)), "a.ndjson")
+    assert [(article.id, article.line) for article in articles] == [("a.ndjson:2", 2), ("a.ndjson:4", 4)]
+    assert account.found == 2
+
+
+def test_fields_that_are_lists_of_one_are_read(tmp_path: Path) -> None:
+    record = {"title": ["\n ", "A"], "text": [STORY], "date": [" 2018-06-19T10:00:00Z "], "url": ["https://e.org/1"]}
+    ((article,), _) = read(tmp_path, [record])
+    assert (article.title, article.published, article.url) == ("A", DAY, "https://e.org/1")
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 def test_one_article_alone_has_the_name_of_its_file(indent: int | None, tmp_path: Path) -> None:
     articles, _ = read(tmp_path, json.dumps(ROWS[0] | {"tags": [{"text": "x"}]}, indent=indent))
