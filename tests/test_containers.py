@@ -70,6 +70,20 @@ def test_academic_export_is_cut(heads: tuple[str, str], tail: str, cover: str, r
     assert [article.text for article in articles] == [GENEVA, SEOUL]
 
 
+def test_cover_that_bears_a_number_like_a_record_is_no_story(read: Read) -> None:
+    cover = (
+        "2 of 2 DOCUMENTS\n\nTime of Request: June 18, 2021\nJob Number: 1\nSearch Terms: Kim Jong Un AND Iran\n" * 3
+    )
+    articles = read(cover + academic(1, ACADEMIC[0], GENEVA) + academic(2, ACADEMIC[1], SEOUL))
+    assert known(articles) == BOTH
+
+
+def test_edition_is_no_headline_where_each_line_is_a_paragraph(read: Read) -> None:
+    head = "The Example Times\n\nJune 17, 2021 Thursday\n\nFirst Edition\n\nLeaders Meet\n\nLENGTH: 812 words"
+    articles = read(academic(1, head, GENEVA) + academic(2, ACADEMIC[1], SEOUL))
+    assert known(articles) == BOTH
+
+
 def test_story_has_its_place_and_the_line_at_which_its_record_begins(read: Read) -> None:
     export = academic(1, ACADEMIC[0], GENEVA, ACADEMIC_TAIL) + academic(2, ACADEMIC[1], SEOUL)
     articles = read(export)
@@ -218,7 +232,7 @@ def coded(title: str, date: str, source: str, text: str, key: str | None, gap: s
     return "".join(f"{code}{gap}{value}\n\n" for code, value in fields.items() if key or code != "AN") + "\n"
 
 
-@pytest.mark.parametrize("gap", [" ", "  ", "\t", "\n\n"])
+@pytest.mark.parametrize("gap", [" ", "  ", "\t", "\n\n", " " * 10])
 @pytest.mark.parametrize("keys", [("20210617eh6h0001a", "20030305dz3500002"), (None, None)])
 def test_factiva_fields_are_cut(keys: tuple[str | None, str | None], gap: str, read: Read) -> None:
     one = coded("Leaders Meet", "17 June 2021", BOTH[0][2] or "", GENEVA, keys[0], gap)

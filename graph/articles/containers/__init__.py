@@ -26,8 +26,8 @@ KINDS = tuple(Kind(kind.looks_like, kind.stories) for kind in (proquest, factiva
 # A record has each of these once. Two of one show two records, whether or not it can be told where they begin.
 _ONCE = re.compile(
     r"(?m)^[^\S\n]*(?:(?P<loaded>LOAD-DATE:|Load-Date:)|(?P<end>End of Document[^\S\n]*$)"
-    r"|(?P<words>(?:LENGTH:|Length:|WC)\s{1,4}[\d,]+ words)|(?P<published>Publication date:)"
-    r"|(?P<id>ProQuest document ID:)|(?P<number>(?:AN\s{1,4})?Document [A-Z]{2,10}\d{10,14}))"
+    r"|(?P<words>(?:LENGTH:|Length:|WC)\s{1,20}[\d,]+ words)|(?P<published>Publication date:)"
+    r"|(?P<id>ProQuest document ID:)|(?P<number>(?:AN\s{1,20})?Document [A-Z]{2,10}\d{10,14}))"
 )
 # Signs of an export in the source of a page; without one it is not worth looking further.
 _IN_PAGE = re.compile(
