@@ -51,6 +51,8 @@ _TAIL = re.compile(
     r"|Language:[^\S\n]*[A-Z]{3}|(?:Subject|Organization|Company|Industry|Person|Geographic):[^\n]*\(\d\d?%\)"
     r"|Copyright[^\S\n]+(?:©|\(c\)|\d{4})|©[^\S\n]*\d{4}|\(c\)[^\S\n]*\d{4})"
 )
+# What stands behind every story, so that a label below it, as DISTRIBUTION, is not one before a story of a few lines.
+_BEHIND = re.compile(r"(?m)^[^\S\n]*(?:LOAD-DATE|Load-Date|LANGUAGE|PUBLICATION-TYPE|Publication-Type):")
 _URL = re.compile(r"(?m)^[^\S\n]*URL:[^\S\n]*(?P<value>\S+)")
 _EDITION = re.compile(r"\b(?:Edition|Final|Correction Appended|Ed\.|GMT|E[SD]T)\b|^Edition \d", re.IGNORECASE)
 _EDITION_ALONE = re.compile(
@@ -132,7 +134,8 @@ def _story(start: int, part: str) -> Story:
 def _labels(record: str, start: int) -> list[re.Match[str]]:
     """The labels before the story: those that stand close behind what begins the record, and close together."""
     labels: list[re.Match[str]] = []
-    for match in _HEAD_LABEL.finditer(record, start, start + _HEAD):
+    last = _BEHIND.search(record, start)
+    for match in _HEAD_LABEL.finditer(record, start, min(start + _HEAD, last.start() if last else len(record))):
         if match.start() - (labels[-1].end() if labels else start) > _GAP:
             break
         labels.append(match)
