@@ -93,6 +93,7 @@ def test_no_text_is_guessed(names: list[str], asked: str, said: str) -> None:
     [
         (["headline", "short_description", "date"], "short_description", "each summary is read", ()),
         (["title", "description", "snippet", "url"], "description", "each summary is read", ()),
+        (["publish_date", "headline_text"], "headline_text", "each title is read", ("title_only",)),
         (["stories_id", "publish_date", "Title", "url"], "Title", "each title is read", ("title_only",)),
     ],
 )

@@ -134,6 +134,13 @@ def test_what_is_named_a_text_and_is_none_is_read_as_what_it_is(data: str, tmp_p
     assert (article.title, article.text) == ("T", "Kim met Xi.")
 
 
+def test_quotes_behind_a_blank_are_quotes_where_the_row_fits(tmp_path: Path) -> None:
+    data = 'title, text\nT, "Kim met Xi, at last."\nU, "No," said Kim\nV, "Xi\nmet Kim."\n'
+    articles, account = read(tmp_path, data)
+    assert [(a.title, a.text) for a in articles] == [("T", "Kim met Xi, at last."), ("V", "Xi\nmet Kim.")]
+    assert [reject.line for reject in account.rejects] == [3]
+
+
 def test_backslash_before_a_closing_quote_stays_where_quotes_are_doubled(tmp_path: Path) -> None:
     articles, account = read(tmp_path, 'title,text\n"C:\\","Kim ""met"" Xi."\n"D:\\","Xi met Kim."\n')
     assert [(a.title, a.text) for a in articles] == [("C:\\", 'Kim "met" Xi.'), ("D:\\", "Xi met Kim.")]

@@ -95,13 +95,20 @@ def test_tables_are_read_in_every_orientation(data: Any, tmp_path: Path) -> None
         {"rows": [{"id": str(number), "key": "k", "doc": row} for number, row in enumerate(ROWS)]},
         [row["text"].ljust(300, "_").replace("_", " a word") for row in ROWS],
         {"title": "Feed", "description": "All.", "url": "u", "items": ROWS},
+        {"feed": {"title": "Feed", "description": "All.", "url": "u"}, "items": ROWS},
     ],
-    ids=["pages", "by_site", "json_api", "couchdb", "strings", "channel"],
+    ids=["pages", "by_site", "json_api", "couchdb", "strings", "channel", "feed"],
 )
 def test_articles_are_found_where_services_put_them(data: Any, tmp_path: Path) -> None:
     articles, account = read(tmp_path, data)
     assert [article.text.split()[0] for article in articles] == ["one", "two"]
     assert account.rejected == 0
+
+
+def test_what_stands_around_the_object_with_the_text_is_read_too(tmp_path: Path) -> None:
+    record = {"id": "f1", "title": "T", "published": "2018-06-19", "content": {"content": STORY, "direction": "ltr"}}
+    ((article,), _) = read(tmp_path, {"items": [record]})
+    assert (article.id, article.title, article.published, article.text) == ("f1", "T", DAY, STORY)
 
 
 def test_paragraphs_beside_as_many_tags_are_one_article(tmp_path: Path) -> None:

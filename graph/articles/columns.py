@@ -25,7 +25,7 @@ _TEXTS = (
 # people whose Excel speaks German, French, Spanish or Italian write; the first that is there counts.
 _USUAL: dict[str, tuple[str, ...]] = {
     "title": (
-        *("title", "headline", "heading", "articletitle", "newstitle", "webtitle"),
+        *("title", "headline", "heading", "articletitle", "newstitle", "webtitle", "headlinetext", "newsheadline"),
         *("titel", "überschrift", "titre", "título", "titulo", "titular", "titolo"),
     ),
     "date": (
@@ -145,7 +145,7 @@ def _usual(names: list[str], part: str) -> list[str]:
 
 def _stand_in(names: list[str]) -> tuple[Literal["summary", "title"] | None, str | None]:
     """What can be read of stories that have no text, and its name; a title alone is one only of what has both a date
-    and an address, for settings, films and shops have titles too."""
+    and an address, for settings, films and shops have titles too, but no headlines."""
     title, *others = (_usual(names, part) for part in ("title", "date", "url"))
     if not title or not any(others):
         return None, None
@@ -153,7 +153,7 @@ def _stand_in(names: list[str]) -> tuple[Literal["summary", "title"] | None, str
     summary = next((by_key[key] for key in _SUMMARIES if key in by_key), None)
     if summary is not None:
         return "summary", summary
-    return ("title", title[0]) if all(others) else (None, None)
+    return ("title", title[0]) if all(others) or "headline" in _key(title[0]) else (None, None)
 
 
 def _problem(names: list[str], hits: list[str], asked: str, kind: str) -> str:

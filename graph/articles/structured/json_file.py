@@ -92,7 +92,7 @@ class _Reader:
         if isinstance(value, dict):
             if found.group:  # of a list, so that it was not looked into
                 for _, inner in self._inside(value):
-                    records += inner if isinstance(inner, list) else [inner]
+                    records += inner if isinstance(inner, list) else []
             records = records or records_of_frame(value, self._is_story)
         elif isinstance(value, str) and found.group and _is_prose(value):
             records = [{self._text_name: value}]
@@ -174,7 +174,8 @@ class _Reader:
         if self._mapper.has_whole_text(value):
             return
         for path, inner in _inner(value, _DEEP):
-            if self._is_list_of_articles(inner) or self._holds_text(inner):
+            alone = isinstance(inner, dict) and self._mapper.has_whole_text(inner)  # a feed has a summary of its own
+            if alone or self._is_list_of_articles(inner):
                 yield path, inner
 
     def _is_story(self, record: dict[str, Any]) -> bool:

@@ -82,13 +82,13 @@ class Mapper:
         return Parts(values | {"text": text}, tuple(flags), shape.note)
 
     def _document(self, record: Record) -> Record:
-        """The record, or if it has no text the one object in it that has, as "doc" of CouchDB and "attributes" of
-        JSON:API."""
+        """The record; if it has no text, with what stands in the one object in it that has, as in "doc" of CouchDB,
+        "attributes" of JSON:API and "content" of Feedly."""
         record = _source(record)
         if self._text(record)[1] is not None:
             return record
         below = [value for value in record.values() if type(value) is dict and self._text(value)[1] is not None]
-        return {"id": record.get("id")} | below[0] if len(below) == 1 else record
+        return {**record, **below[0]} if len(below) == 1 else record
 
     def _text(self, record: Record) -> tuple[_Shape, tuple[str, str] | None]:
         """The shape of the record, and its text with the name of the field, None if it has none."""

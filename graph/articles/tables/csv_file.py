@@ -21,6 +21,7 @@ _NULL = re.compile(r"(?<![^,;\t|])\\N(?=[,;\t|\r\n]|$)")
 # What COPY of PostgreSQL and the client of MySQL write in a table divided by tabs, which they do not quote.
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 _ESCAPED = re.compile(r"\\([nrt\\])")
+_LATE_QUOTE = re.compile(r"[ \t]{1,9}\"")  # as people write one behind a comma and a blank
 _ROW_NAME = re.compile(r"\"\d{1,9}\"")  # before each row, and not in the header, as R's write.table() has it
 _LONGEST_NAME = 30  # characters of a column's name; a clause of prose that begins with "text" has more
 _MAX_LINES = 10_000  # of one row; a text of more is an unclosed quote that swallows its neighbours
@@ -159,6 +160,8 @@ class _Parser:
     def next_row(self, lines: _Lines) -> _Row | str | None:
         """The next row, or why it is damaged; None at the end of the file."""
         row = self._parse(lines, self._escape)
+        if isinstance(row, _Row) and any(_LATE_QUOTE.match(cell) for cell in row.cells):
+            row = self._without_blanks(lines, row)
         if self._delimiter == "\t" and row is not None and (plain := self._plain(row)) is not None:
             lines.put_back(self.taken[1:])
             self.taken = self.taken[:1]
@@ -170,6 +173,17 @@ class _Parser:
         second = self._parse(lines, other)
         if self._fits(second):
             self._escape = other
+            return second
+        lines.put_back(self.taken)
+        self.taken = [next(lines) for _ in taken]
+        return row
+
+    def _without_blanks(self, lines: _Lines, row: _Row) -> _Row:
+        """The row when quotes may stand behind a blank, if it fits then; else as it is."""
+        taken = self.taken
+        lines.put_back(taken)
+        second = self._parse(lines, self._escape, blanks=True)
+        if isinstance(second, _Row) and self._fits(second):
             return second
         lines.put_back(self.taken)
         self.taken = [next(lines) for _ in taken]
@@ -188,12 +202,12 @@ class _Parser:
     def _fits(self, row: _Row | str | None) -> bool:
         return isinstance(row, _Row) and len(row.cells) <= self._columns
 
-    def _parse(self, lines: _Lines, escape: str | None) -> _Row | str | None:
+    def _parse(self, lines: _Lines, escape: str | None, *, blanks: bool = False) -> _Row | str | None:
         self.taken = []
         texts = _texts(lines, self.taken)
         if escape is not None:  # which would make a plain N of MySQL's NULL
             texts = (_NULL.sub("", text) for text in texts)
-        reader = csv.reader(texts, delimiter=self._delimiter, strict=True, escapechar=escape)
+        reader = csv.reader(texts, delimiter=self._delimiter, strict=True, escapechar=escape, skipinitialspace=blanks)
         try:
             cells = next(reader)
         except StopIteration:
