@@ -188,6 +188,11 @@ SERVICES = {
         "articles": {"results": [{"uri": "9", "url": "https://e.org/1", "title": "T", "body": STORY}
                                  | {"dateTimePub": "2018-06-19T10:00:00Z", "source": {"title": "The Daily"}}]}
     },
+    "Bing": {
+        "_type": "News",
+        "value": [{"name": "T", "url": "https://e.org/1", "description": STORY, "provider": [{"name": "The Daily"}]}
+                  | {"datePublished": "2018-06-19T10:00:00.0000000Z"}],
+    },
     "Aylien": {
         "stories": [{"id": 5, "title": "T", "body": STORY, "published_at": "2018-06-19T10:00:00Z"}
                     | {"links": {"permalink": "https://e.org/1"}, "source": {"name": "The Daily"}}]
@@ -211,6 +216,7 @@ def test_own_ids_of_services_are_kept(tmp_path: Path) -> None:
     assert ids == {
         "NewsAPI": "a.json#1", "the New York Times": "nyt://1", "the Guardian": "w/1", "news-please": "a.json",
         "webz.io": "u1", "WordPress": "7", "JSON Feed": "f1", "Event Registry": "9", "Aylien": "5",
+        "Bing": "a.json#1",
     }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
-from graph.articles.outcomes import Flag
 from graph.articles.draft import Fields
+from graph.articles.outcomes import Flag
 
 _SEPARATORS = re.compile(r"[\s_@-]+")
 # Names of the whole text, the surer ones first. Two of one rank are two texts, and no guess is made between them.
