@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.articles.ids import renamed
 from graph.records import Reading
 from graph.store.database import Database
 from graph.store.names import Names
@@ -49,7 +50,5 @@ def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:
 
 def _renamed(reading: Reading, id: str) -> Reading:
     """The reading as it is where the article's id is another's as well."""
-    flags = tuple(sorted({*reading.article.flags, "same_id"}))
-    article = replace(reading.article, id=id, flags=flags)
     own = tuple(flag for flag in reading.flags if flag not in reading.article.flags)
-    return replace(reading, article=article, flags=own)
+    return replace(reading, article=renamed(reading.article, id), flags=own)
