@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from pathlib import Path
 
+from graph.store.database import RESTORE
+
 _HEADER, _HEADERS = 4096, 3  # bytes of each header, and their number
 _BLOCK = 262_144  # bytes; DuckDB's default, with which the store is made
 # duckdb/src/common/checksum.cpp: every word of 8 bytes times this, all of them and 5381 exclusive-ored.
-_AGAIN = "restore a copy of the file, or add the articles to a new store"
 _FACTOR, _SEED = 0xBF58476D1CE4E5B9, 5381
 
 
@@ -22,13 +23,13 @@ def damaged_parts(path: Path, used: Container[int]) -> Iterator[str]:
     with path.open("rb") as file:
         for number in range(_HEADERS):
             if not _is_whole(file.read(_HEADER), _HEADER):
-                yield f"header {number + 1} at byte {number * _HEADER:,} is damaged; {_AGAIN}"
+                yield f"header {number + 1} at byte {number * _HEADER:,} is damaged; {RESTORE}"
         for place in range(_HEADERS * _HEADER, size, _BLOCK):
             number, data = (place - _HEADERS * _HEADER) // _BLOCK, file.read(_BLOCK)
             if _is_whole(data, _BLOCK):
                 continue
             if number in used:
-                yield f"block {number} at byte {place:,} is damaged; {_AGAIN}"
+                yield f"block {number} at byte {place:,} is damaged; {RESTORE}"
             elif any(data):
                 yield f"block {number} at byte {place:,} is not as it was written; nothing is lost, it is unused"
 

@@ -18,6 +18,8 @@ from graph.store.tables import TABLES
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+SEQS = "SELECT unnest(?::INTEGER[])"  # in a query, the rows that a parameter lists
+RESTORE = "restore a copy of the file, or add the articles to a new store"
 # Of DuckDB, beside the 350 MB that the knowledge base and a batch take; what does not fit is written aside.
 _WRITING, _READING = "128MB", "512MB"
 _MAGIC, _MAGIC_AT = b"DUCK", 8
@@ -35,7 +37,6 @@ _FULL = re.compile(
     r"No space left|Could not (?:write|sync|truncate)|Disk quota|Failed to (?:write|sync)", re.IGNORECASE
 )
 _DAMAGED = re.compile(r"checksum|corrupt|not a valid DuckDB|serializ|could not read|allocate|invalid", re.IGNORECASE)
-AGAIN = "restore a copy of it, or add the articles to a new store"
 
 
 class Database:
@@ -204,7 +205,7 @@ def _told(error: Exception, name: str) -> GraphError:
     if _FULL.search(said):
         return OutputError(f"{name}: {_short(said)}; make room on the disk and run the same again, nothing is lost")
     if _DAMAGED.search(said):
-        return InputError(f"{name}: damaged ({_short(said)}); {AGAIN}")
+        return InputError(f"{name}: damaged ({_short(said)}); {RESTORE}")
     return OutputError(f"{name}: {_short(said)}")
 
 

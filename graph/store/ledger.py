@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from graph.articles.outcomes import Duplicate, Outcome, Reject, RejectCode, Skip, SkipCode, Stored
-from graph.store.database import Database
+from graph.store.database import SEQS, Database
 from graph.store.names import Names
 from graph.store.places import NOTHING, Found, spot_of
 
@@ -78,7 +78,7 @@ def take_over(database: Database, seqs: Sequence[int]) -> None:
     """Let the stored inputs of the articles be duplicates: others take their places."""
     database.run(
         "UPDATE inputs SET outcome = 'duplicate' WHERE outcome = 'stored' AND hash IN "
-        "(SELECT hash FROM articles WHERE seq IN (SELECT unnest(?::INTEGER[])))",
+        f"(SELECT hash FROM articles WHERE seq IN ({SEQS}))",
         [list(seqs)],
     )
 

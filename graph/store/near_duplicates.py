@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 
 from graph.counting.near_duplicates import Fingerprint, Hashes, nearly_same
-from graph.store.database import Database
+from graph.store.database import SEQS, Database
 
 _BATCH = 1_000  # articles that are linked at once, as many as are added at once
 
@@ -51,10 +51,9 @@ def linked(database: Database, texts: Mapping[int, str]) -> dict[int, Link]:
 
 def unlink(database: Database, seqs: Sequence[int]) -> None:
     """Take articles out of the links; the first of those that repeat one of them takes its place."""
-    gone = "SELECT unnest(?::INTEGER[])"
-    database.run(f"DELETE FROM bands WHERE seq IN ({gone})", [list(seqs)])
+    database.run(f"DELETE FROM bands WHERE seq IN ({SEQS})", [list(seqs)])
     heirs = database.rows(
-        f"SELECT original, min(seq) FROM articles WHERE original IN ({gone}) AND seq NOT IN ({gone}) GROUP BY original",
+        f"SELECT original, min(seq) FROM articles WHERE original IN ({SEQS}) AND seq NOT IN ({SEQS}) GROUP BY original",
         [list(seqs), list(seqs)],
     )
     for original, heir in heirs:
@@ -67,11 +66,7 @@ def link_all(database: Database) -> None:
     """Link every article of a store that has none linked."""
     seqs = [seq for (seq,) in database.rows("SELECT seq FROM articles ORDER BY seq")]
     for batch in _in_batches(seqs):
-        texts = dict(
-            database.rows(
-                "SELECT seq, text FROM articles WHERE seq IN (SELECT unnest(?::INTEGER[])) ORDER BY seq", [batch]
-            )
-        )
+        texts = dict(database.rows(f"SELECT seq, text FROM articles WHERE seq IN ({SEQS}) ORDER BY seq", [batch]))
         links = linked(database, texts)
         columns = [
             list(column)
@@ -100,7 +95,7 @@ class _Candidates:
         for key, seq in found:
             self._by_key[key].add(seq)
         rows = database.rows(
-            "SELECT seq, signature FROM articles WHERE seq IN (SELECT unnest(?::INTEGER[]))",
+            f"SELECT seq, signature FROM articles WHERE seq IN ({SEQS})",
             [list({seq for _, seq in found})],
         )
         self._signatures: dict[int, Hashes] = {seq: np.frombuffer(data, dtype=np.uint64) for seq, data in rows}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.articles.ids import renamed
 from graph.errors import InputError
 from graph.records import Reading
-from graph.store.database import AGAIN, Database
+from graph.store.database import RESTORE, Database
 from graph.store.names import Names
 from graph.store.rows import EVENT, MENTION, READING, to_reading
 
@@ -49,13 +50,11 @@ def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:
             yield hash, to_reading(cells, named, acted)
         except (TypeError, ValueError) as error:
             raise InputError(
-                f"{database.name}: damaged (article {cells[0]!r} has rows that make no reading); {AGAIN}"
+                f"{database.name}: damaged (article {cells[0]!r} has rows that make no reading); {RESTORE}"
             ) from error
 
 
 def _renamed(reading: Reading, id: str) -> Reading:
     """The reading as it is where the article's id is another's as well."""
-    flags = tuple(sorted({*reading.article.flags, "same_id"}))
-    article = replace(reading.article, id=id, flags=flags)
     own = tuple(flag for flag in reading.flags if flag not in reading.article.flags)
-    return replace(reading, article=article, flags=own)
+    return replace(reading, article=renamed(reading.article, id), flags=own)

@@ -10,14 +10,13 @@ from graph.errors import InputError
 from graph.extraction import Extractor
 from graph.records import Article, Reading
 from graph.store.changes import Change, change_between
-from graph.store.database import Database
+from graph.store.database import SEQS, Database
 from graph.store.names import Names
 from graph.store.rows import ARTICLE, ReadingRows, reading_cells, to_article
 from graph.store.states import State, forget_states, known_of, save_state, saved_known, saved_states
 from graph.store.writing import forget_entities, forget_readings, write_readings
 
 _BATCH = 500  # articles that are read again in one transaction
-_SEQS = "SELECT unnest(?::INTEGER[])"
 
 
 def refresh(database: Database, extractor: Extractor, state: State, *, all: bool = False) -> Iterator[Reading]:
@@ -99,7 +98,7 @@ def _named(database: Database, seqs: Sequence[int]) -> Iterator[tuple[Article, A
     """Each article by its own id, and as it is named among those that share that."""
     query = (
         f"SELECT {ARTICLE}, (SELECT count(*) FROM articles o WHERE o.id_key = a.id_key AND o.seq <= a.seq) "
-        f"FROM articles a WHERE seq IN ({_SEQS}) ORDER BY seq"
+        f"FROM articles a WHERE seq IN ({SEQS}) ORDER BY seq"
     )
     for *cells, number in database.rows(query, [list(seqs)]):
         article = to_article(cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.errors import InputError
-from graph.store.database import Database
+from graph.store.database import SEQS, Database
 from graph.store.names import Names
 from graph.store.near_duplicates import unlink
 from graph.store.writing import forget_entities, forget_readings
@@ -22,9 +22,8 @@ def remove(database: Database, ids: Sequence[str]) -> list[str]:
     with database.transaction():
         unlink(database, gone)
         forget_readings(database, gone)
-        listed = "SELECT unnest(?::INTEGER[])"
-        database.run(f"DELETE FROM inputs WHERE hash IN (SELECT hash FROM articles WHERE seq IN ({listed}))", [gone])
-        database.run(f"DELETE FROM articles WHERE seq IN ({listed})", [gone])
+        database.run(f"DELETE FROM inputs WHERE hash IN (SELECT hash FROM articles WHERE seq IN ({SEQS}))", [gone])
+        database.run(f"DELETE FROM articles WHERE seq IN ({SEQS})", [gone])
         forget_entities(database)
     return said
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.errors import InputError
-from graph.store.database import AGAIN, Database
+from graph.store.database import RESTORE, Database
 
 
 def begin_run(database: Database, verb: str, state: int, sources: Sequence[str], choices: Mapping[str, Any]) -> int:
@@ -29,7 +29,7 @@ def last_choices(database: Database) -> dict[str, Any]:
     try:
         return dict(json.loads(rows[0][0])) if rows else {}
     except (TypeError, ValueError) as error:
-        raise InputError(f"{database.name}: damaged (the choices of its last run cannot be read); {AGAIN}") from error
+        raise InputError(f"{database.name}: damaged (the choices of its last run cannot be read); {RESTORE}") from error
 
 
 def sources_of(database: Database, files: Sequence[str]) -> list[str]:

@@ -10,12 +10,11 @@ from pathlib import Path
 from graph.articles.ids import content_hash
 from graph.errors import GraphError
 from graph.store.blocks import damaged_parts
-from graph.store.database import Database, is_store, snapshot
+from graph.store.database import RESTORE, Database, is_store, snapshot
 from graph.store.ledger import outcomes
 from graph.store.reading import stored_readings
 from graph.store.tables import TABLES
 
-_REMEDY = "restore a copy of the file, or add the articles to a new store"
 # What must give no row: (what is wrong, query for a count).
 _REFERENCES = (
     ("mentions of no article", "mentions WHERE seq NOT IN (SELECT seq FROM articles)"),
@@ -47,7 +46,7 @@ def faults(path: str | os.PathLike[str]) -> Iterator[str]:
     """What is wrong with the store, a line each; none when every byte and every row is as it was written."""
     name = os.fspath(path)
     if not is_store(path):  # or its first bytes are damaged
-        yield f"{name}: no store; name one that leadergraph made, or {_REMEDY}"
+        yield f"{name}: no store; name one that leadergraph made, or {RESTORE}"
         return
     used: Container[int] = range(2**62)  # all, where the store cannot say
     with suppress(GraphError), snapshot(path) as database:
@@ -56,7 +55,7 @@ def faults(path: str | os.PathLike[str]) -> Iterator[str]:
         yield f"{name}: {part}"
     try:
         with snapshot(path) as database:
-            yield from (f"{name}: {fault}; {_REMEDY}" for fault in _faults(database))
+            yield from (f"{name}: {fault}; {RESTORE}" for fault in _faults(database))
     except GraphError as error:
         yield str(error)
 

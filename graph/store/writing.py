@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.store.database import Database
+from graph.store.database import SEQS, Database
 from graph.store.rows import ReadingRows
-
-_SEQS = "SELECT unnest(?::INTEGER[])"
 
 
 def write_readings(database: Database, rows: ReadingRows) -> None:
@@ -23,7 +21,7 @@ def write_readings(database: Database, rows: ReadingRows) -> None:
 def forget_readings(database: Database, seqs: Sequence[int]) -> None:
     """Delete what was read out of the articles; they themselves stay."""
     for table in ("mentions", "events"):
-        database.run(f"DELETE FROM {table} WHERE seq IN ({_SEQS})", [list(seqs)])
+        database.run(f"DELETE FROM {table} WHERE seq IN ({SEQS})", [list(seqs)])
 
 
 def forget_entities(database: Database) -> None:

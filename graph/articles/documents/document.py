@@ -1,4 +1,4 @@
-"""Document text: what a PDF, DOCX, ODT or RTF file says; only ever run in the worker process."""
+"""Documents: what a PDF, DOCX, ODT or RTF file says; only ever run in the worker process."""
 
 from __future__ import annotations
 

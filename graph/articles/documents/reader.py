@@ -1,4 +1,4 @@
-"""Documents: PDF, DOCX, ODT and RTF, one story a file, read by a worker process that can be killed."""
+"""Document files: PDF, DOCX, ODT and RTF, one story a file, read by a worker process that can be killed."""
 
 from __future__ import annotations
 

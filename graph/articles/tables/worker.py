@@ -1,4 +1,4 @@
-"""The process that reads Parquet files and workbooks: `python -m graph.articles.tables.worker`, see graph.workers.
+"""Table worker: reads Parquet files and workbooks, because one can make its reader hang, crash or fill the memory.
 
 The question {"path", "file", "place", "format", "fields"} opens a file; each {} after it is answered by
 {"found": [[kind, values], …], "end": bool}, a batch of what the file gives.
