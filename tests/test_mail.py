@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import time
 from email.message import EmailMessage
 from itertools import cycle, islice
 from pathlib import Path
@@ -253,6 +254,27 @@ NUMBERED = "9" * 5_000  # as the number of a parameter's part
 def test_hostile_message_is_an_article_or_a_reject(head: str, tmp_path: Path) -> None:
     account = Account()
     read(tmp_path / "one.eml", f"From: a@example.org\nDate: x\n{head}\n{GENEVA}\n", account)
+    assert account.balanced and account.found == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "count"),
+    [
+        ("Content-Disposition: attachment", "; filename*1*=b", 300_000),
+        ('Content-Type: text/plain; a="', '\\\\"; ', 300_000),
+        ('Content-Type: multipart/mixed; boundary="x"\n', "\n--x\n\nhi", 300_000),
+    ],
+)
+def test_hostile_message_costs_seconds_at_the_most(head: str, unit: str, count: int, tmp_path: Path) -> None:
+    """Each took a minute and more, or a gigabyte."""
+    account = Account()
+    began = time.process_time()
+    read(
+        tmp_path / "one.eml",
+        f"From: a@example.org\nDate: x\nMessage-ID: <1@x>\n{head}{unit * count}\n\n{GENEVA}\n",
+        account,
+    )
+    assert time.process_time() - began < 5
     assert account.balanced and account.found == 1
 
 

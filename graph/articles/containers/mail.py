@@ -36,9 +36,11 @@ _FIELDS = re.compile(
 _ON_ITS_WAY = {b"message-id", b"received", b"return-path", b"mime-version", b"delivered-to", b"dkim-signature"}
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _NESTED = re.compile(rb"(?i)content-type:\s{0,9}(?:multipart|message)/")
+_DELIMITER = re.compile(rb"(?m)^--\S")
 _DOMAIN = re.compile(r"(?:@| at )((?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62})")
 _PARTS = 50  # of parts in each other a message may have: the parser's time grows with them, and real mail has five
-_LONGEST = 2_000  # characters of a field that are decoded
+_DELIMITERS = 10_000  # lines that may part a message, each of which costs a kilobyte; real mail has some dozens
+_LONGEST = 2_000  # characters of a field that are looked at
 _TOLD = 5  # attachments that a note names
 
 
@@ -135,15 +137,16 @@ def _marked(lines: Iterator[bytes]) -> Iterator[tuple[int, bytes, bool]]:
 
 
 class _Raw(Compat32):
-    """Fields as they stand, with bytes beyond ASCII as surrogates."""
+    """Fields as they stand, with bytes beyond ASCII as surrogates; cut, for the parser takes each parameter off a copy
+    of all that follow."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        return value
+        return value[:_LONGEST]
 
 
 def _read_message(data: bytes, envelope: str, draft: Draft, attached: list[str]) -> Draft | Reject:
-    if sum(1 for _ in _NESTED.finditer(data)) > _PARTS:
-        return Reject(draft.file, draft.line, "damaged_file", f"more than {_PARTS} parts in one message; {SAVE_TEXT}")
+    if sum(1 for _ in _NESTED.finditer(data)) > _PARTS or sum(1 for _ in _DELIMITER.finditer(data)) > _DELIMITERS:
+        return Reject(draft.file, draft.line, "damaged_file", f"too many parts in one message; {SAVE_TEXT}")
     try:
         message = message_from_bytes(_QUOTED_FROM.sub(rb"\1", data), policy=_Raw())
         texts = [text for text in _texts(message, attached) if text[0].strip()]
