@@ -425,6 +425,12 @@ def test_an_interrupt_is_130_and_leaves_nothing_half_written(number: signal.Sign
     assert [path.name for path in tmp_path.iterdir()] == ["endless"]
 
 
+def test_a_run_in_a_process_leaves_its_signals_as_they_were() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    assert leadergraph("lookup", "Xi").exit_code == 0
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
 def test_a_reader_that_leaves_is_no_error(news: Path) -> None:
     line = f"leadergraph extract --model blank -q --with-text {news} | true"
     done = shell(line, news.parent)

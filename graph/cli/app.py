@@ -7,8 +7,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
@@ -32,7 +32,8 @@ class Verbs(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         _open_streams()
         try:
-            return super().main(*args, **extra)
+            with _terminated_as_interrupted():
+                return super().main(*args, **extra)
         except OSError as error:  # of --help, which is printed before any verb is invoked
             _fail(f"standard output: {error.strerror or error}", CANNOT_WRITE)
 
@@ -81,15 +82,23 @@ def main() -> None:
     leadergraph lookup "South Korean president" --on 2019-01-10
     """
     atexit.register(gc.freeze)  # the tables go with the process; looking through them first costs a fifth of a lookup
-    with suppress(ValueError):  # not of the main thread, as in a test of somebody else's
-        signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console of Windows-1252 has no ğ
             stream.reconfigure(errors="backslashreplace")
 
 
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Treat SIGTERM as Ctrl-C in the block; in another thread than the main one it stays what it is."""
+    try:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
