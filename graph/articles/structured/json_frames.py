@@ -10,6 +10,8 @@ _Record = dict[str, Any]
 
 def records_of_frame(value: _Record, is_story: Callable[[_Record], bool]) -> list[_Record]:
     """The rows of a table as records, if the value is a table and its first row a story; else none."""
+    if not isinstance(next(iter(value.values()), None), dict | list):
+        return []  # as of most records, which are no tables
     for rows in (_split(value), _by_column(value), _lists(value)):
         first = next(rows, None)
         if first is not None and is_story(first):
