@@ -20,6 +20,8 @@ from graph.articles.draft import Fields
         (["text", "body", "content"], "text"),
         (["body", "bodyText"], "bodyText"),
         (["maintext", "article"], "maintext"),
+        (["Titel", "Text"], "Text"),
+        (["Titre", "Texte"], "Texte"),
     ],
 )
 def test_the_text_is_found_under_its_usual_names_the_surer_before_the_vaguer(names: list[str], text: str) -> None:
@@ -41,6 +43,15 @@ def test_the_text_is_found_under_its_usual_names_the_surer_before_the_vaguer(nam
         ("source", "Source Name"),
         ("source", "publication"),
         ("id", "GUID"),
+        ("title", "Titel"),
+        ("date", "Date de publication"),
+        ("date", "Datum"),
+        ("date", "@timestamp"),
+        ("date", "created"),
+        ("url", "Web Link"),
+        ("source", "media_name"),
+        ("source", "Quelle"),
+        ("id", "stories_id"),
     ],
 )
 def test_other_parts_are_found_under_their_usual_names(part: str, name: str) -> None:
@@ -75,6 +86,29 @@ def test_no_text_is_guessed(names: list[str], asked: str, said: str) -> None:
     problem = choose(names, Fields(text=asked)).problem
     assert problem is not None
     assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "said", "flags"),
+    [
+        (["headline", "short_description", "date"], "short_description", "each summary is read", ()),
+        (["title", "description", "snippet", "url"], "description", "each summary is read", ()),
+        (["publish_date", "headline_text"], "headline_text", "each title is read", ("title_only",)),
+        (["stories_id", "publish_date", "Title", "url"], "Title", "each title is read", ("title_only",)),
+    ],
+)
+def test_of_news_without_texts_the_summary_or_else_the_title_is_read(
+    names: list[str], text: str, said: str, flags: tuple[str, ...]
+) -> None:
+    choice = choose(names, Fields())
+    assert (choice.problem, choice.fields.text, choice.flags) == (None, text, flags)
+    assert choice.note is not None
+    assert said in choice.note
+
+
+@pytest.mark.parametrize("names", [["title", "url"], ["name", "description", "version", "url"], ["title", "date"]])
+def test_titles_of_what_may_be_no_news_are_no_texts(names: list[str]) -> None:
+    assert choose(names, Fields()).problem is not None
 
 
 def test_note_says_what_was_used_what_was_missing_and_what_was_left() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,57 @@ def test_quotes_escaped_as_mysql_does_are_read(row: str, title: str | None, text
     articles, account = read(tmp_path, f'title,text\n"U","Before."\n{row}\n"V","After \\"it\\"."\n')
     assert [(a.title, a.text) for a in articles] == [("U", "Before."), (title, text), ("V", 'After "it".')]
     assert account.rejects == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Kim met Xi.\\n\\nXi smiled.", "Kim met Xi.\n\nXi smiled."),
+        ('"No," said Kim.', '"No," said Kim.'),
+        ('"No, said Kim.\\n"Yes."', '"No, said Kim.\n"Yes."'),
+        ("Kim\\tmet \\\\ Xi.", "Kim\tmet \\ Xi."),
+        ('"Kim ""met"" Xi."', 'Kim "met" Xi.'),
+    ],
+)
+def test_table_of_a_database_divided_by_tabs_is_read(cell: str, text: str, tmp_path: Path) -> None:
+    rows = f"title\ttext\turl\nU\tBefore.\t\\N\nT\t{cell}\t\\N\nV\tAfter.\t\\N\n"
+    articles, account = read(tmp_path, rows, "a.tsv")
+    assert [(a.title, a.text, a.url) for a in articles] == [
+        ("U", "Before.", None),
+        ("T", text, None),
+        ("V", "After.", None),
+    ]
+    assert account.rejects == []
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ","])
+def test_names_of_rows_that_the_header_leaves_out_are_no_column(delimiter: str, tmp_path: Path) -> None:
+    rows = [["title", "text"], ["1", "T", "Kim, Xi."], ["2", "U", "Xi, Kim."]]
+    data = "".join(delimiter.join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    articles, account = read(tmp_path, data, "a.tsv" if delimiter == "\t" else "a.csv")
+    assert [(a.title, a.text) for a in articles] == [("T", "Kim, Xi."), ("U", "Xi, Kim.")]
+    assert account.rejects == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "title,text\nT,Kim met Xi.\n",
+        json.dumps([{"title": "T", "text": "Kim met Xi."}]),
+        json.dumps({"title": "T", "text": "Kim met Xi."}),
+        "<!DOCTYPE html>\n<html><head><title>T</title></head><body><p>Kim met Xi.</p></body></html>",
+    ],
+)
+def test_what_is_named_a_text_and_is_none_is_read_as_what_it_is(data: str, tmp_path: Path) -> None:
+    (article,), _ = read(tmp_path, data, "a.txt")
+    assert (article.title, article.text) == ("T", "Kim met Xi.")
+
+
+def test_quotes_behind_a_blank_are_quotes_where_the_row_fits(tmp_path: Path) -> None:
+    data = 'title, text\nT, "Kim met Xi, at last."\nU, "No," said Kim\nV, "Xi\nmet Kim."\n'
+    articles, account = read(tmp_path, data)
+    assert [(a.title, a.text) for a in articles] == [("T", "Kim met Xi, at last."), ("V", "Xi\nmet Kim.")]
+    assert [reject.line for reject in account.rejects] == [3]
 
 
 def test_backslash_before_a_closing_quote_stays_where_quotes_are_doubled(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ from graph.articles.text.dates import figures, find_date, parse_date
         "June 12, 2018 Tuesday 11:05 PM GMT",
         "12 June 2018 09:04 HKT",
         "12 June 2018 09:04 UTC+8",
+        "12-JUN-18",
+        "12-Jun-18 09:04:00",
+        "2018年6月12日",
+        "2018년 6월 12일",
+        "Published: 12 June 2018",
+        "Posted on June 12, 2018 9:04 a.m.",
     ],
 )
 def test_full_date_is_read_in_its_many_forms(text: str) -> None:
@@ -78,6 +84,10 @@ def test_full_date_is_read_in_its_many_forms(text: str) -> None:
         "June 12, 2018 (3)",
         "2018-W24",
         "2018-06-12-14",
+        "12 Jun 18",
+        "12-Jun-50",  # of either century
+        "Published",
+        "Updated: 12 June 2018",
     ],
 )
 def test_what_is_no_single_full_date_is_none(text: str) -> None:

@@ -63,6 +63,72 @@ def test_every_shape_is_read(name: str, data: str, ids: list[str], tmp_path: Pat
     assert account.rejected == 0
 
 
+FRAME = [{"title": "A", "text": "one x"}, {"title": "B", "text": "two x"}]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"title": {"0": "A", "1": "B"}, "text": {"0": "one x", "1": "two x"}},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["A", "one x"], ["B", "two x"]]},
+        {"title": ["A", "B"], "text": ["one x", "two x"]},
+        {"0": FRAME[0], "1": FRAME[1]},
+        {"schema": {"fields": []}, "data": [{"index": 0, **FRAME[0]}, {"index": 1, **FRAME[1]}]},
+    ],
+    ids=["columns", "split", "lists", "index", "table"],
+)
+def test_tables_are_read_in_every_orientation(data: Any, tmp_path: Path) -> None:
+    articles, account = read(tmp_path, data)
+    assert [(article.id, article.title, article.text) for article in articles] == [
+        ("a.json#1", "A", "one x"),
+        ("a.json#2", "B", "two x"),
+    ]
+    assert account.rejected == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"status": "ok", "articles": ROWS[:1]}, {"status": "ok", "articles": ROWS[1:]}],
+        {"papers": {"x": {"link": "l", "articles": ROWS[:1]}, "y": {"link": "l", "articles": ROWS[1:]}}},
+        {"data": [{"id": str(number), "attributes": row} for number, row in enumerate(ROWS)]},
+        {"rows": [{"id": str(number), "key": "k", "doc": row} for number, row in enumerate(ROWS)]},
+        [row["text"].ljust(300, "_").replace("_", " a word") for row in ROWS],
+        {"title": "Feed", "description": "All.", "url": "u", "items": ROWS},
+        {"feed": {"title": "Feed", "description": "All.", "url": "u"}, "items": ROWS},
+    ],
+    ids=["pages", "by_site", "json_api", "couchdb", "strings", "channel", "feed"],
+)
+def test_articles_are_found_where_services_put_them(data: Any, tmp_path: Path) -> None:
+    articles, account = read(tmp_path, data)
+    assert [article.text.split()[0] for article in articles] == ["one", "two"]
+    assert account.rejected == 0
+
+
+def test_what_stands_around_the_object_with_the_text_is_read_too(tmp_path: Path) -> None:
+    record = {"id": "f1", "title": "T", "published": "2018-06-19", "content": {"content": STORY, "direction": "ltr"}}
+    ((article,), _) = read(tmp_path, {"items": [record]})
+    assert (article.id, article.title, article.published, article.text) == ("f1", "T", DAY, STORY)
+
+
+def test_paragraphs_beside_as_many_tags_are_one_article(tmp_path: Path) -> None:
+    ((article,), _) = read(tmp_path, {"text": ["One.", "Two."], "tags": ["a", "b"]})
+    assert article.text == "One.\n\nTwo."
+
+
+def test_lines_that_say_where_documents_go_are_no_articles(tmp_path: Path) -> None:
+    lines = [line for row in ROWS for line in ({"index": {"_index": "news", "_id": "7"}}, row)]
+    articles, account = read(tmp_path, "\n".join(map(json.dumps, lines)), "a.ndjson")
+    assert [(article.id, article.line) for article in articles] == [("a.ndjson:2", 2), ("a.ndjson:4", 4)]
+    assert account.found == 2
+
+
+def test_fields_that_are_lists_of_one_are_read(tmp_path: Path) -> None:
+    record = {"title": ["\n ", "A"], "text": [STORY], "date": [" 2018-06-19T10:00:00Z "], "url": ["https://e.org/1"]}
+    ((article,), _) = read(tmp_path, [record])
+    assert (article.title, article.published, article.url) == ("A", DAY, "https://e.org/1")
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 def test_one_article_alone_has_the_name_of_its_file(indent: int | None, tmp_path: Path) -> None:
     articles, _ = read(tmp_path, json.dumps(ROWS[0] | {"tags": [{"text": "x"}]}, indent=indent))
@@ -122,6 +188,11 @@ SERVICES = {
         "articles": {"results": [{"uri": "9", "url": "https://e.org/1", "title": "T", "body": STORY}
                                  | {"dateTimePub": "2018-06-19T10:00:00Z", "source": {"title": "The Daily"}}]}
     },
+    "Bing": {
+        "_type": "News",
+        "value": [{"name": "T", "url": "https://e.org/1", "description": STORY, "provider": [{"name": "The Daily"}]}
+                  | {"datePublished": "2018-06-19T10:00:00.0000000Z"}],
+    },
     "Aylien": {
         "stories": [{"id": 5, "title": "T", "body": STORY, "published_at": "2018-06-19T10:00:00Z"}
                     | {"links": {"permalink": "https://e.org/1"}, "source": {"name": "The Daily"}}]
@@ -145,6 +216,7 @@ def test_own_ids_of_services_are_kept(tmp_path: Path) -> None:
     assert ids == {
         "NewsAPI": "a.json#1", "the New York Times": "nyt://1", "the Guardian": "w/1", "news-please": "a.json",
         "webz.io": "u1", "WordPress": "7", "JSON Feed": "f1", "Event Registry": "9", "Aylien": "5",
+        "Bing": "a.json#1",
     }  # fmt: skip
 
 
@@ -327,3 +399,21 @@ def test_prose_under_names_that_nobody_knows_is_a_reject_in_a_folder_too(tmp_pat
 def test_lists_are_read_from_standard_input(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
     assert [article.id for article in read_articles("-")] == ["stdin#1", "stdin#2"]
+
+
+@pytest.mark.parametrize("wrapped", ["%s", '{"status": "ok", "articles": %s}'], ids=["list", "inside an object"])
+def test_articles_behind_many_entries_without_text_are_read(wrapped: str, tmp_path: Path) -> None:
+    """A service may begin with what it has taken down; in a folder this must not pass for settings."""
+    entries = [{"removed": number} for number in range(25)] + [{"text": "Angela Merkel met Emmanuel Macron."}]
+    (tmp_path / "news.json").write_text(wrapped % json.dumps(entries))
+    account = Account()
+    articles = list(read_articles(tmp_path, account=account))
+    assert [article.text for article in articles] == ["Angela Merkel met Emmanuel Macron."]
+    assert (account.found, account.codes) == (26, {"no_text_field": 25})
+
+
+def test_what_is_said_of_a_field_with_half_a_character_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text('{"\\ud800key": "x"}\n')
+    account = Account()
+    assert list(read_articles(tmp_path, account=account)) == []
+    assert "\ufffdkey" in account.rejects[0].message.encode().decode()

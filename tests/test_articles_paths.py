@@ -82,6 +82,7 @@ def test_folder_with_nothing_to_read_raises_and_says_what_articles_are(tmp_path:
     ("name", "said"),
     [
         ("", '"": names no file'),
+        ("www.example.org/a.html", "nothing is fetched from the web; save the page first"),
         ("https://example.org/a.html", "nothing is fetched from the web; save the page first"),
         ("HTTP://example.org", "save the page first"),
         ("Kim met Xi in Beijing", "echo 'Kim met Xi in Beijing' | leadergraph extract -"),

@@ -256,6 +256,7 @@ def test_date_in_the_story_is_not_its_publication_date() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("Kim met Xi. French President Emmanuel Macron\nmet nobody on Monday.", None),
         ("Merkel met Macron on Tuesday.\n\nThey spoke.", None),
         ("Merkel meets Macron", None),
         ("May 13 (UPI) -- Merkel met Macron\nThey spoke.", None),

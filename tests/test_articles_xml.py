@@ -122,6 +122,19 @@ def test_what_is_not_quite_xml_is_read_all_the_same(written: str, text: str, tmp
     assert article.text == text
 
 
+def test_what_the_maker_says_of_a_video_is_its_text(tmp_path: Path) -> None:
+    entry = (
+        "<entry><id>v</id><title>Summit</title><published>2018-06-19T10:00:00Z</published>"
+        "<media:group><media:title>Summit</media:title><media:description>Kim met Xi.</media:description></media:group>"
+        "</entry>"
+    )
+    feed = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">' + entry + "</feed>"
+    path = tmp_path / "videos.xml"
+    path.write_text(feed, encoding="utf-8")
+    (article,) = read_articles(path)
+    assert (article.text, article.flags) == ("Kim met Xi.", ())
+
+
 def test_item_whose_markup_is_not_closed_does_not_hold_the_next(tmp_path: Path) -> None:
     articles, _ = read(tmp_path, rss("<description>One.<p>Two.</description>", f"<description>{STORY}</description>"))
     assert [article.text for article in articles] == ["One.\n\nTwo.", STORY]

@@ -70,6 +70,28 @@ def test_academic_export_is_cut(heads: tuple[str, str], tail: str, cover: str, r
     assert [article.text for article in articles] == [GENEVA, SEOUL]
 
 
+def test_cover_that_bears_a_number_like_a_record_is_no_story(read: Read) -> None:
+    cover = (
+        "2 of 2 DOCUMENTS\n\nTime of Request: June 18, 2021\nJob Number: 1\nSearch Terms: Kim Jong Un AND Iran\n" * 3
+    )
+    articles = read(cover + academic(1, ACADEMIC[0], GENEVA) + academic(2, ACADEMIC[1], SEOUL))
+    assert known(articles) == BOTH
+
+
+def test_edition_is_no_headline_where_each_line_is_a_paragraph(read: Read) -> None:
+    head = "The Example Times\n\nJune 17, 2021 Thursday\n\nFirst Edition\n\nLeaders Meet\n\nLENGTH: 812 words"
+    articles = read(academic(1, head, GENEVA) + academic(2, ACADEMIC[1], SEOUL))
+    assert known(articles) == BOTH
+
+
+def test_short_story_before_a_label_that_may_stand_before_stories_is_kept(read: Read) -> None:
+    tail = "LOAD-DATE: June 18, 2021\n\nLANGUAGE: ENGLISH\n\nDISTRIBUTION: Europe; Asia\n\nPUBLICATION-TYPE: Newswire"
+    brief = "Xi Jinping left Rome."
+    articles = read(academic(1, ACADEMIC[0], brief, tail) + academic(2, ACADEMIC[1], brief, tail))
+    assert known(articles) == BOTH
+    assert [article.text for article in articles] == [brief, brief]
+
+
 def test_story_has_its_place_and_the_line_at_which_its_record_begins(read: Read) -> None:
     export = academic(1, ACADEMIC[0], GENEVA, ACADEMIC_TAIL) + academic(2, ACADEMIC[1], SEOUL)
     articles = read(export)
@@ -218,7 +240,7 @@ def coded(title: str, date: str, source: str, text: str, key: str | None, gap: s
     return "".join(f"{code}{gap}{value}\n\n" for code, value in fields.items() if key or code != "AN") + "\n"
 
 
-@pytest.mark.parametrize("gap", [" ", "  ", "\t", "\n\n"])
+@pytest.mark.parametrize("gap", [" ", "  ", "\t", "\n\n", " " * 10])
 @pytest.mark.parametrize("keys", [("20210617eh6h0001a", "20030305dz3500002"), (None, None)])
 def test_factiva_fields_are_cut(keys: tuple[str | None, str | None], gap: str, read: Read) -> None:
     one = coded("Leaders Meet", "17 June 2021", BOTH[0][2] or "", GENEVA, keys[0], gap)
@@ -482,3 +504,33 @@ def test_export_takes_time_in_proportion(line: str, read: Read) -> None:
     start = time.process_time()
     read("1 of 2 DOCUMENTS\nLENGTH: 9 words\n9 words\nHD x\nPD 5 March 2003\nLP x\n" + line * (400_000 // len(line)))
     assert time.process_time() - start < 20
+
+
+LABELLED = "Title: {}\nAuthor: Jo Roe\nDate: {}\nSource: {}\n\n"
+
+
+@pytest.mark.parametrize("between", ["\n\n", f"\n\n{'-' * 30}\n\n", f"\n{'=' * 8}\n"])
+def test_texts_below_labels_are_cut(between: str, read: Read) -> None:
+    articles = read(between.join(LABELLED.format(*BOTH[i]) + text for i, text in enumerate((GENEVA, SEOUL))))
+    assert known(articles) == BOTH
+    assert [article.text for article in articles] == [GENEVA, SEOUL]
+
+
+@pytest.mark.parametrize("rule", ["-" * 40, "=====", "*" * 10])
+def test_dated_texts_between_rules_are_cut(rule: str, read: Read) -> None:
+    one, two = f"Leaders Meet\nJune 17, 2021\n\n{GENEVA}", f"A Flight to Hanoi\n5 March 2003\n\n{SEOUL}"
+    articles = read(f"{one}\n\n{rule}\n\n{two}\n\n{rule}\n")
+    assert [(title, date) for title, date, _ in known(articles)] == [(title, date) for title, date, _ in BOTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Leaders Meet\nJune 17, 2021\n\n{GENEVA}\n\n{'-' * 40}\n\n{SEOUL}",
+        f"Leaders Meet\nJune 17, 2021\n\n{GENEVA}\n\n{'-' * 40}\n\nPosted: June 17, 2021",
+        LABELLED.format(*BOTH[0]) + GENEVA + "\n\nTitle: Leaders Meet\nDate: 17 June 2021\n",
+        f"Title: Leaders Meet\n\n{GENEVA}\n\nTitle: An old film\n\n{SEOUL}",
+    ],
+)
+def test_text_of_which_a_part_has_no_title_and_date_is_one(text: str, read: Read) -> None:
+    assert len(read(text)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -65,12 +66,11 @@ def test_an_article_that_ends_the_worker_keeps_its_mentions_and_the_others_their
 
 
 def test_no_process_is_left_and_none_is_started_for_nothing(failing: EventsBeside) -> None:
-    reading = Extractor(events=failing).readings(_articles(*([MET] * 200)))
-    assert isinstance(reading, Generator)
-    assert next(reading).events
+    readings = cast("Generator[Reading, None, None]", Extractor(events=failing).readings(_articles(*([MET] * 200))))
+    assert next(readings).events
     worker = failing.worker_id
     assert worker is not None
-    reading.close()
+    readings.close()
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
     assert not next(Extractor(events=failing).readings(_articles("Nothing of note."))).events

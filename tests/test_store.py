@@ -16,7 +16,7 @@ from stores import added, jsonl, rows_of, story
 import graph
 from graph.articles import Account
 from graph.cli import main
-from graph.errors import InputError, OutputError, StoreInUseError
+from graph.errors import GraphError, InputError, OutputError, StoreInUseError
 from graph.extraction import Extractor
 from graph.records import Event, Mention, Reading
 from graph.store import faults, open_store
@@ -361,3 +361,105 @@ def test_mentions_have_the_fields_of_the_record(tmp_path: Path) -> None:
         found = connection.execute("SELECT sentence, actors FROM evidence ORDER BY start").fetchall()
     assert found[0][1] == ["KOR", "emmanuel-macron", "moon-jae-in"]
     assert found[0][0].startswith("the South Korean president spoke with")
+
+
+# A store or a command line that would do harm
+
+
+def test_folder_that_is_named_twice_is_found_twice_and_stored_once(tmp_path: Path) -> None:
+    news = jsonl(tmp_path / "news/a.jsonl", story(1), "{broken", story(2)).parent
+    for stored in (2, 0):
+        account = Account()
+        with open_store(tmp_path / "news.duckdb", write=True) as archive:
+            list(archive.adding([news, news], Extractor(), account=account))
+        assert account.balanced
+        assert (account.found, account.stored, account.rejected) == (6, stored, 2)
+    assert list(faults(tmp_path / "news.duckdb")) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "{news}", "--store", "{store}", "--account", "{store}"),
+        ("add", "{news}", "--store", "{new}", "--account", "{new}"),
+        ("extract", "{news}", "-o", "{store}"),
+        ("extract", "{news}", "--account", "{store}"),
+        ("explain", "{news}", "--write", "{new}", "--account", "{new}"),
+    ],
+)
+def test_no_output_is_written_onto_an_archive_or_another_output(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    news = jsonl(tmp_path / "news.jsonl", story(1))
+    store, new = added(tmp_path / "old.duckdb", news), tmp_path / "new"
+    before = store.read_bytes()
+    result = leadergraph(*(each.format(news=news, store=store, new=new) for each in arguments))
+    assert result.exit_code == 2
+    assert "name another file" in result.stderr
+    assert store.read_bytes() == before
+    assert not new.exists()
+
+
+def test_view_in_a_strangers_store_reads_no_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("the secret")
+    store = added(tmp_path / "news.duckdb", jsonl(tmp_path / "news.jsonl", story(1)))
+    changed(
+        store,
+        "DROP VIEW evidence",
+        "ALTER TABLE inputs RENAME TO others",
+        f"CREATE VIEW inputs AS SELECT * REPLACE ((SELECT content FROM read_text('{tmp_path}/secret.txt')) AS message, "
+        "'rejected' AS outcome) FROM others",
+    )
+    result = leadergraph("rejects", store)
+    assert result.exit_code == 2
+    assert "secret" not in result.stdout
+    assert "no store as leadergraph makes it (inputs)" in result.stderr
+
+
+def test_query_that_a_strangers_store_puts_under_a_name_of_ours_reads_no_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("the secret")
+    store = added(tmp_path / "news.duckdb", jsonl(tmp_path / "news.jsonl", story(1)))
+    changed(store, f"CREATE OR REPLACE VIEW rejects AS SELECT content AS file FROM read_text('{tmp_path}/secret.txt')")
+    with pytest.raises(GraphError, match="disabled"), open_store(store, write=True) as archive:
+        list(archive.adding(tmp_path / "news.jsonl", Extractor()))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE meta SET value = 'second'", "does not tell its schema as a store does"),
+        ("DROP TABLE mentions", "no store as leadergraph makes it (mentions)"),
+        ("UPDATE articles SET masked = [1]", "rows that make no reading"),
+    ],
+)
+def test_store_of_a_stranger_that_does_not_fit_is_told(change: str, said: str, tmp_path: Path) -> None:
+    store = added(tmp_path / "news.duckdb", jsonl(tmp_path / "news.jsonl", story(1)))
+    changed(store, "DROP VIEW evidence", change)
+    result = leadergraph("extract", store)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("choices", ['{"unknown": 1}', '{"kb_file": "/of/another/machine.yaml"}'])
+def test_status_of_a_store_from_another_machine_is_told(choices: str, tmp_path: Path) -> None:
+    store = added(tmp_path / "news.duckdb", jsonl(tmp_path / "news.jsonl", story(1)))
+    changed(store, f"UPDATE runs SET choices = '{choices}'")
+    result = leadergraph("status", store)
+    assert result.exit_code == 0
+    assert "1 article read by leadergraph" in result.stdout
+    assert ("cannot be told: /of/another/machine.yaml" in result.stderr) == ("kb_file" in choices)
+
+
+def test_choices_that_are_damaged_are_told(tmp_path: Path) -> None:
+    store = added(tmp_path / "news.duckdb", jsonl(tmp_path / "news.jsonl", story(1)))
+    changed(store, "UPDATE runs SET choices = '[1, 2'")
+    assert "the choices of its last run cannot be read" in leadergraph("status", store).stderr
+
+
+def test_status_gives_a_terminal_nothing_to_obey(tmp_path: Path) -> None:
+    news = jsonl(tmp_path / "news.jsonl", story(1, source="\x1b]0;owned\x07evil\u202e"))
+    assert "\\x1b]0;owned\\x07evil\\u202e" in leadergraph("status", added(tmp_path / "news.duckdb", news)).stdout
+
+
+def changed(store: Path, *statements: str) -> None:
+    with duckdb.connect(str(store)) as connection:
+        for statement in statements:
+            connection.execute(statement)

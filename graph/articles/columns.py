@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 from graph.articles.draft import Fields
+from graph.articles.outcomes import Flag
 
-_SEPARATORS = re.compile(r"[\s_-]+")
+_SEPARATORS = re.compile(r"[\s_@-]+")
 # Names of the whole text, the surer ones first. Two of one rank are two texts, and no guess is made between them.
 _TEXTS = (
     ("text",),
@@ -17,22 +19,32 @@ _TEXTS = (
         *("newstext", "storytext", "textbody", "articlecontent", "fullcontent"),
     ),
     ("body", "content", "contents", "article", "story"),
+    ("texte", "texto", "testo", "inhalt", "contenu", "contenido", "artikel", "volltext"),
 )
-# Names of the other parts as CSV and JSON exports, news APIs and data sets have them; the first that is there counts.
+# Names of the other parts as CSV and JSON exports, news APIs and data sets have them, the English before those that
+# people whose Excel speaks German, French, Spanish or Italian write; the first that is there counts.
 _USUAL: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading", "articletitle", "newstitle", "webtitle"),
+    "title": (
+        *("title", "headline", "heading", "articletitle", "newstitle", "webtitle", "headlinetext", "newsheadline"),
+        *("titel", "überschrift", "titre", "título", "titulo", "titular", "titolo"),
+    ),
     "date": (
         *("date", "published", "publishedat", "publisheddate", "publishedon", "datepublished", "publishdate"),
         *("publishedtime", "datepublish", "publicationdate", "webpublicationdate", "pubdate", "articledate"),
-        *("datetime", "timestamp", "createdat"),
+        *("datetime", "timestamp", "createdat", "createdon", "created", "postedat", "postedon", "dateposted", "posted"),
+        *("datum", "veröffentlicht", "erscheinungsdatum", "datedepublication", "datepublication", "fecha"),
     ),
-    "url": ("url", "link", "weburl", "articleurl", "articlelink", "permalink", "href"),
+    "url": ("url", "link", "weburl", "weblink", "articleurl", "articlelink", "newsurl", "permalink", "href", "lien"),
     "source": (
-        *("source", "sourcename", "publisher", "outlet", "publication", "newspaper", "sourcedomain", "site", "domain"),
+        *("source", "sourcename", "newssource", "publisher", "outlet", "publication", "publicationname", "newspaper"),
+        *("medianame", "sourcedomain", "site", "domain", "quelle", "zeitung", "journal", "fuente", "fonte"),
     ),
-    "id": ("id", "articleid", "uuid", "guid", "docid", "documentid"),
+    "id": ("id", "articleid", "storyid", "storiesid", "uuid", "guid", "docid", "documentid"),
 }
-_SUMMARIES = ("description", "summary", "abstract", "snippet", "excerpt", "lead", "leadparagraph", "standfirst")
+_SUMMARIES = (
+    *("description", "shortdescription", "summary", "abstract", "leadparagraph", "lead", "standfirst", "excerpt"),
+    *("snippet",),
+)
 _TOLD = 12  # names that a message lists
 _LONGEST = 40  # characters of a name in a message
 
@@ -41,6 +53,7 @@ _LONGEST = 40  # characters of a name in a message
 class Choice:
     """The columns of one file; a part that no column holds keeps the name that was asked for.
 
+    Where no column holds the whole text, `stands_in` says what is read for it: a summary, or the title.
     `used` are parts with the name that stands for them where it is another than was asked, case and separators aside;
     `absent` the same parts where a name was asked for that the file has not; `dropped` names that hold nothing that is
     read. `problem` says why no column could be chosen for the text, and what to do.
@@ -51,12 +64,19 @@ class Choice:
     absent: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
     problem: str | None = None
+    stands_in: Literal["summary", "title"] | None = None
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """What is to be flagged on each article."""
+        return ("title_only",) if self.stands_in == "title" else ()
 
     @property
     def note(self) -> str | None:
         """What a person should know of it: 'read "body" as the text; left: author, tags'; None if all is as asked."""
         read = ", ".join(f'"{shown(name)}" as the {part}' for part, name in self.used)
-        parts = [f"read {read}"] if read else []
+        parts = [f"no whole texts, so each {self.stands_in} is read as one"] if self.stands_in else []
+        parts += [f"read {read}"] if read else []
         parts += [f'no "{shown(name)}" for the {part}' for part, name in self.absent]
         if self.dropped:
             parts.append(f"left: {listed(self.dropped)}")
@@ -67,10 +87,12 @@ def choose(names: Iterable[str], asked: Fields, *, kind: str = "column") -> Choi
     """The names that hold text, title, date, url, source and id.
 
     A name that was asked for wins, as it is or without regard to case and separators; for a part that was left at its
-    default the usual names are known. The text is chosen only when one name alone can be meant. `kind` is what the
-    message calls a name: column or field.
+    default the usual names are known. The text is chosen only when one name alone can be meant. What has no text but
+    the title, with the date or the address, of a story is a list of news, and a summary or the title stands in. `kind`
+    is what the message calls a name: column or field.
     """
     names = list(names)
+    stands_in, stand_in = None, None
     found: dict[str, str] = {}
     absent: list[tuple[str, str]] = []
     for part, name in asdict(asked).items():
@@ -79,13 +101,16 @@ def choose(names: Iterable[str], asked: Fields, *, kind: str = "column") -> Choi
             hits = _usual(names, part)
         elif not hits:
             absent.append((part, name))
+        if part == "text" and not hits and name == Fields().text:
+            stands_in, stand_in = _stand_in(names)
+            hits = [stand_in] if stand_in is not None else []
         if part == "text" and len(hits) != 1:
             return Choice(asked, problem=_problem(names, hits, name, kind))
         if hits:
             found[part] = hits[0]
     used = ((part, name) for part, name in found.items() if _key(name) != _key(getattr(asked, part)))
     dropped = (name for name in dict.fromkeys(names) if name.strip() and name not in found.values())
-    return Choice(replace(asked, **found), tuple(used), tuple(absent), tuple(dropped))
+    return Choice(replace(asked, **found), tuple(used), tuple(absent), tuple(dropped), None, stands_in)
 
 
 def positions(names: Sequence[str], fields: Fields) -> dict[str, int]:
@@ -116,6 +141,19 @@ def _usual(names: list[str], part: str) -> list[str]:
         ranks = ([name for name, key in zip(names, keys, strict=True) if key in rank] for rank in _TEXTS)
         return next(filter(None, ranks), [])
     return next(([names[keys.index(usual)]] for usual in _USUAL[part] if usual in keys), [])
+
+
+def _stand_in(names: list[str]) -> tuple[Literal["summary", "title"] | None, str | None]:
+    """What can be read of stories that have no text, and its name; a title alone is one only of what has both a date
+    and an address, for settings, films and shops have titles too, but no headlines."""
+    title, *others = (_usual(names, part) for part in ("title", "date", "url"))
+    if not title or not any(others):
+        return None, None
+    by_key = {_key(name): name for name in reversed(names)}
+    summary = next((by_key[key] for key in _SUMMARIES if key in by_key), None)
+    if summary is not None:
+        return "summary", summary
+    return ("title", title[0]) if all(others) or "headline" in _key(title[0]) else (None, None)
 
 
 def _problem(names: list[str], hits: list[str], asked: str, kind: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 
@@ -32,6 +31,9 @@ _CALLED = {
 }
 _JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
 _HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|article|div|p)\b", re.IGNORECASE)
+# What no prose begins with, in a file that is named as one.
+_PAGE = re.compile(r"[\s\ufeff]*(?:<!doctype html\b|<html\b)", re.IGNORECASE)
+_RECORD = re.compile(r"[\s\ufeff]*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:")
 
 
 class Formats:
@@ -116,9 +118,16 @@ def _format_of(head: bytes, named: Format) -> Format:
         return "html" if root_of(decode(head)[0]) == "html" else "xml"
     if format_ != "text":
         return format_
-    if head.startswith(codecs.BOM_UTF16_LE) and is_table(decode(head)[0]):
-        return "csv"  # "Unicode text" of Excel
-    return "mail" if is_mail(head) else "text"
+    text = decode(head)[0]
+    if is_mail(head):
+        return "mail"
+    if _PAGE.match(text) is not None:
+        return "html"
+    if root_of(text) in ROOTS:
+        return "xml"
+    if _RECORD.match(text) is not None:
+        return "jsonl"
+    return "csv" if is_table(text) else "text"  # such as Excel's "Unicode text"
 
 
 def _sniffed(head: bytes) -> Format:

@@ -55,6 +55,7 @@ _NO_NEWS = (
     *(".sqlite", ".db", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".lock"),
 )
 _ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
+_NOT_FETCHED = "nothing is fetched from the web; save the page first and name that file"
 UNPACK = "an archive; unpack it and name the folder"
 READABLE = (
     ".txt .html .htm .xhtml .json .jsonl .ndjson .csv .tsv .xml .rss .atom .rdf .mbox .eml .warc .pdf .docx .odt .rtf, "
@@ -116,7 +117,7 @@ def check_name(name: str) -> None:
     if not name:
         raise InputError('"": names no file; name a file or a folder, or . for the folder that you are in')
     if _ADDRESS.match(name):
-        raise InputError(f"{printable(name)}: nothing is fetched from the web; save the page first and name that file")
+        raise InputError(f"{printable(name)}: {_NOT_FETCHED}")
 
 
 def _to_path(given: str | os.PathLike[str]) -> Path:
@@ -132,6 +133,8 @@ def _check(path: Path) -> None:
     try:
         path.stat()
     except (OSError, ValueError) as error:  # a NUL is a ValueError
+        if shown.startswith("www."):  # a folder of that name is what wget makes
+            raise InputError(f"{shown}: {_NOT_FETCHED}") from error
         if _is_phrase(str(path)):
             remedy = f"to read the words themselves: echo {shlex.quote(shown[:80])} | leadergraph extract -"
             raise InputError(f"{shown}: no such file; {remedy}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from graph.arguments import expect_path
 from graph.articles.account import Account
@@ -15,6 +16,7 @@ from graph.articles.limits import MAX_REJECTS
 from graph.articles.options import Options
 from graph.articles.outcomes import Note, Reject, Skip, Stored
 from graph.articles.paths import Entry, entries
+from graph.characters import encodable
 from graph.records import Article
 
 Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
@@ -103,7 +105,8 @@ def _checked(found: Iterable[Found], file: str) -> Iterator[Article | Reject | S
     """What one file gives, its drafts checked, until so much is rejected that the rest is no news either."""
     rejects = 0
     for one in found:
-        checked = to_article(one) if isinstance(one, Draft) else one
+        # What is said of an input may quote it, and half a character can be written nowhere.
+        checked = to_article(one) if isinstance(one, Draft) else replace(one, message=encodable(one.message))
         yield checked
         rejects = rejects + 1 if isinstance(checked, Reject) else 0
         if isinstance(checked, Reject) and rejects == MAX_REJECTS:

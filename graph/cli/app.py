@@ -146,6 +146,7 @@ _CHOICES = (
     *("model", "kb_file", "decisions_file", "with_rules", "without_rules", "events", "quiet"),
     *("encoding", "day_first", "account_file"),
 )
+_OUTPUTS = ("output", "to_decide", "store")  # what verbs call the file that they write
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
@@ -155,7 +156,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     def with_run(**given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
         run = Run(**{name: given.pop(name) for name in _CHOICES}, fields=fields)
-        with run.accounted(given["sources"], given.get("output")):
+        with run.accounted(given["sources"], filter(None, map(given.get, _OUTPUTS))):
             try:
                 command(run, **given)
             except NothingStoredError as error:

@@ -14,15 +14,18 @@ from graph.errors import InputError
 
 
 def check_output(output: str, inputs: Iterable[str] = ()) -> None:
-    """Before hours of reading: can the output be written at all, and is it none of the inputs?"""
+    """Before hours of reading: can the output be written at all, and is it none of the inputs and no archive?"""
     from graph.articles.own import is_input
     from graph.files import check_writable
+    from graph.store import is_store
 
     if output == "-":
         return
     check_writable(output)
     if is_input(output, inputs):
         raise InputError(f"{output}: is one of the inputs, and writing there would lose it; name another file")
+    if is_store(output):
+        raise InputError(f"{output}: is an archive, and writing there would lose it; name another file")
 
 
 def is_same(first: str, second: str) -> bool:

@@ -157,14 +157,15 @@ class Run:
         return [*sources, *filter(None, self._files().values())]
 
     @contextmanager
-    def accounted(self, sources: Sequence[str], output: str | None) -> Iterator[None]:
+    def accounted(self, sources: Sequence[str], outputs: Iterable[str]) -> Iterator[None]:
         """Write the account file while the block runs, if one is named. Raises GraphError first if that cannot be."""
         if self.account_file is None:
             yield
             return
         check_output(self.account_file, self.inputs(sources))
-        if output is not None and is_same(output, self.account_file):
-            raise InputError(f"{output}: cannot hold both the output and the account; name another file for one")
+        for output in outputs:
+            if is_same(output, self.account_file):
+                raise InputError(f"{output}: cannot hold both the output and the account; name another file for one")
         with written_to(self.account_file, self.account):
             yield
 

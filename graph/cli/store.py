@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.characters import printable
 from graph.cli.app import NO_SUM, finish, reads
-from graph.cli.output import say
+from graph.cli.output import say, tell
 from graph.cli.progress import counted
 from graph.cli.run import Run, spare_tables
-from graph.errors import InputError
+from graph.errors import GraphError, InputError
 
 if TYPE_CHECKING:
     from graph.extraction import Extractor
@@ -112,7 +113,7 @@ def status(store: str) -> None:
     from graph.store import open_store
 
     with open_store(store) as archive:
-        say(archive.status(_run(archive, {}, forget=False).extractor))
+        say(map(printable, archive.status(_extractor_of_today(archive, store))))
 
 
 @click.command()
@@ -196,7 +197,7 @@ def remove(ids: tuple[str, ...], store: str) -> None:
     from graph.store import open_store
 
     with _existing(store), open_store(store, write=True) as archive:
-        say(archive.remove(ids))
+        say(map(printable, archive.remove(ids)))
 
 
 @click.command()
@@ -215,7 +216,7 @@ def verify(store: str) -> None:
     whole = True
     for fault in faults(store):
         whole = False
-        click.echo(f"leadergraph: {fault}", err=True)
+        tell(f"leadergraph: {fault}")
     if not whole:
         sys.exit(NO_SUM)
     click.echo(f"{store}: every block and row is as it was written")
@@ -232,8 +233,17 @@ def _consume(readings: Iterator[Reading], run: Run) -> int:
 
 def _run(archive: Store, chosen: dict[str, Any], *, forget: bool, quiet: bool = True) -> Run:
     """A run with the choices of the archive's last one, but for what was chosen now."""
-    before = {} if forget else archive.choices
+    before = {} if forget else {name: value for name, value in archive.choices.items() if name in _DEFAULTS}
     return Run(**{**_DEFAULTS, **before, **chosen, "quiet": quiet})
+
+
+def _extractor_of_today(archive: Store, store: str) -> Extractor | None:
+    """What reads with the choices of the last run; None where their files are not there, as on another machine."""
+    try:
+        return _run(archive, {}, forget=False).extractor
+    except GraphError as error:
+        tell(f"{store}: whether it was read as it would be today cannot be told: {error}")
+        return None
 
 
 def _extractor(run: Run) -> Extractor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -16,6 +17,7 @@ from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.resolver import BrokenRuleError, Given, resolve
+from graph.extraction.text.evened import Evened, evened
 from graph.extraction.text.language import is_foreign, lacks_capitals
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
@@ -68,8 +70,11 @@ class Extractor:
         "not_english"; where capitals are missing, by which names are told, it is "no_capitals". Raises InputError for a
         decision about an entity that neither the knowledge base nor a text can hold.
         """
-        found = map(self._mentions, articles) if self.nlp is None else self._behind(self.nlp, articles)
-        yield from found if self.events is None else self.events.read(found, self.kb)
+        waiting: deque[Evened] = deque()
+        even = _evened(articles, waiting)
+        found = map(self._mentions, even) if self.nlp is None else self._behind(self.nlp, even)
+        for reading in found if self.events is None else self.events.read(found, self.kb):
+            yield waiting.popleft().restored(reading)
 
     def _behind(self, nlp: Language, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings behind a spaCy pipeline, which is run without our component."""
@@ -92,8 +97,10 @@ class Extractor:
 
         Raises and flags as `readings` does.
         """
-        reading = self._mentions(article, sentences=sentences, model_persons=model_persons)
-        return reading if self.events is None else next(self.events.read([reading], self.kb))
+        even = evened(article)
+        given = None if sentences is None else even.spans(sentences)
+        reading = self._mentions(even.article, sentences=given, model_persons=even.spans(model_persons))
+        return even.restored(reading if self.events is None else next(self.events.read([reading], self.kb)))
 
     def _mentions(
         self, article: Article, *, sentences: Sequence[Span] | None = None, model_persons: Sequence[Span] = ()
@@ -120,6 +127,13 @@ class Extractor:
             flags=("no_capitals",) if lacks_capitals(text) else (),
             used=resolution.used,
         )
+
+
+def _evened(articles: Iterable[Article], waiting: deque[Evened]) -> Iterator[Article]:
+    """The articles with even white space, each with the way back put among those that wait for their readings."""
+    for article in articles:
+        waiting.append(evened(article))
+        yield waiting[-1].article
 
 
 def _annotated(nlp: Language, parts: Sequence[tuple[int, Article, int, str]]) -> list[tuple[list[Span], list[Span]]]:

@@ -139,16 +139,17 @@ class Adding:
 
 
 def _batches(inputs: Iterable[Found]) -> Iterator[list[Found]]:
-    batch: list[Found] = []
+    """What is added at once; what is found a second time, for its folder was named twice, comes in a later batch."""
+    batch: dict[int, Found] = {}
     characters = 0
     for each in inputs:
-        batch.append(each)
+        if each.spot in batch or len(batch) == _BATCH or characters >= _CHARACTERS:
+            yield list(batch.values())
+            batch, characters = {}, 0
+        batch[each.spot] = each
         characters += len(each.what.text) if isinstance(each.what, Article) else 0
-        if len(batch) == _BATCH or characters >= _CHARACTERS:
-            yield batch
-            batch, characters = [], 0
     if batch:
-        yield batch
+        yield list(batch.values())
 
 
 def _parts(found: Iterable[Found], attempts: Mapping[int, int]) -> Iterator[list[Found]]:

@@ -27,6 +27,7 @@ _HEADERS = 3 * 4096  # bytes: the file's header, and two of the database of whic
 _TRIES = 10  # checkpoints that may come between while a snapshot is taken
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,  # what takes time is the reading of articles; more would take memory
+    "enable_external_access": False,  # a view or macro in a stranger's store reads no other file
     "autoinstall_known_extensions": False,  # nothing is fetched from anywhere
     "autoload_known_extensions": False,
     "allow_community_extensions": False,

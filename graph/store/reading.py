@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.articles.ids import renamed
+from graph.errors import InputError
 from graph.records import Reading
-from graph.store.database import Database
+from graph.store.database import RESTORE, Database
 from graph.store.names import Names
 from graph.store.rows import EVENT, MENTION, READING, to_reading
 
@@ -45,7 +46,12 @@ def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:
         while event is not None and event[0] == seq:
             acted.append(event[1:])
             event = next(events, None)
-        yield hash, to_reading(cells, named, acted)
+        try:
+            yield hash, to_reading(cells, named, acted)
+        except (TypeError, ValueError) as error:
+            raise InputError(
+                f"{database.name}: damaged (article {cells[0]!r} has rows that make no reading); {RESTORE}"
+            ) from error
 
 
 def _renamed(reading: Reading, id: str) -> Reading:

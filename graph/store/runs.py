@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from graph.store.database import Database
+from graph.errors import InputError
+from graph.store.database import RESTORE, Database
 
 
 def begin_run(database: Database, verb: str, state: int, sources: Sequence[str], choices: Mapping[str, Any]) -> int:
@@ -23,9 +24,12 @@ def end_run(database: Database, run: int, account: str) -> None:
 
 
 def last_choices(database: Database) -> dict[str, Any]:
-    """The choices of the last run that read articles; none in a new store."""
+    """The choices of the last run that read articles; none in a new store. Raises InputError where they are damaged."""
     rows = database.rows("SELECT choices FROM runs ORDER BY run DESC LIMIT 1")
-    return dict(json.loads(rows[0][0])) if rows else {}
+    try:
+        return dict(json.loads(rows[0][0])) if rows else {}
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{database.name}: damaged (the choices of its last run cannot be read); {RESTORE}") from error
 
 
 def sources_of(database: Database, files: Sequence[str]) -> list[str]:

@@ -75,11 +75,25 @@ def version_of(database: Database) -> int | None:
     if "meta" not in tables:
         raise InputError(f"{database.name}: a DuckDB file, but no store of leadergraph; name another file")
     found = database.rows("SELECT value FROM meta WHERE key = 'schema'")
-    version = int(found[0][0]) if found else 0
-    if not 0 < version <= VERSION:
+    version = int(found[0][0]) if found and found[0][0].isdecimal() else 0
+    if not version:
+        raise InputError(f"{database.name}: it does not tell its schema as a store does; name another file")
+    if version > VERSION:
         remedy = "upgrade with: pip install -U leadergraph"
         raise InputError(f"{database.name}: made by a newer leadergraph (schema {version}, not {VERSION}); {remedy}")
+    if version == VERSION and (other := _other_tables(database)):
+        raise InputError(f"{database.name}: no store as leadergraph makes it ({', '.join(other)}); name another file")
     return version
+
+
+def _other_tables(database: Database) -> list[str]:
+    """The tables that are missing or have other columns; a view in the place of one counts as missing."""
+    query = (
+        "SELECT c.table_name, list(c.column_name ORDER BY c.column_index) FROM duckdb_columns() c "
+        "JOIN duckdb_tables() t USING (table_oid, table_name) GROUP BY ALL"
+    )
+    found = dict(database.rows(query))
+    return sorted(name for name, columns in TABLES.items() if found.get(name) != list(columns))
 
 
 def migrate(database: Database, version: int) -> None:

@@ -15,7 +15,7 @@ _SHOWN = 12  # sources and actors
 _MONTHS = 24  # the latest, two years
 
 
-def status_lines(database: Database, path: Path, present: State) -> Iterator[str]:
+def status_lines(database: Database, path: Path, present: State | None) -> Iterator[str]:
     """What the archive holds, line by line."""
     account = Account()
     for outcome in outcomes(database):
@@ -71,7 +71,7 @@ def _actors(database: Database) -> list[tuple[str, int]]:
     )
 
 
-def _versions(database: Database, present: State) -> Iterator[str]:
+def _versions(database: Database, present: State | None) -> Iterator[str]:
     """What the articles were read with, and whether that is what is there today."""
     counts = dict(database.rows("SELECT state, count(*) FROM articles GROUP BY state"))
     yield ""
@@ -80,8 +80,10 @@ def _versions(database: Database, present: State) -> Iterator[str]:
         beside = [f"{len(state.decisions):,} decisions"] if state.decisions else []
         beside += ["events"] if state.events else ["no events"]
         beside += [f"pipeline {state.model}"] if state.model else []
-        end = "as today" if key == present.key else f"not as today; see: leadergraph refresh {database.name}"
-        yield f"{_count(counts[key], 'article')} read by {what}, {', '.join(beside)}: {end}"
+        said = f"{_count(counts[key], 'article')} read by {what}, {', '.join(beside)}"
+        today = present is None or key == present.key
+        end = "as today" if today else f"not as today; see: leadergraph refresh {database.name}"
+        yield said if present is None else f"{said}: {end}"
 
 
 def _bars(heading: str, rows: Sequence[tuple[str, int]]) -> Iterator[str]:

@@ -116,12 +116,12 @@ class Store:
         """What could not be read, and what to do about it."""
         return rejects(self._database)
 
-    def status(self, extractor: Extractor) -> Iterator[str]:
-        """A picture of the archive in words; with an extractor that tells what there is to read with today."""
+    def status(self, extractor: Extractor | None) -> Iterator[str]:
+        """A picture of the archive in words; with an extractor it tells what there is to read with today."""
         from graph.store.states import state_of
         from graph.store.status import status_lines
 
-        return status_lines(self._database, self._path, state_of(extractor))
+        return status_lines(self._database, self._path, None if extractor is None else state_of(extractor))
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Delete articles with all that hangs on them; what was done, a line each.

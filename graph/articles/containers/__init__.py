@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from graph.articles.containers import factiva, nexis, proquest
+from graph.articles.containers import factiva, nexis, pasted, proquest
 from graph.articles.containers.pages import to_page
 from graph.articles.containers.story import Story
 from graph.articles.draft import Draft
@@ -22,12 +22,13 @@ class Kind:
     stories: Callable[[str], Iterator[Story]]
 
 
-KINDS = tuple(Kind(kind.looks_like, kind.stories) for kind in (proquest, factiva, nexis))
+KINDS = tuple(Kind(kind.looks_like, kind.stories) for kind in (proquest, factiva, nexis, pasted))
 # A record has each of these once. Two of one show two records, whether or not it can be told where they begin.
 _ONCE = re.compile(
     r"(?m)^[^\S\n]*(?:(?P<loaded>LOAD-DATE:|Load-Date:)|(?P<end>End of Document[^\S\n]*$)"
-    r"|(?P<words>(?:LENGTH:|Length:|WC)\s{1,4}[\d,]+ words)|(?P<published>Publication date:)"
-    r"|(?P<id>ProQuest document ID:)|(?P<number>(?:AN\s{1,4})?Document [A-Z]{2,10}\d{10,14}))"
+    r"|(?P<words>(?:LENGTH:|Length:|WC)\s{1,20}[\d,]+ words)|(?P<published>Publication date:)"
+    r"|(?P<id>ProQuest document ID:)|(?P<number>(?:AN\s{1,20})?Document [A-Z]{2,10}\d{10,14})"
+    r"|(?P<numbered>Dokument \d{1,5} von \d|(?:Record|Accession) Number:))"
 )
 # Signs of an export in the source of a page; without one it is not worth looking further.
 _IN_PAGE = re.compile(

@@ -10,10 +10,10 @@ from graph.articles.containers.story import Story, begun_by, dated, ended_by, lo
 
 # The number of a record: its source's code, the day it was loaded, and what tells it from the others.
 _END = re.compile(
-    r"(?m)^[^\S\n]*(?:AN\s{1,8})?(?:Document|Dokument)[^\S\n]+[A-Za-z]{2,10}\d{10,14}[A-Za-z0-9]{0,16}[^\S\n]*$"
+    r"(?m)^[^\S\n]*(?:AN\s{1,20})?(?:Document|Dokument)[^\S\n]+[A-Za-z]{2,10}\d{10,14}[A-Za-z0-9]{0,16}[^\S\n]*$"
 )
 _WORDS = re.compile(
-    r"(?m)^[^\S\n]*(?:WC\s{1,8})?(?P<words>[\d,.]{1,9})[^\S\n]+(?:words|mots|Wörter|palabras|parole)[^\S\n]*$"
+    r"(?m)^[^\S\n]*(?:WC\s{1,20})?(?P<words>[\d,.]{1,9})[^\S\n]+(?:words|mots|Wörter|palabras|parole)[^\S\n]*$"
 )
 _HEADLINE = re.compile(r"(?m)^HD(?:[^\S\n]+|[^\S\n]*$)")
 _PUBLISHED = re.compile(r"(?m)^PD(?:[^\S\n]+|[^\S\n]*\n\s*)[^\n]{0,20}\d{4}")
@@ -21,8 +21,8 @@ _LEAD = re.compile(r"(?m)^(?:LP|TD)(?:[^\S\n]+|[^\S\n]*$)")
 # The codes of a record. What a paragraph may begin with, as "IN" and "AN", counts only with what Factiva writes there.
 _CODE = re.compile(
     r"(?m)^(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|IPD|IPC|PUB"
-    r"|AN(?=\s{1,8}(?:Document|Dokument) )"
-    r"|(?:CLM|ART|CT|CX|RF)(?=[^\S\n]{2}|\t|[^\S\n]*$)|(?:CO|IN|NS|RE)(?=\s{1,8}\w{1,16} : |[^\S\n]*$))(?:[^\S\n]+|$)"
+    r"|AN(?=\s{1,20}(?:Document|Dokument) )"
+    r"|(?:CLM|ART|CT|CX|RF)(?=[^\S\n]{2}|\t|[^\S\n]*$)|(?:CO|IN|NS|RE)(?=\s{1,20}\w{1,16} : |[^\S\n]*$))(?:[^\S\n]+|$)"
 )
 _INDEX = frozenset(("CO", "IN", "NS", "RE", "CLM", "ART", "CT", "CX", "RF"))
 _BEHIND_INDEX = frozenset(("IPD", "IPC", "PUB"))

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from graph.articles.containers.story import Story, begun_by, dated, ended_by, loose_story, on_one_line, start_of
+from graph.articles.containers.story import (
+    Story,
+    begun_by,
+    dated,
+    ended_by,
+    is_cover,
+    loose_story,
+    on_one_line,
+    start_of,
+)
 from graph.articles.text.dates import find_date
 
 _BEGIN = re.compile(
@@ -42,8 +51,13 @@ _TAIL = re.compile(
     r"|Language:[^\S\n]*[A-Z]{3}|(?:Subject|Organization|Company|Industry|Person|Geographic):[^\n]*\(\d\d?%\)"
     r"|Copyright[^\S\n]+(?:©|\(c\)|\d{4})|©[^\S\n]*\d{4}|\(c\)[^\S\n]*\d{4})"
 )
+# What stands behind every story, so that a label below it, as DISTRIBUTION, is not one before a story of a few lines.
+_BEHIND = re.compile(r"(?m)^[^\S\n]*(?:LOAD-DATE|Load-Date|LANGUAGE|PUBLICATION-TYPE|Publication-Type):")
 _URL = re.compile(r"(?m)^[^\S\n]*URL:[^\S\n]*(?P<value>\S+)")
 _EDITION = re.compile(r"\b(?:Edition|Final|Correction Appended|Ed\.|GMT|E[SD]T)\b|^Edition \d", re.IGNORECASE)
+_EDITION_ALONE = re.compile(
+    r"(?:[\w.-]{1,20} ){0,3}(?:Edition|Editions)(?: \d{1,2})?|Correction Appended", re.IGNORECASE
+)
 _PAGE = re.compile(r"Page \d{1,4} of \d{1,4}")
 _WEEKDAY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.IGNORECASE)
 _IN_COVER = re.compile(
@@ -82,6 +96,8 @@ def stories(text: str) -> Iterator[Story]:
     """The records of an export, in order."""
     parts = begun_by(_BEGIN, text) if _BEGIN.search(text) else ended_by(_END, text)
     for start, part in parts:
+        if is_cover(part) and not any(sign.search(part) for sign in (_WORDS, _LOADED, _BODY)):
+            continue
         if _BEGIN.match(part) or _END.search(part) or _BODY.search(part):
             yield _story(start, part)
         else:
@@ -118,7 +134,8 @@ def _story(start: int, part: str) -> Story:
 def _labels(record: str, start: int) -> list[re.Match[str]]:
     """The labels before the story: those that stand close behind what begins the record, and close together."""
     labels: list[re.Match[str]] = []
-    for match in _HEAD_LABEL.finditer(record, start, start + _HEAD):
+    last = _BEHIND.search(record, start)
+    for match in _HEAD_LABEL.finditer(record, start, min(start + _HEAD, last.start() if last else len(record))):
         if match.start() - (labels[-1].end() if labels else start) > _GAP:
             break
         labels.append(match)
@@ -154,6 +171,8 @@ def _imprint(head: str, *, titled_first: bool) -> _Imprint:
     before = [line.text for line in lines[:at]]
     editions = list(takewhile(lambda line: not line.apart, lines[at + 1 :]))
     behind = lines[at + 1 + len(editions) :]
+    while len(behind) > 1 and _EDITION_ALONE.fullmatch(behind[0].text):  # in a document each line is a paragraph
+        behind = behind[1:]
     title_lines = behind[:1] + list(takewhile(lambda line: not line.apart, behind[1:]))
     if len(before) > 1 and (not title_lines or _EDITION.search(title_lines[0].text)):
         covered = _IN_COVER.search(head) is not None

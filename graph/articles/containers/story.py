@@ -52,8 +52,13 @@ def ended_by(boundary: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 def loose_story(start: int, part: str) -> Iterator[Story]:
     """What is no record: nothing if it is the archive's own cover or too short, else a story as it stands."""
-    if len(part.strip()) >= _SHORTEST and _COVER.search(part.lstrip(), 0, _TOP) is None:
+    if len(part.strip()) >= _SHORTEST and not is_cover(part):
         yield Story(start_of(start, part), part.strip())
+
+
+def is_cover(part: str) -> bool:
+    """Whether the part begins with what an archive says of the whole export."""
+    return _COVER.search(part.lstrip(), 0, _TOP) is not None
 
 
 def start_of(start: int, part: str) -> int:

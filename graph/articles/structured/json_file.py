@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, groupby, islice
 from typing import Any
 
 from graph.articles.draft import Draft, Fields
+from graph.articles.limits import MAX_REJECTS
 from graph.articles.outcomes import Flag, Note, Reject, Skip
 from graph.articles.streams import Stream
+from graph.articles.structured.json_frames import records_of_frame
 from graph.articles.structured.json_values import Found, Path, read_values
 from graph.articles.structured.record_parts import Mapper
 from graph.articles.text.encoding import decode
 
-_SEEN = 20  # values of a list or file in which an article must show, or else it is taken to hold none
+_DEEP = 3  # keys to go into an object for articles, as {"newspapers": {"NAME": {"articles": […]}}} has
+_SEEN = 20  # values by which a file is judged that holds no article
+_UNFOLDED = -1  # the group of articles that one value held in a form of its own
 _PROSE = 200  # characters, with a space in every ten: settings have no such text
 _NO_OBJECT = 'not a JSON object; write one object a line, such as {"text": "..."}'
 
@@ -29,7 +34,8 @@ def read_json(
     by_line = lines and not _begins_long_value(stream.head)
     reader = _Reader(file, place, fields, stream.flags)
     nothing = True
-    for group, values in groupby(read_values(stream, reader.paths, by_line=by_line), key=lambda found: found.group):
+    found = chain.from_iterable(map(reader.unfolded, read_values(stream, reader.paths, by_line=by_line)))
+    for group, values in groupby(found, key=lambda found: found.group):
         if by_line and group == 0:
             for value in values:
                 yield from reader.alone(value)
@@ -37,7 +43,11 @@ def read_json(
             rest = iter(values)
             first = list(islice(rest, _SEEN))
             if any(map(reader.is_article, first)):
-                yield from reader.several(first, rest, in_list=group > 0)
+                yield from reader.several(first, rest, in_list=group != 0)
+            elif (late := reader.late_article(first, rest)) is not None:
+                refused, article = late
+                yield from refused
+                yield from reader.several([], chain([article], rest), in_list=group != 0)
             elif nothing and not (lines or named or _holds_prose(first)):
                 yield reader.skipped(first)
                 return
@@ -62,15 +72,32 @@ class _Reader:
         self._file = file
         self._place = place
         self._mapper = Mapper(fields)
+        self._text_name = fields.text
         self._number = 0  # of the last value in a list
         self._noted = False
 
     def paths(self, value: dict[str, Any]) -> frozenset[Path]:
-        """Where inside an object, one or two keys deep, articles are; nowhere if it is one itself."""
-        if self._holds_text(value):
-            return frozenset()
-        found = (path for path, inner in _inner(value) if self._is_list_of_articles(inner) or self._holds_text(inner))
-        return frozenset(found)
+        """Where inside an object, up to three keys deep, articles are; nowhere if it is one itself."""
+        return frozenset(path for path, _ in self._inside(value))
+
+    def unfolded(self, found: Found) -> Iterator[Found]:
+        """The articles that one value holds in a form other than a list of objects; else the value.
+
+        Nothing for what only says where the next value goes.
+        """
+        value = found.value
+        if _is_action(value):
+            return
+        records: list[Any] = []
+        if isinstance(value, dict):
+            if found.group:  # of a list, so that it was not looked into
+                for _, inner in self._inside(value):
+                    records += inner if isinstance(inner, list) else []
+            records = records or records_of_frame(value, self._is_story)
+        elif isinstance(value, str) and found.group and _is_prose(value):
+            records = [{self._text_name: value}]
+        group = found.group or _UNFOLDED
+        yield from (replace(found, group=group, value=record) for record in records) if records else (found,)
 
     def is_article(self, found: Found) -> bool:
         return found.code is None and self._holds_text(found.value)
@@ -88,6 +115,16 @@ class _Reader:
             else:
                 place = self._place if len(first) == 1 else f"{self._place}:{found.line}"
             yield from self._record(found, place)
+
+    def late_article(self, first: list[Found], rest: Iterator[Found]) -> tuple[list[Reject], Found] | None:
+        """The first article behind values that are none, and a reject for each of these; None where none is near."""
+        refused: list[Reject] = []
+        for found in chain(first, islice(rest, MAX_REJECTS)):
+            if self.is_article(found):
+                self._number += len(refused)
+                return refused, found
+            refused.append(self._reject(found))
+        return None
 
     def refused(self, values: list[Found]) -> Reject:
         """The one reject of values among which there is no article."""
@@ -133,15 +170,36 @@ class _Reader:
     def _holds_text(self, value: Any) -> bool:
         return isinstance(value, dict) and self._mapper.has_text(value)
 
+    def _inside(self, value: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
+        if self._mapper.has_whole_text(value):
+            return
+        for path, inner in _inner(value, _DEEP):
+            alone = isinstance(inner, dict) and self._mapper.has_whole_text(inner)  # a feed has a summary of its own
+            if alone or self._is_list_of_articles(inner):
+                yield path, inner
+
+    def _is_story(self, record: dict[str, Any]) -> bool:
+        """Whether a record that nobody wrote as one holds a text, with what only an article has."""
+        values = self._mapper.parts(record).values
+        return "text" in values and any(values[part] is not None for part in ("title", "date", "url"))
+
     def _is_list_of_articles(self, value: Any) -> bool:
-        return isinstance(value, list) and any(map(self._holds_text, value[:_SEEN]))
+        return isinstance(value, list) and any(map(self._holds_text, value))
 
 
-def _inner(value: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
+def _inner(value: dict[str, Any], depth: int) -> Iterator[tuple[Path, Any]]:
     for key, inner in value.items():
         yield (key,), inner
-        if isinstance(inner, dict):
-            yield from (((key, below), deeper) for below, deeper in inner.items())
+        if isinstance(inner, dict) and depth > 1:
+            yield from (((key, *below), deeper) for below, deeper in _inner(inner, depth - 1))
+
+
+def _is_action(value: Any) -> bool:
+    """Whether the value is a line of Elasticsearch's bulk format: {"index": {"_id": …}} before each document."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    ((name, where),) = value.items()
+    return name in ("index", "create") and isinstance(where, dict) and all(key.startswith("_") for key in where)
 
 
 def _holds_prose(values: list[Found]) -> bool:

@@ -43,6 +43,7 @@ class _Shape:
     note: str | None = None
     problem: str | None = None
     publisher: str | None = None
+    whole: bool = True  # whether its texts are whole, and neither summaries nor titles
 
 
 class Mapper:
@@ -54,12 +55,17 @@ class Mapper:
         self._shapes: dict[tuple[object, ...], _Shape] = {}
 
     def has_text(self, record: Record) -> bool:
-        """Whether a text is found in the record, be it an empty one."""
-        return self._text(_document(record))[1] is not None
+        """Whether something to read is found in the record, be it an empty text."""
+        return self._text(self._document(record))[1] is not None
+
+    def has_whole_text(self, record: Record) -> bool:
+        """Whether the record itself holds a text and no mere summary, so that nothing below it can be meant."""
+        shape, found = self._text(_source(record))
+        return found is not None and shape.whole
 
     def parts(self, record: Record) -> Parts:
         """The parts of an article that the record holds."""
-        record = _document(record)
+        record = self._document(record)
         shape, found = self._text(record)
         if found is None:
             return Parts({}, problem=shape.problem or _no_text(record, shape.names["text"]))
@@ -74,6 +80,15 @@ class Mapper:
             text = whole
             flags.append("truncated")
         return Parts(values | {"text": text}, tuple(flags), shape.note)
+
+    def _document(self, record: Record) -> Record:
+        """The record; if it has no text, with what stands in the one object in it that has, as in "doc" of CouchDB,
+        "attributes" of JSON:API and "content" of Feedly."""
+        record = _source(record)
+        if self._text(record)[1] is not None:
+            return record
+        below = [value for value in record.values() if type(value) is dict and self._text(value)[1] is not None]
+        return {**record, **below[0]} if len(below) == 1 else record
 
     def _text(self, record: Record) -> tuple[_Shape, tuple[str, str] | None]:
         """The shape of the record, and its text with the name of the field, None if it has none."""
@@ -97,10 +112,10 @@ class Mapper:
     def _usual(self, record: Record, reached: Names) -> _Shape:
         choice = choose([*record, *(name for name in reached if name not in record)], self._asked, kind="field")
         names = {part: (getattr(choice.fields, part),) for part in _PARTS}
-        return _Shape(names, choice.note, choice.problem)
+        return _Shape(names, choice.note, choice.problem, whole=choice.stands_in is None)
 
 
-def _document(record: Record) -> Record:
+def _source(record: Record) -> Record:
     """The record, or the document in it as Elasticsearch gives one."""
     source = record.get("_source")
     return {"id": record.get("_id")} | source if isinstance(source, dict) else record
@@ -153,6 +168,8 @@ def _texts(record: Record, names: Names) -> Iterator[tuple[str, str]]:
 def _first(record: Record, names: Names) -> Any:
     for name in names:
         value = _get(record, name)
+        if isinstance(value, list):  # as Solr and Scrapy's getall() give every field
+            value = next((part for part in value if not isinstance(part, str) or part.strip()), None)
         if value is not _MISSING and value is not None and value != "":
             return value
     return None

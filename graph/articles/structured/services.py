@@ -103,6 +103,14 @@ SERVICES = (
         source=("source.name", "source.domain"),
         id=("id",),
     ),
+    Service(
+        "Bing",
+        signs=("datePublished", "provider", "name"),
+        text=("description",),
+        title=("name",),
+        date=("datePublished",),
+        source=("provider",),
+    ),
     *(
         Service(
             "JSON Feed",

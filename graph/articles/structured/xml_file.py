@@ -155,13 +155,20 @@ def _of_feed(item: Any, channel: str | None) -> dict[str, Any]:
         url = guid
     source = found.get("source")
     return {
-        "text": _first(words, _TEXTS) or "",
+        "text": _first(words, _TEXTS) or _of_video(item) or "",
         "title": words.get("title"),
         "date": _first(words, _DATES),
         "id": _first(words, _IDS) or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"),
         "url": url,
         "source": (_text(source, "title") or words["source"] if source is not None else None) or channel,
     }
+
+
+def _of_video(item: Any) -> str | None:
+    """What the maker of a video says of it, as YouTube's feeds have it, which have no other text."""
+    group = _find(item, "group")
+    described = None if group is None else _find(group, "description")
+    return None if described is None else _inner(described)
 
 
 def _of_nitf(story: Any) -> dict[str, Any]:

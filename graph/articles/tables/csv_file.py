@@ -18,6 +18,11 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"\"?sep=(?P<delimiter>[,;|\t:^~])\"?\s*", re.IGNORECASE)  # as Excel writes and reads it
 _ESCAPE = "\\"  # as MySQL writes it before a quote, where others double the quote
 _NULL = re.compile(r"(?<![^,;\t|])\\N(?=[,;\t|\r\n]|$)")
+# What COPY of PostgreSQL and the client of MySQL write in a table divided by tabs, which they do not quote.
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
+_ESCAPED = re.compile(r"\\([nrt\\])")
+_LATE_QUOTE = re.compile(r"[ \t]{1,9}\"")  # as people write one behind a comma and a blank
+_ROW_NAME = re.compile(r"\"\d{1,9}\"")  # before each row, and not in the header, as R's write.table() has it
 _LONGEST_NAME = 30  # characters of a column's name; a clause of prose that begins with "text" has more
 _MAX_LINES = 10_000  # of one row; a text of more is an unclosed quote that swallows its neighbours
 _MAX_DAMAGED = 1_000  # rows; after each the lines it swallowed are read again, so a file of noise must end
@@ -46,7 +51,7 @@ def read_csv(stream: Stream, file: str, place: str, fields: Fields) -> Iterator[
         return
     if (note := header.choice.note) is not None:
         yield Note(file, "fields", note)
-    flags = (*stream.flags, *header.flags)
+    flags = (*stream.flags, *header.flags, *header.choice.flags)
     where = positions(header.columns, header.choice.fields)
     empty = True
     for row in _rows(lines, header, file):
@@ -116,8 +121,13 @@ def _split(line: str, delimiter: str, fields: Fields) -> _Header:
 def _rows(lines: _Lines, header: _Header, file: str) -> Iterator[_Row | Reject]:
     damaged = 0
     parser = _Parser(header.delimiter, len(header.columns))
+    row_names: bool | None = None
     while (row := parser.next_row(lines)) is not None:
         if isinstance(row, _Row):
+            more = len(row.cells) == len(header.columns) + 1 and _ROW_NAME.match(parser.taken[0].text or "") is not None
+            row_names = more if row_names is None else row_names
+            if more and row_names:
+                row = row._replace(cells=row.cells[1:])
             if len(row.cells) > len(header.columns):
                 seen = f"{len(row.cells)} fields where the header has {len(header.columns)}"
                 remedy = f"quote a field that holds a {header.delimiter!r}"
@@ -150,6 +160,12 @@ class _Parser:
     def next_row(self, lines: _Lines) -> _Row | str | None:
         """The next row, or why it is damaged; None at the end of the file."""
         row = self._parse(lines, self._escape)
+        if isinstance(row, _Row) and any(_LATE_QUOTE.match(cell) for cell in row.cells):
+            row = self._without_blanks(lines, row)
+        if self._delimiter == "\t" and row is not None and (plain := self._plain(row)) is not None:
+            lines.put_back(self.taken[1:])
+            self.taken = self.taken[:1]
+            return plain
         if row is None or self._fits(row) or not any('\\"' in (line.text or "") for line in self.taken):
             return row
         taken, other = self.taken, None if self._escape else _ESCAPE
@@ -162,15 +178,36 @@ class _Parser:
         self.taken = [next(lines) for _ in taken]
         return row
 
+    def _without_blanks(self, lines: _Lines, row: _Row) -> _Row:
+        """The row when quotes may stand behind a blank, if it fits then; else as it is."""
+        taken = self.taken
+        lines.put_back(taken)
+        second = self._parse(lines, self._escape, blanks=True)
+        if isinstance(second, _Row) and self._fits(second):
+            return second
+        lines.put_back(self.taken)
+        self.taken = [next(lines) for _ in taken]
+        return row
+
+    def _plain(self, row: _Row | str) -> _Row | None:
+        """The first line as a row without quotes, its escapes read, where it fits and the quotes do not: they begin
+        the words of a story."""
+        line = (self.taken[0].text or "").rstrip("\r\n")
+        quoted = any(cell.startswith('"') for cell in line.split("\t"))
+        if self._fits(row) if quoted else "\\" not in line:
+            return None
+        cells = [_ESCAPED.sub(lambda match: _ESCAPES[match[1]], cell) for cell in line.split("\t")]
+        return _Row(self.taken[0].number, cells, self.taken[0].flags) if len(cells) == self._columns else None
+
     def _fits(self, row: _Row | str | None) -> bool:
         return isinstance(row, _Row) and len(row.cells) <= self._columns
 
-    def _parse(self, lines: _Lines, escape: str | None) -> _Row | str | None:
+    def _parse(self, lines: _Lines, escape: str | None, *, blanks: bool = False) -> _Row | str | None:
         self.taken = []
         texts = _texts(lines, self.taken)
         if escape is not None:  # which would make a plain N of MySQL's NULL
             texts = (_NULL.sub("", text) for text in texts)
-        reader = csv.reader(texts, delimiter=self._delimiter, strict=True, escapechar=escape)
+        reader = csv.reader(texts, delimiter=self._delimiter, strict=True, escapechar=escape, skipinitialspace=blanks)
         try:
             cells = next(reader)
         except StopIteration:

@@ -52,7 +52,7 @@ def _read(
     columns = [names[index] for index in positions(names, choice.fields).values()]
     selected = ", ".join(_expression(name, types[name]) for name in columns)
     connection.execute(f"SELECT {selected} FROM read_parquet(?)", [pattern])
-    table = Table(file, place, columns, choice.fields)
+    table = Table(file, place, columns, choice.fields, choice.flags)
     empty = True
     for found in drafts(table, enumerate(_fetched(connection), start=1)):
         empty = False

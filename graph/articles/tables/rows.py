@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.articles.columns import positions
 from graph.articles.draft import Draft, Fields
-from graph.articles.outcomes import Reject
+from graph.articles.outcomes import Flag, Reject
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Table:
     place: str
     columns: Sequence[str]
     fields: Fields  # the names among the columns
+    flags: tuple[Flag, ...] = ()
 
 
 def drafts(table: Table, rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[Draft | Reject]:
@@ -32,7 +33,8 @@ def drafts(table: Table, rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[
         text = parts.pop("text", None)
         if text is None or isinstance(text, str):
             place = f"{table.place}:{number}"
-            yield Draft(file=table.file, line=number, place=place, text=text or "", in_field=True, **parts)
+            flags = table.flags
+            yield Draft(file=table.file, line=number, place=place, text=text or "", flags=flags, in_field=True, **parts)
         else:
             remedy = f'"{table.fields.text}" holds {str(text)[:40]}; give it a text'
             yield Reject(table.file, number, "no_text_field", remedy)

@@ -46,7 +46,7 @@ def read_workbook(path: str, file: str, place: str, fields: Fields) -> Iterator[
         name = f"{file}/{sheet.title}"
         if choice.note is not None:
             yield Note(name, "fields", choice.note)
-        for found in drafts(Table(name, f"{place}/{sheet.title}", columns, choice.fields), rows):
+        for found in drafts(Table(name, f"{place}/{sheet.title}", columns, choice.fields, choice.flags), rows):
             empty = False
             yield found
     if len(without) == len(workbook.worksheets):

@@ -35,6 +35,7 @@ _NUMERIC = tuple(
     for pattern in (
         r"(?<!\d)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)",
         r"(?<!\d)(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=$|[T\s])",
+        r"(?<!\d)(?P<year>[12]\d{3})\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]",
     )
 )
 # 13/05/2019 can only be 13 May; 05/06/2019 is two dates, so it is none.
@@ -42,9 +43,12 @@ _SLASHED = re.compile(r"(?<!\d)(?P<a>[0-3]?\d)(?P<sep>[-/.])(?P<b>[0-3]?\d)(?P=s
 _ISO = re.compile(r"([12]\d{3})-([01]\d)-([0-3]\d)(?:[T ][\d:.,]{5,18}(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _FIGURES = re.compile(r"(?<!\d)(\d\d?)([-/.])(\d\d?)\2([12]\d{3}|\d\d)(?![\d/])(?!\2\d)", re.ASCII)
 _ZONES = r"z|gmt|utc|ut|et|ct|mt|pt|cet|eet|wet|msk|trt|hkt|sgt|pkt|ict|wib|wat|cat|eat|[a-z]{1,2}st|[a-z]{1,2}dt"
+# Oracle's and SAS's "19-APR-18": the year is written in two figures as nobody writes it in a sentence.
+_SHORT_YEAR = re.compile(rf"(?P<day>[0-3]?\d)-{_MONTH}-(?P<short>\d\d)(?=$|[T\s:])", re.IGNORECASE)
 # What may surround the date in a line or field that is only a date: weekday, clock time, zone.
 _LEFTOVER = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"^(?:first )?(?:published|posted|publication date|date)(?: on| at)?\b:?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:z\b|\s?[+-]\d{2}(?!\d|:))?(?:\s*[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}\b|\b(?:gmt|utc)[+-]\d{1,2}\b(?!:)"
     rf"|\b(?:{_ZONES})\b|\b(?:hrs?|at|on|t)\b"
@@ -142,6 +146,9 @@ def _written(text: str) -> date | None:
         return day
     if (read := figures(text)) is not None:
         return read.readings.pop() if len(read.readings) == 1 else None
+    if (match := _SHORT_YEAR.match(text)) is not None:
+        day = _to_date(match)
+        return day if _is_leftover(text, *match.span()) else None
     found = find_date(text) if _YEAR_ANYWHERE.search(text) is not None else None
     if found is None:
         return None
@@ -172,7 +179,8 @@ def _to_date(match: re.Match[str]) -> date | None:
         return readings.pop() if len(readings) == 1 else None
     name = groups["month"]
     month = int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
-    return _day(int(groups["year"]), month, int(groups["day"]))
+    year = int(groups["year"]) if "year" in groups else _whole(int(groups["short"]))
+    return _day(year, month, int(groups["day"]))
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:

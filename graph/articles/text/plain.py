@@ -85,8 +85,8 @@ def _labels(head: list[str]) -> dict[str, str]:
 def _title(head: list[str], source: str | None) -> str | None:
     """The first line that is neither boilerplate nor masthead, if it reads like a headline of what follows."""
     lines = (line for line in head if line != source and not is_boilerplate_line(line, at_edge=True))
-    first = next(lines, None)
-    if first is None or next(lines, None) is None:
+    first, second = next(lines, None), next(lines, None)
+    if first is None or second is None or second[:1].islower():  # a sentence that goes on in the next line
         return None
     if len(first) > _TITLE or _ENDS_SENTENCE.search(first) or _DATELINE.match(first) or _DAY_ONLY.match(first):
         return None

@@ -19,7 +19,7 @@ def known_words() -> frozenset[str]:
     Whatever else stands in a table of names makes no word wrong, but for the ids: they join with hyphens what no text
     does, and have no capital.
     """
-    common = _WORD.findall((_DATA / _COMMON).read_text(encoding="utf-8"))
-    names = (word for table in _NAMES for word in _WORD.findall((_DATA / table).read_text(encoding="utf-8")))
-    found = {*common, *(word.lower() for word in names if "-" not in word or not word.islower())}
+    common, *tables = ((_DATA / name).read_text(encoding="utf-8") for name in (_COMMON, *_NAMES))
+    names = {word.lower() for word in set(_WORD.findall("\n".join(tables))) if "-" not in word or not word.islower()}
+    found = names.union(_WORD.findall(common))
     return frozenset(found.union(*(word.split("-") for word in found if "-" in word)))

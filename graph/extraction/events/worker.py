@@ -15,6 +15,7 @@ from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Event, Mention
 from graph.workers import serve
 
+_YOUNG = 20_000  # objects between two collections, as in the process that reads
 _MEMORY = 1_500_000_000  # bytes; the shipped pipeline takes 350 MB, a parse of the longest batch 130 MB more
 _MENTION = ("start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "rule", "detail")
 _EVENT = ("type", "mode", "actors", "recipients", "start", "end", "trigger", "score", "status", "sources", "sectors",
@@ -44,8 +45,9 @@ def events_in(answer: Mapping[str, Any]) -> list[list[Event | None]]:
 
 def _event(values: Sequence[Any]) -> Event:
     """The event of its values; lists were tuples before they were JSON."""
-    told: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
-    return Event(**dict(zip(_EVENT, told, strict=True)))
+    told = (tuple(value) if isinstance(value, list) else value for value in values)
+    fields: dict[str, Any] = dict(zip(_EVENT, told, strict=True))
+    return Event(**fields)
 
 
 class Answering:
@@ -59,6 +61,7 @@ class Answering:
         """Load the pipeline before the base is named."""
         self._reader.load()
         gc.freeze()  # what is loaded stays; no collection need look through it again
+        gc.set_threshold(_YOUNG)
 
     def answer(self, question: Mapping[str, Any]) -> dict[str, Any]:
         """The events of the sentences asked, and what was warned of; nothing for the name of the base."""
