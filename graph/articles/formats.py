@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 from graph.articles.containers.mail import is_mail, read_mail
 from graph.articles.documents.reader import DocumentReader, kind_of
@@ -56,23 +58,34 @@ class Formats:
         if entry.format in ("parquet", "xlsx"):
             yield from self._table(entry, entry.format)
             return
+        with ExitStack() as stack:
+            try:
+                raw = stack.enter_context(opened("-" if entry.path is None else entry.path))
+                is_archive = entry.format in ("warc", "sniff") and is_warc(raw)
+            except OSError as error:
+                yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
+                return
+            try:
+                yield from self._archive(raw, entry) if is_archive else self._opened(raw, entry)
+            except StreamError as error:
+                yield Reject(entry.file, error.line, error.code, str(error))
+
+    def _archive(self, raw: io.BufferedReader, entry: Entry) -> Iterator[Found]:
+        try:
+            yield from read_warc(raw, entry.file, entry.place, self._pages, self._options.encoding)
+        except OSError as error:
+            remedy = "what stands before is kept; make the file readable"
+            yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; {remedy}")
+
+    def _opened(self, raw: io.BufferedReader, entry: Entry) -> Iterator[Found]:
         noted: set[str] = set()
         named = self._options.encoding
-        try:
-            with opened("-" if entry.path is None else entry.path) as raw:
-                if entry.format in ("warc", "sniff") and is_warc(raw):
-                    yield from read_warc(raw, entry.file, entry.place, self._pages, named)
-                    return
-                stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"), encoding=named)
-                for found in self._stream(stream, entry):
-                    if (used := stream.legacy.used) is not None and used not in noted:
-                        noted.add(used)
-                        yield Note(entry.file, "encoding", _assumed(used, named=named is not None))
-                    yield found
-        except StreamError as error:
-            yield Reject(entry.file, error.line, error.code, str(error))
-        except OSError as error:
-            yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
+        stream = Stream(raw, named_gzip=entry.file.lower().endswith(".gz"), encoding=named)
+        for found in self._stream(stream, entry):
+            if (used := stream.legacy.used) is not None and used not in noted:
+                noted.add(used)
+                yield Note(entry.file, "encoding", _assumed(used, named=named is not None))
+            yield found
 
     def _table(self, entry: Entry, format_: TableFormat) -> Iterator[Found]:
         if entry.path is None or entry.file.lower().endswith(".gz"):
