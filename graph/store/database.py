@@ -114,9 +114,11 @@ def telling(name: str) -> Iterator[None]:
 def is_store(path: str | os.PathLike[str]) -> bool:
     """Whether a path leads to a DuckDB file, whatever its name."""
     try:
+        if not Path(path).is_file():  # nor a pipe, of which no byte must be taken
+            return False
         with Path(path).open("rb") as file:
-            return Path(path).is_file() and file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
-    except OSError:
+            return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+    except (OSError, ValueError):  # a NUL in the name is a ValueError
         return False
 
 
@@ -132,9 +134,14 @@ def open_to_write(path: str | os.PathLike[str], *, name: str = "") -> Database:
     name = name or file
     if encodable(file) != file:
         raise OutputError(f"{printable(encodable(name))}: the name is not UTF-8; name another file")
-    if Path(file).is_file() and Path(file).stat().st_size and not is_store(file):
+    if not _may_become_store(Path(file)):
         raise InputError(f"{name}: no store, and writing there would lose it; name another file")
     return Database(_connected(file, name, _WRITING), name)
+
+
+def _may_become_store(file: Path) -> bool:
+    """Whether it is a store, an empty file or not there: a pipe or a device can hold none."""
+    return not file.exists() or (file.is_file() and (not file.stat().st_size or is_store(file)))
 
 
 @contextmanager
