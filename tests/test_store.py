@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,7 +20,7 @@ from graph.cli import main
 from graph.errors import GraphError, InputError, OutputError, StoreInUseError
 from graph.extraction import Extractor
 from graph.records import Event, Mention, Reading
-from graph.store import faults, open_store
+from graph.store import faults, is_store, open_store
 
 
 def leadergraph(*arguments: object) -> Result:
@@ -463,3 +464,29 @@ def changed(store: Path, *statements: str) -> None:
     with duckdb.connect(str(store)) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def test_mended_row_of_a_workbook_is_read_again(tmp_path: Path) -> None:
+    news, store = tmp_path / "news.xlsx", tmp_path / "news.duckdb"
+    workbook(news, "The South Korean president flew to Hanoi.", "")
+    assert leadergraph("add", news, "--store", store).exit_code == 3
+    workbook(news, "The South Korean president flew to Hanoi.", "Angela Merkel met Emmanuel Macron.")
+    assert leadergraph("retry", store).exit_code == 0
+    assert leadergraph("rejects", store).stdout == ""
+
+
+def workbook(path: Path, *texts: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in ("text", *texts):
+        book.active.append([row, "x"])
+    book.save(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_named_pipe_is_no_store_and_keeps_its_bytes(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert not is_store(pipe)  # nor does it wait for somebody who writes
+    result = leadergraph("add", jsonl(tmp_path / "news.jsonl", story(1)), "--store", pipe)
+    assert (result.exit_code, "no store" in result.stderr) == (2, True)

@@ -94,15 +94,17 @@ class Store:
     ) -> Iterator[Reading]:
         """Read the files again of which something was rejected or not finished, as far as they are still there."""
         rows = self._database.rows("SELECT DISTINCT file FROM ledger WHERE outcome IN ('rejected', 'started')")
-        files = {file for (file,) in rows if os.path.lexists(file)}
-        sources = [name for name in sources_of(self._database, sorted(files)) if os.path.lexists(name)]
+        there = {found: file for (found,) in rows if (file := _on_disk(found)) is not None}
+        told = sorted(there)
+        sources = [name for name in sources_of(self._database, told) if os.path.lexists(name)]
         with self._database.transaction():  # whoever killed the process has another chance
             died = "file IN (SELECT unnest(?::VARCHAR[]))"
-            self._database.run(f"DELETE FROM inputs WHERE code = 'worker_died' AND {died}", [sorted(files)])
-            self._database.run(f"UPDATE started SET attempts = 1 WHERE {died}", [sorted(files)])
+            self._database.run(f"DELETE FROM inputs WHERE code = 'worker_died' AND {died}", [told])
+            self._database.run(f"UPDATE started SET attempts = 1 WHERE {died}", [told])
         if not sources:
             return iter(())
-        return self._add("retry", sources, extractor, options, account, last_choices(self._database), files)
+        choices, files = last_choices(self._database), set(there.values())
+        return self._add("retry", sources, extractor, options, account, choices, files)
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, in the order in which a walk of the folders finds the articles, whatever that of adding."""
@@ -190,3 +192,11 @@ class Store:
         """Whether it is the store itself, in a folder of news."""
         own = os.path.abspath(self._path)  # noqa: PTH100
         return isinstance(found, Found) and found.file in (own, f"{own}.wal")
+
+
+def _on_disk(found: str) -> str | None:
+    """The file that is there, also where it was found in one, as a sheet in a workbook is: "news.xlsx/Sheet1"."""
+    if os.path.lexists(found):
+        return found
+    above = map(os.fspath, Path(found).parents)
+    return next((path for path in above if os.path.isfile(path)), None)  # noqa: PTH113  no name is too long for it
