@@ -490,3 +490,24 @@ def test_named_pipe_is_no_store_and_keeps_its_bytes(tmp_path: Path) -> None:
     assert not is_store(pipe)  # nor does it wait for somebody who writes
     result = leadergraph("add", jsonl(tmp_path / "news.jsonl", story(1)), "--store", pipe)
     assert (result.exit_code, "no store" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nothing is removed")
+def test_copy_of_a_reader_that_was_killed_goes_with_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = added(tmp_path / "news.duckdb", jsonl(tmp_path / "news.jsonl", story(1)))
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    killed = (
+        "import os, signal, graph.store.database as d\n"
+        "d._connected = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"d.snapshot({str(store)!r}).__enter__()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", killed], env=os.environ | {"TMPDIR": str(tmp_path / "tmp")}, check=False
+    )
+    assert ended.returncode == -9
+    assert len(list((tmp_path / "tmp").iterdir())) == 1
+    assert len(read_back(store)) == 1
+    assert list((tmp_path / "tmp").iterdir()) == []

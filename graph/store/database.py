@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.characters import encodable, printable
 from graph.errors import GraphError, InputError, OutputError, StoreInUseError
+from graph.files import check_writable, clear_unfinished, unfinished
 from graph.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -127,8 +128,6 @@ def open_to_write(path: str | os.PathLike[str], *, name: str = "") -> Database:
 
     Raises StoreInUseError while another process writes, OutputError where nobody can.
     """
-    from graph.files import check_writable
-
     check_writable(path)
     file = os.fspath(path)
     name = name or file
@@ -154,7 +153,8 @@ def snapshot(path: str | os.PathLike[str]) -> Iterator[Database]:
     if not is_store(name):
         missing = "no such file" if not Path(name).exists() else "no store"
         raise InputError(f"{name}: {missing}; make one with: leadergraph add ARTICLES --store {name}")
-    with tempfile.TemporaryDirectory(prefix="leadergraph-", ignore_cleanup_errors=True) as folder:
+    clear_unfinished(Path(tempfile.gettempdir()))  # copies that killed processes left, each as large as its store
+    with tempfile.TemporaryDirectory(prefix=unfinished(), ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "snapshot.duckdb")
         _copy(Path(name), copy)
         connection = _connected(str(copy), name, _READING)
@@ -172,7 +172,7 @@ def _connected(path: str, name: str, memory: str) -> DuckDBPyConnection:
 
     with telling(name):
         # By default it lies beside the file, where a walk of a folder of news would find it.
-        aside = str(Path(tempfile.gettempdir(), f"leadergraph-{os.getpid()}.tmp"))
+        aside = str(Path(tempfile.gettempdir(), f"{unfinished()}tmp"))
         return duckdb.connect(path, config=_SETTINGS | {"memory_limit": memory, "temp_directory": aside})
 
 
