@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from hostile.files import PARAGRAPHS, page
+from hostile.good import MAKERS
 
+import graph
 from graph.articles import Account, read_articles
 from graph.records import Article
 
@@ -163,3 +165,14 @@ def test_page_that_is_refused_is_named_by_its_place(tmp_path: Path) -> None:
     _, account = read(tmp_path / "a.warc", RECORDS[0] + record(b"<html><body></body></html>"))
     (reject,) = account.rejects
     assert (reject.code, reject.message.split(":")[0]) == ("no_text", "a.warc#2")
+
+
+def test_damage_puts_no_bytes_of_the_archive_on_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.warc").write_bytes(MAKERS["crawl.warc"]().replace(b"Content-Length: ", b"Content-Length: 1", 1))
+    (tmp_path / "b.warc").write_bytes(MAKERS["crawl.warc"]().replace(b"\r\n\r\nWARC", b"\r\nmore\r\n\r\nWARC", 1))
+    account = graph.Account()
+    list(graph.read_articles(tmp_path, account=account))
+    assert account.balanced and account.codes["damaged_file"] > 0
+    assert capsys.readouterr().err == ""

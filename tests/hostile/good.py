@@ -136,12 +136,12 @@ def _pdf() -> bytes:
 
 
 def _docx() -> bytes:
-    from docx import Document
-
-    document, data = Document(), io.BytesIO()
-    for paragraph in PARAGRAPHS:
-        document.add_paragraph(paragraph)
-    document.save(data)
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>" for paragraph in PARAGRAPHS)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>')
     return data.getvalue()
 
 

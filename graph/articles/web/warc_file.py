@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graph.articles.draft import Draft
@@ -90,13 +92,13 @@ def _pages(members: Members, tally: _Tally) -> Iterator[_Page]:
     members.allowance = _HEADERS
     records = ArchiveIterator(members, no_record_parse=True, block_size=_BLOCK)
     try:
-        for record in records:
+        while (record := _quietly(partial(next, records, None))) is not None:
             page = _page(record, members)
             members.allowance = None
             while record.raw_stream.read(_BLOCK):
                 pass
             members.allowance = _HEADERS
-            records.read_to_end()
+            _quietly(records.read_to_end)
             if record.length is None or record.raw_stream.limit or records.err_count:
                 members.damage = members.damage or "a record is not as long as it says"
                 return
@@ -106,6 +108,12 @@ def _pages(members: Members, tally: _Tally) -> Iterator[_Page]:
                 yield page
     except (ArchiveLoadFailed, StatusAndHeadersParserException):
         members.damage = members.damage or "what follows is no record"
+
+
+def _quietly(step: Callable[[], Any]) -> Any:
+    """What a step of warcio gives, without the bytes of a damaged record that it prints: the account tells of them."""
+    with redirect_stderr(io.StringIO()):
+        return step()
 
 
 def _page(record: Any, members: Members) -> _Page | None:

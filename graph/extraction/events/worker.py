@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import warnings
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -17,9 +18,8 @@ from graph.workers import serve
 
 _YOUNG = 20_000  # objects between two collections, as in the process that reads
 _MEMORY = 1_500_000_000  # bytes; the shipped pipeline takes 350 MB, a parse of the longest batch 130 MB more
-_MENTION = ("start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "rule", "detail")
-_EVENT = ("type", "mode", "actors", "recipients", "start", "end", "trigger", "score", "status", "sources", "sectors",
-          "when", "frame", "paths")  # fmt: skip
+_MENTION = tuple(each.name for each in fields(Mention) if each.name != "candidates")
+_EVENT = tuple(each.name for each in fields(Event))
 _mention_values, _event_values = attrgetter(*_MENTION), attrgetter(*_EVENT)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.knowledge.common_words import is_common_word
+from graph.knowledge.lexicon import words as words_of
 
 _HEAD, _MIDDLE = 1_000, 3_000  # characters of a long text that are looked at; the first may be a masthead in English
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,6 @@ _LEAST_LETTERS = 20  # of another script
 # In single paragraphs of news it may be 0.27: where there are few words, one that is English alone decides.
 _ENGLISH = 0.3
 _FEW = 20
-_ENGLISH_ALONE = frozenset(("the", "and", "his", "with", "from", "that", "this", "it", "its", "are", "they", "which"))
 _NO_CAPITALS = 300  # letters a capital; news has one in 25
 _LEAST = 60  # letters of a text without capitals; a shorter one may be a caption
 
@@ -41,7 +41,7 @@ def is_foreign(text: str) -> bool:
     small = [word for word in words if len(word) >= _TELLING and word.islower()]
     if len(small) < _LEAST_WORDS or sum(map(is_common_word, small)) >= _ENGLISH * len(small):
         return False
-    return len(small) >= _FEW or _ENGLISH_ALONE.isdisjoint(map(str.lower, words))
+    return len(small) >= _FEW or words_of("english").isdisjoint(map(str.lower, words))
 
 
 def lacks_capitals(text: str) -> bool:
