@@ -43,7 +43,9 @@ def zipped(parts: Mapping[str, str]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():
-            file.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+            # Of a fixed date, so that the same document has the same bytes in every process.
+            info = zipfile.ZipInfo(name)
+            file.writestr(info, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
     return data.getvalue()
 
 
