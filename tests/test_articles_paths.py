@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -143,3 +144,22 @@ def test_file_and_folder_without_permission_are_rejects(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["b.txt"]
     assert "./a.txt: UNREADABLE: Permission denied; make the file readable" in result.stderr
     assert "\nc: UNREADABLE: Permission denied; make the folder readable" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl", "a.warc", "a.txt"])
+def test_disk_that_fails_while_a_file_is_read_is_a_reject(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(io.BytesIO):
+        def peek(self, size: int | None = 0, /) -> bytes:
+            raise OSError(5, "Input/output error")
+
+        read = read1 = peek
+
+    (tmp_path / name).write_text(STORY)
+    (tmp_path / "b.txt").write_text(STORY)
+    real = Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *given: Failing() if path.name == name else real(path, *given))
+    account = Account()
+    assert ids(tmp_path, account=account) == ["b.txt"]
+    assert [(reject.file, reject.code) for reject in account.rejects] == [(str(tmp_path / name), "unreadable")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 from graph.articles.containers.mail import is_mail, read_mail
 from graph.articles.documents.reader import DocumentReader, kind_of
@@ -55,27 +54,19 @@ class Formats:
 
     def read(self, entry: Entry) -> Iterator[Found]:
         """What one file gives; a note of the encoding comes before the first story that was read in it."""
-        if entry.format in ("parquet", "xlsx"):
-            yield from self._table(entry, entry.format)
-            return
-        with ExitStack() as stack:
-            try:
-                raw = stack.enter_context(opened("-" if entry.path is None else entry.path))
-                is_archive = entry.format in ("warc", "sniff") and is_warc(raw)
-            except OSError as error:
-                yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
-                return
-            try:
-                yield from self._archive(raw, entry) if is_archive else self._opened(raw, entry)
-            except StreamError as error:
-                yield Reject(entry.file, error.line, error.code, str(error))
-
-    def _archive(self, raw: io.BufferedReader, entry: Entry) -> Iterator[Found]:
         try:
-            yield from read_warc(raw, entry.file, entry.place, self._pages, self._options.encoding)
-        except OSError as error:
-            remedy = "what stands before is kept; make the file readable"
-            yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; {remedy}")
+            if entry.format in ("parquet", "xlsx"):
+                yield from self._table(entry, entry.format)
+                return
+            with opened("-" if entry.path is None else entry.path) as raw:
+                if entry.format in ("warc", "sniff") and is_warc(raw):
+                    yield from read_warc(raw, entry.file, entry.place, self._pages, self._options.encoding)
+                else:
+                    yield from self._opened(raw, entry)
+        except StreamError as error:
+            yield Reject(entry.file, error.line, error.code, str(error))
+        except OSError as error:  # of opening it or, as on a bad disk, of reading on
+            yield Reject(entry.file, None, "unreadable", f"{error.strerror or error}; make the file readable")
 
     def _opened(self, raw: io.BufferedReader, entry: Entry) -> Iterator[Found]:
         noted: set[str] = set()
