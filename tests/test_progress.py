@@ -24,7 +24,7 @@ def test_a_log_gets_a_line_with_count_and_rate_each_time_one_is_due(
     seconds = iter([0.0, 10.0, 31.0, 40.0])
     monkeypatch.setattr("time.monotonic", lambda: next(seconds))
     assert list(counted(iter(READINGS))) == READINGS
-    assert capsys.readouterr().err == "2 articles read in 31 s, 0.1 a second\n"
+    assert capsys.readouterr().err == "2 articles read in 31 s, 3.9 a minute\n"
 
 
 def test_a_clock_tells_when_a_line_is_due(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ def counted(readings: Iterator[Reading]) -> Iterator[Reading]:
         for count, reading in enumerate(readings, start=1):
             yield reading
             if (seconds := clock.due()) is not None:
-                tell(f"{count:,} articles read in {_spoken(seconds)}, {count / seconds:,.1f} a second")
+                tell(f"{count:,} articles read in {_spoken(seconds)}, {_pace(count / seconds)}")
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -67,6 +67,11 @@ class Clock:
             return None
         self._next = now + self._every
         return now - self._start
+
+
+def _pace(a_second: float) -> str:
+    """ "31.5 a second", "12.0 a minute"."""
+    return f"{a_second:,.1f} a second" if a_second >= 1 else f"{60 * a_second:,.1f} a minute"
 
 
 def _spoken(seconds: float) -> str:
