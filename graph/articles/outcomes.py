@@ -25,7 +25,6 @@ RejectCode = Literal[
     "no_text",
     "no_text_field",
     "not_an_object",
-    "not_lines",
     "own_file",
     "timeout",  # reading it took more CPU seconds than one input may
     "too_big",

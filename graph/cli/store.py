@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -86,7 +85,7 @@ def add(run: Run, sources: tuple[str, ...], store: str) -> None:
     """
     from graph.store import open_store
 
-    with _terminable(), open_store(store, write=True) as archive:
+    with open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         before = archive.count
         readings = archive.adding(
@@ -147,7 +146,7 @@ def retry(store: str, chosen: dict[str, Any], forget: bool, quiet: bool) -> None
     """
     from graph.store import open_store
 
-    with _terminable(), _existing(store), open_store(store, write=True) as archive:
+    with _existing(store), open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         run, before = _run(archive, chosen, forget=forget, quiet=quiet), archive.count
         _consume(archive.retrying(_extractor(run), options=run.options, account=run.account), run)
@@ -175,7 +174,7 @@ def refresh(store: str, chosen: dict[str, Any], forget: bool, all_: bool, quiet:
     """
     from graph.store import open_store
 
-    with _terminable(), _existing(store), open_store(store, write=True) as archive:
+    with _existing(store), open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         run = _run(archive, chosen, forget=forget, quiet=quiet)
         read = _consume(archive.refreshing(_extractor(run), all=all_, choices=run.choices), run)
@@ -267,16 +266,6 @@ def _existing(store: str) -> Iterator[None]:
     if not is_store(store):
         raise InputError(f"{store}: no store; make one with: leadergraph add ARTICLES --store {store}")
     yield
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does, so that nothing is left begun."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 VERBS = (add, status, rejects, retry, refresh, remove, verify)

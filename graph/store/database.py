@@ -99,6 +99,11 @@ class Database:
             self._connection.close()
 
 
+def batches(seqs: Sequence[int], size: int) -> Iterator[list[int]]:
+    """The rows, so many at a time as one transaction takes."""
+    return (list(seqs[start : start + size]) for start in range(0, len(seqs), size))
+
+
 @contextmanager
 def telling(name: str) -> Iterator[None]:
     """What DuckDB raises as an error of ours that names the file and the remedy."""

@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 
 from graph.counting.near_duplicates import Fingerprint, Hashes, nearly_same
-from graph.store.database import SEQS, Database
+from graph.store.database import SEQS, Database, batches
 
 _BATCH = 1_000  # articles that are linked at once, as many as are added at once
 
@@ -65,7 +65,7 @@ def unlink(database: Database, seqs: Sequence[int]) -> None:
 def link_all(database: Database) -> None:
     """Link every article of a store that has none linked."""
     seqs = [seq for (seq,) in database.rows("SELECT seq FROM articles ORDER BY seq")]
-    for batch in _in_batches(seqs):
+    for batch in batches(seqs, _BATCH):
         texts = dict(database.rows(f"SELECT seq, text FROM articles WHERE seq IN ({SEQS}) ORDER BY seq", [batch]))
         links = linked(database, texts)
         columns = [
@@ -125,7 +125,3 @@ def _exact(database: Database, digests: Iterable[bytes]) -> dict[bytes, int]:
 def _band_keys(own: Fingerprint) -> Iterator[int]:
     for number, band in own.bands:
         yield int.from_bytes(blake2b(bytes([number]) + band, digest_size=8).digest(), "big")
-
-
-def _in_batches(seqs: Sequence[int]) -> Iterator[list[int]]:
-    return (list(seqs[start : start + _BATCH]) for start in range(0, len(seqs), _BATCH))

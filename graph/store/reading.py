@@ -20,8 +20,8 @@ def readings(database: Database) -> Iterator[Reading]:
     """Every reading, whatever the order of adding, each article by an id that no other has."""
     names = Names(database)
     for hash, reading in stored_readings(database):
-        id, renamed = names.of(reading.article.id, hash)
-        yield _renamed(reading, id) if renamed else reading
+        id, is_shared = names.of(reading.article.id, hash)
+        yield _renamed(reading, id) if is_shared else reading
 
 
 def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:

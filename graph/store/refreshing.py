@@ -10,7 +10,7 @@ from graph.errors import InputError
 from graph.extraction import Extractor
 from graph.records import Article, Reading
 from graph.store.changes import Change, change_between
-from graph.store.database import SEQS, Database
+from graph.store.database import SEQS, Database, batches
 from graph.store.names import Names
 from graph.store.rows import ARTICLE, ReadingRows, reading_cells, to_article
 from graph.store.states import State, forget_states, known_of, save_state, saved_known, saved_states
@@ -39,7 +39,7 @@ def refresh(database: Database, extractor: Extractor, state: State, *, all: bool
     with database.transaction():
         save_state(database, state, extractor.kb)
     for key, change in changes.items():
-        for seqs in _batches(_touched(database, key, change)):
+        for seqs in batches(_touched(database, key, change), _BATCH):
             yield from _read_again(database, extractor, state.key, seqs)
         database.run("UPDATE articles SET state = ? WHERE state = ?", [state.key, key])
     with database.transaction():
@@ -103,7 +103,3 @@ def _named(database: Database, seqs: Sequence[int]) -> Iterator[tuple[Article, A
     for *cells, number in database.rows(query, [list(seqs)]):
         article = to_article(cells)
         yield article, article if number == 1 else renamed(article, f"{article.id}#{number}")
-
-
-def _batches(seqs: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (seqs[start : start + _BATCH] for start in range(0, len(seqs), _BATCH))

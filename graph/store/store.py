@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.articles.account import Account
 from graph.articles.options import Options
 from graph.articles.outcomes import Note, Outcome, Reject
-from graph.articles.reader import read_found
+from graph.articles.reader import Sources, read_found
 from graph.characters import encodable
 from graph.records import Reading
 from graph.store.database import Database, open_to_write, snapshot
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from graph.extraction import Extractor
 
 _OPTIONS = Options()
-Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.articles.documents.office import OfficeError, extract_office
 from graph.articles.limits import MAX_TEXT
-from graph.articles.outcomes import RejectCode
+from graph.articles.outcomes import SAVE_TEXT, RejectCode
 from graph.articles.text.encoding import is_utf8
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _RTF_TITLE = re.compile(r"\{\\title ([^{}\\]{1,300})\}")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2  # lines at the top and the foot of a page that may be running heads: title and page number
 _REPEATED = 3  # pages with the same line there; two may be chance
-_DAMAGED = "damaged; fetch it again, or save its text as .txt"
+_DAMAGED = f"damaged; fetch it again, or {SAVE_TEXT}"
 
 
 class DocumentError(Exception):

@@ -12,7 +12,7 @@ from graph.articles.limits import MAX_REJECTS
 from graph.articles.outcomes import Flag, Note, Reject, Skip
 from graph.articles.streams import Stream
 from graph.articles.structured.json_frames import records_of_frame
-from graph.articles.structured.json_values import Found, Path, read_values
+from graph.articles.structured.json_values import JsonValue, Path, read_values
 from graph.articles.structured.record_parts import Mapper
 from graph.articles.text.encoding import decode
 
@@ -80,7 +80,7 @@ class _Reader:
         """Where inside an object, up to three keys deep, articles are; nowhere if it is one itself."""
         return frozenset(path for path, _ in self._inside(value))
 
-    def unfolded(self, found: Found) -> Iterator[Found]:
+    def unfolded(self, found: JsonValue) -> Iterator[JsonValue]:
         """The articles that one value holds in a form other than a list of objects; else the value.
 
         Nothing for what only says where the next value goes.
@@ -99,14 +99,16 @@ class _Reader:
         group = found.group or _UNFOLDED
         yield from (replace(found, group=group, value=record) for record in records) if records else (found,)
 
-    def is_article(self, found: Found) -> bool:
+    def is_article(self, found: JsonValue) -> bool:
         return found.code is None and self._holds_text(found.value)
 
-    def alone(self, found: Found) -> Iterator[Draft | Reject | Note]:
+    def alone(self, found: JsonValue) -> Iterator[Draft | Reject | Note]:
         """What a value that is no part of a list gives; its line is its id."""
         yield from self._record(found, f"{self._place}:{found.line}")
 
-    def several(self, first: list[Found], rest: Iterator[Found], *, in_list: bool) -> Iterator[Draft | Reject | Note]:
+    def several(
+        self, first: list[JsonValue], rest: Iterator[JsonValue], *, in_list: bool
+    ) -> Iterator[Draft | Reject | Note]:
         """What the values of one list give, or those that follow each other, of which the first were looked at."""
         for found in chain(first, rest):
             self._number += 1
@@ -116,7 +118,7 @@ class _Reader:
                 place = self._place if len(first) == 1 else f"{self._place}:{found.line}"
             yield from self._record(found, place)
 
-    def late_article(self, first: list[Found], rest: Iterator[Found]) -> tuple[list[Reject], Found] | None:
+    def late_article(self, first: list[JsonValue], rest: Iterator[JsonValue]) -> tuple[list[Reject], JsonValue] | None:
         """The first article behind values that are none, and a reject for each of these; None where none is near."""
         refused: list[Reject] = []
         for found in chain(first, islice(rest, MAX_REJECTS)):
@@ -126,19 +128,19 @@ class _Reader:
             refused.append(self._reject(found))
         return None
 
-    def refused(self, values: list[Found]) -> Reject:
+    def refused(self, values: list[JsonValue]) -> Reject:
         """The one reject of values among which there is no article."""
         damaged = next((found for found in values if found.code is not None), None)
         record = next((found for found in values if isinstance(found.value, dict)), None)
         return self._reject(damaged or record or values[0])
 
-    def skipped(self, values: list[Found]) -> Reject | Skip:
+    def skipped(self, values: list[JsonValue]) -> Reject | Skip:
         reject = self.refused(values)
         if reject.code in ("no_text_field", "not_an_object"):
             return Skip(self._file, "no_news", f"no articles in it: {reject.message}")
         return reject
 
-    def _record(self, found: Found, place: str) -> Iterator[Draft | Reject | Note]:
+    def _record(self, found: JsonValue, place: str) -> Iterator[Draft | Reject | Note]:
         if found.code is not None or not isinstance(found.value, dict):
             yield self._reject(found)
             return
@@ -158,7 +160,7 @@ class _Reader:
             **parts.values,
         )
 
-    def _reject(self, found: Found) -> Reject:
+    def _reject(self, found: JsonValue) -> Reject:
         if found.code is not None:
             remedy = "; mend or remove it" if found.code == "bad_json" else ""
             return Reject(self._file, found.line, found.code, f"{found.message}{remedy}")
@@ -202,7 +204,7 @@ def _is_action(value: Any) -> bool:
     return name in ("index", "create") and isinstance(where, dict) and all(key.startswith("_") for key in where)
 
 
-def _holds_prose(values: list[Found]) -> bool:
+def _holds_prose(values: list[JsonValue]) -> bool:
     return any(_is_prose(text) for found in values for text in _strings(found.value, 3))
 
 

@@ -22,7 +22,7 @@ _DEEP = 2  # keys to go into an object whose whole was not read
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class JsonValue:
     """A value, the line on which it begins, and the list it is from; or why there is none.
 
     Values of one list, or of the lists of one object, have one `group`; of those that stand alone it is 0.
@@ -38,10 +38,10 @@ class Found:
 
 def read_values(
     stream: Stream, inside: Callable[[dict[str, Any]], frozenset[Path]], *, by_line: bool
-) -> Iterator[Found]:
+) -> Iterator[JsonValue]:
     """Each value of the text; of a list its elements, and of an object the values at the paths that `inside` names.
 
-    A damaged value gives one `Found` with a code, and the next that begins as it did is read on: the next line if
+    A damaged value gives one `JsonValue` with a code, and the next that begins as it did is read on: the next line if
     `by_line`. Raises StreamError when the stream breaks off or when too much of it is damaged.
     """
     return _Reader(Window(stream), inside, by_line).values()
@@ -59,13 +59,13 @@ class _Reader:
         self._group = 0
         self._first_key: str | None = None  # of the values that were read last
 
-    def values(self) -> Iterator[Found]:
+    def values(self) -> Iterator[JsonValue]:
         window = self._window
         while first := window.next():
             try:
                 yield from self._list() if first == "[" else self._object() if first == "{" else self._scalar()
             except Damaged as error:
-                yield Found(window.line, 0, code=error.code, message=str(error))
+                yield JsonValue(window.line, 0, code=error.code, message=str(error))
                 if not self._next_value():
                     break
             except _Lost:
@@ -73,9 +73,9 @@ class _Reader:
                     break
         window.check()
 
-    def _scalar(self) -> Iterator[Found]:
+    def _scalar(self) -> Iterator[JsonValue]:
         line = self._window.line
-        yield Found(line, 0, *self._value())
+        yield JsonValue(line, 0, *self._value())
 
     def _value(self) -> tuple[Any, tuple[Flag, ...]]:
         """The value that begins here, and what was mended in it."""
@@ -87,11 +87,11 @@ class _Reader:
         window.pass_to(end)
         return value, flags
 
-    def _list(self) -> Iterator[Found]:
+    def _list(self) -> Iterator[JsonValue]:
         self._group += 1
         yield from self._elements(self._group)
 
-    def _object(self) -> Iterator[Found]:
+    def _object(self) -> Iterator[JsonValue]:
         """The object, or what is looked for inside; of one that is damaged or too large, the lists of objects."""
         window = self._window
         line, paths = window.line, None
@@ -104,12 +104,12 @@ class _Reader:
             if end - window.at <= MAX_BYTES and not (paths := self._inside(value)):
                 flags = window.flags(end)
                 window.pass_to(end)
-                yield Found(line, 0, value, flags)
+                yield JsonValue(line, 0, value, flags)
                 return
         self._group += 1
         yield from self._members((), paths, self._group)
 
-    def _members(self, above: Path, paths: frozenset[Path] | None, group: int) -> Iterator[Found]:
+    def _members(self, above: Path, paths: frozenset[Path] | None, group: int) -> Iterator[JsonValue]:
         window = self._window
         window.pass_to(window.at + 1)
         while (first := window.next()) != "}":
@@ -121,7 +121,7 @@ class _Reader:
                 yield from self._members(path, paths, group)
             elif paths is not None and path in paths:
                 line = window.line
-                yield Found(line, group, *self._value())
+                yield JsonValue(line, group, *self._value())
             else:
                 self._value()
         window.pass_to(window.at + 1)
@@ -151,7 +151,7 @@ class _Reader:
             return len(path) < _DEEP
         return any(len(wanted) > len(path) and wanted[: len(path)] == path for wanted in paths)
 
-    def _elements(self, group: int) -> Iterator[Found]:
+    def _elements(self, group: int) -> Iterator[JsonValue]:
         """The elements of the list that begins here. Raises _Lost after a damaged one if no next is seen."""
         window = self._window
         window.pass_to(window.at + 1)
@@ -163,9 +163,9 @@ class _Reader:
                 if not first:
                     window.check()
                     raise Damaged("bad_json", "the list breaks off here")
-                found = Found(line, group, *self._value())
+                found = JsonValue(line, group, *self._value())
             except Damaged as error:
-                yield Found(line, group, code=error.code, message=str(error))
+                yield JsonValue(line, group, code=error.code, message=str(error))
                 if not self._next_like_it():
                     raise _Lost from None
             else:

@@ -7,6 +7,7 @@ import re
 
 from graph.articles.outcomes import Flag
 from graph.articles.text.guess import guess
+from graph.characters import encodable
 
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
@@ -21,7 +22,6 @@ _MAGIC = (
     b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"PAR1", b"\xfd7zXZ", b"BZh",
     b"\x28\xb5\x2f\xfd", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"MZ\x90\x00",
 )  # fmt: skip
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 # UTF-8 read as Windows-1252: a lead byte's letter, then what a continuation byte becomes there.
 _MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|ï¿½")
@@ -129,7 +129,7 @@ def decode(data: bytes, encoding: str | None = None, *, legacy: Legacy | None = 
 
 def is_broken(line: str) -> bool:
     """Whether a line that was read with `surrogateescape` holds bytes that are no UTF-8."""
-    return not line.isascii() and _SURROGATES.search(line) is not None
+    return encodable(line) != line
 
 
 def text_flags(text: str) -> list[Flag]:

@@ -15,7 +15,7 @@ from graph.articles.web.tree import DEEPEST, drop_unseen, flattened, to_tree
 from graph.articles.web.walls import has_password, is_wall, wall
 
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01"}
-_SHARE = 0.1  # of the words of a page's paragraphs; of 30 saved news pages the worst lacked 0.08 of them
+_SHARE = 0.1  # of the words of a page's paragraphs; chosen, not measured: less is a caption or a line of authors
 _MANY = 20_000  # blocks; trafilatura's time then grows with their square: 20,000 take it 1 s, 120,000 over a minute
 _WORDS = 12  # a sentence; a page that lacks fewer may lack a caption
 

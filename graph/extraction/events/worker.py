@@ -46,8 +46,8 @@ def events_in(answer: Mapping[str, Any]) -> list[list[Event | None]]:
 def _event(values: Sequence[Any]) -> Event:
     """The event of its values; lists were tuples before they were JSON."""
     told = (tuple(value) if isinstance(value, list) else value for value in values)
-    fields: dict[str, Any] = dict(zip(_EVENT, told, strict=True))
-    return Event(**fields)
+    cells: dict[str, Any] = dict(zip(_EVENT, told, strict=True))
+    return Event(**cells)
 
 
 class Answering:
