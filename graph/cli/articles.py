@@ -27,8 +27,8 @@ def samples(folder: str) -> None:
     \b
     leadergraph samples stories
     """
-    from graph import sample_stories
     from graph.files import aside, writing
+    from graph.samples import sample_stories
 
     with writing(folder):
         Path(folder).mkdir(parents=True, exist_ok=True)
