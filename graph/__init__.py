@@ -1,9 +1,9 @@
 """leadergraph: who stands with whom in the news, as a graph with the sentence behind every line.
 
-import graph
+import leadergraph as lg
 
-network = graph.build_network(graph.extract(graph.read_articles("news/")))
-graph.show(network)
+network = lg.load("news/")
+lg.show(network)
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
         read_decisions,
     )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
-    from graph.network import backbone, build_network, co_mention_graph, lift_to_countries
+    from graph.loading import load
+    from graph.network import backbone, build_network, citation, co_mention_graph, lift_to_countries
     from graph.samples import sample_stories
     from graph.store import open_store
     from graph.view import show, to_html
@@ -54,7 +55,8 @@ _HOMES = {
     ),
     "knowledge": ("Entity", "KnowledgeBase", "load_kb"),
     "samples": ("sample_stories",),
-    "network": ("backbone", "build_network", "co_mention_graph", "lift_to_countries"),
+    "loading": ("load",),
+    "network": ("backbone", "build_network", "citation", "co_mention_graph", "lift_to_countries"),
     "store": ("open_store",),
     "view": ("show", "to_html"),
 }
@@ -87,10 +89,12 @@ __all__ = [
     "build_network",
     "build_pipeline",
     "choose_rules",
+    "citation",
     "co_mention_graph",
     "corrected",
     "extract",
     "lift_to_countries",
+    "load",
     "load_kb",
     "load_pipeline",
     "open_store",

@@ -21,6 +21,7 @@ FLOORS = (
     ("counting",),
     ("network", "store"),
     ("view", "exports", "reports", "scale"),
+    ("loading",),
     ("__init__",),
     ("cli",),
     ("__main__", "leadergraph"),
