@@ -34,7 +34,7 @@ SPACY = (
     "model/",
     "training/",
 )
-NETWORKS = ("network/", "store/", "view/", "exports/", "reports/", "scale.py", "cli/")
+NETWORKS = ("loading.py", "network/", "store/", "view/", "exports/", "reports/", "scale.py", "cli/")
 LIBRARIES = {
     "spacy": SPACY,
     "thinc": SPACY,

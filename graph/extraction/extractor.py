@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.resolver import BrokenRuleError, Given, resolve
-from graph.extraction.state import state_of
+from graph.extraction.state import State, installed_version
 from graph.extraction.text.evened import Evened, evened
 from graph.extraction.text.language import is_foreign, lacks_capitals
 from graph.extraction.text.passage import Passage
@@ -66,9 +67,26 @@ class Extractor:
         expect(self.kb, KnowledgeBase, "an Extractor", "lg.load_kb(extra={})")
 
     @cached_property
+    def state(self) -> State:
+        """All that a reading depends on beside its article."""
+        words, facts = self.kb.digests
+        corrections = self.kb.corrections.rows
+        return State(
+            installed_version() or "",
+            "" if self.nlp is None else "{lang}_{name} {version}".format_map(self.nlp.meta),
+            self.events is not None,
+            tuple(rule.name for rule in self.rules),
+            words,
+            facts,
+            self.kb.newest.isoformat(),
+            tuple(sorted(json.dumps([row.article, row.form, row.decision, row.entity]) for row in self.decisions)),
+            tuple(sorted(json.dumps([row.verb, *row.ids]) for row in corrections if set(row.ids) - row.known)),
+        )
+
+    @cached_property
     def provenance(self) -> Provenance:
         """With what the readings are made."""
-        return state_of(self).provenance
+        return self.state.provenance
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.

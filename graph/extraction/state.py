@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 
-from graph.extraction.decisions import Decision
 from graph.extraction.registry import choose_rules
 from graph.knowledge.digest import digest
 from graph.records import Provenance
-
-if TYPE_CHECKING:
-    from graph.extraction.extractor import Extractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +38,6 @@ class State:
         )
 
 
-def state_of(extractor: Extractor) -> State:
-    """The state of what the extractor reads with."""
-    kb, nlp = extractor.kb, extractor.nlp
-    words, facts = kb.digests
-    return State(
-        installed_version() or "",
-        "" if nlp is None else f"{nlp.meta.get('lang')}_{nlp.meta.get('name')} {nlp.meta.get('version')}",
-        extractor.events is not None,
-        tuple(rule.name for rule in extractor.rules),
-        words,
-        facts,
-        kb.newest.isoformat(),
-        tuple(sorted(map(_decision, extractor.decisions))),
-        tuple(sorted(json.dumps([row.verb, *row.ids]) for row in kb.corrections.rows if set(row.ids) - row.known)),
-    )
-
-
 def installed_version() -> str | None:
     """The version of the package, None in a clone that was never installed."""
     try:
@@ -71,7 +48,3 @@ def installed_version() -> str | None:
 
 def _usual_rules() -> tuple[str, ...]:
     return tuple(rule.name for rule in choose_rules())
-
-
-def _decision(row: Decision) -> str:
-    return json.dumps([row.article, row.form, row.decision, row.entity])

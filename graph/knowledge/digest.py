@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.knowledge.event_rows import EVENT_TABLES, REMOVED
+from graph.knowledge.facts import Facts
 from graph.knowledge.rows import DATA
 from graph.knowledge.tables import TABLES, Table
-
-if TYPE_CHECKING:
-    from graph.knowledge.facts import Facts
 
 _WHOLE = ("blockers",)  # of the tables of facts, that which may change any article
 

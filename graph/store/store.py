@@ -119,10 +119,9 @@ class Store:
 
     def status(self, extractor: Extractor | None) -> Iterator[str]:
         """A picture of the archive in words; with an extractor it tells what there is to read with today."""
-        from graph.extraction.state import state_of
         from graph.store.status import status_lines
 
-        return status_lines(self._database, self._path, None if extractor is None else state_of(extractor))
+        return status_lines(self._database, self._path, None if extractor is None else extractor.state)
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Delete articles with all that hangs on them; what was done, a line each.
@@ -140,11 +139,10 @@ class Store:
 
         Raises InputError where every article must be read again and `all` does not say so.
         """
-        from graph.extraction.state import state_of
         from graph.store.refreshing import refresh
         from graph.store.states import key_of_state
 
-        state = state_of(extractor)
+        state = extractor.state
         yield from refresh(self._database, extractor, state, all=all)
         with self._database.transaction():
             run = begin_run(self._database, "refresh", key_of_state(state), [], choices or {})
@@ -170,13 +168,12 @@ class Store:
         choices: Mapping[str, Any] | None,
         only: Container[str] | None = None,
     ) -> Iterator[Reading]:
-        from graph.extraction.state import state_of
         from graph.store.adding import Adding
         from graph.store.states import key_of_state, save_state
 
         inputs = read_found(sources, options=options, only=only)
         account = Account() if account is None else account
-        state = state_of(extractor)
+        state = extractor.state
 
         def run_through() -> Iterator[Reading]:
             with self._database.transaction():
