@@ -49,7 +49,7 @@ class NotebookView:
         self._size = f"{len(network)} actors, {network.number_of_edges()} ties"
 
     def _repr_html_(self) -> str:
-        """The whole page in a frame, and what the style hides; notebooks that are not trusted drop both and keep that."""
+        """The whole page in a frame, and what the style hides; an untrusted notebook drops both and keeps that."""
         return self._cell(self.html)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:

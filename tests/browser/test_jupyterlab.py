@@ -1,4 +1,4 @@
-"""JupyterLab for real: what a cell shows where the notebook is trusted, where it is not, and when it is opened again."""
+"""JupyterLab for real: what a cell shows in a trusted notebook, in one that is not, and in one opened again."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def ran(lab: Lab) -> Path:
 
 
 def test_a_trusted_notebook_draws_each_graph_and_holds_the_script_once(lab: Lab, ran: Path) -> None:
-    assert ran.read_text().count(r'id=\"library\"') == 1
+    assert ran.read_text().count(r"id=\"library\"") == 1
     check_drawn(lab)
 
 
@@ -103,7 +103,9 @@ def test_a_notebook_that_is_not_trusted_shows_the_still_picture(lab: Lab, ran: P
     lab.until(f"return {image}?.complete && {image}.naturalWidth > 500")
     assert lab.driver.execute_script(f"return {image}.alt").startswith("A graph of 44 actors")
     assert lab.driver.execute_script("return document.querySelectorAll('.jp-OutputArea iframe').length") == 0
-    assert lab.driver.execute_script(f"const {{width, height}} = {image}.getBoundingClientRect(); return width > height")
+    assert lab.driver.execute_script(
+        f"const {{width, height}} = {image}.getBoundingClientRect(); return width > height"
+    )
     table = "document.querySelector('.jp-OutputArea table')"
     assert "Vladimir Putin" in lab.driver.execute_script(f"return {table}.textContent")
     assert lab.driver.execute_script(f"return {table}.getBoundingClientRect().height") > 100
