@@ -14,7 +14,7 @@ from graph.arguments import expect_network
 from graph.knowledge.days import Day
 from graph.network.relations import CO_MENTION, OFFICE
 
-_KINDS = {"leader": "leaders", "country": "countries", "organisation": "organisations"}
+_KINDS = {"leader": "leaders", "country": "countries", "organisation": "organisations"}  # one, and several
 _OTHER = "other"
 
 
@@ -30,7 +30,7 @@ class Summary:
     last: str | None  # of the latest
 
     def __repr__(self) -> str:
-        actors = {_KINDS.get(kind, kind): number for kind, number in self.actors.items()}
+        actors = {kind if number == 1 else _KINDS.get(kind, kind): number for kind, number in self.actors.items()}
         named, held = (self.ties.get(relation, 0) for relation in (CO_MENTION, OFFICE))
         ties = {"named together": named, "by office": held, "by events": sum(self.ties.values()) - named - held}
         parts = [
