@@ -24,6 +24,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 import graph
+from graph.view import to_svg
 from graph.view.lending import key, without_shared
 from graph.view.notebook import NotebookView
 
@@ -142,6 +143,14 @@ def test_hostile_names_are_text_in_the_still_picture() -> None:
     }  # fmt: skip
     assert view.svg.isprintable() or set(filter(lambda c: not c.isprintable(), view.svg)) == {"\n"}
     assert set(untrusted(view).kept) <= {"div", "p", "b", "br", "img", "table", "thead", "tbody", "tr", "th", "td"}
+    assert view._repr_html_().encode()
+
+
+def test_still_picture_is_to_be_had_without_a_cell() -> None:
+    network = view_samples.sample_network()
+    assert to_svg(network) == graph.show(network).svg
+    with pytest.raises(TypeError, match="to_svg takes a network, not a list"):
+        to_svg([])
 
 
 @pytest.mark.parametrize(

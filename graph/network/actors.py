@@ -29,6 +29,7 @@ def find_actor(network: nx.Graph, named: object) -> Any:
         ValueError: nobody is called that, and the message has the nearest names; or several are, and it has their ids.
 
     Example:
+        >>> import networkx as nx
         >>> network = nx.MultiDiGraph()
         >>> network.add_node("kim-jong-un", name="Kim Jong Un", aliases=["Kim Jong-eun"])
         >>> find_actor(network, "kim jong-eun")

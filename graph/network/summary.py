@@ -58,6 +58,7 @@ def summary(network: nx.Graph) -> Summary:
     Example:
         >>> import graph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> from graph.network import summary
         >>> summary(network).articles
         16
     """

@@ -11,6 +11,7 @@ from graph.arguments import expect_network
 from graph.view.holder import Holder, current_shell
 from graph.view.lending import on_load, without_shared
 from graph.view.page import TITLE, LeaderNetwork
+from graph.view.payload import whole
 from graph.view.start import Range, start_hash
 
 ROWS = 12  # strongest ties in the plain table
@@ -61,7 +62,7 @@ class NotebookView:
         return f"<{self.title}: {self._size}>"
 
     def _cell(self, page: str) -> str:
-        return (
+        return whole(
             "<style>.leadergraph-plain{display:none}</style>"
             f'<iframe sandbox="{SANDBOX}" title="{escape(self.title)}" width="100%" height="{int(self.height)}"'
             f' style="border:0" onload="{on_load()}" srcdoc=\'{_attribute(page)}\'></iframe>'
@@ -120,7 +121,7 @@ def show(
         >>> import graph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
         >>> lg.show(network, selected="Kim Jong Un", range=("2018-01", "2018-12"))
-        <Leaders and countries in the news: 123 actors, 426 ties>
+        <Leaders and countries in the news: 123 actors, 371 ties>
     """
     expect_network(network, "show")
     return NotebookView(

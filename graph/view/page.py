@@ -163,6 +163,31 @@ def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> s
     return LeaderNetwork(network, title=title, seed=seed).generate_html()
 
 
+def to_svg(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
+    """The picture that the page opens with as one SVG without a script, for a README, a slide or a paper.
+
+    Args:
+        network: what `build_network` gives, or any other graph of networkx; it stays as it is.
+        title: what the picture is called to who cannot see it.
+        seed: of the layout and the communities; the same gives the same bytes.
+
+    Returns:
+        Text of less than 60 KB: the strongest actors by name, their ties, a legend; dark where the reader's system is.
+
+    Raises:
+        TypeError: what was given is no network; the message says what to pass.
+
+    Example:
+        >>> import graph as lg
+        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> from graph.view import to_svg
+        >>> to_svg(network).count("Kim Jong Un")
+        2
+    """
+    expect_network(network, "to_svg")
+    return LeaderNetwork(network, title=title, seed=seed).to_svg()
+
+
 def _policy(scripts: list[str], style: str) -> str:
     """The content security policy: these very scripts, this style, and images that the page itself holds."""
     allowed = " ".join(_hash(script) for script in scripts)

@@ -9,6 +9,7 @@ import networkx as nx
 
 from graph.knowledge.days import Day
 from graph.network.actors import find_actor
+from graph.view.payload import whole
 from graph.view.places import months_of
 
 Range = tuple[str | date | None, str | date | None]
@@ -27,7 +28,7 @@ def start_hash(network: nx.Graph, selected: str | None = None, range: Range | No
     """
     parts = []
     if selected is not None:
-        parts.append(("actor", str(find_actor(network, selected))))
+        parts.append(("actor", whole(str(find_actor(network, selected)))))
     if range is not None:
         parts.append(("range", "..".join(_bounds(network, range))))
     return urlencode(parts)

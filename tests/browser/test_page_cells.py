@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import view_samples
 from browser.page import Page, Show
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 import graph
 from graph.view.lending import key, without_shared
@@ -51,6 +53,17 @@ def test_one_copy_serves_the_cells_before_and_behind_it(show: Show) -> None:
         assert page.app("return app.model.nodes.length") == 44
     assert page.errors() == []
     assert page.requests() == []
+
+
+def test_notebook_made_into_one_html_page_draws_every_graph(show: Show) -> None:
+    view = graph.show(view_samples.small_network())
+    outputs = [new_output("display_data", {"text/html": html}) for html in (view._repr_html_(), lent(view))]
+    notebook = new_notebook(cells=[new_code_cell("graph.show(network)", outputs=[output]) for output in outputs])
+    html, _ = HTMLExporter().from_notebook_node(notebook)
+    page = shown(show, html)
+    for number in (0, 1):
+        with frame(page, number):
+            assert page.js(STATUS).startswith("2 of 3 actors")
 
 
 def test_cell_whose_copy_is_gone_says_what_to_run_and_draws_once_it_comes(show: Show) -> None:
