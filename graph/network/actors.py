@@ -39,8 +39,8 @@ def find_actor(network: nx.Graph, named: object) -> Any:
     if str(named) in by_id:
         return by_id[str(named)]
     wanted = _key(named)
-    for fields in (("name",), ("abbr", "aliases"), ("family",)):  # a name of one's own before a name for short
-        found = [node for node, data in network.nodes(data=True) if wanted and wanted in _keys(node, data, fields)]
+    for fields in (("name",), ("abbr", "aliases", "family")):  # whole names before what an actor is called for short
+        found = [node for node, data in network.nodes(data=True) if wanted in _keys(node, data, fields)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -51,8 +51,9 @@ def find_actor(network: nx.Graph, named: object) -> Any:
 
 def _keys(node: Any, data: Mapping[str, Any], fields: tuple[str, ...]) -> set[str]:
     """What a node is called in these fields."""
-    told = [data.get(field) or (node if field == "name" else "") for field in fields]
-    return {_key(name) for value in told for name in (value if isinstance(value, list | tuple | set) else (value,))}
+    told = [data.get(field) or (node if field == "name" else ()) for field in fields]
+    names = [name for value in told for name in (value if isinstance(value, list | tuple | set) else (value,))]
+    return {key for name in names if (key := _key(name))}
 
 
 def _key(name: object) -> str:

@@ -138,8 +138,14 @@ def _legend(
     for some in (around[:3], around[3:]):
         if some:
             yield _row([(_node(None, 0, 0, 7, colour), f"around {name}") for colour, name in some], left)
-    note = f"{len(drawn)} of {len(network)} actors, {len(lines)} pairs; wider lines are told more often"
-    yield f'<text class="s" x="{left + _EDGE - 10}" y="4">{_text(note)}</text>'
+    yield f'<text class="s" x="{left + _EDGE - 10}" y="5">{_note(len(drawn), len(network), len(lines))}</text>'
+
+
+def _note(drawn: int, all: int, pairs: int) -> str:
+    """How much of the network the picture has."""
+    if pairs < 2:
+        return f"{drawn} of {all} actors" if pairs else "No two actors are tied by what was told"
+    return f"{drawn} of {all} actors, {pairs} pairs; wider lines are told more often"
 
 
 def _row(items: list[tuple[str, str]], left: int) -> str:

@@ -71,13 +71,19 @@ def check_drawn(lab: Lab) -> None:
         assert lab.driver.execute_script("return document.getElementById('title').textContent") == "A third"
 
 
-def test_a_notebook_opened_again_draws_without_being_run(lab: Lab, ran: Path) -> None:
-    lab.open("graphs.ipynb")
-    check_drawn(lab)
+@pytest.fixture(scope="module")
+def again(lab: Lab, ran: Path) -> Lab:
+    """The same notebook, closed and opened again."""
+    lab.open(ran.name)
+    return lab
 
 
-def test_links_of_a_graph_open_beside_the_notebook_and_are_not_shut_off(lab: Lab, ran: Path) -> None:
-    lab.open("graphs.ipynb")
+def test_a_notebook_opened_again_draws_without_being_run(again: Lab) -> None:
+    check_drawn(again)
+
+
+def test_links_of_a_graph_open_beside_the_notebook_and_are_not_shut_off(again: Lab) -> None:
+    lab = again
     before = lab.driver.window_handles
     with lab.frame(1):
         link = lab.driver.find_element("css selector", ".panel a[target=_blank]")
