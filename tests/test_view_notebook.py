@@ -146,6 +146,20 @@ def test_hostile_names_are_text_in_the_still_picture() -> None:
     assert view._repr_html_().encode()
 
 
+def test_what_was_only_planned_gives_a_line_no_tone() -> None:
+    network = nx.MultiDiGraph()
+    network.add_node("a", name="A", kind=["no kind"])
+    network.add_node("b", name="B", kind="leader")
+    network.add_edge("a", "b", key="co-mention", weight=3)
+    network.add_edge("a", "b", key="ASSAULT", weight=0, events=[], evidence=[], tone={})
+    assert 'line class="conflict"' in to_svg(network)
+    network.edges["a", "b", "ASSAULT"]["events"] = [
+        {"actor": "a", "recipient": "b", "mutual": False, "mode": "", "status": "planned", "day": None, "score": -9.0,
+         "sources": [], "reports": 1, "articles": [], "sentence": None},
+    ]  # fmt: skip
+    assert 'line class="mention"' in to_svg(network) and "conflict</text>" not in to_svg(network)
+
+
 def test_still_picture_is_to_be_had_without_a_cell() -> None:
     network = view_samples.sample_network()
     assert to_svg(network) == graph.show(network).svg

@@ -98,9 +98,13 @@ def _lines(network: nx.MultiDiGraph, picture: Picture, drawn: tuple[Any, ...]) -
 
 
 def _told(network: nx.MultiDiGraph, a: Any, b: Any) -> _Line:
-    """The pair with the sentences of its co-mention, or of its events, and with the sum of their tones."""
+    """The pair with the sentences of its co-mention, or of its events, and with the sum of their tones.
+
+    What was only planned, denied or imagined counts as little as in `tie_graph`.
+    """
     ties = [row for ends in ((a, b), (b, a)) for row in (network.get_edge_data(*ends) or {}).items()]
-    told = [(str(key), positive(data.get("weight"))) for key, data in ties if key != OFFICE]
+    done = [(key, data) for key, data in ties if key != OFFICE and (data.get("weight") or not data.get("events"))]
+    told = [(str(key), positive(data.get("weight"))) for key, data in done]
     named = sum(weight for key, weight in told if key == CO_MENTION)
     tone = sum(tone_of(key) * weight for key, weight in told)
     kind = "mention" if tone == 0 else "cooperation" if tone > 0 else "conflict"
@@ -124,7 +128,7 @@ def _legend(
     network: nx.MultiDiGraph, picture: Picture, drawn: tuple[Any, ...], lines: list[_Line], left: int
 ) -> Iterator[str]:
     """The rows below the picture: kinds of actors and ties that it has, its communities, and what it leaves out."""
-    there = {network.nodes[node].get("kind") for node in drawn}
+    there = {str(network.nodes[node].get("kind")) for node in drawn}
     actors = [(_node(kind, 0, 0, 7, ALONE), word) for kind, word in _KINDS.items() if kind in there]
     drawn_as = {line.kind for line in lines}
     ties = [
