@@ -56,9 +56,9 @@ def summary(network: nx.Graph) -> Summary:
         TypeError: what was given is no network; the message says what to pass.
 
     Example:
-        >>> import graph as lg
+        >>> import leadergraph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
-        >>> from graph.network import summary
+        >>> from leadergraph.network import summary
         >>> summary(network).articles
         16
     """

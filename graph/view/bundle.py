@@ -29,7 +29,7 @@ def script() -> str:
 @cache
 def function(name: str) -> str:
     """The one function of a module that imports nothing, as an expression."""
-    source = (files("graph.view") / "script" / name).read_text(encoding="utf-8")
+    source = (Path(__file__).parent / "script" / name).read_text(encoding="utf-8")
     return source[source.index("export function") + len("export ") :].strip()
 
 

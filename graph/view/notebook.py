@@ -118,7 +118,7 @@ def show(
         ValueError: no actor or several are called `selected`, or nothing is told in the `range`.
 
     Example:
-        >>> import graph as lg
+        >>> import leadergraph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
         >>> lg.show(network, selected="Kim Jong Un", range=("2018-01", "2018-12"))
         <Leaders and countries in the news: 123 actors, 371 ties>

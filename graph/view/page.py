@@ -178,9 +178,9 @@ def to_svg(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> st
         TypeError: what was given is no network; the message says what to pass.
 
     Example:
-        >>> import graph as lg
+        >>> import leadergraph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
-        >>> from graph.view import to_svg
+        >>> from leadergraph.view import to_svg
         >>> to_svg(network).count("Kim Jong Un")
         2
     """
