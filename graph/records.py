@@ -152,7 +152,7 @@ class Reading:
         parts = [(self.sentences, "sentence"), (self.mentions, "mention"), (self.events, "event")]
         parts += [(self.abstentions, "abstention")] if self.abstentions else []
         told = [_count(len(values), word) for values, word in parts]
-        flags = [f"flagged {', '.join(self.flags)}"] if self.flags else []
+        flags = [f"flagged {_brief(', '.join(self.flags))}"] if self.flags else []
         return f"<Reading of {_brief(self.article.id)}, {day}: {', '.join(told + flags)}>"
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Any]:
