@@ -8,6 +8,8 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal, get_args
 
+from graph.characters import printable
+
 Kind = Literal["country", "leader", "organisation", "place"]
 ReadingFlag = Literal[
     "events_timeout",  # reading its events took too long; they are missing
@@ -19,7 +21,7 @@ EventStatus = Literal["asserted", "planned", "denied", "hypothetical", "recalled
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """One news story; every offset anywhere is a code point into `text`."""
 
@@ -38,6 +40,12 @@ class Article:
     def __post_init__(self) -> None:
         if isinstance(self.published, datetime):  # a date to every check, yet another value in JSON
             object.__setattr__(self, "published", self.published.date())
+
+    def __repr__(self) -> str:
+        """The article in a line, without its text: `<Article a.txt, 2019-02-28, "No deal", 512 characters>`."""
+        day = self.published.isoformat() if self.published else "undated"
+        title = [f'"{_brief(self.title)}"'] if self.title else []
+        return f"<{', '.join([f'Article {_brief(self.id)}', day, *title, _count(len(self.text), 'character')])}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ class Provenance:
     decisions: str | None  # a digest of the user's decisions, None without any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """What was read out of one article: its sentences, mentions and events, all as offsets into its text.
 
@@ -137,6 +145,15 @@ class Reading:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flags", tuple(dict.fromkeys((*self.article.flags, *self.flags))))
+
+    def __repr__(self) -> str:
+        """The reading in a line of counts: `<Reading of a.txt, 2019-02-28: 9 sentences, 30 mentions, 2 events>`."""
+        day = self.article.published.isoformat() if self.article.published else "undated"
+        parts = [(self.sentences, "sentence"), (self.mentions, "mention"), (self.events, "event")]
+        parts += [(self.abstentions, "abstention")] if self.abstentions else []
+        told = [_count(len(values), word) for values, word in parts]
+        flags = [f"flagged {_brief(', '.join(self.flags))}"] if self.flags else []
+        return f"<Reading of {_brief(self.article.id)}, {day}: {', '.join(told + flags)}>"
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Any]:
         """The reading as one JSON object in the shape that `leadergraph extract` writes.
@@ -200,6 +217,19 @@ class Reading:
             flags=flags,
             provenance=Provenance(**data["provenance"]) if data.get("provenance") else None,
         )
+
+
+_BRIEF = 60  # letters of an id or a title in a repr: as much as stays on one line
+
+
+def _brief(text: str) -> str:
+    """The text on one line that no terminal obeys, shortened."""
+    line = printable(str(text)[: _BRIEF + 1])
+    return line if len(line) <= _BRIEF else f"{line[: _BRIEF - 1]}…"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 _READING_FLAGS = frozenset(get_args(ReadingFlag))

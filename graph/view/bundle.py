@@ -26,6 +26,13 @@ def script() -> str:
     return '"use strict";\n' + "\n".join(_wrap(name, source) for name, source in sources.items())
 
 
+@cache
+def function(name: str) -> str:
+    """The one function of a module that imports nothing, as an expression."""
+    source = (Path(__file__).parent / "script" / name).read_text(encoding="utf-8")
+    return source[source.index("export function") + len("export ") :].strip()
+
+
 def _collect(name: str, read: Callable[[str], str], sources: dict[str, str], path: tuple[str, ...]) -> None:
     """Put `name` into `sources` after all that it imports; ValueError on a circle."""
     if name in path:
