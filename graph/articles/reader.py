@@ -35,12 +35,25 @@ def read_articles(
     Bad input becomes a reject in the account and never stops the others.
 
     Args:
+        paths: a file or folder, or several.
         fields: names of JSON fields and columns; dots reach inside.
         encoding: of files that are not Unicode and declare none; by default it is guessed.
         day_first: whether 05/06/2019 is in June, where the other dates of its column do not tell.
         account: what is to hold the outcome of each input.
 
-    Raises InputError at once when a path is missing, a folder holds nothing to read, or the encoding is none.
+    Yields:
+        An article a story.
+
+    Raises:
+        InputError: at once when a path is missing, a folder holds nothing to read, or the encoding is none.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> account = lg.Account()
+        >>> len(list(lg.read_articles(lg.sample_stories(), account=account)))
+        16
+        >>> print(account)
+        found 16 = stored 16 + duplicate 0 + rejected 0
     """
     account = Account() if account is None else account
     options = Options(fields, encoding, day_first)

@@ -25,7 +25,7 @@ def citation(network: nx.MultiDiGraph) -> str:
     Example:
         >>> import leadergraph as lg
         >>> print(lg.citation(lg.load(lg.sample_stories())).split(";")[-1].strip())
-        16 articles of 2018-01-09 to 2019-06-30.
+        16 articles of 2018-04-27 to 2019-08-08.
     """
     expect_network(network, "citation")
     parts = [_reading(each) for each in network.graph.get("provenance") or ()] or ["leadergraph"]

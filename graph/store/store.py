@@ -29,10 +29,28 @@ _OPTIONS = Options()
 
 @contextmanager
 def open_store(path: str | os.PathLike[str], *, write: bool = False) -> Iterator[Store]:
-    """A store, closed after the block: a snapshot of this moment to read, or with `write` the file itself.
+    """An archive, closed after the block: a snapshot of this moment to read, or with `write` the file itself.
 
-    A new file is made where there is none to write to. Raises InputError for what is no store or made by a newer
-    version, StoreInUseError while another process writes, and OutputError where the file cannot be written.
+    Args:
+        path: of the file; with `write` a new one is made where there is none.
+        write: add to it, refresh it or remove from it; one process at a time does.
+
+    Yields:
+        The archive, whose `readings` and `outcomes` are those of a walk of the folders.
+
+    Raises:
+        InputError: the file is no archive, or made by a newer version.
+        StoreInUseError: another process writes to it.
+        OutputError: it cannot be written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> import leadergraph as lg
+        >>> with TemporaryDirectory() as folder:
+        ...     with lg.open_store(f"{folder}/news.duckdb", write=True) as archive:
+        ...         account = archive.add(lg.sample_stories(), lg.Extractor())
+        >>> account.stored
+        16
     """
     if not write:
         with snapshot(path) as database:

@@ -158,7 +158,25 @@ for _verb, _reason in {
 
 
 def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
-    """The network as one offline HTML page, the same bytes for the same input; the network stays as it is."""
+    """The network as one offline HTML page, the same bytes for the same input.
+
+    Args:
+        network: what `load` or `build_network` gave, or any other graph of networkx; it stays as it is.
+        title: what stands above the graph.
+        seed: of the layout and the communities.
+
+    Returns:
+        A page that loads nothing; text from articles is data in it and never runs.
+
+    Raises:
+        TypeError: what was given is no network; the message says what to pass.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> page = lg.to_html(lg.load(lg.sample_stories()), title="Summits")
+        >>> page[:15]
+        '<!doctype html>'
+    """
     expect_network(network, "to_html")
     return LeaderNetwork(network, title=title, seed=seed).generate_html()
 
