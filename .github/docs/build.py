@@ -30,7 +30,8 @@ from graph.network import schema
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-NO_ROOMS = {"training", "cli"}  # what makes the weights; and the verbs, which have a page of their own
+# What makes the weights; the verbs, which have a page of their own; and the package's other name.
+NO_ROOMS = {"training", "cli", "leadergraph"}
 # What a rule, a format or a notebook of one's own needs besides the rooms.
 WITHIN = ("network.measures", "extraction.claims", "extraction.context", "extraction.testing")
 ROOTS = ("errors", "records")
