@@ -22,7 +22,12 @@ from packaging.utils import canonicalize_name
 
 OURS = "leadergraph"
 THERE_BEFORE = {"pip", "setuptools"}
-MODULES = {"spacy": "spacy", "pyvis": "pyvis.network", "ahocorasick-rs": "ahocorasick_rs", "pyyaml": "yaml"}
+MODULES = {
+    "lxml": "lxml.html",
+    "pyvis": "pyvis.network",
+    "pyyaml": "yaml",
+    "rich": "rich.progress",
+}  # where names differ
 _TIMED = "import time; start = time.process_time(); import {}; print(1000 * (time.process_time() - start))"
 
 
