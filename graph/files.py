@@ -148,6 +148,8 @@ def check_writable(path: str | os.PathLike[str]) -> None:
 def _checked(path: str | os.PathLike[str]) -> Path:
     target, shown = Path(os.path.realpath(path)), os.fspath(path)
     with writing(path):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.stat()  # a name that is too long; from Python 3.14 on exists() tells no such error
         if target.is_dir():
             raise OutputError(f"{shown}: is a folder; name a file in it")
         if not target.parent.is_dir():
