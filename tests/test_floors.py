@@ -13,7 +13,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 FLOORS = (
-    ("errors", "arguments", "characters", "samples"),
+    ("errors", "arguments", "characters", "log", "samples"),
     ("records", "files", "plugins", "workers"),
     ("articles", "knowledge"),
     ("model",),

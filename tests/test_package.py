@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -114,6 +115,13 @@ def test_the_version_has_one_home(wheel: ZipFile) -> None:
     assert f"-{graph.__version__}-" in Path(wheel.filename).name
     citation = (PROJECT / ".github" / "CITATION.cff").read_text(encoding="utf-8")
     assert f"version: {graph.__version__}\n" in citation
+
+
+def test_each_python_that_is_promised_is_tried() -> None:
+    promised = re.findall(r"Python :: (3\.\d+)", (PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    workflow = (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert re.findall(r'"(3\.\d+)"', workflow.partition("python: [")[2].partition("]")[0]) == promised
+    assert promised[0] == "3.11"
 
 
 def test_the_sample_stories_are_where_the_package_is() -> None:
