@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.arguments import expect
 from graph.articles import Account, Options, Stored, read_unsettled
-from graph.articles.given import Given, given_unsettled, several
+from graph.articles.given import Given, given_unsettled, several, warn_of_left_out
 from graph.articles.own import holds_network
 from graph.articles.paths import check_name
 from graph.counting import holds_readings, read_readings
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 _REMEDY = "name the articles"
-_LOG = logging.getLogger("leadergraph")
 
 
 def load(
@@ -49,7 +47,7 @@ def load(
         decisions: rows as `read_decisions` gives them; they overrule the rules.
         events: read who did what to whom as well, where articles are read.
         with_text: keep the articles' texts in the network, for a page to read them in.
-        account: what is to hold the outcome of each input; without one, the log names what was left out.
+        account: what is to hold the outcome of each input; without one a warning tells what is left out.
 
     Returns:
         A `networkx.MultiDiGraph`, as `build_network` tells.
@@ -80,8 +78,8 @@ def load(
             return build_network(chain(first, rest), base, with_text=with_text)
         given = things if isinstance(things, list) else chain(first, rest)
         network = loader.network_of(loader.read(given_unsettled(given, "load", None, told)), with_text=with_text)
-    if account is None and not told.complete:
-        _LOG.warning("%s; left out first: %s", told, [*told.rejects, *told.skipped][0])
+    if account is None:
+        warn_of_left_out(told)
     return network
 
 

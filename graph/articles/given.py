@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, cast
@@ -25,19 +25,24 @@ Given = str | os.PathLike[str] | Mapping[str, Any] | Article
 
 _KINDS = (str, os.PathLike, Mapping, Article)
 _WANTED = "{}, a text, a dict with its fields, or a list of such"
-_LOG = logging.getLogger("leadergraph")
 
 
 def read_given(given: Given | Iterable[Given], caller: str, options: Options | None = None) -> Iterator[Article]:
-    """The articles in what was given, one thing or several of any kind; what is left out is told in the log.
+    """The articles in what was given, one thing or several of any kind; a warning tells what is left out.
 
     A path is read as `read_articles` reads it, a text that names no file is an article, a record is a mapping with the
     fields of a JSON object, and an Article stays as it is. Without an id of its own, a text or record has its place as
     one: "#1", "#2". Raises InputError for a file that is not there, and TypeError for what is none of these.
     """
     account = Account()
-    articles = given_unsettled(given, caller, options, account)
-    return _logged(settled(articles, account), account)
+    return _told(settled(given_unsettled(given, caller, options, account), account), account)
+
+
+def warn_of_left_out(account: Account) -> None:
+    """Warn who has given no account of his own of what was rejected or skipped."""
+    if not account.complete:
+        first = [*account.rejects, *account.skipped][0]
+        warnings.warn(f"{account}; the first left out is {first}", stacklevel=3)
 
 
 def given_unsettled(
@@ -106,7 +111,6 @@ def _checked(found: Found) -> Article | Reject | Skip | Note:
     return to_article(found) if isinstance(found, Draft) else found
 
 
-def _logged(articles: Iterator[Article], account: Account) -> Iterator[Article]:
+def _told(articles: Iterator[Article], account: Account) -> Iterator[Article]:
     yield from articles
-    if not account.complete:
-        _LOG.warning("%s; left out first: %s", account, [*account.rejects, *account.skipped][0])
+    warn_of_left_out(account)

@@ -103,7 +103,7 @@ def extract(
 
     Args:
         articles: files and folders, texts, dicts with the fields of a JSON object and articles, one or several; what
-            comes bit by bit is read as it comes. The log names what is left out.
+            comes bit by bit is read as it comes. A warning tells what is left out.
         kb: the knowledge base; by default that of the pipeline's component if it has ours, else the shipped one.
         nlp: a spaCy pipeline to read behind; by default the rules alone, without spaCy.
         decisions: rows as `read_decisions` gives them; they overrule the rules.

@@ -32,6 +32,7 @@ def find_actor(network: nx.Graph, named: object) -> Any:
         >>> import networkx as nx
         >>> network = nx.MultiDiGraph()
         >>> network.add_node("kim-jong-un", name="Kim Jong Un", aliases=["Kim Jong-eun"])
+        >>> from graph.network.actors import find_actor
         >>> find_actor(network, "kim jong-eun")
         'kim-jong-un'
     """

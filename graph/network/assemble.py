@@ -35,10 +35,10 @@ def build_network(
     Nodes have name, kind, country, role, wikipedia, qid, aliases, mentions, articles, independent, first, last, months;
     co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
     last, months, the months of each of sources where there is more than one source, and the best 20 sentences as
-    evidence; `graph.network.schema` tells all of them. A sentence that stands word for word in many articles counts once,
-    in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together tie
-    nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes without,
-    and where the corpus is too small for npmi and g2 `graph["statistics"]` says so.
+    evidence; `graph.network.schema` tells all of them. A sentence that stands word for word in many articles counts
+    once, in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together
+    tie nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes
+    without, and where the corpus is too small for npmi and g2 `graph["statistics"]` says so.
 
     Args:
         readings: what `extract` or `read_readings` gives, with their texts.
