@@ -8,9 +8,10 @@ from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from graph.characters import encodable
+from graph.extraction.entities import spans_of
 from graph.records import Abstention, Article, Event, Mention, Reading
 
 _DATES = ("published", "date")  # keys of a context; the second is that of articles as JSON
@@ -88,6 +89,10 @@ def _mentions(doc: Doc) -> list[Mention]:
     return list(reading.mentions) if reading else []
 
 
+def _spans(doc: Doc) -> list[Span]:
+    return list(spans_of(doc, _mentions(doc)))
+
+
 def _events(doc: Doc) -> list[Event]:
     reading = reading_of(doc)
     return list(reading.events) if reading else []
@@ -101,6 +106,8 @@ def _abstained(doc: Doc) -> list[Abstention]:
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "published": {"getter": _published, "setter": _set_published},  # the article's datetime.date; ISO text sets it too
     "leadergraph": {"getter": _mentions},  # list of graph.Mention
+    # list of Span, by the tokens of this moment; doc.spans keeps the old ones when tokens are merged (spaCy's #12024)
+    "leadergraph_spans": {"getter": _spans},
     "leadergraph_events": {"getter": _events},  # list of graph.Event
     "leadergraph_abstained": {"getter": _abstained},  # list of graph.Abstention
     "leadergraph_reading": {"getter": reading_of},  # the graph.Reading, for graph.build_network; None before it is read

@@ -131,7 +131,13 @@ def make_events(nlp: Language, name: str, kb: str | None) -> EventsComponent:
 
 @Language.factory(
     COMPONENT,
-    assigns=["doc._.leadergraph", "doc._.leadergraph_reading", "doc._.leadergraph_abstained", "doc.spans"],
+    assigns=[
+        "doc._.leadergraph",
+        "doc._.leadergraph_spans",
+        "doc._.leadergraph_reading",
+        "doc._.leadergraph_abstained",
+        "doc.spans",
+    ],
     default_config={
         "kb": None,
         "decisions": None,
@@ -154,9 +160,10 @@ def make_component(
     """Finds the leaders and countries of a doc; its choices are made here and stay.
 
     The mentions are in `doc._.leadergraph`, and as spans in `doc.spans["leadergraph"]`: `span.kb_id_` is the QID, or
-    the entity's id where no QID is known, `span.id_` the id, `span.label_` the kind. The date comes from
-    `doc._.published` (a date, a datetime, ISO text or None), or from the context of `nlp.pipe(…, as_tuples=True)`: an
-    `Article`, or a mapping with published, id, title, url, source.
+    the entity's id where no QID is known, `span.id_` the id, `span.label_` the kind. `doc._.leadergraph_spans` has them
+    by the tokens of the moment, for whoever merges tokens behind. The date comes from `doc._.published` (a date, a
+    datetime, ISO text or None), or from the context of `nlp.pipe(…, as_tuples=True)`: an `Article`, or a mapping with
+    published, id, title, url, source.
 
     Args:
         nlp: the pipeline.
