@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -116,6 +118,17 @@ def test_words_of_events_are_stored_too(tmp_path: Path) -> None:
     own.unlink()
     (event,) = spacy.load(tmp_path / "pipeline")("Iran snurgled Iraq on Monday.")._.leadergraph_events
     assert event.type == "REJECT"
+
+
+def test_the_shipped_pipeline_is_loaded_by_spacy_alone_once_it_is_stored(tmp_path: Path) -> None:
+    nlp = load_pipeline("leadergraph")
+    nlp.add_pipe("leadergraph")
+    nlp.add_pipe("leadergraph_events")
+    nlp.to_disk(tmp_path / "pipeline")
+    text = "Donald Trump met Kim Jong Un in Singapore."
+    code = f"import spacy; print(spacy.load('pipeline')({text!r})._.leadergraph_events)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.rstrip() == str(nlp(text)._.leadergraph_events), done.stderr
 
 
 def test_a_file_that_is_missing_is_told_with_the_first_doc_and_when_it_is_to_be_stored(tmp_path: Path) -> None:
