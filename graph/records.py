@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal, get_args
@@ -103,12 +103,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """With what a reading was made, so that another can make it again."""
+
+    version: str  # of leadergraph
+    knowledge: str  # the last day of which the knowledge base tells, an ISO date
+    digest: str  # of all that the base says, a user's own rows included: 16 hexadecimal digits
+    model: str | None  # the spaCy pipeline behind which the rules read, None for the rules alone
+    events: bool  # whether events were read
+    rules: str | None  # a digest of the rules' names where they are not the usual ones
+    decisions: str | None  # a digest of the user's decisions, None without any
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read out of one article: its sentences, mentions and events, all as offsets into its text.
 
     `period` is the first and the last day on which the article can have been written, None when nothing tells;
     `flags` holds those of the article, then those of the reading. `used` names the user's rows that bore on it,
     decisions by their label and corrections by the ids that came up; as `Event.frame` it is no part of the JSON.
+    `provenance` tells with what it was made, and does not make two readings differ.
     """
 
     article: Article
@@ -119,6 +133,7 @@ class Reading:
     period: tuple[date, date] | None = None
     flags: tuple[str, ...] = ()
     used: tuple[str, ...] = field(default=(), compare=False)
+    provenance: Provenance | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flags", tuple(dict.fromkeys((*self.article.flags, *self.flags))))
@@ -142,6 +157,7 @@ class Reading:
             "url": article.url,
             "source": article.source,
             "flags": self.flags,
+            "provenance": None if self.provenance is None else asdict(self.provenance),
         }
         if with_text:
             data["text"] = article.text
@@ -182,6 +198,7 @@ class Reading:
             abstentions=tuple(_abstention_from_dict(abstention) for abstention in data.get("abstentions") or ()),
             period=_period(data.get("period")),
             flags=flags,
+            provenance=Provenance(**data["provenance"]) if data.get("provenance") else None,
         )
 
 

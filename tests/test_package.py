@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
 def test_the_wheel_holds_every_file_of_the_package_and_only_those(wheel: ZipFile) -> None:
     shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
     there = {
-        path.relative_to(PROJECT).as_posix()
+        path.relative_to(PROJECT).as_posix().replace("graph/leadergraph/", "leadergraph/")
         for path in (PROJECT / "graph").rglob("*")
         if path.is_file() and not NEVER_SHIPPED & set(path.parts)
     }
@@ -77,8 +77,8 @@ def test_the_wheel_holds_data_assets_and_weights(wheel: ZipFile, name: str) -> N
 def test_the_wheel_brings_the_command_the_components_and_the_licences(wheel: ZipFile) -> None:
     info = next(name.split("/")[0] for name in wheel.namelist() if ".dist-info/" in name)
     entry_points = wheel.read(f"{info}/entry_points.txt").decode()
-    assert "leadergraph = graph.cli:main" in entry_points
-    assert "leadergraph = graph.extraction.components:make_component" in entry_points
+    assert "leadergraph = leadergraph.cli:main" in entry_points
+    assert "leadergraph = leadergraph.extraction.components:make_component" in entry_points
     licences = {name.split("licenses/")[1] for name in wheel.namelist() if "/licenses/" in name}
     assert licences == {"LICENSE", "graph/model/LICENSE", "graph/view/flags/LICENSE"}
     metadata = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())
@@ -92,7 +92,7 @@ def test_all_that_is_registered_with_spacy_is_installed_as_an_entry_point() -> N
     names = {name.strip('"') for source in sources for name in named.findall(source)} - {"EVENTS", "COMPONENT"}
     assert len(names) >= 7
     for name in names | {"leadergraph", "leadergraph_events"}:
-        assert re.search(rf'^"?{re.escape(name)}"? = "graph\.', text, flags=re.MULTILINE), name
+        assert re.search(rf'^"?{re.escape(name)}"? = "leadergraph\.', text, flags=re.MULTILINE), name
 
 
 def test_the_top_level_holds_nothing_else() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.arguments import ARTICLES, each_of
+from graph.articles.given import Given, read_given
 from graph.extraction.decisions import Decision
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor, ours_in
 from graph.extraction.registry import Rule, choose_rules
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.records import Article, Reading
+from graph.records import Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,7 +63,7 @@ def build_pipeline(
 
 
 def extract(
-    articles: Iterable[Article],
+    articles: Given | Iterable[Given],
     *,
     kb: KnowledgeBase | None = None,
     nlp: Language | None = None,
@@ -80,7 +80,7 @@ def extract(
         rules: what `graph.choose_rules` gives; by default those of the component, else those that it gives by itself.
         events: read who did what to whom as well; the shipped pipeline parses the sentences that name two actors.
     """
-    given = each_of(articles, Article, "extract", ARTICLES)
+    given = read_given(articles, "extract")
     ours = ours_in(nlp) if nlp is not None else []
     part = nlp.get_pipe(ours[0]) if nlp is not None and ours else None
     base: Extractor = getattr(part, "extractor", None) or Extractor()

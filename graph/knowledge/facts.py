@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from graph.knowledge import spelled
 from graph.knowledge.corrections import Corrections
 from graph.knowledge.days import Day
+from graph.knowledge.digest import facts_digest, words_digest
 from graph.knowledge.fold import fold_form, fold_forms
 from graph.knowledge.index import LeaderIndex, Named, keys_of, leader_keys
 from graph.knowledge.lexicon import words
@@ -61,6 +62,11 @@ class Facts:
     def own(self, table: str) -> Sequence[Any]:
         """A user's rows of a table of events, as cells; the shipped ones are `event_rows`."""
         return tuple(self._tables.get(table, ()))
+
+    @cached_property
+    def digests(self) -> tuple[str, str]:
+        """Digests of the words and of the facts, see `graph.knowledge.digest`."""
+        return words_digest(self), facts_digest(self)
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import networkx as nx
@@ -49,13 +50,14 @@ def assemble(
 ) -> nx.MultiDiGraph:
     """The graph of the tables, as `build_network` tells; the knowledge base gives the offices."""
     kb = load_kb() if kb is None else kb
-    expect(kb, KnowledgeBase, "build_network", "graph.load_kb(extra={})")
+    expect(kb, KnowledgeBase, "build_network", "lg.load_kb(extra={})")
     read = {"found": tables.read, "stored": tables.read, "flagged": 0, "duplicate": 0, "rejected": 0}
     network = nx.MultiDiGraph(
         undirected=[CO_MENTION, *sorted(UNDIRECTED)],
         articles={source.id: _article(source) for source in tables.sources},
         account=dict(account or read),
         knowledge=kb.newest.isoformat(),
+        provenance=[asdict(made) for made in tables.provenances],
     )
     titles = Titles(kb)
     network.add_nodes_from((actor.id, _node(actor, kb, titles)) for actor in tables.actors)

@@ -119,7 +119,7 @@ class Store:
 
     def status(self, extractor: Extractor | None) -> Iterator[str]:
         """A picture of the archive in words; with an extractor it tells what there is to read with today."""
-        from graph.store.states import state_of
+        from graph.extraction.state import state_of
         from graph.store.status import status_lines
 
         return status_lines(self._database, self._path, None if extractor is None else state_of(extractor))
@@ -140,13 +140,14 @@ class Store:
 
         Raises InputError where every article must be read again and `all` does not say so.
         """
+        from graph.extraction.state import state_of
         from graph.store.refreshing import refresh
-        from graph.store.states import state_of
+        from graph.store.states import key_of_state
 
         state = state_of(extractor)
         yield from refresh(self._database, extractor, state, all=all)
         with self._database.transaction():
-            run = begin_run(self._database, "refresh", state.key, [], choices or {})
+            run = begin_run(self._database, "refresh", key_of_state(state), [], choices or {})
             end_run(self._database, run, "")
 
     @property
@@ -169,8 +170,9 @@ class Store:
         choices: Mapping[str, Any] | None,
         only: Container[str] | None = None,
     ) -> Iterator[Reading]:
+        from graph.extraction.state import state_of
         from graph.store.adding import Adding
-        from graph.store.states import save_state, state_of
+        from graph.store.states import key_of_state, save_state
 
         inputs = read_found(sources, options=options, only=only)
         account = Account() if account is None else account
@@ -180,8 +182,8 @@ class Store:
             with self._database.transaction():
                 save_state(self._database, state, extractor.kb)
                 absolute = [name if name == "-" else encodable(os.path.abspath(name)) for name in sources]  # noqa: PTH100
-                run = begin_run(self._database, verb, state.key, absolute, choices or {})
-            adding = Adding(self._database, extractor, state.key, run, account)
+                run = begin_run(self._database, verb, key_of_state(state), absolute, choices or {})
+            adding = Adding(self._database, extractor, key_of_state(state), run, account)
             yield from adding.add(found for found in placed(inputs) if not self._is_own(found))
             end_run(self._database, run, str(account))
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 ENTRY = "main.mjs"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w./-]+\.mjs)";\n', re.MULTILINE)
@@ -20,7 +20,7 @@ def script() -> str:
     Modules use only `import { names } from "./x.mjs";` (or "../folder/x.mjs") and `export` before a function, const or
     class.
     """
-    folder = files("graph.view") / "script"
+    folder = Path(__file__).parent / "script"
     sources: dict[str, str] = {}
     _collect(ENTRY, lambda name: (folder / name).read_text(encoding="utf-8"), sources, ())
     return '"use strict";\n' + "\n".join(_wrap(name, source) for name, source in sources.items())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, FileSystemLoader
 from pyvis.network import Network
 
 from graph.arguments import expect_network
@@ -32,7 +33,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
         self.seed = seed
-        self.templateEnv = Environment(loader=PackageLoader("graph.view", "."), autoescape=True)
+        self.templateEnv = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
         self.path = "page.html.jinja"
         self._network = nx.MultiDiGraph()
         self._network.graph.update(network.graph)
