@@ -119,7 +119,7 @@ def make_events(nlp: Language, name: str, kb: str | None) -> EventsComponent:
         GraphError: a row of the file cannot stand. That it cannot be read is told with the first doc.
 
     Example:
-        >>> import graph as lg
+        >>> import leadergraph as lg
         >>> nlp = lg.load_pipeline("leadergraph")
         >>> _ = nlp.add_pipe("leadergraph"), nlp.add_pipe("leadergraph_events")
         >>> (event,) = nlp("Donald Trump met Kim Jong Un in Singapore.")._.leadergraph_events
