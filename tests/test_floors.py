@@ -30,7 +30,8 @@ FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in room
 # Beside the floors: what makes the weights may use what stands below extraction, and nothing may use it.
 BESIDE = {"training": FLOOR_OF["extraction"]}
 SPACY = (
-    *(f"extraction/{name}" for name in ("components.py", "docs.py", "extractor.py", "pipeline.py", "events/")),
+    *(f"extraction/{name}" for name in ("attributes.py", "components.py", "docs.py", "entities.py", "extractor.py")),
+    *(f"extraction/{name}" for name in ("own_files.py", "pipeline.py", "events/")),
     "model/",
     "training/",
 )

@@ -85,12 +85,14 @@ def test_the_wheel_brings_the_command_the_components_and_the_licences(wheel: Zip
     assert metadata["Requires-Python"] == ">=3.11"
 
 
-def test_every_component_that_is_registered_is_installed_as_an_entry_point() -> None:
-    import graph.extraction.components as components
-
-    made = {name for name in vars(components) if name.startswith("make_")}
+def test_all_that_is_registered_with_spacy_is_installed_as_an_entry_point() -> None:
     text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
-    assert {name for name in made if f"components:{name}" in text} == made
+    sources = [path.read_text(encoding="utf-8") for path in (PROJECT / "graph").rglob("*.py")]
+    named = re.compile(r"@(?:Language\.factory|registry\.\w+)\(\s*(\w+|\"[\w.]+\")")
+    names = {name.strip('"') for source in sources for name in named.findall(source)} - {"EVENTS", "COMPONENT"}
+    assert len(names) >= 7
+    for name in names | {"leadergraph", "leadergraph_events"}:
+        assert re.search(rf'^"?{re.escape(name)}"? = "leadergraph\.', text, flags=re.MULTILINE), name
 
 
 def test_the_top_level_holds_nothing_else() -> None:

@@ -6,7 +6,7 @@ import csv
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 from graph.characters import printable
@@ -69,9 +69,16 @@ def read_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
     """
     source = Path(path)
     try:
-        text = source.read_text(encoding="utf-8-sig")
+        data = source.read_bytes()
     except OSError as error:
         raise InputError(f"{source}: {error.strerror}; name a CSV file that can be read") from error
+    return decisions_in(data, source)
+
+
+def decisions_in(data: bytes, source: Path) -> tuple[Decision, ...]:
+    """The rows of what such a file holds; the messages name the source. Raises InputError as `read_decisions` does."""
+    try:
+        text = TextIOWrapper(BytesIO(data), encoding="utf-8-sig").read()
     except UnicodeDecodeError as error:
         raise InputError(f"{source}: not UTF-8; save it as CSV UTF-8") from error
     return tuple(_decisions(text, source))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from graph.errors import KnowledgeError
 from graph.knowledge.compiled import kept
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.made import Made
@@ -41,10 +42,23 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     """
     if extra is None:
         return _shipped()
+    source = Path(extra)
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{source}: {error.strerror}; name a YAML file that can be read") from error
+    return kb_with(data, source)
+
+
+def kb_with(data: bytes, source: Path) -> KnowledgeBase:
+    """The shipped knowledge base with what a user's YAML file holds on top; the messages name the source.
+
+    Raises KnowledgeError as `load_kb` does.
+    """
     from graph.knowledge.extra import extended
 
     shipped = _tables()
-    tables = extended(shipped, Path(extra))
+    tables = extended(shipped, data, source)
     return KnowledgeBase(tables, as_shipped=all(tables[name] is shipped[name] for name in TABLES))
 
 
