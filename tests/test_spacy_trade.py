@@ -16,7 +16,6 @@ SCRIPT = Path(__file__).parent / "trades" / "spacy_pipeline.py"
 
 @pytest.mark.parametrize("start", [way for way in ("fork", "spawn") if way in multiprocessing.get_all_start_methods()])
 def test_a_pipeline_of_ones_own_runs_in_two_processes(start: str, tmp_path: Path) -> None:
-    pytest.importorskip("leadergraph")
     command = [sys.executable, "-W", "error::UserWarning", str(SCRIPT), ".", start]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr

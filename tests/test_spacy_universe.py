@@ -32,7 +32,6 @@ def test_the_entry_names_what_is_installed() -> None:
 
 
 def test_the_example_prints_what_its_comments_say(tmp_path: Path) -> None:
-    pytest.importorskip("leadergraph")
     code = "\n".join(ENTRY["code_example"])
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
