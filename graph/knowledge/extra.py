@@ -23,8 +23,9 @@ _POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table â†’ field â
     "offices": {"country": ("countries", "organisations")},
     "terms": {"leader": ("leaders",), "office": ("offices",)},
     "names": {"entity": _ENTITIES},
+    "codes": {"country": ("countries",)},
 }
-_CLOSED = ("role", "strength", "precision")  # of the closed lists those that leave no choice; `check` knows all
+_CLOSED = ("role", "strength", "precision", "scheme")  # the lists that leave no choice; `check` knows all
 _KEYS = (*TABLES, *CORRECTIONS, *EVENT_TABLES, REMOVED)  # of the file
 
 Tables = dict[str, list[Any]]
