@@ -182,7 +182,7 @@ def _neighbours(rows: Iterable[Code], field: str) -> Iterator[tuple[Code, Code]]
             yield one, other
 
 
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def _ids(kb: KnowledgeBase) -> Iterator[Finding]:
