@@ -30,7 +30,7 @@ def _nodes(network: nx.Graph) -> Rows:
 
 
 def _ties(network: nx.Graph) -> Rows:
-    undirected = network.graph.get("undirected") or ()
+    undirected = _list(network.graph.get("undirected"))
     for source, target, relation, data in _edges(network):
         ends = {"source": source, "target": target, "relation": relation}
         directed = network.is_directed() and relation not in undirected
