@@ -270,7 +270,7 @@ def test_frame_table_and_rows_have_the_same_columns_with_and_without_rows(by: By
 
 
 def test_what_is_no_reading_or_no_period_is_told_in_one_line() -> None:
-    with pytest.raises(TypeError, match=r"dyads takes readings, not a MultiDiGraph; pass graph\.extract"):
+    with pytest.raises(TypeError, match=r"dyads takes readings, not a MultiDiGraph; pass lg\.extract"):
         dyads(build_network([]))
     with pytest.raises(ValueError, match="no dyads by 'week'; there are day, month, quarter, year, all"):
         dyads([], "week")  # type: ignore[arg-type]

@@ -50,12 +50,12 @@ def events(
         raise InputError(f"--{'directed' if directed else 'no-lift'} goes with --dyads; add --dyads month")
     check_output(output, run.inputs(sources))
     run.events = True
-    readings = run.any_readings(sources)
+    readings = run.loader.any_readings(sources)
     if dyads is None:
         rows, columns = list(event_rows(readings, as_plover=as_plover)), EVENT_COLUMNS
     else:
         lift, columns = not no_lift, dyad_columns(dyads, lift=not no_lift)
-        rows = list(dyad_rows(readings, dyads, lift=lift, directed=directed, as_plover=as_plover, kb=run.kb))
+        rows = list(dyad_rows(readings, dyads, lift=lift, directed=directed, as_plover=as_plover, kb=run.loader.kb))
     if output.endswith(".parquet"):
         with aside(output) as beside, writing(output):
             write_parquet(rows, columns, beside)

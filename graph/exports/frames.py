@@ -101,7 +101,7 @@ def _table(given: Any, what: Frame, function: str) -> tuple[Iterator[Row], Colum
     readings = each_of(given, Reading, function, READINGS)
     if what not in _OF_READINGS:
         of = " and ".join(_OF_READINGS)
-        raise ValueError(f"readings have {of}; {function}(graph.build_network(readings), {what!r}) gives the {what}")
+        raise ValueError(f"readings have {of}; {function}(lg.build_network(readings), {what!r}) gives the {what}")
     columns, rows = _OF_READINGS[what]
     return rows(readings), columns
 
