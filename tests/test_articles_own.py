@@ -9,13 +9,20 @@ import networkx as nx
 import pytest
 
 from graph.articles.own import own_file
-from graph.exports.event_table import DYAD_COLUMNS, EVENT_COLUMNS
+from graph.exports.dyad_frames import dyad_columns
+from graph.exports.event_table import EVENT_COLUMNS
 from graph.extraction.decisions import COLUMNS
 from graph.knowledge.upkeep.changes import Change
 
 
 def test_the_tables_that_we_write_are_known_by_their_columns() -> None:
-    for columns in (COLUMNS, [field.name for field in fields(Change)], EVENT_COLUMNS, DYAD_COLUMNS):
+    for columns in (
+        COLUMNS,
+        [field.name for field in fields(Change)],
+        EVENT_COLUMNS,
+        dyad_columns(),
+        dyad_columns("day", lift=False),
+    ):
         assert own_file((",".join(columns) + "\r\n").encode()) is not None
 
 

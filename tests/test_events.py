@@ -282,7 +282,8 @@ def test_events_are_written_a_row_each_and_as_months_of_two_states(tmp_path: Pat
     assert [line.split(",")[1:3] for line in lines] == [["2019-06-17", "ASSAULT"], ["", "SANCTION"]]
     assert CliRunner().invoke(main, ["events", "-q", str(articles), "--dyads", "month", "-o", str(out)]).exit_code == 0
     _, first, second = out.read_text(encoding="utf-8").splitlines()
-    assert first.startswith("2019-06,JPN,IRN,0,,0,1,") and second.startswith("2019-06,TUR,SYR,1,-9.5,1,0,")
+    assert first.startswith("IRN,JPN,630,740,630,740,2019-06,2019,1,1,1,0,0,1,")
+    assert second.startswith("SYR,TUR,652,640,652,640,2019-06,2019,1,1,1,1,1,0,") and second.endswith(",0,1,-1,-9.5")
 
 
 def test_a_pipeline_of_ones_own_tells_events_by_its_own_parse() -> None:

@@ -58,6 +58,7 @@ LIBRARIES = {
     "jinja2": ("view/", "reports/"),
     "networkit": ("network/",),
     "pyarrow": ("exports/",),
+    "pandas": ("exports/typed_table.py", "exports/frames.py", "exports/dyad_frames.py"),
     "click": ("cli/",),
     "rich": ("cli/",),
 }

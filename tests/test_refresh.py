@@ -421,7 +421,7 @@ def test_two_newcomers_of_one_name_are_two_people(kb: KnowledgeBase) -> None:
 
 def test_what_is_proposed_can_be_accepted(kb: KnowledgeBase, server: Server, tmp_path: Path) -> None:
     for name in TABLES:
-        write_table(name, kb._tables[name], tmp_path)
+        write_table(name, kb._tables.get(name, ()), tmp_path)
     proposed(kb, server, tmp_path)
     changes = read_changes(tmp_path / "proposed.csv")
     assert accept(changes, folder=tmp_path).refused == []

@@ -23,7 +23,9 @@ _HEADERS = {
     b"table,id,field,ours,theirs,source": "changes that `leadergraph kb refresh` proposes",
     b"article,form,decision,entity": "decisions; name them with --decisions",
     b"date,when,type,mode,cameo,score": "events that leadergraph wrote",
-    b"month,actor,recipient,events,score": "events by month that leadergraph wrote",
+    b"month,actor,recipient,events,score": "events by month that leadergraph 0.1 wrote",
+    b"iso3_a,iso3_b,cow_a,cow_b,gw_a,gw_b": "dyads that leadergraph wrote",
+    b"id_a,id_b,": "dyads that leadergraph wrote",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
+from typing import Protocol, TypeVar
 
 from graph.counting.distinct import Story
 from graph.counting.evidence import KEPT, Sentence, to_quote
@@ -18,6 +19,20 @@ UNDIRECTED = frozenset(("CONSULT", "AGREE"))  # once a pair, as DESIGN.md has th
 _APART = {"REB", "CRM"}  # sectors of who fights the state whose name they bear, or its laws
 WINDOW = 2  # days; a deed told again within them is the same one
 _Key = tuple[str, str, str]  # actor, recipient, type
+
+
+class Told(Protocol):
+    """What places a telling in time and in an article."""
+
+    @property
+    def day(self) -> str: ...
+    @property
+    def article(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+
+
+T = TypeVar("T", bound=Told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,16 @@ class Telling:
     def day(self) -> str:
         """When it happened as far as that is told, else when the article was published; empty without either."""
         return self.event.when or self.published
+
+    @property
+    def article(self) -> str:
+        """The id of the article that tells it."""
+        return self.quote.article
+
+    @property
+    def start(self) -> int:
+        """Where its sentence starts there."""
+        return self.quote.start
 
 
 @dataclass(slots=True)
@@ -71,7 +96,7 @@ class Deeds:
         for telling in tellings:
             by_status[telling.event.status].append(telling)
         for status, told in by_status.items():
-            for group in _told_together(told) if self.once else ([each] for each in told):
+            for group in told_together(told) if self.once else ([each] for each in told):
                 yield _happening(status, group), group
 
 
@@ -90,10 +115,10 @@ def is_mutual(event: Event) -> bool:
     return event.type in UNDIRECTED or not event.recipients
 
 
-def _told_together(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
+def told_together(tellings: Iterable[T]) -> Iterator[list[T]]:
     """The tellings in groups of the same time: within the window of the first, the undated by article."""
-    group: list[Telling] = []
-    for telling in sorted(tellings, key=lambda each: (each.day, each.quote.article, each.quote.start)):
+    group: list[T] = []
+    for telling in sorted(tellings, key=lambda each: (each.day, each.article, each.start)):
         if group and not _is_same(group[0], telling):
             yield group
             group = []
@@ -102,9 +127,9 @@ def _told_together(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         yield group
 
 
-def _is_same(first: Telling, other: Telling) -> bool:
+def _is_same(first: Told, other: Told) -> bool:
     if not first.day or not other.day:
-        return first.day == other.day and first.quote.article == other.quote.article
+        return first.day == other.day and first.article == other.article
     return is_near(first.day, other.day)
 
 

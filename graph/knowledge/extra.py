@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +24,13 @@ _POINTS_TO: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # table â†’ field â
     "offices": {"country": ("countries", "organisations")},
     "terms": {"leader": ("leaders",), "office": ("offices",)},
     "names": {"entity": _ENTITIES},
+    "codes": {"country": ("countries",)},
 }
-_CLOSED = ("role", "strength", "precision")  # of the closed lists those that leave no choice; `check` knows all
+_CLOSED = ("role", "strength", "precision", "scheme")  # the lists that leave no choice; `check` knows all
 _KEYS = (*TABLES, *CORRECTIONS, *EVENT_TABLES, REMOVED)  # of the file
 
 Tables = dict[str, list[Any]]
+_NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _given(place: str, table: str, raw: Any) -> _Given:
         values[name] = _value(row, column, types[name], value)
         if value and name in closed and value not in closed[name]:
             raise row.fail(f'no {column} "{value}"; there are {", ".join(closed[name])}')
+    if table == "codes" and not _NUMBER.fullmatch(values.get("code", "")):
+        raise row.fail(f'code "{values.get("code", "")}" is no number; a state has one such as 731')
     if table == "terms" and values.get("start"):
         values.setdefault("precision", coarsest(values["start"], values.get("end", UNKNOWN)))
     return row

@@ -22,12 +22,14 @@ from graph.knowledge.tables import (
     LEADING_ROLES,
     SERVING_ROLES,
     Blocker,
+    Code,
     Country,
     Leader,
     Name,
     Names,
     Office,
     Organisation,
+    Scheme,
     Table,
     Term,
     cells_of,
@@ -66,6 +68,34 @@ class Facts:
     def corrections(self) -> Corrections:
         """Who a user says is who."""
         return Corrections(tuple(self._tables.get("corrections", ())))
+
+    @cached_property
+    def codes_of(self) -> Mapping[str, Sequence[Code]]:
+        """The numbers of each country in the lists of political science."""
+        found: defaultdict[str, list[Code]] = defaultdict(list)
+        for code in self._tables.get("codes", ()):
+            found[code.country].append(code)
+        return found
+
+    def code_of(self, country: str, scheme: Scheme, on: date | None) -> int | None:
+        """The country's number in the Correlates of War ("cow") or in the list of Gleditsch and Ward ("gw").
+
+        Args:
+            country: an ISO3 code or another id.
+            scheme: which of the two lists.
+            on: the day on which it shall hold; without one only a number that is always the country's is given.
+
+        Returns:
+            The number, None for what is no state of the list on that day, or is two of its states.
+
+        Example:
+            >>> from datetime import date
+            >>> from graph.knowledge import load_kb
+            >>> [load_kb().code_of("DEU", "cow", date(year, 1, 1)) for year in (1989, 2019)]
+            [260, 255]
+        """
+        known = self.codes_of.get(country, ())
+        return next((int(row.code) for row in known if row.scheme == scheme and row.valid_on(on)), None)
 
     @cached_property
     def offices_of(self) -> Mapping[str, Sequence[Office]]:

@@ -14,7 +14,7 @@ _FORMS: Mapping[str, Names] = {
     "leaders": ("spellings",),
 }
 _LENT = ("wikipedia", "qid")
-_POINTERS = (("offices", "country"), ("terms", "leader"), ("names", "entity"))
+_POINTERS = (("offices", "country"), ("terms", "leader"), ("names", "entity"), ("codes", "country"))
 
 
 def merge_in_place(tables: dict[str, list[Any]], merged: Mapping[str, str]) -> None:

@@ -30,6 +30,7 @@ NAME_TYPES: frozenset[NameType] = frozenset({"name", "abbreviation", "nickname",
 PEOPLE_TYPES: frozenset[NameType] = frozenset({"demonym", "adjective"})
 Strength = Literal["strong", "weak"]  # strong: always this entity
 NameOrder = Literal["", "western", "eastern", "given", "mononym"]
+Scheme = Literal["cow", "gw"]  # Correlates of War; Gleditsch and Ward
 Status = Literal["acting", "incumbent", "rival", "presumed"]
 _PRESUMED: Status = "presumed"  # the end, which no row gives; set when loading
 UNVERIFIED = "unverified"  # the source of a term that nobody confirmed
@@ -168,6 +169,20 @@ def name_of_line(line: str) -> Name:
     return Name(form, entity, strength, Day(start), Day(end), type)  # type: ignore[arg-type]
 
 
+class Code(NamedTuple):
+    """A state's number in a list of political science; without dates it is always the country's."""
+
+    country: str
+    scheme: Scheme
+    code: str
+    start: Day = UNKNOWN
+    end: Day = UNKNOWN
+
+    def valid_on(self, day: date | None) -> bool:
+        """Whether the number is the country's on the day; without a day, whether it always is."""
+        return covers(self.start, self.end, day) if day is not None else not (self.start or self.end)
+
+
 class Blocker(NamedTuple):
     """A longer name that swallows the names within it; kind "template" has slots such as {country}."""
 
@@ -184,6 +199,7 @@ TABLES: Mapping[str, type[Any]] = {
     "terms": Term,
     "names": Name,
     "blockers": Blocker,
+    "codes": Code,
 }
 OWN = "local:"  # how the ids of a user's own rows begin
 HEADER_TO_FIELD = {"from": "start", "to": "end"}  # the tables say "from" and "to" where terms say start and end
@@ -334,7 +350,7 @@ def _write(path: Path, header: list[str], lines: Iterable[list[str]]) -> Path:
     return path
 
 
-_FROM_TO = ("countries", "names")
+_FROM_TO = ("countries", "names", "codes")
 _FIELD_TO_HEADER = {field: header for header, field in HEADER_TO_FIELD.items()}
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from graph.knowledge.days import coarsest
 from graph.knowledge.fold import fold_form
@@ -15,7 +16,7 @@ from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.load import load_kb
 from graph.knowledge.rows import DATA
-from graph.knowledge.tables import OWN, TABLES, Term, closed_lists, read_table, write_table
+from graph.knowledge.tables import OWN, TABLES, Code, Scheme, Term, closed_lists, read_table, write_table
 from graph.knowledge.upkeep.findings import Finding
 from graph.knowledge.upkeep.notes import all_terms, chains, notes
 from graph.knowledge.upkeep.undone import undone
@@ -34,6 +35,7 @@ def check(kb: KnowledgeBase, *, folder: Path = DATA) -> list[Finding]:
         *_lives(kb),
         *_overlaps(kb),
         *_repeated(kb),
+        *_codes(kb),
         *_common_words(kb),
         *_shared_names(kb),
         *_unstable_files(folder),
@@ -151,6 +153,36 @@ def _repeated(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(
                     "error", "terms", f"{term.leader} {office.id}", f"{before.start} and {term.start} overlap"
                 )
+
+
+def _codes(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Numbers of states that are none, or that two countries or one country twice have at once."""
+    rows = [code for codes in kb.codes_of.values() for code in codes]
+    for row in rows:
+        if not _NUMBER.fullmatch(row.code):
+            yield Finding("error", "codes", row.country, f'"{row.code}" is no number')
+        if row.scheme not in get_args(Scheme):
+            yield Finding("error", "codes", row.country, f'no scheme "{row.scheme}"; there are cow, gw')
+        if row.country not in kb.countries:
+            yield Finding("error", "codes", row.code, f"no country {row.country}")
+        if not all(day.exists for day in (row.start, row.end) if day):
+            yield Finding("error", "codes", row.country, f"no such day: {row.start} {row.end}")
+    for field in ("country", "code"):
+        for one, other in _neighbours(rows, field):
+            if not one.end or not other.start or not one.end.before(other.start):
+                both = f"{one.country} {one.code} and {other.country} {other.code} at once"
+                yield Finding("error", "codes", getattr(one, field), f"{one.scheme}: {both}")
+
+
+def _neighbours(rows: Iterable[Code], field: str) -> Iterator[tuple[Code, Code]]:
+    """Each two rows of one scheme and field that follow each other in time."""
+    ordered = sorted(rows, key=lambda row: (row.scheme, getattr(row, field), row.start))
+    for one, other in pairwise(ordered):
+        if (one.scheme, getattr(one, field)) == (other.scheme, getattr(other, field)):
+            yield one, other
+
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def _ids(kb: KnowledgeBase) -> Iterator[Finding]:
