@@ -1,7 +1,29 @@
 """The network: a plain networkx graph of leaders and countries, its statistics, measures and picture."""
 
 from graph.network.assemble import assemble, build_network, co_mention_graph
+from graph.network.brokers import brokers
+from graph.network.compare import Comparison, compare
 from graph.network.events import lift_to_countries
+from graph.network.gaps import gaps
+from graph.network.grouping import Communities, communities
+from graph.network.history import history
+from graph.network.ranks import ranks
+from graph.network.span import between
 from graph.network.statistics import backbone
 
-__all__ = ["assemble", "backbone", "build_network", "co_mention_graph", "lift_to_countries"]
+__all__ = [
+    "Communities",
+    "Comparison",
+    "assemble",
+    "backbone",
+    "between",
+    "brokers",
+    "build_network",
+    "co_mention_graph",
+    "communities",
+    "compare",
+    "gaps",
+    "history",
+    "lift_to_countries",
+    "ranks",
+]

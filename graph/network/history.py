@@ -19,6 +19,9 @@ from graph.network.schema import Term
 from graph.records import EventStatus
 
 STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
+_POWER = (
+    2.5  # of who rules without such a title, in the order of ranks: "president" is told before "chairman" of a party
+)
 _QUOTES = 2  # sentences a period: a story in a row, and the twenty of an edge reach over ten periods
 
 
@@ -128,7 +131,7 @@ def history(network: nx.Graph, a: Any, b: Any, *, by: By = "month", quotes: int 
         {"period": period, "a": one, "b": other, "sentences": sentences[period]}
         | _counted(acts.get(period, ()))
         | _days(period, by, (*ends, *(quote["published"] for quote in told.get(period, ()))))
-        | {"offices_a": offices_held(network, one, period), "offices_b": offices_held(network, other, period)}
+        | {"offices_a": _offices(network, one, period), "offices_b": _offices(network, other, period)}
         | {"quotes": told.get(period, [])[:quotes], "events": acts.get(period, [])}
         for period in sorted({*sentences, *acts})
     )
@@ -173,20 +176,23 @@ def acts_of(network: nx.Graph, edges: Iterable[tuple[str, Mapping[str, Any]]], e
             }
 
 
-def offices_held(network: nx.Graph, node: Any, period: str) -> list[str]:
-    """The titles of a leader in a period, "president, United States", weightiest first; none for the undated."""
-    if period == UNDATED:
-        return []
-    low, high = map(Day, bounds(period))
-    held: dict[str, int] = {}
+def offices_held(network: nx.Graph, node: Any, first: str, last: str) -> list[str]:
+    """The titles of a leader between two days, months or years, "president, United States": heads of state and of
+    government first, then by weight; those that no source dates are left out."""
+    low, high = Day(first), Day(last)
+    held: dict[str, tuple[float, str]] = {}
     for place, terms in _terms(network, node):
         for term in terms:
             end = Day(term.get("end") or term.get("presumed_end") or "")
             start = Day(term.get("start") or "")
             if start and not high.before(start) and not (end and end.before(low)):
                 title = f"{term.get('title')}, {_place(network, place)}"
-                held[title] = min(int(term.get("rank") or 0), held.get(title, 99))
+                held[title] = min((int(term.get("rank") or 0) or _POWER, title), held.get(title, (99, "")))
     return sorted(held, key=lambda title: held[title])
+
+
+def _offices(network: nx.Graph, node: Any, period: str) -> list[str]:
+    return [] if period == UNDATED else offices_held(network, node, *bounds(period))
 
 
 def _terms(network: nx.Graph, node: Any) -> Iterator[tuple[Any, Iterable[Term]]]:

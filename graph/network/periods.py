@@ -21,7 +21,9 @@ def check_by(by: str) -> None:
 
 
 def period_of(month: str, by: By) -> str:
-    """The period in which a month (or a day) lies; "undated" for what is none."""
+    """The period in which a month (or a day) lies; "undated" for what is none, a bare year but for the years."""
+    if by == "year" and _YEAR.fullmatch(month):
+        return month
     if _MONTH.fullmatch(month[:7]) is None:
         return UNDATED
     if by == "month":

@@ -1,0 +1,114 @@
+"""Deeds: the section of events: what was done, planned and denied, and in which tone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from graph.extraction.events.lexicon import event_types
+from graph.network.edges import Pair
+from graph.network.events import tone_of
+from graph.network.history import STATUSES, Act
+from graph.reports.blocks import Balance, Block, Entries, Entry, Section, Table, Text
+from graph.reports.subject import Subject
+from graph.reports.words import clean, day, plural
+
+_PAIRS = 10
+_EACH = 3  # quotes of each kind
+_WORDS = {
+    "asserted": "Done",
+    "planned": "Planned",
+    "denied": "Denied",
+    "hypothetical": "Imagined",
+    "recalled": "History",
+}
+
+
+def deeds(subject: Subject) -> Section:
+    """Events by type and status, the balance of pairs, and the sentences that tell the most telling ones."""
+    acts = [act for each in subject.acts.values() for act in each]
+    if not acts:
+        words = "No event is told: either none was found, or the articles were read without events."
+        return Section("events", "Events and tone", (Text(words),))
+    note = (
+        "Of what happens between two about half is found, and of five events that are told about four are right in type "
+        "and ends, fewer in long sentences: read the sentences. What was planned, denied or imagined is counted apart."
+    )
+    blocks: list[Block] = [Text(note, note=True), _by_type(acts), *_balance(subject), *_telling(subject, acts)]
+    return Section("events", "Events and tone", tuple(blocks))
+
+
+def act_words(subject: Subject, act: Act) -> str:
+    """ "Donald Trump met Kim Jong Un"."""
+    row = event_types().get((act["type"], act["mode"])) or event_types().get((act["type"], ""))
+    verb = row.words if row else clean(act["type"]).lower()
+    return f"{subject.name(act['actor'])} {verb} {subject.name(act['recipient'])}"
+
+
+def _by_type(acts: Iterable[Act]) -> Table:
+    counted: Counter[tuple[str, str]] = Counter((act["type"], act["status"]) for act in acts)
+    types = sorted({type for type, _ in counted}, key=lambda type: (-tone_of(type), -counted[type, "asserted"], type))
+    shown = [status for status in STATUSES if any(counted[type, status] for type in types)]
+    rows = tuple((_type_words(type), *(counted[type, status] for status in shown)) for type in types)
+    return Table("Events by PLOVER type", ("Type", *(_WORDS[status] for status in shown)), rows)
+
+
+def _type_words(type: str) -> str:
+    kind = {1: "cooperation", -1: "conflict"}.get(tone_of(type))
+    return f"{clean(type).lower()} ({kind})" if kind else clean(type).lower()
+
+
+def _balance(subject: Subject) -> Iterator[Table]:
+    """Cooperation and conflict of the pairs that did most to each other."""
+    found: dict[Pair, tuple[int, int]] = {}
+    for pair, acts in subject.acts.items():
+        done = [tone_of(act["type"]) for act in acts if act["status"] == "asserted"]
+        if done:
+            found[pair] = (done.count(1), done.count(-1))
+    chosen = sorted(found, key=lambda pair: (-sum(found[pair]), str(pair)))[:_PAIRS]
+    if chosen:
+        most = max(max(found[pair]) for pair in chosen)
+        rows = tuple((subject.names(pair), *found[pair], Balance(*found[pair], most)) for pair in chosen)
+        yield Table("Pairs with most events that were done", ("Pair", "Cooperation", "Conflict", "Balance"), rows)
+
+
+def _telling(subject: Subject, acts: list[Act]) -> Iterator[Entries]:
+    """The most conflictual and most cooperative events that were done; the latest that were planned and denied."""
+    scored = [act for act in acts if act["status"] == "asserted" and act["score"] is not None]
+    hard = sorted((act for act in scored if act["score"] < 0), key=lambda act: (act["score"], *_known(act)))
+    good = sorted((act for act in scored if act["score"] > 0), key=lambda act: (-act["score"], *_known(act)))
+    kinds = [("Hardest conflict", hard), ("Closest cooperation", good)]
+    for status in ("planned", "denied"):
+        kinds.append((f"{_WORDS[status]}, the latest", sorted((a for a in acts if a["status"] == status), key=_late)))
+    for caption, among in kinds:
+        if entries := tuple(_entries(subject, among)):
+            yield Entries(caption, entries)
+
+
+def _entries(subject: Subject, acts: Iterable[Act]) -> Iterator[Entry]:
+    """The first few whose sentence is kept and was not quoted yet."""
+    left = _EACH
+    for act in acts:
+        if (
+            left
+            and act["quote"] is not None
+            and (quotes := subject.cite([act["quote"]], (act["actor"], act["recipient"])))
+        ):
+            left -= 1
+            told = f"; {plural(act['reports'], 'sentence')} tell it" if act["reports"] > 1 else ""
+            score = f", score {act['score']:g}" if act["score"] is not None else ""
+            yield Entry(_head(subject, act), f"{day(act['day'])}: {_type_words(act['type'])}{score}{told}", quotes)
+
+
+def _head(subject: Subject, act: Act) -> str:
+    words = act_words(subject, act)
+    return words if act["status"] == "asserted" else f"{words} ({_WORDS[act['status']].lower()})"
+
+
+def _known(act: Act) -> tuple[int, str, str]:
+    return -act["reports"], act["day"] or "~", str((act["actor"], act["recipient"]))
+
+
+def _late(act: Act) -> tuple[str, str]:
+    """A key that sorts the latest first and the undated last."""
+    return "".join(chr(0x10FFFF - ord(letter)) for letter in act["day"] or "") or "\U0010ffff", str(_known(act))
