@@ -12,6 +12,7 @@ from graph.network.betweenness import EXACT, SOURCES, betweenness
 from graph.network.edges import co_mentions, name_of
 from graph.network.grouping import communities
 from graph.network.measures import strength
+from graph.network.ranks import placed
 
 _DIGITS = 9  # of a measure; beyond them stands the order in which floats were summed
 
@@ -46,7 +47,9 @@ class Broker(TypedDict):
     reaches: list[Reach]
 
 
-def brokers(network: nx.Graph, *, most: int | None = 20, seed: int = 7, backend: str | None = None) -> list[Broker]:
+def brokers(
+    network: nx.Graph, *, kind: str | None = None, most: int | None = 20, seed: int = 7, backend: str | None = None
+) -> list[Broker]:
     """Who stands between others in the co-mentions, the one with the highest betweenness first.
 
     Betweenness (Brandes 2001) takes 1 / sentences as distance; up to 500 actors it is exact, above it is estimated
@@ -56,6 +59,7 @@ def brokers(network: nx.Graph, *, most: int | None = 20, seed: int = 7, backend:
 
     Args:
         network: a network; it stays as it is.
+        kind: only actors of this kind, "leader", "country" or "organisation"; they are measured among all.
         most: rows at most; None for everybody who is tied.
         seed: of the sources, and of the communities that a row `reaches`.
         backend: a backend of networkx for betweenness and communities; `nx.config.backend_priority` holds as well.
@@ -79,9 +83,10 @@ def brokers(network: nx.Graph, *, most: int | None = 20, seed: int = 7, backend:
     found = communities(network, seed=seed, backend=backend)
     home, led_by = found.of, {row["community"]: row["names"][0] for row in found.rows}
     power = strength(ties)
-    tied = sorted((node for node in ties if ties.degree(node)), key=lambda node: (-between[node], str(node)))
+    among = {node: value for node, value in between.items() if ties.degree(node)}
+    among = {node: value for node, value in among.items() if kind is None or network.nodes[node].get("kind") == kind}
     rows: list[Broker] = []
-    for place, node in enumerate(tied[:most], start=1):
+    for place, _, node in placed(among)[:most]:
         size, constraint = burt(ties, node, power)
         reached: Counter[int] = Counter()
         for other, data in ties[node].items():

@@ -28,22 +28,20 @@ def told_of(network: nx.Graph) -> Iterator[tuple[Any, Any, str, Mapping[str, Any
     return (edge for edge in edges_of(network) if edge[2] != OFFICE)
 
 
-def co_mentions(network: nx.Graph, months: frozenset[str] | None = None) -> nx.Graph:
-    """The co-mentions as a simple graph whose `weight` counts sentences, of all months or of these; nodes in order."""
+def co_mentions(network: nx.Graph) -> nx.Graph:
+    """The co-mentions as a simple graph whose `weight` counts sentences; nodes in their order."""
     simple = nx.Graph()
     simple.add_nodes_from(network)
     for source, target, relation, data in edges_of(network):
-        if relation == CO_MENTION and (weight := weight_of(data, months)):
+        if relation == CO_MENTION and (weight := weight_of(data)):
             before = simple.edges[source, target]["weight"] if simple.has_edge(source, target) else 0.0
             simple.add_edge(source, target, weight=before + weight)
     return simple
 
 
-def weight_of(data: Mapping[str, Any], months: frozenset[str] | None = None) -> float:
-    """How often an edge was told, ever or in these months; a weight that is none counts as one."""
-    if months is None:
-        return 0.0 if data.get("events") and not data.get("weight") else positive(data.get("weight"))
-    return float(sum(count for month, count in months_of(data).items() if month in months))
+def weight_of(data: Mapping[str, Any]) -> float:
+    """How often an edge was told; 0 for what was only planned or denied, and a weight that is none counts as one."""
+    return 0.0 if data.get("events") and not data.get("weight") else positive(data.get("weight"))
 
 
 def months_of(data: Mapping[str, Any]) -> dict[str, int]:

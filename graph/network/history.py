@@ -19,9 +19,6 @@ from graph.network.schema import Term
 from graph.records import EventStatus
 
 STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
-_POWER = (
-    2.5  # of who rules without such a title, in the order of ranks: "president" is told before "chairman" of a party
-)
 _QUOTES = 2  # sentences a period: a story in a row, and the twenty of an edge reach over ten periods
 
 
@@ -177,18 +174,22 @@ def acts_of(network: nx.Graph, edges: Iterable[tuple[str, Mapping[str, Any]]], e
 
 
 def offices_held(network: nx.Graph, node: Any, first: str, last: str) -> list[str]:
-    """The titles of a leader between two days, months or years, "president, United States": heads of state and of
-    government first, then by weight; those that no source dates are left out."""
+    """The titles of a leader between two days, months or years, "president, United States".
+
+    The weightiest comes first, as on the page; of equals those still held at the end, then the earliest. Those that no
+    source dates are left out.
+    """
     low, high = Day(first), Day(last)
-    held: dict[str, tuple[float, str]] = {}
+    held: dict[str, tuple[int, bool, str]] = {}
     for place, terms in _terms(network, node):
         for term in terms:
             end = Day(term.get("end") or term.get("presumed_end") or "")
             start = Day(term.get("start") or "")
             if start and not high.before(start) and not (end and end.before(low)):
                 title = f"{term.get('title')}, {_place(network, place)}"
-                held[title] = min((int(term.get("rank") or 0) or _POWER, title), held.get(title, (99, "")))
-    return sorted(held, key=lambda title: held[title])
+                key = (int(term.get("rank") or 0), bool(end and end.before(high)), start)
+                held[title] = min(key, held.get(title, key))
+    return sorted(held, key=lambda title: (held[title], title))
 
 
 def _offices(network: nx.Graph, node: Any, period: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypedDict, get_args
 import networkx as nx
 
 from graph.arguments import expect_network
-from graph.network.edges import co_mentions, edges_of, months_of, name_of
+from graph.network.edges import edges_of, months_of, name_of
 from graph.network.measures import pagerank, strength
 from graph.network.periods import By, check_by, period_of
 from graph.network.relations import CO_MENTION
@@ -66,13 +66,15 @@ def ranks(
     if measure not in get_args(Measure):
         raise ValueError(f"measure={measure!r}: pass one of {', '.join(get_args(Measure))}")
     rows: list[Rank] = []
-    for period, months in _periods(network, by).items():
-        ties = co_mentions(network, months)
+    graphs, mentions = _graphs(network, by), _mentions(network, by)
+    for period in sorted({*graphs, *mentions}):
+        ties = graphs.get(period, nx.Graph())
         counted = strength(ties)
-        total = int(ties.size(weight="weight"))
-        value = _measured(network, ties, measure, months)
+        value = (
+            mentions.get(period, {}) if measure == "mentions" else counted if measure == "strength" else pagerank(ties)
+        )
         who = [node for node in value if kind is None or network.nodes[node].get("kind") == kind]
-        for rank, tied, node in placed({node: value[node] for node in who}):
+        for rank, tied, node in placed({node: round(value[node], _DIGITS) for node in who}):
             rows.append(
                 {
                     "period": period,
@@ -81,10 +83,10 @@ def ranks(
                     "id": node,
                     "name": name_of(network, node),
                     "kind": network.nodes[node].get("kind"),
-                    "value": value[node],
-                    "co_mentions": int(counted[node]),
+                    "value": round(value[node], _DIGITS),
+                    "co_mentions": int(counted.get(node, 0)),
                     "actors": len(who),
-                    "of_co_mentions": total,
+                    "of_co_mentions": int(ties.size(weight="weight")),
                 }
             )
     return rows
@@ -99,24 +101,23 @@ def placed(value: Mapping[Any, float]) -> list[tuple[int, int, Any]]:
     return [(shared[value[node]][0], len(shared[value[node]]), node) for node in order]
 
 
-def _periods(network: nx.Graph, by: By) -> dict[str, frozenset[str]]:
-    """The months of each period in which anybody is named."""
-    months = {month for _, data in network.nodes(data=True) for month in months_of(data)}
-    months |= {month for *_, relation, data in edges_of(network) if relation == CO_MENTION for month in months_of(data)}
-    found: dict[str, set[str]] = {}
-    for month in sorted(months):
-        found.setdefault(period_of(month, by), set()).add(month)
-    return {period: frozenset(found[period]) for period in sorted(found)}
+def _graphs(network: nx.Graph, by: By) -> dict[str, nx.Graph]:
+    """The co-mentions of each period as a simple graph of those who are named with somebody then."""
+    found: dict[str, nx.Graph] = {}
+    for a, b, relation, data in edges_of(network):
+        if relation == CO_MENTION:
+            for month, count in months_of(data).items():
+                ties = found.setdefault(period_of(month, by), nx.Graph())
+                before = ties.edges[a, b]["weight"] if ties.has_edge(a, b) else 0.0
+                ties.add_edge(a, b, weight=before + count)
+    return found
 
 
-def _measured(network: nx.Graph, ties: nx.Graph, measure: Measure, months: frozenset[str]) -> dict[Any, float]:
-    """The measure of each actor that has any in the period; who is named with nobody then is no node of its graph."""
-    if measure == "mentions":
-        named = {node: months_of(data) for node, data in network.nodes(data=True)}
-        value = {node: float(sum(own[month] for month in own.keys() & months)) for node, own in named.items()}
-    else:
-        tied = nx.Graph()
-        tied.add_nodes_from(node for node in ties if ties.degree(node))
-        tied.add_edges_from(ties.edges(data=True))
-        value = strength(tied) if measure == "strength" else pagerank(tied)
-    return {node: round(each, _DIGITS) for node, each in value.items() if each > 0}
+def _mentions(network: nx.Graph, by: By) -> dict[str, dict[Any, float]]:
+    """How often each actor is named in each period."""
+    found: dict[str, dict[Any, float]] = {}
+    for node, data in network.nodes(data=True):
+        for month, count in months_of(data).items():
+            named = found.setdefault(period_of(month, by), {})
+            named[node] = named.get(node, 0.0) + count
+    return found

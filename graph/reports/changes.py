@@ -18,7 +18,8 @@ def changes(subject: Subject) -> tuple[Section, Comparison | None]:
     """The two halves against each other, and the comparison where one can be made."""
     times = halves(subject.network)
     if subject.too_few or times is None:
-        why = subject.too_few or "what is dated lies in one month, and a network counts by month"
+        one = "what is dated lies in one month, and a network counts by month" if subject.months else "nothing is dated"
+        why = subject.too_few or one
         return Section("changes", _TITLE, (Text(f"Not given: {why}."),)), None
     sides = [Subject(between(subject.network, *time)) for time in times]
     names = [span(*time) for time in times]
@@ -33,8 +34,8 @@ def changes(subject: Subject) -> tuple[Section, Comparison | None]:
         blocks.append(Text("Nothing differs by more than chance may give."))
     note = (
         "A pair's share of all co-mentions is compared, not its count; listed is what differs with G² of 3.84 or more "
-        "(Rayson and Garside 2000), which chance gives once in twenty. Sentences of one story hang together, so a few of "
-        "these may still be one story's."
+        "(Rayson and Garside 2000), which chance gives once in twenty. Sentences of one story hang together, so some "
+        "of these may be one story's. Leaders with their own countries are left out."
     )
     return Section("changes", _TITLE, (*blocks, Text(note, note=True))), found
 
@@ -56,8 +57,10 @@ def _ties(subject: Subject, found: Comparison, caption: str, change: str) -> Tab
     if not rows:
         return None
     more = f" (the first {_EACH} of {len(rows)})" if len(rows) > _EACH else ""
-    cells = tuple((_pair(row), row["before"], row["after"], _factor(row)) for row in rows[:_EACH])
-    return Table(f"{caption}{more}", ("Pair", "Sentences before", "After", "Share"), cells)
+    one_sided = change in ("gained", "lost")
+    columns = ("Pair", "Sentences before", "After", *(() if one_sided else ("Share",)))
+    shown = [(_pair(row), row["before"], row["after"], *(() if one_sided else (_factor(row),))) for row in rows[:_EACH]]
+    return Table(f"{caption}{more}", columns, tuple(shown))
 
 
 def _pair(row: TieChange | ToneChange) -> str:
@@ -65,9 +68,7 @@ def _pair(row: TieChange | ToneChange) -> str:
 
 
 def _factor(row: TieChange) -> str:
-    """ "×4.1" of two shares; a word where one is none."""
-    if row["change"] in ("gained", "lost"):
-        return row["change"]
+    """ "×4.1": the second share against the first, one sentence added to each."""
     factor = 2 ** abs(row["log_ratio"])
     return f"{'÷' if row['log_ratio'] < 0 else '×'}{factor:.1f}"
 

@@ -35,10 +35,11 @@ def _read(subject: Subject) -> Iterator[str]:
         yield f"This report is of a part of them: {_range(first_last)}; what has no date is left out."
     read, independent = count(statistics, "articles"), count(statistics, "independent")
     if independent is not None and read is not None and independent < read:
-        yield f"{independent:,} of them are independent; the others nearly repeat an earlier one and count as one with it."
+        yield f"{independent:,} of them are independent; the others nearly repeat an earlier one and count with it."
     if subject.articles:
-        of = f" of {read:,}" if read is not None else ""
-        yield f"{plural(len(subject.articles), 'article')}{of} name a leader, a country or an international body."
+        naming = len(subject.articles)
+        told = f"All {naming:,} name" if naming == read else f"{plural(naming, 'article names', 'articles name')}"
+        yield f"{told} a leader, a country or an international body."
     if (sentences := count(statistics, "sentences")) is not None:
         yield f"{plural(sentences, 'different sentence')} of independent articles name one."
     if statistics.get("roll_calls"):

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from graph.extraction.events.lexicon import event_types
 from graph.network.edges import Pair
-from graph.network.events import tone_of
+from graph.network.events import ENOUGH, tone_of
 from graph.network.history import STATUSES, Act
-from graph.reports.blocks import Balance, Block, Entries, Entry, Section, Table, Text
+from graph.reports.blocks import Balance, Block, Cell, Entries, Entry, Section, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import clean, day, plural
 
@@ -31,8 +31,9 @@ def deeds(subject: Subject) -> Section:
         words = "No event is told: either none was found, or the articles were read without events."
         return Section("events", "Events and tone", (Text(words),))
     note = (
-        "Of what happens between two about half is found, and of five events that are told about four are right in type "
-        "and ends, fewer in long sentences: read the sentences. What was planned, denied or imagined is counted apart."
+        "Of what happens between two about half is found, and of five events that are told about four are right in "
+        "type and ends, fewer in long sentences: read the sentences. What was planned, denied or imagined is counted "
+        "apart."
     )
     blocks: list[Block] = [Text(note, note=True), _by_type(acts), *_balance(subject), *_telling(subject, acts)]
     return Section("events", "Events and tone", tuple(blocks))
@@ -49,8 +50,8 @@ def _by_type(acts: Iterable[Act]) -> Table:
     counted: Counter[tuple[str, str]] = Counter((act["type"], act["status"]) for act in acts)
     types = sorted({type for type, _ in counted}, key=lambda type: (-tone_of(type), -counted[type, "asserted"], type))
     shown = [status for status in STATUSES if any(counted[type, status] for type in types)]
-    rows = tuple((_type_words(type), *(counted[type, status] for status in shown)) for type in types)
-    return Table("Events by PLOVER type", ("Type", *(_WORDS[status] for status in shown)), rows)
+    rows: list[tuple[Cell, ...]] = [(_type_words(type), *(counted[type, status] for status in shown)) for type in types]
+    return Table("Events by PLOVER type", ("Type", *(_WORDS[status] for status in shown)), tuple(rows))
 
 
 def _type_words(type: str) -> str:
@@ -58,25 +59,27 @@ def _type_words(type: str) -> str:
     return f"{clean(type).lower()} ({kind})" if kind else clean(type).lower()
 
 
-def _balance(subject: Subject) -> Iterator[Table]:
+def _balance(subject: Subject) -> Iterator[Table | Text]:
     """Cooperation and conflict of the pairs that did most to each other."""
     found: dict[Pair, tuple[int, int]] = {}
     for pair, acts in subject.acts.items():
         done = [tone_of(act["type"]) for act in acts if act["status"] == "asserted"]
-        if done:
+        if len(done) >= ENOUGH:
             found[pair] = (done.count(1), done.count(-1))
     chosen = sorted(found, key=lambda pair: (-sum(found[pair]), str(pair)))[:_PAIRS]
-    if chosen:
-        most = max(max(found[pair]) for pair in chosen)
-        rows = tuple((subject.names(pair), *found[pair], Balance(*found[pair], most)) for pair in chosen)
-        yield Table("Pairs with most events that were done", ("Pair", "Cooperation", "Conflict", "Balance"), rows)
+    if not chosen:
+        yield Text("No pair has three events that were done, so that none has a tone.")
+        return
+    most = max(max(found[pair]) for pair in chosen)
+    rows = tuple((subject.names(pair), *found[pair], Balance(*found[pair], most)) for pair in chosen)
+    yield Table("Pairs with most events that were done", ("Pair", "Cooperation", "Conflict", "Balance"), rows)
 
 
 def _telling(subject: Subject, acts: list[Act]) -> Iterator[Entries]:
     """The most conflictual and most cooperative events that were done; the latest that were planned and denied."""
-    scored = [act for act in acts if act["status"] == "asserted" and act["score"] is not None]
-    hard = sorted((act for act in scored if act["score"] < 0), key=lambda act: (act["score"], *_known(act)))
-    good = sorted((act for act in scored if act["score"] > 0), key=lambda act: (-act["score"], *_known(act)))
+    done = [act for act in acts if act["status"] == "asserted"]
+    hard = sorted((act for act in done if _score(act) < 0), key=lambda act: (_score(act), *_known(act)))
+    good = sorted((act for act in done if _score(act) > 0), key=lambda act: (-_score(act), *_known(act)))
     kinds = [("Hardest conflict", hard), ("Closest cooperation", good)]
     for status in ("planned", "denied"):
         kinds.append((f"{_WORDS[status]}, the latest", sorted((a for a in acts if a["status"] == status), key=_late)))
@@ -95,14 +98,19 @@ def _entries(subject: Subject, acts: Iterable[Act]) -> Iterator[Entry]:
             and (quotes := subject.cite([act["quote"]], (act["actor"], act["recipient"])))
         ):
             left -= 1
-            told = f"; {plural(act['reports'], 'sentence')} tell it" if act["reports"] > 1 else ""
-            score = f", score {act['score']:g}" if act["score"] is not None else ""
-            yield Entry(_head(subject, act), f"{day(act['day'])}: {_type_words(act['type'])}{score}{told}", quotes)
+            told = plural(max(act["reports"], 1), "sentence tells it", "sentences tell it")
+            facts = f"{day(act['day'])}: {_type_words(act['type'])}, score {_score(act):g}; {told}"
+            yield Entry(_head(subject, act), facts, quotes)
 
 
 def _head(subject: Subject, act: Act) -> str:
     words = act_words(subject, act)
     return words if act["status"] == "asserted" else f"{words} ({_WORDS[act['status']].lower()})"
+
+
+def _score(act: Act) -> float:
+    """PLOVER's score, 0 where the event has none."""
+    return float(act["score"] or 0)
 
 
 def _known(act: Act) -> tuple[int, str, str]:

@@ -14,6 +14,7 @@ from graph.reports.subject import Subject
 from graph.reports.words import count, plural
 
 _ROWS = 10
+_PERIODS = 3  # from which ranks are drawn over time; two are a comparison
 _LINES = 6  # of a chart of ranks; more cannot be followed by eye
 _DEPTH = 12  # ranks that a chart shows; who is below is not drawn
 FEW = 20  # co-mentions of a period below which its ranks are left out: one more sentence moves them by several places
@@ -23,8 +24,8 @@ def leading(subject: Subject) -> Section:
     """The leading leaders, and the leading countries and bodies."""
     blocks: list[Block] = [
         Text(
-            "Ranked by co-mentions: the sentences that an actor shares with each other actor, summed. Equals share a rank. "
-            "To be named much is not to be mighty: it is what these sources wrote about.",
+            "Ranked by co-mentions: the sentences that an actor shares with each other actor, summed. Equals share a "
+            "rank. To be named much is not to be mighty: it is what these sources wrote about.",
             note=True,
         )
     ]
@@ -80,13 +81,16 @@ def _over_time(subject: Subject) -> Iterator[Block]:
     """The ranks of the first leaders, period by period."""
     rows = [row for row in ranks(subject.network, by=subject.by, kind="leader") if row["period"] != UNDATED]
     enough = {row["period"] for row in rows if row["of_co_mentions"] >= FEW}
-    periods = sorted(enough)
-    if len(periods) < 3 or subject.too_few:
+    if len(enough) < _PERIODS or subject.too_few:
         return
+    periods = periods_from(subject.months[0], subject.months[-1], subject.by)
     power = {node: value for node, value in subject.power.items() if value and subject.kind(node) == "leader"}
     held = {(row["id"], row["period"]): row["rank"] for row in rows if row["rank"] <= _DEPTH}
     chosen = [node for *_, node in placed(power)][:_LINES]
-    lines = tuple((subject.name(node), tuple(held.get((node, period)) for period in periods)) for node in chosen)
+    lines = tuple(
+        (subject.name(node), tuple(held.get((node, period)) if period in enough else None for period in periods))
+        for node in chosen
+    )
     yield RankChart(
         f"Rank among leaders by {subject.by}, by co-mentions of that {subject.by} alone", tuple(periods), lines
     )

@@ -26,7 +26,7 @@ _BAR = 12  # letters of the longest bar
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _CURVE = "▁▂▃▄▅▆▇█"
 # Inline markup of CommonMark and GFM wherever it may stand; a dot between letters would make an address of a host.
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~$&#{}!]|(?<=:)/(?=/)|(?<=\w)\.(?=\w)|(?<=\w):(?=\w+:)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$&#{}!]|(?<=:)/(?=/)|(?<=\w)\.(?=[^\W\d])|(?<=\w):(?=\w+:)")
 _MAIL = re.compile(r"@(?=\w)")
 _KEPT_APART = "@\u2060"  # a word joiner, which nobody sees: GFM links addresses of mail even where they are escaped
 
@@ -76,7 +76,7 @@ def _line(words: str) -> str:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     among = list(rows)
-    right = [bool(among) and isinstance(cell, int) for cell in among[0]] if among else [False] * len(columns)
+    right = [any(isinstance(row[place], int) for row in among) for place in range(len(columns))]
     lines = [list(map(escaped, columns)), ["--:" if number else "---" for number in right]]
     lines += [[_cell(cell) for cell in row] for row in among]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -89,7 +89,7 @@ def _cell(cell: Cell) -> str:
         case Spark(values, _):
             return _curve(values)
         case Balance(good, bad, most):
-            return f"{_bar(bad, most).rjust(1)} − {bad} / + {good} {_bar(good, most)}".strip()
+            return f"{_bar(bad, most)} − {bad} / + {good} {_bar(good, most)}".strip()
         case int():
             return f"{cell:,}"
         case _:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from graph.network.betweenness import EXACT, SOURCES
 from graph.network.brokers import Broker, brokers
 from graph.network.gaps import Gap, gaps
 from graph.network.grouping import Communities
@@ -12,8 +15,12 @@ from graph.reports.words import clean, listed, plural
 
 _GROUPS, _MEMBERS = 8, 8
 _SMALL = 3  # members below which a community says nothing
-_BROKERS = 10
+_BROKERS = 6
 _GAPS, _CARRIERS = 8, 5
+_NO_GAP = (
+    "No gap: of the pairs that share strong neighbours and are never named together, none would be expected to be "
+    "named together three times by chance."
+)
 
 
 def groups(subject: Subject, found: Communities) -> Section:
@@ -46,26 +53,25 @@ def groups(subject: Subject, found: Communities) -> Section:
 
 def between_others(subject: Subject) -> Section:
     """Who stands between others."""
-    found = (
-        [] if subject.too_few else [row for row in brokers(subject.network, most=_BROKERS) if row["betweenness"] > 0]
-    )
+    rows = [] if subject.too_few else [row for row in brokers(subject.network, most=None) if row["betweenness"] > 0]
+    leaders = [row for row in rows if row["kind"] == "leader"]
+    found = [_brokers(caption, among) for caption, among in (("All actors", rows), ("Leaders", leaders)) if among]
     if not found:
         words = _cannot(subject) if subject.too_few else "Nobody stands between two others."
         return Section("brokers", "Brokers", (Text(words),))
-    sources = found[0]["sources"]
-    how = (
-        "exact"
-        if sources is None
-        else f"estimated from {sources} of {len(subject.ties):,} actors (Brandes and Pich 2007)"
-    )
-    rows = tuple(_broker(row) for row in found)
-    columns = ("Rank", "Name", "Betweenness", "Ties", "Not redundant", "Constraint", "Joins the communities of")
+    actors = len(subject.ties)
+    how = "exact" if actors <= EXACT else f"estimated from {SOURCES} of {actors:,} actors (Brandes and Pich 2007)"
     note = (
-        f"Betweenness (Brandes 2001) with 1 / sentences as distance, {how}. Of the ties those are redundant whose ends are "
-        "tied to each other (effective size); a low constraint is a free hand (Burt 1992). Countries that everybody "
-        "names stand between everybody."
+        f"Betweenness (Brandes 2001) with 1 / sentences as distance, {how}. Of the ties those are redundant whose ends "
+        "are tied to each other (effective size); a low constraint is a free hand (Burt 1992). Ranks are among all "
+        "actors. Countries that everybody names stand between everybody."
     )
-    return Section("brokers", "Brokers", (Table("Who stands between others", columns, rows), Text(note, note=True)))
+    return Section("brokers", "Brokers", (*found, Text(note, note=True)))
+
+
+def _brokers(caption: str, rows: Sequence[Broker]) -> Table:
+    columns = ("Rank", "Name", "Betweenness", "Ties", "Not redundant", "Constraint", "Most tied to the communities of")
+    return Table(caption, columns, tuple(map(_broker, rows[:_BROKERS])))
 
 
 def _broker(row: Broker) -> tuple[int | str, ...]:
@@ -78,20 +84,13 @@ def holes(subject: Subject) -> Section:
     """Who is tied to the same others and never named together."""
     found = [] if subject.too_few else gaps(subject.network, most=_GAPS)
     if not found:
-        words = (
-            _cannot(subject)
-            if subject.too_few
-            else (
-                "No gap: of all pairs that share strong neighbours and are never named together, none would be expected to be "
-                "named together three times by chance."
-            )
-        )
+        words = _NO_GAP if subject.too_few is None else _cannot(subject)
         return Section("gaps", "Gaps", (Text(words),))
     entries = Entries("Tied to the same, never named together", tuple(_gap(row) for row in found))
     note = (
-        "Ordered by resource allocation (Zhou, Lü and Zhang 2009) over ties of three sentences and more. Expected is what "
-        "chance would give with everybody's co-mentions of each month; pairs below three are left out. A gap is one of "
-        "these articles, not of the world; sentences that list more than twelve actors do not close it."
+        "Ordered by resource allocation (Zhou, Lü and Zhang 2009) over ties of three sentences and more. Expected is "
+        "what chance would give with everybody's co-mentions of each month; pairs below three are left out. A gap is "
+        "one of these articles, not of the world; sentences that list more than twelve actors do not close it."
     )
     return Section("gaps", "Gaps", (entries, Text(note, note=True)))
 
@@ -99,7 +98,7 @@ def holes(subject: Subject) -> Section:
 def _gap(row: Gap) -> Entry:
     carried = [f"{clean(each['name'])} ({each['with_a']} and {each['with_b']} sentences)" for each in row["carriers"]]
     named = "no sentence names both, "
-    facts = f"{named}{row['expected']:.0f} expected by chance; both are tied to {listed(carried, _CARRIERS)}"
+    facts = f"{named}about {row['expected']:.0f} expected by chance; both are tied to {listed(carried, _CARRIERS)}"
     return Entry(f"{clean(row['name_a'])} – {clean(row['name_b'])}", facts)
 
 

@@ -116,7 +116,7 @@ class Subject:
     def quotes(self, pair: Pair, most: int = 1) -> tuple[Quote, ...]:
         """The best sentences that name both and were not quoted yet: those that tell what was done first."""
         done = [act["quote"] for act in self.acts.get(pair, ()) if act["status"] == "asserted"]
-        named = quotes_of(self.network, self.pairs.get(pair, {}))
+        named = sorted(quotes_of(self.network, self.pairs.get(pair, {})), key=lambda told: not _is_whole(told))
         return self.cite([told for told in (*done, *named) if told is not None], pair, most)
 
     def cite(self, told: Iterable[Told], about: Iterable[Any], most: int = 1) -> tuple[Quote, ...]:
@@ -128,3 +128,8 @@ class Subject:
                 self._quoted.add(place)
                 chosen.append(quoted(each, about))
         return tuple(chosen)
+
+
+def _is_whole(told: Told) -> bool:
+    """Whether it begins as a sentence does, and is none that was cut at an abbreviation."""
+    return told["sentence"].lstrip("\"'“‘«([ ")[:1].isupper()

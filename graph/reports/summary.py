@@ -31,7 +31,8 @@ def _lines(subject: Subject, found: Communities, changed: Comparison | None) -> 
             yield f"The {words} told of most is {told}{behind}."
     if pair := next((pair for pair in subject.pairs if not subject.is_own(pair)), None):
         weight = int(subject.ties.edges[pair]["weight"])
-        yield f"The strongest tie, but for leaders with their own countries, is {subject.names(pair)}: {plural(weight, 'sentence')}."
+        told = f"{subject.names(pair)}: {plural(weight, 'sentence')}"
+        yield f"The strongest tie, but for leaders with their own countries, is {told}."
     yield from _events(subject)
     if found.q is not None and found.stands_out and not subject.too_few:
         led = [clean(row["names"][0]) for row in found.rows if row["size"] > 2][:3]
@@ -42,7 +43,8 @@ def _lines(subject: Subject, found: Communities, changed: Comparison | None) -> 
         for words, kinds in (("more", ("gained", "grown")), ("less", ("lost", "shrunk"))):
             if row := next((row for row in sure if row["change"] in kinds), None):
                 names = f"{clean(row['name_a'])} – {clean(row['name_b'])}"
-                yield f"Told of far {words} in the second half: {names} ({row['before']} sentences before, {row['after']} after)."
+                counts = f"{row['before']} sentences before, {row['after']} after"
+                yield f"Told of {words} in the second half, more surely than any other tie: {names} ({counts})."
 
 
 def _events(subject: Subject) -> Iterator[str]:
@@ -50,4 +52,4 @@ def _events(subject: Subject) -> Iterator[str]:
     if acts:
         done = sum(act["status"] == "asserted" for act in acts)
         apart = [f"{sum(act['status'] == status for act in acts)} {status}" for status in ("planned", "denied")]
-        yield f"{plural(done, 'event')} between two of them were done; {listed(apart)} are counted apart."
+        yield f"{plural(done, 'event')} between two of them told as done; {listed(apart)} are counted apart."
