@@ -54,15 +54,16 @@ def brokers(
 
     Betweenness (Brandes 2001) takes 1 / sentences as distance; up to 500 actors it is exact, above it is estimated
     from 200 of them (Brandes and Pich 2007), and `sources` says so. Effective size and constraint (Burt 1992,
-    "Structural Holes") are weighted by sentences, exact at every size, and those of `networkx.effective_size` and
-    `networkx.constraint`, whose own need scipy or, for an actor with hundreds of ties, minutes.
+    "Structural Holes") are weighted by sentences, exact at every size, and those that `networkx.effective_size` and
+    `networkx.constraint` give for one node, which takes them minutes for an actor with hundreds of ties; for all nodes
+    at once networkx 3.6 divides by the wrong end's heaviest tie.
 
     Args:
         network: a network; it stays as it is.
         kind: only actors of this kind, "leader", "country" or "organisation"; they are measured among all.
         most: rows at most; None for everybody who is tied.
         seed: of the sources, and of the communities that a row `reaches`.
-        backend: a backend of networkx for betweenness and communities; `nx.config.backend_priority` holds as well.
+        backend: a backend of networkx that is to measure betweenness; `nx.config.backend_priority` holds as well.
 
     Returns:
         Rows of plain values. Who is tied to nobody has none.
@@ -80,7 +81,7 @@ def brokers(
     expect_network(network, "brokers")
     ties = co_mentions(network)
     between = {node: round(value, _DIGITS) for node, value in betweenness(ties, seed=seed, backend=backend).items()}
-    found = communities(network, seed=seed, backend=backend)
+    found = communities(network, seed=seed)
     home, led_by = found.of, {row["community"]: row["names"][0] for row in found.rows}
     power = strength(ties)
     among = {node: value for node, value in between.items() if ties.degree(node)}

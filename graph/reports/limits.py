@@ -8,7 +8,7 @@ from graph.reports.subject import Subject
 _ALWAYS = (
     "To be named in one sentence is not to be friends, nor to have met. Read the sentences.",
     "What is not in these articles is not in the report: a choice of sources is a choice of what is seen.",
-    "Names are linked by rules and a knowledge base; a few are wrong. `leadergraph explain` says why each was read so.",
+    "Names are linked by rules and a knowledge base; a few are wrong; “leadergraph explain” says why.",
     "Only names, surnames and titles are followed, not “he” and “she”.",
     "Events are a way to the sentence, and no count of deeds: about half of them are found.",
     "Articles repeat what others say, and can be wrong; the report repeats them.",

@@ -104,7 +104,7 @@ def _bar(value: int, most: int) -> str:
 def _curve(values: Sequence[int]) -> str:
     """A letter a period, its height the count; a dot where there is none."""
     most = max(values, default=0) or 1
-    return "".join(_CURVE[min(7, 8 * (value - 1) // most)] if value else "·" for value in values)
+    return "".join(_CURVE[-(-8 * value // most) - 1] if value else "·" for value in values)
 
 
 def _quote(told: Quote) -> str:
