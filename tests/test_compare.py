@@ -12,11 +12,12 @@ from test_deeds import reading as deed
 from graph import build_network, lift_to_countries
 from graph.network.compare import compare, likelihood
 from graph.network.span import between
+from graph.records import Reading
 
 KIM, XI, MOON, TRUMP = "kim-jong-un", "xi-jinping", "moon-jae-in", "donald-trump"
 
 
-def told(day: str, **counts: int) -> list[object]:
+def told(day: str, **counts: int) -> list[Reading]:
     pairs = {
         "kx": f"[Kim|{KIM}] met [Xi|{XI}].",
         "km": f"[Kim|{KIM}] met [Moon|{MOON}].",
@@ -25,8 +26,8 @@ def told(day: str, **counts: int) -> list[object]:
     return [each for name, count in counts.items() for each in unlike(count, [f"{pairs[name]} {day}"], day)]
 
 
-def network(*readings: object) -> nx.MultiDiGraph:
-    return network_of(*readings)  # type: ignore[arg-type]
+def network(*readings: Reading) -> nx.MultiDiGraph:
+    return network_of(*readings)
 
 
 def changes(x: nx.Graph, y: nx.Graph) -> dict[tuple[object, object], tuple[str, int, int, bool]]:
@@ -112,4 +113,4 @@ def test_plain_and_empty_graphs_are_compared(other: nx.Graph) -> None:
 
 def test_what_is_no_network_is_told() -> None:
     with pytest.raises(TypeError, match="compare takes a network, not text"):
-        compare("a", nx.Graph())  # type: ignore[arg-type]
+        compare("a", nx.Graph())
