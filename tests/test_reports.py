@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from hand_built import network_of, reading, unlike
 from markdown_it import MarkdownIt
+from test_deeds import reading as deed
 
 from graph import build_network, extract, read_articles, sample_stories
 from graph.cli import main
@@ -198,6 +199,36 @@ def test_what_changed_is_told_with_its_counts() -> None:
     assert "Jun 2018 (12 articles, 12 co-mentions) against Jun 2019 (12 articles, 12 co-mentions)" in words
     assert "('Kim Jong Un – Moon Jae-in', 0, 12)" in words
     assert "('Kim Jong Un – Xi Jinping', 12, 0)" in words
+
+
+def test_ranks_over_time_need_three_periods_of_enough_articles() -> None:
+    said = {"2018-01-12": XI, "2018-02-12": MOON, "2018-03-12": XI}
+    told = [unlike(10, [f"[Kim|{KIM}] met [X|{who}] in {when}."], when) for when, who in said.items()]
+    few = unlike(3, [f"[Trump|{TRUMP}] met [Xi|{XI}] then."], "2018-04-12")
+    words = words_of(network_of(*(each for part in told for each in part), *few), "leading")
+    assert "periods=('2018-01', '2018-02', '2018-03')" in words
+    assert "('Kim Jong Un', (1, 1, 1))" in words and "('Moon Jae-in', (None, 1, None))" in words
+    assert "1 month with fewer than 10 articles is left out." in words
+    assert "RankChart(" not in words_of(network_of(*told[0], *told[1], *few), "leading")
+
+
+def test_an_event_that_one_sentence_tells_comes_behind_those_of_several() -> None:
+    once = deed("a", "2018-06-12", "ASSAULT", score=-9)
+    twice = [deed(id, "2018-07-12", "ACCUSE", score=-3) for id in ("b", "c")]
+    words = words_of(build_network([once, *twice]), "events")
+    assert words.index("Xi Jinping accused Kim Jong Un") < words.index("Xi Jinping attacked Kim Jong Un")
+
+
+def test_planned_and_denied_events_stand_apart() -> None:
+    told = [
+        deed("a", "2018-06-12"),
+        deed("b", "2018-07-12", status="planned"),
+        deed("c", "2018-08-12", status="denied"),
+    ]
+    words = words_of(build_network(told), "events")
+    assert "('accuse (conflict)', 1, 1, 1)" in words
+    assert "Xi Jinping accused Kim Jong Un (planned)" in words and "Xi Jinping accused Kim Jong Un (denied)" in words
+    assert "No pair has three events that were done" in words
 
 
 def test_a_leader_with_the_own_country_is_no_strongest_tie() -> None:

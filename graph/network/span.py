@@ -26,8 +26,9 @@ def between(network: nx.MultiDiGraph, first: str | None = None, last: str | None
 
     A network counts by month, so the part is of whole months: `weight`, `mentions`, `months`, `sources`, events and
     tone are exact. `articles` and `independent` of nodes and edges are not known for a part and are left out, and so
-    are npmi, g2 and alpha (`graph["statistics"]` says it); `first` and `last` stand where those of the whole lie in
-    the part. Quotes are those of the twenty that an edge keeps. Undated stories belong to no part.
+    are npmi, g2 and alpha (`graph["statistics"]` says it, beside the `range` asked for and the `of_articles` of the
+    whole); `first` and `last` stand where those of the whole lie in the part. Quotes are those of the twenty that an
+    edge keeps. Undated stories, and events of which the year alone is known, belong to no part.
 
     Args:
         network: a network, which stays as it is.

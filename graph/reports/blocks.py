@@ -21,6 +21,13 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it is to be read: "0.69", "15 %"."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A number drawn as a share of the greatest of its column."""
 
@@ -45,7 +52,7 @@ class Balance:
     most: int
 
 
-Cell = str | int | Bar | Spark | Balance
+Cell = str | int | Figure | Bar | Spark | Balance
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.network.compare import Comparison, RankChange, TieChange, ToneChange, compare
 from graph.network.span import between, halves
 from graph.network.statistics import ENOUGH_ARTICLES
-from graph.reports.blocks import Block, Entries, Entry, Section, Table, Text
+from graph.reports.blocks import Block, Entries, Entry, Figure, Section, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import clean, plural, span
 
@@ -59,7 +59,10 @@ def _ties(subject: Subject, found: Comparison, caption: str, change: str) -> Tab
     more = f" (the first {_EACH} of {len(rows)})" if len(rows) > _EACH else ""
     one_sided = change in ("gained", "lost")
     columns = ("Pair", "Sentences before", "After", *(() if one_sided else ("Share",)))
-    shown = [(_pair(row), row["before"], row["after"], *(() if one_sided else (_factor(row),))) for row in rows[:_EACH]]
+    shown = [
+        (_pair(row), row["before"], row["after"], *(() if one_sided else (Figure(_factor(row)),)))
+        for row in rows[:_EACH]
+    ]
     return Table(f"{caption}{more}", columns, tuple(shown))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from graph.network.periods import UNDATED, By, dated, months_from, period_of, periods_from
-from graph.reports.blocks import Block, Columns, Points, Section, Table, Text
+from graph.reports.blocks import Block, Columns, Figure, Points, Section, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import clean, count, day, plural, share, span
 
@@ -96,8 +96,8 @@ def _sources(subject: Subject) -> Table | None:
         return None
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     total = len(subject.articles)
-    rows = [(name or "not told", number, share(number, total)) for name, number in ordered[:_SOURCES]]
+    rows = [(name or "not told", number, Figure(share(number, total))) for name, number in ordered[:_SOURCES]]
     if more := ordered[_SOURCES:]:
         rest = sum(number for _, number in more)
-        rows.append((f"{len(more)} more", rest, share(rest, total)))
+        rows.append((f"{len(more)} more", rest, Figure(share(rest, total))))
     return Table("Who published the articles that name an actor", ("Source", "Articles", "Share"), tuple(rows))

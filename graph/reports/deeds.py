@@ -15,6 +15,7 @@ from graph.reports.words import clean, day, plural
 
 _PAIRS = 10
 _EACH = 3  # quotes of each kind
+_TWICE = 2  # sentences
 _WORDS = {
     "asserted": "Done",
     "planned": "Planned",
@@ -32,8 +33,9 @@ def deeds(subject: Subject) -> Section:
         return Section("events", "Events and tone", (Text(words),))
     note = (
         "Of what happens between two about half is found, and of five events that are told about four are right in "
-        "type and ends, fewer in long sentences: read the sentences. What was planned, denied or imagined is counted "
-        "apart."
+        "type and ends, fewer in long sentences: the sentence decides, not the heading above it. An event has the day "
+        "that its sentence tells, else that of the article; what several sentences tell comes first. What was planned, "
+        "denied or imagined is counted apart."
     )
     blocks: list[Block] = [Text(note, note=True), _by_type(acts), *_balance(subject), *_telling(subject, acts)]
     return Section("events", "Events and tone", tuple(blocks))
@@ -78,8 +80,8 @@ def _balance(subject: Subject) -> Iterator[Table | Text]:
 def _telling(subject: Subject, acts: list[Act]) -> Iterator[Entries]:
     """The most conflictual and most cooperative events that were done; the latest that were planned and denied."""
     done = [act for act in acts if act["status"] == "asserted"]
-    hard = sorted((act for act in done if _score(act) < 0), key=lambda act: (_score(act), *_known(act)))
-    good = sorted((act for act in done if _score(act) > 0), key=lambda act: (-_score(act), *_known(act)))
+    hard = sorted((act for act in done if _score(act) < 0), key=lambda act: (_once(act), _score(act), *_known(act)))
+    good = sorted((act for act in done if _score(act) > 0), key=lambda act: (_once(act), -_score(act), *_known(act)))
     kinds = [("Hardest conflict", hard), ("Closest cooperation", good)]
     for status in ("planned", "denied"):
         kinds.append((f"{_WORDS[status]}, the latest", sorted((a for a in acts if a["status"] == status), key=_late)))
@@ -111,6 +113,11 @@ def _head(subject: Subject, act: Act) -> str:
 def _score(act: Act) -> float:
     """PLOVER's score, 0 where the event has none."""
     return float(act["score"] or 0)
+
+
+def _once(act: Act) -> bool:
+    """Whether one sentence alone tells it: of those more are wrong."""
+    return act["reports"] < _TWICE
 
 
 def _known(act: Act) -> tuple[int, str, str]:

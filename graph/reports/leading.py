@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from graph.network.edges import months_of
 from graph.network.measures import pagerank
-from graph.network.periods import UNDATED, period_of, periods_from
-from graph.network.ranks import placed, ranks
+from graph.network.periods import UNDATED, By, bounds, period_of, periods_from
+from graph.network.ranks import Rank, placed, ranks
+from graph.network.statistics import ENOUGH_ARTICLES
 from graph.reports.blocks import Bar, Block, Cell, RankChart, Section, Spark, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import count, plural
@@ -17,7 +19,7 @@ _ROWS = 10
 _PERIODS = 3  # from which ranks are drawn over time; two are a comparison
 _LINES = 6  # of a chart of ranks; more cannot be followed by eye
 _DEPTH = 12  # ranks that a chart shows; who is below is not drawn
-FEW = 20  # co-mentions of a period below which its ranks are left out: one more sentence moves them by several places
+_BY: tuple[By, ...] = get_args(By)
 
 
 def leading(subject: Subject) -> Section:
@@ -78,26 +80,35 @@ def _curve(subject: Subject, node: Any, periods: list[str]) -> Spark:
 
 
 def _over_time(subject: Subject) -> Iterator[Block]:
-    """The ranks of the first leaders, period by period."""
-    rows = [row for row in ranks(subject.network, by=subject.by, kind="leader") if row["period"] != UNDATED]
-    enough = {row["period"] for row in rows if row["of_co_mentions"] >= FEW}
-    if len(enough) < _PERIODS or subject.too_few:
-        return
-    periods = periods_from(subject.months[0], subject.months[-1], subject.by)
+    """The ranks of the first leaders, by the shortest periods of which there are enough with enough articles."""
+    for by in () if subject.too_few else _BY[_BY.index(subject.by) :]:
+        rows = [row for row in ranks(subject.network, by=by, kind="leader") if row["period"] != UNDATED]
+        every = {row["period"] for row in rows}
+        enough = every & _enough(subject, by) if subject.articles else every
+        if len(enough) >= _PERIODS:
+            yield _rank_chart(subject, by, [row for row in rows if row["period"] in enough])
+            yield Text(_left_out(by, len(every - enough)), note=True)
+            return
+    yield Text(f"Ranks over time are not given: they need {_PERIODS} periods of {ENOUGH_ARTICLES} articles.", note=True)
+
+
+def _left_out(by: By, count: int) -> str:
+    told = f"Who is not among the first {_DEPTH} of a {by} has no point there."
+    few = f"{plural(count, by)} with fewer than {ENOUGH_ARTICLES} articles {'is' if count == 1 else 'are'} left out."
+    return f"{told} {few}" if count else told
+
+
+def _enough(subject: Subject, by: By) -> set[str]:
+    """The periods whose ranks are not those of a few stories."""
+    counted = Counter(period_of(str(data.get("published") or ""), by) for data in subject.articles.values())
+    return {period for period, count in counted.items() if count >= ENOUGH_ARTICLES}
+
+
+def _rank_chart(subject: Subject, by: By, rows: list[Rank]) -> RankChart:
     power = {node: value for node, value in subject.power.items() if value and subject.kind(node) == "leader"}
     held = {(row["id"], row["period"]): row["rank"] for row in rows if row["rank"] <= _DEPTH}
+    told = {row["period"] for row in rows}
+    periods = periods_from(bounds(min(told))[0], bounds(max(told))[1], by)
     chosen = [node for *_, node in placed(power)][:_LINES]
-    lines = tuple(
-        (subject.name(node), tuple(held.get((node, period)) if period in enough else None for period in periods))
-        for node in chosen
-    )
-    yield RankChart(
-        f"Rank among leaders by {subject.by}, by co-mentions of that {subject.by} alone", tuple(periods), lines
-    )
-    thin = len({row["period"] for row in rows} - enough)
-    left = (
-        f" {plural(thin, subject.by)} with fewer than {FEW} co-mentions {'is' if thin == 1 else 'are'} left out."
-        if thin
-        else ""
-    )
-    yield Text(f"Who is not among the first {_DEPTH} of a {subject.by} has no point there.{left}", note=True)
+    lines = tuple((subject.name(node), tuple(held.get((node, period)) for period in periods)) for node in chosen)
+    return RankChart(f"Rank among leaders by {by}, by co-mentions of that {by} alone", tuple(periods), lines)

@@ -12,6 +12,7 @@ from graph.reports.blocks import (
     Cell,
     Columns,
     Entries,
+    Figure,
     Points,
     Quote,
     RankChart,
@@ -76,7 +77,7 @@ def _line(words: str) -> str:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     among = list(rows)
-    right = [any(isinstance(row[place], int) for row in among) for place in range(len(columns))]
+    right = [any(isinstance(row[place], int | Figure) for row in among) for place in range(len(columns))]
     lines = [list(map(escaped, columns)), ["--:" if number else "---" for number in right]]
     lines += [[_cell(cell) for cell in row] for row in among]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -84,6 +85,8 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def _cell(cell: Cell) -> str:
     match cell:
+        case Figure(words):
+            return escaped(words)
         case Bar(value, most):
             return f"{_bar(value, most)} {value:,}".strip()
         case Spark(values, _):

@@ -9,7 +9,7 @@ from graph.network.brokers import Broker, brokers
 from graph.network.gaps import Gap, gaps
 from graph.network.grouping import Communities
 from graph.network.picture import MODULAR
-from graph.reports.blocks import Block, Entries, Entry, Section, Table, Text
+from graph.reports.blocks import Block, Cell, Entries, Entry, Figure, Section, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import clean, listed, plural
 
@@ -74,9 +74,10 @@ def _brokers(caption: str, rows: Sequence[Broker]) -> Table:
     return Table(caption, columns, tuple(map(_broker, rows[:_BROKERS])))
 
 
-def _broker(row: Broker) -> tuple[int | str, ...]:
+def _broker(row: Broker) -> tuple[Cell, ...]:
     joined = [clean(reach["led_by"]) for reach in row["reaches"][:3]]
-    figures = (f"{row['betweenness']:.3f}", row["ties"], f"{row['effective_size']:.1f}", f"{row['constraint']:.2f}")
+    size, constraint = Figure(f"{row['effective_size']:.1f}"), Figure(f"{row['constraint']:.2f}")
+    figures = (Figure(f"{row['betweenness']:.3f}"), row["ties"], size, constraint)
     return (row["rank"], clean(row["name"]), *figures, listed(joined))
 
 

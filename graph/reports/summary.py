@@ -40,11 +40,11 @@ def _lines(subject: Subject, found: Communities, changed: Comparison | None) -> 
             yield f"The largest communities are those around {listed(led)} (Q = {found.q:.2f})."
     if changed is not None:
         sure = [row for row in changed.ties if row["sure"] and not subject.is_own((row["a"], row["b"]))]
-        for words, kinds in (("more", ("gained", "grown")), ("less", ("lost", "shrunk"))):
+        for words, kinds in (("rose", ("gained", "grown")), ("fell", ("lost", "shrunk"))):
             if row := next((row for row in sure if row["change"] in kinds), None):
                 names = f"{clean(row['name_a'])} – {clean(row['name_b'])}"
                 counts = f"{row['before']} sentences before, {row['after']} after"
-                yield f"Told of {words} in the second half, more surely than any other tie: {names} ({counts})."
+                yield f"The tie that {words} most clearly from the first half to the second is {names} ({counts})."
 
 
 def _events(subject: Subject) -> Iterator[str]:
