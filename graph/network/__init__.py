@@ -2,7 +2,8 @@
 
 from graph.network.assemble import assemble, build_network, co_mention_graph
 from graph.network.brokers import brokers
-from graph.network.compare import Comparison, compare
+from graph.network.compare import compare
+from graph.network.comparison import Comparison
 from graph.network.events import lift_to_countries
 from graph.network.gaps import gaps
 from graph.network.grouping import Communities, communities

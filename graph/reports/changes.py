@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.network.compare import Comparison, RankChange, TieChange, ToneChange, compare
+from graph.network.compare import compare
+from graph.network.comparison import Comparison, RankChange, TieChange, ToneChange
 from graph.network.span import between, halves
 from graph.network.statistics import ENOUGH_ARTICLES
 from graph.reports.blocks import Block, Entries, Entry, Figure, Section, Table, Text

@@ -108,12 +108,13 @@ def to_report(network: nx.Graph, title: str = TITLE) -> Report:
     subject = Subject(network)
     found = communities(network)
     changed, comparison = changes(subject)
+    told = deeds(subject)  # before the ties, which find another sentence where this one has quoted the best
     sections = (
         summary(subject, found, comparison),
         corpus(subject),
         leading(subject),
         strongest(subject),
-        deeds(subject),
+        told,
         groups(subject, found),
         between_others(subject),
         holes(subject),

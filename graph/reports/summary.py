@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.network.compare import Comparison
+from graph.network.comparison import Comparison
 from graph.network.grouping import Communities
 from graph.network.ranks import placed
 from graph.reports.blocks import Points, Section, Text
