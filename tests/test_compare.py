@@ -82,8 +82,16 @@ def test_tone_turns_where_there_are_three_events_on_each_side() -> None:
     (row,) = compare(good, bad).tone
     assert (row["a"], row["turned"], row["cooperation_before"], row["conflict_after"]) == (KIM, "colder", 3, 3)
     assert compare(bad, good).tone[0]["turned"] == "warmer"
+    assert row["sure"]
     few = build_network(deed(day, day) for day in days[:2])
     assert compare(good, few).tone == []
+
+
+def test_a_turn_that_may_be_chance_is_not_sure() -> None:
+    days = ("2018-01-01", "2018-02-01", "2018-03-01")
+    types = (("AID", "AID", "ACCUSE"), ("AID", "ACCUSE", "ACCUSE"))
+    sides = [build_network(deed(day, day, type) for day, type in zip(days, each, strict=True)) for each in types]
+    assert [(row["turned"], row["sure"]) for row in compare(*sides).tone] == [("colder", False)]
 
 
 def test_what_was_planned_has_no_tone() -> None:

@@ -125,7 +125,8 @@ def burt(ties: nx.Graph, node: Any, power: dict[Any, float]) -> tuple[float, flo
     for other, part in share.items():
         near = ties[other]
         heaviest = max(data["weight"] for data in near.values())
-        both = [(between, near[between]["weight"]) for between in share if between in near]
+        fewer, more = (near, share) if len(near) < len(share) else (share, near)
+        both = [(between, near[between]["weight"]) for between in fewer if between in more]
         size += 1 - sum(share[between] * weight / heaviest for between, weight in both)
         constraint += (part + sum(share[between] * weight / power[between] for between, weight in both)) ** 2
     return size, constraint

@@ -15,6 +15,7 @@ from graph.network.events import tone_of
 from graph.network.measures import strength
 from graph.network.ranks import placed
 from graph.network.relations import CO_MENTION
+from graph.network.statistics import g2
 
 SURE = 3.84  # chi-square of one degree of freedom at 5 %: below, a difference of rates may be chance
 FEW = 3  # events on each side from which their tone is compared
@@ -86,30 +87,30 @@ def _tie(
     x: nx.Graph, y: nx.Graph, pair: Pair, counts: tuple[int, int], totals: tuple[int, int], pairs: int
 ) -> TieChange:
     (before, after), (a, b) = counts, pair
-    g2 = likelihood(before, after, *totals)
+    sureness = likelihood(before, after, *totals)
     shares = [count / total if total else None for count, total in zip(counts, totals, strict=True)]
     return {
         "a": a,
         "b": b,
         "name_a": _name(x, y, a),
         "name_b": _name(x, y, b),
-        "change": _change(before, after, g2, (shares[1] or 0.0) - (shares[0] or 0.0)),
-        "sure": g2 >= SURE,
+        "change": _change(before, after, sureness, (shares[1] or 0.0) - (shares[0] or 0.0)),
+        "sure": sureness >= SURE,
         "before": before,
         "after": after,
         "share_before": shares[0],
         "share_after": shares[1],
         "log_ratio": log2((after + 1) / (totals[1] + pairs) / ((before + 1) / (totals[0] + pairs))),
-        "g2": g2,
+        "g2": sureness,
     }
 
 
-def _change(before: int, after: int, g2: float, more: float) -> Change:
+def _change(before: int, after: int, sureness: float, more: float) -> Change:
     if before == 0:
         return "gained"
     if after == 0:
         return "lost"
-    if g2 < SURE or more == 0:
+    if sureness < SURE or more == 0:
         return "steady"
     return "grown" if more > 0 else "shrunk"
 
@@ -122,7 +123,7 @@ def _ranks(x: nx.Graph, y: nx.Graph) -> list[RankChange]:
     for node in dict.fromkeys((*places[0], *places[1])):
         old, new = (place.get(node) for place in places)
         before, after = (int(power.get(node, 0)) for power in powers)
-        g2 = likelihood(before, after, *totals)
+        sureness = likelihood(before, after, *totals)
         rows.append(
             {
                 "id": node,
@@ -133,8 +134,8 @@ def _ranks(x: nx.Graph, y: nx.Graph) -> list[RankChange]:
                 "moved": None if old is None or new is None else old - new,
                 "before": before,
                 "after": after,
-                "g2": g2,
-                "sure": g2 >= SURE,
+                "g2": sureness,
+                "sure": sureness >= SURE,
             }
         )
     return sorted(rows, key=lambda row: (-row["g2"], -row["before"] - row["after"], str(row["id"])))
@@ -149,6 +150,8 @@ def _tones(x: nx.Graph, y: nx.Graph, pairs: Iterable[Pair]) -> list[ToneChange]:
             continue
         old, new = ((good - bad) / (good + bad) for good, bad in (before, after))
         if abs(new - old) >= TURN or old * new < 0:
+            all_good, all_after = before[0] + after[0], sum(after)
+            sureness = abs(g2(after[0], all_good, all_after, sum(before) + all_after))
             rows.append(
                 {
                     "a": pair[0],
@@ -160,9 +163,11 @@ def _tones(x: nx.Graph, y: nx.Graph, pairs: Iterable[Pair]) -> list[ToneChange]:
                     "cooperation_after": after[0],
                     "conflict_after": after[1],
                     "turned": "warmer" if new > old else "colder",
+                    "g2": sureness,
+                    "sure": sureness >= SURE,
                 }
             )
-    return rows
+    return sorted(rows, key=lambda row: (-row["g2"], str(row["a"]), str(row["b"])))
 
 
 def _tone(network: nx.Graph) -> Mapping[Pair, tuple[int, int]]:

@@ -45,7 +45,10 @@ class RankChange(TypedDict):
 
 
 class ToneChange(TypedDict):
-    """What a pair did of cooperation and conflict on both sides; `turned` is "warmer" or "colder"."""
+    """What a pair did of cooperation and conflict on both sides; `turned` is "warmer" or "colder".
+
+    `g2` is the log-likelihood ratio of the four counts; below 3.84 (`sure` is False) the turn may be chance.
+    """
 
     a: Any
     b: Any
@@ -56,6 +59,8 @@ class ToneChange(TypedDict):
     cooperation_after: int
     conflict_after: int
     turned: Literal["warmer", "colder"]
+    g2: float
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)

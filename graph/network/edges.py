@@ -14,10 +14,12 @@ from graph.network.weights import positive
 Pair = tuple[Any, Any]
 
 
-def edges_of(network: nx.Graph) -> Iterator[tuple[Any, Any, str, Mapping[str, Any]]]:
-    """Source, target, relation and attributes of each edge between two; without a relation it is a co-mention."""
-    many = network.is_multigraph()
-    for source, target, *key, data in network.edges(keys=True, data=True) if many else network.edges(data=True):
+def edges_of(network: nx.Graph, source: Any = None) -> Iterator[tuple[Any, Any, str, Mapping[str, Any]]]:
+    """Source, target, relation and attributes of each edge between two, or of those from one; without a relation it is
+    a co-mention."""
+    nodes = None if source is None else [source]
+    keyed = {"keys": True} if network.is_multigraph() else {}
+    for source, target, *key, data in network.edges(nodes, data=True, **keyed):
         if source != target:
             told = key[0] if key and isinstance(key[0], str) else data.get("relation")
             yield source, target, str(told or CO_MENTION), data

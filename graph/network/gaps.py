@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterator
 from math import exp
 from typing import Any, TypedDict
 
 import networkx as nx
+import numpy as np
 
 from graph.arguments import expect_network
-from graph.network.edges import Pair, co_mentions, edges_of, months_of, name_of, pair_of
+from graph.network.edges import co_mentions, edges_of, months_of, name_of, pair_of
 from graph.network.relations import CO_MENTION
 
 STRONG = 3  # sentences of a tie that counts as strong: one or two are what a single story gives
 COMMON = 2  # strong neighbours in common: with one it is a chain, and every chain has a gap
 EXPECTED = 3.0  # co-mentions expected by chance; from 3 on none at all is chance less than once in twenty (e^-3)
-HUB = 400  # strong neighbours of an actor whose pairs are all looked at: four hundred make 80,000
+_NONE = 0.01  # a sentence expected less often is expected by nobody
+_ROUNDING = 1e-9
+_BLOCK = 512  # actors whose pairs with all others are worked out at once
 
 
 class Carrier(TypedDict):
@@ -69,7 +72,6 @@ def gaps(
 
     Returns:
         Rows of plain values, the highest score first, each with the neighbours that carry it, the strongest first.
-        Pairs whom only neighbours with over 400 strong ties join are not looked for: those are tied to everybody.
 
     Raises:
         TypeError: for what is no network.
@@ -87,19 +89,15 @@ def gaps(
     near = nx.Graph()
     near.add_nodes_from(ties)
     near.add_edges_from((a, b, data) for a, b, data in ties.edges(data=True) if data["weight"] >= strong)
-    shared: defaultdict[Pair, int] = defaultdict(int)
-    for node in near:
-        if near.degree(node) <= HUB:
-            for pair in combinations(sorted(near[node], key=str), 2):
-                shared[pair] += 1
     tied = {pair_of(a, b) for a, b, *_ in edges_of(network)}
-    open_pairs = [pair for pair, count in shared.items() if count >= common and pair not in tied]
-    open_pairs = [pair for pair in open_pairs if not _is_own(network, *pair)]
-    chance = _expected(network, open_pairs)
-    far = [pair for pair in open_pairs if chance[pair] >= expected]
-    scored = [(score, a, b) for a, b, score in nx.resource_allocation_index(near, far)]
+    found = {
+        (a, b): chance
+        for a, b, chance in _expected(network, max(expected, _NONE))
+        if len(near[a].keys() & near[b].keys()) >= common and (a, b) not in tied and not _is_own(network, a, b)
+    }
+    scored = [(score, a, b) for a, b, score in nx.resource_allocation_index(near, found)]
     scored.sort(key=lambda row: (-round(row[0], 12), str(row[1]), str(row[2])))
-    return [_gap(network, near, a, b, score, chance[a, b]) for score, a, b in scored[:most]]
+    return [_gap(network, near, a, b, score, found[a, b]) for score, a, b in scored[:most]]
 
 
 def _is_own(network: nx.Graph, a: Any, b: Any) -> bool:
@@ -107,22 +105,27 @@ def _is_own(network: nx.Graph, a: Any, b: Any) -> bool:
     return bool(network.nodes[a].get("country") == b or network.nodes[b].get("country") == a)
 
 
-def _expected(network: nx.Graph, pairs: list[Pair]) -> dict[Pair, float]:
-    """How many sentences would name both, were those of each month dealt out by chance."""
-    power: defaultdict[Any, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    total: defaultdict[str, float] = defaultdict(float)
+def _expected(network: nx.Graph, least: float) -> Iterator[tuple[Any, Any, float]]:
+    """The pairs of which so many sentences at least would be expected, were those of each month dealt out by chance."""
+    power: dict[Any, Counter[str]] = {}
+    total: Counter[str] = Counter()
     for a, b, relation, data in edges_of(network):
-        if relation == CO_MENTION:
-            for month, count in months_of(data).items():
-                power[a][month] += count
-                power[b][month] += count
-                total[month] += count
-    return {
-        (a, b): sum(
-            power[a][month] * power[b][month] / (2 * total[month]) for month in sorted({*power[a]} & {*power[b]})
-        )
-        for a, b in pairs
-    }
+        for month, count in months_of(data).items() if relation == CO_MENTION else ():
+            for node in (a, b):
+                power.setdefault(node, Counter())[month] += count
+            total[month] += count
+    # An actor has in no month more than all sentences: two have at most half the strength of either to expect.
+    nodes = sorted((node for node, counted in power.items() if counted.total() >= 2 * least), key=str)
+    months = {month: place for place, month in enumerate(sorted(total))}
+    share = np.zeros((len(nodes), len(months)))
+    for row, node in enumerate(nodes):
+        for month, count in power[node].items():
+            share[row, months[month]] = count / np.sqrt(2 * total[month])
+    for start in range(0, len(nodes), _BLOCK):
+        expected = share[start : start + _BLOCK] @ share.T
+        for row, column in np.argwhere(expected >= least - _ROUNDING).tolist():
+            if start + row < column:
+                yield nodes[start + row], nodes[column], float(expected[row, column])
 
 
 def _gap(network: nx.Graph, near: nx.Graph, a: Any, b: Any, score: float, expected: float) -> Gap:

@@ -197,8 +197,8 @@ def _offices(network: nx.Graph, node: Any, period: str) -> list[str]:
 
 
 def _terms(network: nx.Graph, node: Any) -> Iterator[tuple[Any, Iterable[Term]]]:
-    for source, target, relation, data in edges_of(network):
-        if relation == OFFICE and source == node:
+    for _, target, relation, data in edges_of(network, node):
+        if relation == OFFICE:
             yield target, data.get("terms") or ()
     elsewhere = (network.graph.get("offices") or {}).get(node) or {}
     yield from elsewhere.items()

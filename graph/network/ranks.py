@@ -69,7 +69,7 @@ def ranks(
     graphs, mentions = _graphs(network, by), _mentions(network, by)
     for period in sorted({*graphs, *mentions}):
         ties = graphs.get(period, nx.Graph())
-        counted = strength(ties)
+        counted, total = strength(ties), int(ties.size(weight="weight"))
         value = (
             mentions.get(period, {}) if measure == "mentions" else counted if measure == "strength" else pagerank(ties)
         )
@@ -86,7 +86,7 @@ def ranks(
                     "value": round(value[node], _DIGITS),
                     "co_mentions": int(counted.get(node, 0)),
                     "actors": len(who),
-                    "of_co_mentions": int(ties.size(weight="weight")),
+                    "of_co_mentions": total,
                 }
             )
     return rows

@@ -97,7 +97,7 @@ def _tones(found: Comparison) -> Entries | None:
             f"cooperation {row['cooperation_before']}, conflict {row['conflict_before']} before; "
             f"cooperation {row['cooperation_after']}, conflict {row['conflict_after']} after",
         )
-        for row in found.tone[:_EACH]
+        for row in [row for row in found.tone if row["sure"]][:_EACH]
     ]
     return (
         Entries("Tone that turned, of pairs with three events and more in each half", tuple(entries))

@@ -99,8 +99,8 @@ class Subject:
         period = self.statistics.get("period") or self.months[:1] + self.months[-1:]
         if period and (held := offices_held(self.network, node, str(period[0]), str(period[-1]))):
             return clean(held[0])
-        for source, target, relation, data in edges_of(self.network):
-            if relation == OFFICE and source == node:
+        for _, target, relation, data in edges_of(self.network, node):
+            if relation == OFFICE:
                 for term in data.get("terms") or ():
                     if term.get("role") == FROM_TEXT:
                         return f"{clean(term.get('title'))}, {self.name(target)}"
