@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 from graph.network import betweenness
-from graph.network.brokers import brokers, burt
+from graph.network.brokers import brokers, burt, heaviest_of
 from graph.network.gaps import gaps
 from graph.network.grouping import communities
 from graph.network.measures import modularity, strength
@@ -84,9 +84,9 @@ def test_burts_measures_are_those_of_networkx(graph: nx.Graph) -> None:
     size, constraint = (
         measure(graph, nodes=list(graph), weight="weight") for measure in (nx.effective_size, nx.constraint)
     )
-    power = strength(graph)
+    power, heaviest = strength(graph), heaviest_of(graph)
     for node in graph:
-        assert burt(graph, node, power) == pytest.approx((size[node], constraint[node]))
+        assert burt(graph, node, power, heaviest) == pytest.approx((size[node], constraint[node]))
 
 
 def test_brokers_of_one_kind_are_measured_among_all() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, TypedDict
 
 import networkx as nx
@@ -83,12 +84,12 @@ def brokers(
     between = {node: round(value, _DIGITS) for node, value in betweenness(ties, seed=seed, backend=backend).items()}
     found = communities(network, seed=seed)
     home, led_by = found.of, {row["community"]: row["names"][0] for row in found.rows}
-    power = strength(ties)
+    power, heaviest = strength(ties), heaviest_of(ties)
     among = {node: value for node, value in between.items() if ties.degree(node)}
     among = {node: value for node, value in among.items() if kind is None or network.nodes[node].get("kind") == kind}
     rows: list[Broker] = []
     for place, _, node in placed(among)[:most]:
-        size, constraint = burt(ties, node, power)
+        size, constraint = burt(ties, node, power, heaviest)
         reached: Counter[int] = Counter()
         for other, data in ties[node].items():
             reached[home[other]] += int(data["weight"])
@@ -114,8 +115,8 @@ def brokers(
     return rows
 
 
-def burt(ties: nx.Graph, node: Any, power: dict[Any, float]) -> tuple[float, float]:
-    """Effective size and constraint of a tied node, weighted; `power` is each node's summed weight.
+def burt(ties: nx.Graph, node: Any, power: Mapping[Any, float], heaviest: Mapping[Any, float]) -> tuple[float, float]:
+    """Effective size and constraint of a tied node, weighted; given each node's summed weight and its heaviest tie.
 
     With p(i, j) the share of i's weight that lies on j, the size is Σ_v (1 - Σ_w p(u, w) weight(v, w) / heaviest of v)
     and the constraint Σ_v (p(u, v) + Σ_w p(u, w) p(w, v))², v and w being neighbours of u.
@@ -124,9 +125,13 @@ def burt(ties: nx.Graph, node: Any, power: dict[Any, float]) -> tuple[float, flo
     size = constraint = 0.0
     for other, part in share.items():
         near = ties[other]
-        heaviest = max(data["weight"] for data in near.values())
         fewer, more = (near, share) if len(near) < len(share) else (share, near)
         both = [(between, near[between]["weight"]) for between in fewer if between in more]
-        size += 1 - sum(share[between] * weight / heaviest for between, weight in both)
+        size += 1 - sum(share[between] * weight / heaviest[other] for between, weight in both)
         constraint += (part + sum(share[between] * weight / power[between] for between, weight in both)) ** 2
     return size, constraint
+
+
+def heaviest_of(ties: nx.Graph) -> dict[Any, float]:
+    """The weight of each tied node's heaviest tie."""
+    return {node: max(data["weight"] for data in near.values()) for node, near in ties.adjacency() if near}
