@@ -9,8 +9,10 @@ from test_deeds import reading as deed
 
 from graph import build_network, extract, lift_to_countries, read_articles, sample_stories, to_html
 from graph.exports import read_network, write_network
+from graph.network.history import history
 from graph.network.periods import bounds, period_of, periods_from
 from graph.network.span import between, halves
+from graph.reports import report
 
 KIM, XI, MOON = "kim-jong-un", "xi-jinping", "moon-jae-in"
 TIE = (KIM, XI, "co-mention")
@@ -113,6 +115,18 @@ def test_attributes_named_like_arguments_are_kept() -> None:
     part = between(odd, "2018")
     assert part.nodes["a"]["node_for_adding"] == 1
     assert part.edges["a", "b", "co-mention"]["u_for_edge"] == 1
+
+
+def test_events_and_quotes_that_lack_fields_stop_nothing() -> None:
+    odd = nx.MultiDiGraph()
+    odd.add_nodes_from([("a", {"months": {"2018-01": 2}}), ("b", {"months": {"2018-01": 1}})])
+    odd.add_edge("a", "b", key="ACCUSE", weight=1, months={"2018-01": 1}, events=[{"day": "2018-01-01"}])
+    odd.add_edge("a", "b", key="co-mention", weight=1, months={"2018-01": 1}, evidence=[{"article": "x"}, {}])
+    part = between(odd, "2018")
+    assert part.edges["a", "b", "ACCUSE"]["weight"] == 1
+    (row,) = history(part, "a", "b")
+    assert (row["sentences"], row["asserted"], row["period"]) == (1, 0, "2018-01")
+    assert "In short" in report(odd)
 
 
 def test_halves_have_about_as_many_sentences() -> None:

@@ -142,10 +142,10 @@ def quotes_of(network: nx.Graph, data: Mapping[str, Any]) -> list[Quote]:
 
 def to_quote(network: nx.Graph, evidence: Mapping[str, Any]) -> Quote:
     """A sentence of an edge with what is known of its article."""
-    article = (network.graph.get("articles") or {}).get(evidence["article"]) or {}
+    article = (network.graph.get("articles") or {}).get(evidence.get("article")) or {}
     return {
-        "sentence": str(evidence["sentence"]),
-        "article": str(evidence["article"]),
+        "sentence": str(evidence.get("sentence") or ""),
+        "article": str(evidence.get("article") or ""),
         "published": _text(article.get("published")),
         "source": _text(article.get("source")),
         "title": _text(article.get("title")),

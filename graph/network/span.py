@@ -18,6 +18,7 @@ from graph.network.schema import Counts, Evidence, Told
 
 _Months = tuple[str, str]  # first and last
 _LAST = "9999-12"
+_TOLD = {"day", "status", "score", "sentence", "articles"}  # of an event, what its edge is counted from
 _LATER = "of a part of the time it is not known how many independent articles say so"
 
 
@@ -131,7 +132,7 @@ def _counts(data: Mapping[str, Any], counted: Mapping[str, int]) -> dict[str, An
 
 def _tie(relation: str, data: Mapping[str, Any], months: _Months, inside: set[str]) -> dict[str, Any] | None:
     """What an edge tells of the months; None for nothing."""
-    if isinstance(data.get("events"), list) and (relation, "") in event_types():
+    if (relation, "") in event_types() and _are_told(data.get("events")):
         kept = _event_tie(relation, data, months)
     elif counted := _within(months_of(data), months):
         quotes = [quote for quote in data.get("evidence") or () if quote.get("article") in inside]
@@ -142,6 +143,11 @@ def _tie(relation: str, data: Mapping[str, Any], months: _Months, inside: set[st
         parts = {name: _within(months_of({"months": each}), months) for name, each in data["sources"].items()}
         kept["sources"] = {name: each for name, each in parts.items() if each}
     return kept
+
+
+def _are_told(events: Any) -> bool:
+    """Whether these are events as a network has them; what others call so is taken by its months."""
+    return isinstance(events, list) and all(isinstance(each, Mapping) and each.keys() >= _TOLD for each in events)
 
 
 def _event_tie(relation: str, data: Mapping[str, Any], months: _Months) -> dict[str, Any] | None:
