@@ -1,4 +1,4 @@
-"""History: what is told of two, period by period; and which actor a name means."""
+"""History: what is told of two, period by period."""
 
 # ruff: noqa: E501 - long inputs stay on one line
 
@@ -10,8 +10,6 @@ from hand_built import network_of, reading, unlike
 from test_deeds import reading as deed
 
 from graph import build_network
-from graph.errors import InputError
-from graph.network.actors import actor_of
 from graph.network.history import Chapter, history, offices_held
 
 KIM, XI, MOON, TRUMP = "kim-jong-un", "xi-jinping", "moon-jae-in", "donald-trump"
@@ -101,35 +99,9 @@ def test_of_a_plain_graph_there_is_what_it_tells() -> None:
     assert (row["period"], row["sentences"], row["quotes"], row["offices_a"]) == ("2018-01", 2, [], [])
 
 
-@pytest.mark.parametrize(
-    ("wanted", "node"),
-    [(KIM, KIM), ("Kim Jong Un", KIM), ("KIM JONG-UN", KIM), ("Kim", KIM), ("Xi", XI), ("PRK", "PRK"), ("DPRK", "PRK"),
-     ("North Korea", "PRK")],
-)  # fmt: skip
-def test_an_id_or_a_name_finds_its_actor(wanted: str, node: str) -> None:
-    network = network_of(reading("a", f"[Kim|{KIM}] of [Korea|PRK] met [Xi|{XI}]."))
-    assert actor_of(network, wanted) == node
-
-
 def test_a_wrong_name_is_told_with_near_ones() -> None:
-    with pytest.raises(
-        InputError, match=r"nobody in the network is called 'Kim Jung Oonn'; near: kim-jong-un \(Kim Jong Un\)"
-    ):
-        history(summits(), "Kim Jung Oonn", XI)
-    with pytest.raises(InputError, match="nobody in the network is called 'zzz'; its nodes are the ids"):
-        history(summits(), "zzz", XI)
-
-
-def test_a_name_of_two_is_not_guessed() -> None:
-    network = network_of(reading("a", "[Kim|kim-jong-un] met [Kim|kim-yo-jong]."))
-    with pytest.raises(InputError, match=r"'Kim' may be kim-jong-un \(Kim Jong Un\), kim-yo-jong"):
-        actor_of(network, "Kim")
-    twins = nx.Graph()
-    twins.add_node(1, name="Ann")
-    twins.add_node(2, name="Ann")
-    with pytest.raises(InputError, match=r"'Ann' may be 1 \(Ann\), 2 \(Ann\); pass the id"):
-        actor_of(twins, "Ann")
-    assert actor_of(twins, 2) == 2
+    with pytest.raises(ValueError, match=r'no actor "Kim Jong Uun" in this network; near: Kim Jong Un \(kim-jong-un\)'):
+        history(summits(), "Kim Jong Uun", XI)
 
 
 def test_wrong_arguments_are_told() -> None:
@@ -137,5 +109,5 @@ def test_wrong_arguments_are_told() -> None:
         history(summits(), KIM, "Kim Jong Un")
     with pytest.raises(ValueError, match="by='week': pass one of month, quarter, year"):
         history(summits(), KIM, XI, by="week")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="nobody"):
+    with pytest.raises(ValueError, match="it has no actors"):
         history(nx.MultiDiGraph(), ["a"], "b")

@@ -35,7 +35,7 @@ def report(run: Run, sources: tuple[str, ...], output: str, title: str | None, t
 
     form, (first, last) = form_of(output), _ends(time)
     check_output(output, run.inputs(sources))
-    network = run.network(sources)
+    network = run.loader.network(sources)
     if time is not None:
         network = between(network, first, last)
         if not len(network):

@@ -46,7 +46,26 @@ def read_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
     """The rows of a CSV file with the columns article, form, decision, entity; others are left aside.
 
     Commas, semicolons or tabs part the cells. A row without a decision is not decided yet, and left out.
-    Raises InputError, with file and line, when a row cannot be understood.
+
+    Args:
+        path: of the file, such as `leadergraph explain --write` makes.
+
+    Returns:
+        A decision a row, in the order of the file.
+
+    Raises:
+        InputError: the file cannot be read, or a row cannot be understood; with file and line.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> import leadergraph as lg
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "decisions.csv")
+        ...     _ = path.write_text("article,form,decision,entity\\n,Kim,is,kim-yo-jong\\n")
+        ...     [decision] = lg.read_decisions(path)
+        >>> decision.form, decision.decision, decision.entity
+        ('Kim', 'is', 'kim-yo-jong')
     """
     source = Path(path)
     try:

@@ -22,7 +22,22 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     is who; their ids are of the base or of people found in texts, and `kb.corrections` has them. It also holds words of
     events (event_frames, event_nouns, event_cues), where a row replaces the one that it names again, and
     `remove_frames`, a list of ids.
-    Raises KnowledgeError, with file and line, for a row that cannot stand.
+
+    Args:
+        extra: path of a YAML file.
+
+    Returns:
+        The base; it answers whom a name can mean (`lookup`) and who held which office when.
+
+    Raises:
+        KnowledgeError: a row of the file cannot stand, or it cannot be read; with file and line.
+
+    Example:
+        >>> from datetime import date
+        >>> import leadergraph as lg
+        >>> kb = lg.load_kb()
+        >>> [entity.name for entity in kb.lookup("South Korean president", on=date(2019, 1, 10))]
+        ['Moon Jae-in']
     """
     if extra is None:
         return _shipped()

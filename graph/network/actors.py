@@ -1,70 +1,80 @@
-"""Actors: which node a name means; a wrong one is told with near ones."""
+"""Actors: the one node that a caller names, by its id or by a name of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
 import networkx as nx
 
-from graph.errors import InputError
-from graph.knowledge.fold import fold_form
-from graph.knowledge.load import load_kb
-from graph.network.edges import name_of
+from graph.characters import printable
 
-_SHOWN = 5  # actors in a message
+_NEAR = 3  # names that are offered for one that is not there
+_LISTED = 6  # actors of one name that are listed
 
 
-def actor_of(network: nx.Graph, wanted: Any) -> Any:
-    """The node that an id or a name means, whatever its case and accents.
+def find_actor(network: nx.Graph, named: object) -> Any:
+    """The node with this id, else the one with this name.
 
-    An id goes before a name, a name before what else the articles call somebody, that before a family name, and all
-    these before what the knowledge base knows ("DPRK"). Raises InputError for a name that nobody in the network
-    has, with near ones, and for one that several have.
+    Args:
+        network: any networkx graph; a node without the attribute `name` is called by its id.
+        named: an id, or a name, short name, alias or family name; case, accents and hyphens do not count.
+
+    Returns:
+        The node as the network has it.
+
+    Raises:
+        ValueError: nobody is called that, and the message has the nearest names; or several are, and it has their ids.
+
+    Example:
+        >>> import networkx as nx
+        >>> network = nx.MultiDiGraph()
+        >>> network.add_node("kim-jong-un", name="Kim Jong Un", aliases=["Kim Jong-eun"])
+        >>> find_actor(network, "kim jong-eun")
+        'kim-jong-un'
     """
-    if _is_node(network, wanted):
-        return wanted
-    key = fold_form(str(wanted))
-    for fields in (("name",), ("abbr", "aliases"), ("family",)):
-        if found := _called(network, key, fields):
-            return _only(network, wanted, found)
-    known = [entity.id for entity in load_kb().lookup(str(wanted)) if entity.id in network]
-    if known:
-        return _only(network, wanted, known)
-    raise InputError(f"nobody in the network is called {wanted!r}{_nearest(network, key)}")
+    by_id = {str(node): node for node in network}
+    if str(named) in by_id:
+        return by_id[str(named)]
+    wanted = _key(named)
+    for fields in (("name",), ("abbr", "aliases", "family")):  # whole names before what an actor is called for short
+        found = [node for node, data in network.nodes(data=True) if wanted in _keys(node, data, fields)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(printable(str(node)) for node in found[:_LISTED])
+            raise ValueError(f"{len(found)} actors are called {_quoted(named)}; pass one of the ids {ids}")
+    raise ValueError(f"no actor {_quoted(named)} in this network; {_nearest(network, wanted)}")
 
 
-def _is_node(network: nx.Graph, wanted: Any) -> bool:
-    try:
-        return wanted in network
-    except TypeError:  # what cannot be hashed is no id
-        return False
+def _keys(node: Any, data: Mapping[str, Any], fields: tuple[str, ...]) -> set[str]:
+    """What a node is called in these fields."""
+    told = [data.get(field) or (node if field == "name" else ()) for field in fields]
+    names = [name for value in told for name in (value if isinstance(value, list | tuple | set) else (value,))]
+    return {key for name in names if (key := _key(name))}
 
 
-def _called(network: nx.Graph, key: str, fields: tuple[str, ...]) -> list[Any]:
-    return [node for node in network if any(fold_form(form) == key for form in _forms(network, node, fields))]
+def _key(name: object) -> str:
+    """The name in small letters, without accents, hyphens and doubled spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", str(name)) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().replace("-", " ").split())
 
 
-def _forms(network: nx.Graph, node: Any, fields: tuple[str, ...]) -> Iterator[str]:
-    for field in fields:
-        value = network.nodes[node].get(field)
-        yield from map(str, value if isinstance(value, list | tuple) else filter(None, [value]))
+def _nearest(network: nx.Graph, wanted: str) -> str:
+    """The actors whose names are written nearly so, else what ids look like."""
+    called: dict[str, Any] = {}
+    for node, data in network.nodes(data=True):
+        for key in _keys(node, data, ("name", "abbr", "aliases", "family")) | {_key(node)}:
+            called.setdefault(key, node)
+    near = get_close_matches(wanted, called, n=_NEAR)
+    nodes = [*dict.fromkeys(called[key] for key in near)] or list(network)[:_NEAR]
+    words = [f"{printable(str(network.nodes[node].get('name') or node))} ({printable(str(node))})" for node in nodes]
+    if not words:
+        return "it has no actors"
+    return f"{'near' if near else 'there are'}: {', '.join(words)}"
 
 
-def _only(network: nx.Graph, wanted: Any, found: list[Any]) -> Any:
-    if len(found) == 1:
-        return found[0]
-    raise InputError(f"{wanted!r} may be {_listed(network, found)}; pass the id")
-
-
-def _nearest(network: nx.Graph, key: str) -> str:
-    fields = ("name", "family", "abbr")
-    homes = {fold_form(form): node for node in network for form in (str(node), *_forms(network, node, fields))}
-    near = dict.fromkeys(homes[form] for form in get_close_matches(key, homes, n=_SHOWN, cutoff=0.7))
-    return f"; near: {_listed(network, [*near])}" if near else "; its nodes are the ids, with their names"
-
-
-def _listed(network: nx.Graph, nodes: list[Any]) -> str:
-    more = f" and {len(nodes) - _SHOWN} more" if len(nodes) > _SHOWN else ""
-    return ", ".join(f"{node} ({name_of(network, node)})" for node in nodes[:_SHOWN]) + more
+def _quoted(named: object) -> str:
+    return f'"{printable(str(named))}"' if isinstance(named, str) else printable(repr(named))

@@ -10,7 +10,7 @@ import networkx as nx
 
 from graph.arguments import expect_network
 from graph.knowledge.days import Day
-from graph.network.actors import actor_of
+from graph.network.actors import find_actor
 from graph.network.edges import edges_of, months_of, name_of, quote_of, told_of
 from graph.network.events import quad_of
 from graph.network.periods import UNDATED, By, bounds, check_by, period_of
@@ -87,7 +87,7 @@ def history(network: nx.Graph, a: Any, b: Any, *, by: By = "month", quotes: int 
 
     Args:
         network: a network with months; it stays as it is.
-        a: an id or a name: "kim-jong-un", "Kim Jong Un", "Trump", "DPRK".
+        a: an id or a name: "kim-jong-un", "Kim Jong Un", "Trump".
         b: the other; the two in any order.
         by: "month", "quarter" or "year".
         quotes: sentences a period at most, the best first.
@@ -96,8 +96,8 @@ def history(network: nx.Graph, a: Any, b: Any, *, by: By = "month", quotes: int 
         Rows of plain values, which `pandas.DataFrame(rows)` takes. Periods of which nothing is told have no row.
 
     Raises:
-        InputError: for a name that nobody in the network has, with near ones, and for one that several have.
-        ValueError: when both are one, or for another `by`.
+        ValueError: for a name that nobody in the network has, with near ones, or that several have; when both are one;
+            for another `by`.
 
     Example:
         >>> import graph as lg
@@ -109,7 +109,7 @@ def history(network: nx.Graph, a: Any, b: Any, *, by: By = "month", quotes: int 
     """
     expect_network(network, "history")
     check_by(by)
-    one, other = actor_of(network, a), actor_of(network, b)
+    one, other = find_actor(network, a), find_actor(network, b)
     if one == other:
         raise ValueError(f"{a!r} and {b!r} are both {one} ({name_of(network, one)}); pass two actors")
     edges = [(relation, data) for s, t, relation, data in told_of(network) if {s, t} == {one, other}]

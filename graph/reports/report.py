@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ import networkx as nx
 from graph.arguments import expect_network, expect_path
 from graph.errors import OutputError
 from graph.files import lines_aside
+from graph.network.citation import citation
 from graph.network.grouping import communities
 from graph.reports.blocks import Report
 from graph.reports.changes import changes
@@ -23,7 +23,7 @@ from graph.reports.strongest import strongest
 from graph.reports.structure import between_others, groups, holes
 from graph.reports.subject import Subject
 from graph.reports.summary import summary
-from graph.reports.words import clean, day, plural, span
+from graph.reports.words import clean, plural, span
 
 TITLE = "Leaders and countries in the news"
 Form = Literal["html", "md"]
@@ -121,7 +121,7 @@ def to_report(network: nx.Graph, title: str = TITLE) -> Report:
         changed,
         limits(subject),
     )
-    return Report(clean(title) or TITLE, _subtitle(subject), sections, _made(network))
+    return Report(clean(title) or TITLE, _subtitle(subject), sections, f"Made with {citation(network)}")
 
 
 def _subtitle(subject: Subject) -> str:
@@ -131,12 +131,3 @@ def _subtitle(subject: Subject) -> str:
     if period := subject.statistics.get("period"):
         parts.append(span(*period))
     return ", ".join(parts)
-
-
-def _made(network: nx.Graph) -> str:
-    known = network.graph.get("knowledge")
-    base = f"; its knowledge base tells of terms up to {day(known)}" if isinstance(known, str) else ""
-    try:
-        return f"Made by leadergraph {version('leadergraph')}{base}."
-    except PackageNotFoundError:  # the files lie beside, uninstalled
-        return f"Made by leadergraph{base}."
