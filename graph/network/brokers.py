@@ -73,8 +73,8 @@ def brokers(
         TypeError: for what is no network.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> first = brokers(network)[0]
         >>> first["name"], first["ties"], round(first["effective_size"], 1), first["sources"]
         ('United States', 33, 27.4, None)

@@ -42,8 +42,8 @@ def compare(x: nx.Graph, y: nx.Graph) -> Comparison:
         TypeError: for what is no network.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> from graph.network.span import between
         >>> found = compare(between(network, last="2018"), between(network, "2019"))
         >>> row = found.ties[0]

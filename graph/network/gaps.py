@@ -77,8 +77,8 @@ def gaps(
         TypeError: for what is no network.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> gaps(network)  # sixteen stories are too few to miss anybody
         []
         >>> [(gap["name_a"], gap["name_b"]) for gap in gaps(network, expected=1.0)]

@@ -71,8 +71,8 @@ def communities(network: nx.Graph, *, seed: int = 7, backend: str | None = None)
         TypeError: for what is no network.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> found = communities(network)
         >>> round(found.q, 2), [row["names"][0] for row in found.rows][:3]
         (0.47, ['United States', 'Iran', 'Donald Trump'])

@@ -100,8 +100,8 @@ def history(network: nx.Graph, a: Any, b: Any, *, by: By = "month", quotes: int 
             for another `by`.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories()), events=True))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> for row in history(network, "Kim Jong Un", "Trump", by="year"):
         ...     print(row["period"], row["sentences"], row["types"], row["offices_b"])
         2018 6 {} ['president, United States']

@@ -56,8 +56,8 @@ def ranks(
         ValueError: for another `by` or `measure`.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> [(row["period"], row["name"]) for row in ranks(network, by="year", kind="leader") if row["rank"] == 1]
         [('2018', 'Donald Trump'), ('2019', 'Donald Trump')]
     """

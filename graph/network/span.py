@@ -43,8 +43,8 @@ def between(network: nx.MultiDiGraph, first: str | None = None, last: str | None
         ValueError: for what is no period, or when the first comes after the last.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> from graph.network.span import between
         >>> part = between(network, "2019-02", "2019-04")
         >>> part.edges["donald-trump", "kim-jong-un", "co-mention"]["months"]

@@ -51,8 +51,8 @@ def report(network: nx.Graph, *, title: str = TITLE, form: Form = "html") -> str
         ValueError: for another form.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories()), events=True))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> report(network, title="Summits and deals", form="md").splitlines()[0]
         '# Summits and deals'
     """
@@ -81,8 +81,8 @@ def write_report(network: nx.Graph, path: str | os.PathLike[str], *, title: str 
         OutputError: when the suffix is neither, or the path cannot be written.
 
     Example:
-        >>> import graph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories()), events=True))
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
         >>> write_report(network, "report.pdf")
         Traceback (most recent call last):
         graph.errors.OutputError: report.pdf: no such form of a report; end the name in .html or .md
