@@ -77,6 +77,7 @@ def main() -> None:
     leadergraph extract stories > readings.jsonl  every mention, as JSON lines
     leadergraph explain stories                   why each mention and event was read as it was
     leadergraph events stories -o events.csv      who did what to whom, a row an event
+    leadergraph report stories -o report.html     what an analyst would write of it, on one page
     leadergraph network stories -o graph.gexf     the graph for Gephi, networkx or a spreadsheet
     leadergraph add stories --store news.duckdb   an archive that grows, to draw and to look into
     leadergraph lookup "South Korean president" --on 2019-01-10

@@ -14,21 +14,26 @@ EXACT = 500  # nodes up to which every node is a source
 SOURCES = 200  # above that (Brandes and Pich 2007)
 
 
-def betweenness(graph: nx.Graph, *, seed: int = 7) -> dict[Any, float]:
+def betweenness(graph: nx.Graph, *, seed: int = 7, backend: str | None = None) -> dict[Any, float]:
     """Betweenness (Brandes 2001) of each node, 1/weight as distance, normalised as networkx does.
 
-    Above `EXACT` nodes it is estimated from `SOURCES` nodes, which networkit and networkx draw differently.
+    Above `EXACT` nodes it is estimated from `SOURCES` nodes, which networkit and networkx draw differently. A backend
+    of networkx that is named here or in `nx.config.backend_priority` is asked instead of networkit.
     """
     far = nx.Graph()
     far.add_nodes_from(graph)
     far.add_weighted_edges_from((a, b, 1.0 / positive(w)) for a, b, w in graph.edges(data="weight") if a != b)
-    return by_networkit(far, seed) if find_spec("networkit") and len(far) > 2 else by_networkx(far, seed)
+    chosen = backend is not None or nx.config.backend_priority.algos
+    if not chosen and len(far) > 2 and find_spec("networkit"):
+        return by_networkit(far, seed)
+    return by_networkx(far, seed, backend)
 
 
-def by_networkx(far: nx.Graph, seed: int) -> dict[Any, float]:
-    """Betweenness of a graph whose weights are distances."""
+def by_networkx(far: nx.Graph, seed: int, backend: str | None = None) -> dict[Any, float]:
+    """Betweenness of a graph whose weights are distances, by a backend where one is named."""
     sources = None if len(far) <= EXACT else SOURCES
-    found: Mapping[Any, float] = nx.betweenness_centrality(far, k=sources, weight="weight", seed=seed)
+    asked = {} if backend is None else {"backend": backend}
+    found: Mapping[Any, float] = nx.betweenness_centrality(far, k=sources, weight="weight", seed=seed, **asked)
     return dict(found)
 
 

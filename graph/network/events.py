@@ -25,7 +25,7 @@ def event_edge(deed: Deed) -> Event:
     places = {(quote.article, quote.start): place for place, quote in enumerate(deed.evidence)}
     events = [_told(each, places) for each in sorted(deed.happenings, key=lambda each: each.day or "~")]
     evidence = [to_evidence(quote) for quote in deed.evidence]
-    return _edge(deed.type, events, evidence, counts_of(deed.tally))
+    return from_events(deed.type, events, evidence, counts_of(deed.tally))
 
 
 def event_edges(network: nx.MultiDiGraph) -> list[tuple[Any, Any, str, Mapping[str, Any]]]:
@@ -38,6 +38,12 @@ def tone_of(relation: str) -> int:
     """1 for a type of cooperation, -1 for one of conflict, 0 for what is no type of event."""
     row = event_types().get((relation, ""))
     return 0 if row is None else 1 if row.quad.endswith("cooperation") else -1
+
+
+def quad_of(relation: str) -> str | None:
+    """Of a type of event the field of `Tone` that counts it, None for what is no type."""
+    row = event_types().get((relation, ""))
+    return None if row is None else _QUADS[row.quad]
 
 
 def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
@@ -104,7 +110,7 @@ def _lifted(key: str, told: Iterable[tuple[Told, Evidence | None]]) -> Event:
         "last": max(days, default=None),
         "months": dict(sorted(Counter((event["day"] or "")[:7] or "undated" for event in done).items())),
     }
-    return _edge(key, events, list(evidence.values()), counts)
+    return from_events(key, events, list(evidence.values()), counts)
 
 
 def _is_same(one: Told, other: Told) -> bool:
@@ -116,7 +122,7 @@ def _is_same(one: Told, other: Told) -> bool:
     return one["day"] == other["day"] and not set(one["articles"]).isdisjoint(other["articles"])
 
 
-def _edge(type: str, events: list[Told], evidence: list[Evidence], counts: Counts) -> Event:
+def from_events(type: str, events: list[Told], evidence: list[Evidence], counts: Counts) -> Event:
     """The attributes: tone, net, mean score and hardest event are of what was done alone."""
     done = [event for event in events if event["status"] == "asserted"]
     quad = event_types()[type, ""].quad

@@ -65,10 +65,11 @@ def strength(graph: nx.Graph) -> dict[Any, float]:
     return power
 
 
-def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
+def communities(graph: nx.Graph, *, seed: int = 7, backend: str | None = None) -> list[list[Any]]:
     """Communities by Louvain (Blondel et al. 2008) over log weights, largest first, strongest members first.
 
-    Nodes without a tie belong to none. The same graph and seed give the same answer in every process.
+    Nodes without a tie belong to none. The same graph and seed give the same answer in every process. `backend` is a
+    backend of networkx.
     """
     linked = [node for node in graph if graph.degree(node)]
     if not linked:
@@ -79,7 +80,8 @@ def communities(graph: nx.Graph, *, seed: int = 7) -> list[list[Any]]:
     for source, target, weight in graph.edges(data="weight", default=1.0):
         if source != target:
             plain.add_edge(number[source], number[target], weight=math.log1p(positive(weight)))
-    found = nx.community.louvain_communities(plain, weight="weight", seed=seed)
+    asked = {} if backend is None else {"backend": backend}
+    found = nx.community.louvain_communities(plain, weight="weight", seed=seed, **asked)
     power = strength(graph)
     rows = [sorted((linked[i] for i in part), key=lambda node: (-power[node], number[node])) for part in found]
     return sorted(rows, key=lambda row: (-len(row), number[row[0]]))
@@ -112,7 +114,7 @@ def centrality(graph: nx.Graph, *, seed: int = 7) -> dict[Any, dict[str, float]]
     """
     between = betweenness(graph, seed=seed)
     power = strength(graph)
-    rank = _pagerank(graph)
+    rank = pagerank(graph)
     return {
         node: {
             "degree": float(graph.degree(node)),
@@ -124,7 +126,7 @@ def centrality(graph: nx.Graph, *, seed: int = 7) -> dict[Any, dict[str, float]]
     }
 
 
-def _pagerank(graph: nx.Graph, damping: float = 0.85, rounds: int = 100) -> dict[Any, float]:
+def pagerank(graph: nx.Graph, damping: float = 0.85, rounds: int = 100) -> dict[Any, float]:
     """PageRank by power iteration (Page et al. 1999); networkx's own needs scipy, which is not a dependency."""
     count = len(graph)
     if not count:
