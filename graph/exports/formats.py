@@ -35,12 +35,13 @@ class Format:
     shape: Callable[[nx.MultiDiGraph], Any]
     write: Callable[[Any, Path], None]
     read: Callable[[Path], Any]
+    events: Callable[[nx.MultiDiGraph], Any] | None = None
 
 
 _OURS: Mapping[str, Format] = {
     ".json": Format(node_link.to_node_link, node_link.write, node_link.read),
-    ".gexf": Format(gexf.shape, gexf.write, gexf.read),
-    ".graphml": Format(graphml.shape, graphml.write, graphml.read),
+    ".gexf": Format(gexf.shape, gexf.write, gexf.read, events=gexf.events),
+    ".graphml": Format(graphml.shape, graphml.write, graphml.read, events=graphml.events),
     ".csv": Format(csv_table.shape, csv_table.write, csv_table.read),
 }
 

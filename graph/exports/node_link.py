@@ -44,7 +44,7 @@ def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
             if data.get(field) is not None and not isinstance(data[field], shape):
                 yield f"{field} of {place} is no {shape.__name__}"
         weight = data.get("weight", 0)
-        if isinstance(weight, int | float) and not abs(weight) <= _HEAVIEST:
+        if isinstance(weight, int | float) and not abs(weight) <= HEAVIEST:
             yield f"the weight of {place} is out of bounds"
         for quote in data.get("evidence") or ():
             if not isinstance(quote, dict) or not quote.keys() >= _QUOTED:
@@ -67,7 +67,7 @@ def _are_marks(marks: Any) -> bool:
 
 _SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "sources": dict, "terms": list, "aliases": list}
 _QUOTED = {"article", "start", "end", "sentence"}
-_HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
+HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
 
 
 def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:
