@@ -20,6 +20,7 @@ _ACCOUNT = re.compile(rb'\{"outcome": "(?:stored|duplicate|rejected|skipped)", "
 _PAGE = b'<meta name="generator" content="leadergraph">'
 _HEADERS = {
     b"source,target,relation,source_name,target_name": "a network that leadergraph wrote",
+    b"id,label,kind,country,role,mentions": "the actors of a network that leadergraph wrote",
     b"table,id,field,ours,theirs,source": "changes that `leadergraph kb refresh` proposes",
     b"article,form,decision,entity": "decisions; name them with --decisions",
     b"date,when,type,mode,cameo,score": "events that leadergraph wrote",

@@ -34,11 +34,13 @@ class FlatGraph:
 
     @classmethod
     def of(cls, plain: nx.Graph) -> FlatGraph:
-        """The value of a networkx graph whose edges have an `id`."""
-        edges = {}
-        for source, target, data in plain.edges(data=True):
-            ends = (source, target) if plain.is_directed() else sorted((source, target))
-            edges[data["id"]] = (*ends, {name: value for name, value in data.items() if name != "id"})
+        """The value of a networkx graph: the ids of its edges are their keys, or an attribute where it has no keys."""
+        edges: dict[str, Edge] = {}
+        rows = plain.edges(keys=True, data=True) if plain.is_multigraph() else plain.edges(data=True)
+        for source, target, *key, data in rows:
+            told = {name: value for name, value in data.items() if name != "id"}
+            first, second = (source, target) if plain.is_directed() else sorted((source, target))
+            edges[key[0] if key else data["id"]] = (first, second, told)
         return cls(plain.is_directed(), dict(plain.graph), dict(plain.nodes(data=True)), edges)
 
     def to_graph(self) -> nx.MultiGraph:
@@ -106,7 +108,7 @@ def columns_of(rows: Iterable[Mapping[str, Any]], *shapes: type) -> list[str]:
 
 def is_weight(value: Any) -> bool:
     """Whether the value is a number that can be a weight."""
-    return isinstance(value, int | float | np.integer | np.floating) and abs(value) <= HEAVIEST
+    return isinstance(value, int | float | np.integer | np.floating) and bool(-HEAVIEST <= value <= HEAVIEST)
 
 
 def _flat(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from graph.network.schema import CoMention, Event, Node, Tone
 
 _NAMESPACES = {"": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
-_READERS = {"boolean": "true".__eq__, "long": int, "double": float, "string": str}
+_READERS: Mapping[str, Callable[[str], Any]] = {"boolean": "true".__eq__, "long": int, "double": float, "string": str}
 _APART = {"label", "weight", "viz", "spells"}  # what is no attvalue
 Rows = Iterable[Mapping[str, Any]]
 Declared = Mapping[str, tuple[str, str]]  # id and type of each attribute
@@ -79,7 +79,9 @@ def _drawn(network: nx.MultiDiGraph, graph: FlatGraph) -> FlatGraph:
             "color": {"r": red, "g": green, "b": blue, "a": 1.0},
         }
         nodes[id] = {**_without(data), **_timed(network.nodes[node]), "viz": viz}
-    edges = {id: (source, target, {**_without(data), **_timed(data)}) for id, (source, target, data) in graph.edges.items()}
+    edges = {
+        id: (source, target, {**_without(data), **_timed(data)}) for id, (source, target, data) in graph.edges.items()
+    }
     return replace(graph, attributes={}, nodes=nodes, edges=edges)
 
 
@@ -111,8 +113,8 @@ def _lines(graph: FlatGraph) -> Iterator[str]:
         yield f"<node id={quoteattr(id)}{_given(data, 'label')}>{_inside(data, nodes)}{_viz(data['viz'])}</node>"
     yield f'</nodes>\n<edges count="{len(graph.edges)}">'
     for id, (source, target, data) in graph.edges.items():
-        ends = f"source={quoteattr(source)} target={quoteattr(target)}"
-        yield f"<edge id={quoteattr(id)} {ends}{_given(data, 'label', 'weight')} kind={quoteattr(data['relation'])}>{_inside(data, edges)}</edge>"
+        ends = f"source={quoteattr(source)} target={quoteattr(target)} kind={quoteattr(data['relation'])}"
+        yield f"<edge id={quoteattr(id)} {ends}{_given(data, 'label', 'weight')}>{_inside(data, edges)}</edge>"
     yield "</edges>\n</graph>\n</gexf>"
 
 
@@ -185,6 +187,8 @@ def _values_in(element: ElementTree.Element, declared: Declared) -> dict[str, An
     for value in element.iterfind("attvalues/attvalue", _NAMESPACES):
         name, kind = declared[value.attrib["for"]]
         data[name] = _READERS[kind](value.attrib["value"])
-    if times := [(spell.attrib["start"], spell.attrib["end"]) for spell in element.iterfind("spells/spell", _NAMESPACES)]:
+    if times := [
+        (spell.attrib["start"], spell.attrib["end"]) for spell in element.iterfind("spells/spell", _NAMESPACES)
+    ]:
         data["spells"] = times
     return data

@@ -55,7 +55,10 @@ def read(path: Path) -> Vertices:
     return Vertices(
         directed,
         {row[1]: (float(row[2]), float(row[3])) for row in rows[1 : count + 1]},
-        tuple((label[row[0]], label[row[1]], float(row[2]), row[4] if directed else CO_MENTION) for row in rows[count + 2 :]),
+        tuple(
+            (label[row[0]], label[row[1]], float(row[2]), row[4] if directed else CO_MENTION)
+            for row in rows[count + 2 :]
+        ),
     )
 
 

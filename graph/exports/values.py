@@ -15,6 +15,7 @@ import numpy as np
 
 from graph.characters import clean_id, encodable
 
+LONGEST = 1 << 63  # of the whole numbers that Arrow and Java, and so Gephi and Neo4j, hold
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _XML_CANNOT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -102,4 +103,4 @@ def _unlike(nodes: Iterable[Any], fit: Callable[[Any], str], taken: set[Any]) ->
 
 
 def _is_too_long(value: Any) -> bool:
-    return isinstance(value, int) and not -(1 << 63) <= value < 1 << 63  # more than Java, and so Gephi, holds
+    return isinstance(value, int) and not -LONGEST <= value < LONGEST
