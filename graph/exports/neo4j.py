@@ -22,7 +22,7 @@ _TYPES = {"whole": "long", "number": "double", "truth": "boolean", "day": "date"
 _LABELS = {"leader": "Leader", "country": "Country", "organisation": "Organisation"}
 _FIRST = ("name", "kind", "country", "role", "mentions")
 _README = "README.txt"
-_TEXT = """A network of leadergraph for Neo4j 5 and later. In the folder of these files, for a database that is not there yet:
+_TEXT = """A network of leadergraph for Neo4j 5 and later. In the folder of these files, for a new database:
 
     neo4j-admin database import full neo4j {files}
 

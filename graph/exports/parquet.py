@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graph.errors import OutputError
-from graph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Row, columns_in, edge_rows, kind_of, node_rows
+from graph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Kind, Row, columns_in, edge_rows, kind_of, node_rows
 
 if TYPE_CHECKING:
     from pyarrow import Array, Table
 
 _TYPES = {"whole": "int64", "number": "float64", "truth": "bool_", "day": "date32", "text": "string"}
+_READERS: Mapping[Kind, Callable[[Any], Any]] = {
+    "whole": int,
+    "number": float,
+    "truth": bool,
+    "day": date.fromisoformat,
+    "text": str,
+}
 
 
 def edges(network: nx.MultiDiGraph) -> Table:
@@ -56,6 +63,5 @@ def _column(name: str, values: Sequence[Any]) -> Array:
     import pyarrow
 
     kind = kind_of(name, values)
-    read: Callable[[Any], Any] = {"day": date.fromisoformat, "text": str}.get(kind, lambda value: value)
-    given = [None if value is None else read(value) for value in values]
+    given = [None if value is None else _READERS[kind](value) for value in values]
     return pyarrow.array(given, getattr(pyarrow, _TYPES[kind])())

@@ -22,8 +22,8 @@ _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 _WIDTHS = {"Sentence": 90, "Headline": 60, "Offices": 60, "URL": 40, "Who": 24, "Whom": 24, "Name": 28, "Source": 20}
 _TIES = (
     "Who", "Relation", "Whom", "Direction", "Sentences", "Articles", "Independent", "First", "Last", "NPMI", "G2",
-    "Alpha", "Score", "Net", "Verbal cooperation", "Material cooperation", "Verbal conflict", "Material conflict", "Who (id)",
-    "Whom (id)",
+    "Alpha", "Score", "Net", "Verbal cooperation", "Material cooperation", "Verbal conflict", "Material conflict",
+    "Who (id)", "Whom (id)",
 )  # fmt: skip
 _SENTENCES = ("Date", "Who", "Relation", "Whom", "Sentence", "Headline", "Source", "URL", "Article (id)")
 _COUNTED = ("Mentions", "Articles", "Independent", "First", "Last", "Wikipedia", "Wikidata", "Id")
@@ -140,7 +140,7 @@ def _people(network: nx.MultiDiGraph) -> Iterator[Sequence[Any]]:
     shown = {ids[node]: names[node] for node in network}
     for node, data in _most_named(network):
         if data.get("kind") == "leader":
-            country, held = data.get("country"), offices_in_words(offices.get(node, {}), shown)
+            country, held = str(data.get("country") or ""), offices_in_words(offices.get(node, {}), shown)
             yield names[node], shown.get(country, country), data.get("role"), held, *_counted(data), ids[node]
 
 
