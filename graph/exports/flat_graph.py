@@ -124,7 +124,7 @@ def _flat(
         pair = (ids[source], ids[target])
         ends.append(pair if directed else sorted(pair))
         weight = data.get("weight")
-        told = {**_filled(data), "relation": key, "id": None, "weight": weight if is_weight(weight) else None}
+        told = {**_filled(data), "relation": str(key), "id": None, "weight": weight if is_weight(weight) else None}
         ties.append(scalars(told))
     rows = zip(ends, _in_order(ties, Relation, CoMention, Event, Tone), strict=True)
     return FlatGraph(

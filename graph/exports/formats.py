@@ -45,7 +45,7 @@ class Format:
     beside: Mapping[str, Format] = field(default_factory=dict)
 
 
-_OURS: Mapping[str, Format] = {
+_OURS: dict[str, Format] = {
     ".json": Format(node_link.to_node_link, node_link.write, node_link.read),
     ".gexf": Format(gexf.shape, gexf.write, gexf.read, events=gexf.events),
     ".graphml": Format(graphml.shape, graphml.write, graphml.read, events=graphml.events),

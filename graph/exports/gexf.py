@@ -21,8 +21,7 @@ from graph.network.schema import CoMention, Event, Node, Tone
 _NAMESPACES = {"": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _READERS: Mapping[str, Callable[[str], Any]] = {"boolean": "true".__eq__, "long": int, "double": float, "string": str}
-_APART = {"label", "weight", "viz", "spells"}  # what is no attvalue
-Rows = Iterable[Mapping[str, Any]]
+_APART = {"label", "viz", "spells"}  # what is no attvalue; nor is the weight of an edge
 Declared = Mapping[str, tuple[str, str]]  # id and type of each attribute
 
 
@@ -91,13 +90,15 @@ def _timed(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The attributes but those of a caller that have the names of what is drawn."""
-    return {name: value for name, value in data.items() if name not in ("viz", "spells")}
+    """The attributes, a label as text, without those of a caller that have the names of what is drawn."""
+    given = {name: value for name, value in data.items() if name not in ("viz", "spells")}
+    return given | {"label": str(given["label"])} if "label" in given else given
 
 
 def _lines(graph: FlatGraph) -> Iterator[str]:
     ties = [data for _, _, data in graph.edges.values()]
-    nodes, edges = _declared(graph.nodes.values(), Node), _declared(ties, flat_graph.Relation, CoMention, Event, Tone)
+    nodes = _declared(graph.nodes.values(), _APART, Node)
+    edges = _declared(ties, _APART | {"weight"}, flat_graph.Relation, CoMention, Event, Tone)
     kind = "directed" if graph.directed else "undirected"
     time = 'mode="static"'
     if any("spells" in data for data in chain(graph.nodes.values(), ties)):
@@ -118,8 +119,8 @@ def _lines(graph: FlatGraph) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>"
 
 
-def _declared(rows: Iterable[Mapping[str, Any]], *shapes: type) -> dict[str, tuple[str, str]]:
-    among = [{name: value for name, value in row.items() if name not in _APART} for row in rows]
+def _declared(rows: Iterable[Mapping[str, Any]], apart: set[str], *shapes: type) -> Declared:
+    among = [{name: value for name, value in row.items() if name not in apart} for row in rows]
     kinds = {name: _TYPES[type(value)] for row in among for name, value in row.items()}
     return {name: (str(number), kinds[name]) for number, name in enumerate(columns_of(among, *shapes))}
 

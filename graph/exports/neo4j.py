@@ -88,7 +88,7 @@ class _Graph:
     def actors(self) -> Rows:
         return [
             {
-                **scalars({**data, "id": None, "aliases": None, "name": data.get("name") or self._ids[node]}),
+                **_own({**data, "id": None, "aliases": None, "name": data.get("name") or self._ids[node]}),
                 "id:ID(Actor)": self._ids[node],
                 "aliases:string[]": _array(data.get("aliases")),
                 ":LABEL": ";".join(filter(None, ("Actor", _LABELS.get(str(data.get("kind")))))),
@@ -114,7 +114,7 @@ class _Graph:
             tone = data.get("tone") or {}
             rows.append(
                 {
-                    **scalars({**data, **tone, "tone": None, "evidence": None}),
+                    **_own({**data, **tone, "tone": None, "evidence": None}),
                     ":START_ID(Actor)": self._ids[source],
                     ":END_ID(Actor)": self._ids[target],
                     ":TYPE": "CO_MENTION" if key == CO_MENTION else str(key),
@@ -126,7 +126,7 @@ class _Graph:
     def offices(self) -> Rows:
         return [
             {
-                **scalars(term),
+                **_own(term),
                 ":START_ID(Actor)": self._ids[leader],
                 ":END_ID(Actor)": self._ids[country],
                 ":TYPE": "OFFICE",
@@ -160,7 +160,7 @@ def _cells(rows: Rows, first: Sequence[str], *last: str) -> Cells:
     names = [name for name in columns_in(rows, first) if name not in last]
     names = [name for name in names if any(name in row for row in rows) or ":" in name] + [*last]
     kinds = {name: kind_of(name, (row.get(name) for row in rows)) for name in names}
-    header = [name if ":" in name else f"{_property(name)}:{_TYPES[kinds[name]]}" for name in names]
+    header = [name if ":" in name else f"{name}:{_TYPES[kinds[name]]}" for name in names]
     return [header, *([_cell(row.get(name)) for name in names] for row in rows)]
 
 
@@ -170,9 +170,10 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(defused(" ".join(str(value).split()) if isinstance(value, str) else value))
 
 
-def _property(name: str) -> str:
-    """The name without what would be a type in a header."""
-    return " ".join(name.replace(":", " ").split()) or "unnamed"
+def _own(data: Mapping[Any, Any]) -> dict[str, Any]:
+    """The scalars by names in which nothing is a type or a formula."""
+    given = scalars(data)
+    return {str(defused(" ".join(name.replace(":", " ").split()))) or "unnamed": given[name] for name in given}
 
 
 def _array(values: Any) -> str | None:

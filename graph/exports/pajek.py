@@ -63,12 +63,17 @@ def read(path: Path) -> Vertices:
 
 
 def _vertices(network: nx.MultiDiGraph, graph: FlatGraph) -> Vertices:
-    labels = text_ids(graph.nodes, lambda id: clean_id(id).translate(_UNFIT))
+    labels = text_ids(graph.nodes, _in_quotes)
     lines = (
-        (labels[source], labels[target], float(data.get("weight", 1)), str(data["relation"]).translate(_UNFIT))
+        (labels[source], labels[target], float(data.get("weight", 1)), _in_quotes(data["relation"]))
         for source, target, data in graph.edges.values()
     )
     return Vertices(graph.directed, dict(zip(labels.values(), _places(network), strict=True)), tuple(lines))
+
+
+def _in_quotes(text: str) -> str:
+    """The text as it can stand between quotes."""
+    return clean_id(text).translate(_UNFIT)
 
 
 def _places(network: nx.MultiDiGraph) -> Iterator[tuple[float, float]]:

@@ -60,7 +60,7 @@ def scalars(data: Mapping[Any, Any]) -> dict[str, Any]:
         if isinstance(given, list | dict):
             given = json.dumps(given, ensure_ascii=False, sort_keys=True)
         if given is not None:
-            found[str(name)] = _XML_CANNOT.sub("\ufffd", given) if isinstance(given, str) else given
+            found[_fit(str(name))] = _fit(given) if isinstance(given, str) else given
     return found
 
 
@@ -100,6 +100,11 @@ def _unlike(nodes: Iterable[Any], fit: Callable[[Any], str], taken: set[Any]) ->
         )
         taken.add(names[node])
     return names
+
+
+def _fit(text: str) -> str:
+    """The text with U+FFFD for what XML cannot hold."""
+    return _XML_CANNOT.sub("\ufffd", encodable(text))
 
 
 def _is_too_long(value: Any) -> bool:

@@ -219,4 +219,7 @@ def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
 
 
 def _value(cell: Any) -> Cell:
-    return cell.date() if isinstance(cell, datetime) else cell
+    """The value that was written: openpyxl leaves the escape of what looks like an escape in an inline text."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    return cell.replace("_x005F_x", "_x") if isinstance(cell, str) else cell
