@@ -14,7 +14,6 @@ import pytest
 from graph_files import HOSTILE, nx_ranks, order, sample_network
 from hand_built import network_of, reading
 
-from graph.articles import read_articles
 from graph.exports import write_network
 from graph.exports.follow_the_money import shape
 from graph.knowledge.tables import read_table
@@ -162,8 +161,3 @@ def test_every_country_of_the_base_has_a_code_that_the_model_knows(tmp_path: Pat
         network.add_node(country.id, kind="country", country=country.id, name=country.name)
     assert judged(network, tmp_path) == []
     assert all(entity["properties"].get("country") for entity in shape(network))
-
-
-def test_the_file_is_not_read_as_news(network: nx.MultiDiGraph, tmp_path: Path) -> None:
-    write_network(network, tmp_path / "x.ftm.json")
-    assert list(read_articles(tmp_path)) == []

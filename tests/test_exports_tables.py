@@ -17,7 +17,6 @@ from graph_files import HOSTILE, nx_ranks, order, sample_network
 from hand_built import network_of, reading
 from pyarrow import parquet
 
-from graph.articles import read_articles
 from graph.errors import OutputError
 from graph.exports import write_network
 from graph.network import co_mention_graph
@@ -85,10 +84,6 @@ def test_no_cell_of_a_csv_or_of_the_files_for_neo4j_is_a_formula(formula: str, t
     cells = [cell for rows in tables.values() for row in rows for cell in (*row, *row.values())]
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝"))]
     assert any(formula.strip() in cell for cell in cells)
-
-
-def test_the_tables_of_a_folder_are_not_read_as_news(files: Path) -> None:
-    assert list(read_articles(files)) == []
 
 
 def test_parquet_has_numbers_days_and_names(files: Path, network: nx.MultiDiGraph) -> None:

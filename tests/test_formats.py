@@ -148,7 +148,7 @@ def test_of_two_files_neither_is_put_in_place_when_one_of_them_fails(
     network: nx.MultiDiGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = formats._OURS[".csv"]
-    bad = replace(form.beside[".nodes"], write=lambda shape, path: path.write_text("lost"))
+    bad = replace(form.beside[".nodes"], read=lambda path: [])
     monkeypatch.setitem(formats._OURS, ".csv", replace(form, beside={".nodes": bad}))
     (tmp_path / "x.csv").write_text("before")
     with pytest.raises(OutputError, match=r"x\.nodes\.csv: what was written reads back as another network"):

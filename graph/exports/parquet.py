@@ -42,7 +42,8 @@ def to_table(rows: Sequence[Row], first: Sequence[str]) -> Table:
     except ImportError as error:
         raise OutputError('Parquet needs pyarrow: pip install "leadergraph[parquet]", or name a .csv file') from error
     columns = columns_in(rows, first)
-    return pyarrow.table({name: _column(name, [row.get(name) for row in rows]) for name in columns})
+    table = pyarrow.table({name: _column(name, [row.get(name) for row in rows]) for name in columns})
+    return table.replace_schema_metadata({"written_by": "leadergraph"})  # by which no run takes it for news
 
 
 def write(table: Table, path: Path) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import networkx as nx
 
@@ -17,6 +20,7 @@ from graph.network.relations import CO_MENTION, OFFICE
 
 # Excel's own bounds (support.microsoft.com, "Excel specifications and limits").
 ROWS, CELL = 1_048_576, 32_767  # a cell in UTF-16 units
+_AUTHOR = "docProps/core.xml"
 _DIGITS = 15  # of a number, as many as Excel keeps
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 _WIDTHS = {"Sentence": 90, "Headline": 60, "Offices": 60, "URL": 40, "Who": 24, "Whom": 24, "Name": 28, "Source": 20}
@@ -55,8 +59,10 @@ def write(sheets: Sheets, path: Path) -> None:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise OutputError('XLSX needs XlsxWriter: pip install "leadergraph[xlsx]", or name a .csv file') from error
-    with Workbook(path, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        book.set_properties({"created": datetime(1980, 1, 1)})  # as ZIP has it: the same network, the same bytes
+    written = BytesIO()
+    with Workbook(written, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+        # A date that ZIP has too: the same network, the same bytes.
+        book.set_properties({"author": "leadergraph", "created": datetime(1980, 1, 1)})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
@@ -69,6 +75,8 @@ def write(sheets: Sheets, path: Path) -> None:
                 for column, cell in enumerate(row):
                     _put(sheet, place, column, cell)
             sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(rows[0]) - 1)
+    with ZipFile(written) as given, ZipFile(path, "w") as archive:
+        _copy(given, archive)
 
 
 def read(path: Path) -> Sheets:
@@ -216,6 +224,15 @@ def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
             sheet.write_datetime(row, column, cell)
         case _:
             sheet.write_string(row, column, cell)
+
+
+def _copy(given: ZipFile, archive: ZipFile) -> None:
+    """Copy the parts, first and unpacked the one that says who wrote it: no run then takes the workbook for news."""
+    for part in sorted(given.infolist(), key=lambda part: part.filename != _AUTHOR):
+        entry = ZipInfo(part.filename)
+        entry.compress_type = ZIP_STORED if part.filename == _AUTHOR else ZIP_DEFLATED
+        with given.open(part) as source, archive.open(entry, "w", force_zip64=part.file_size >= 1 << 31) as target:
+            copyfileobj(source, target)
 
 
 def _value(cell: Any) -> Cell:
