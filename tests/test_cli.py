@@ -166,6 +166,18 @@ def test_network_writes_each_format(suffix: str, news: Path, tmp_path: Path) -> 
     assert "kim-jong-un" in (tmp_path / f"x{suffix}").read_text(encoding="utf-8")
 
 
+def test_network_writes_the_events_of_a_graph_file_and_names_every_file(news: Path, tmp_path: Path) -> None:
+    done = run("network", news, "-o", tmp_path / "x.gexf", "--relations", "events")
+    assert done.exit_code == 0
+    assert 'defaultedgetype="directed"' in (tmp_path / "x.gexf").read_text(encoding="utf-8")
+    done = run("network", news, "-o", tmp_path / "x.csv")
+    assert f"{tmp_path / 'x.csv'} and {tmp_path / 'x.nodes.csv'}: " in done.output
+    refused = run("network", news, "-o", tmp_path / "x.xlsx", "--relations", "events")
+    assert refused.exit_code != 0
+    assert "leave --relations out" in refused.output
+    assert sorted(path.name for path in tmp_path.glob("x.*")) == ["x.csv", "x.gexf", "x.nodes.csv"]
+
+
 def test_fields_and_entities_of_ones_own(tmp_path: Path) -> None:
     archive = jsonl(tmp_path / "archive.jsonl", {"no": 7, "body": "Ada Example spoke in China.", "day": "2019-01-10"})
     kb = tmp_path / "mine.yaml"

@@ -137,9 +137,14 @@ def network(run: Run, sources: tuple[str, ...], output: str, with_text: bool, re
 
     \b
     .json      networkx (node-link data); holds all, and draw takes it
-    .gexf      Gephi, Gephi Lite       .graphml  igraph, Gephi, yEd
-    .net       Pajek, igraph           .csv      spreadsheets; FILE.nodes.csv beside it
-    .parquet   pandas, R, DuckDB; FILE.nodes.parquet beside it
+    .gexf      Gephi, Gephi Lite
+    .graphml   igraph, Gephi, yEd
+    .net       Pajek, igraph
+    .csv       spreadsheets: a row an edge; the actors in NAME.nodes.csv
+    .xlsx      Excel: ties, sentences, people, articles
+    .parquet   pandas, R, DuckDB; the actors in NAME.nodes.parquet
+    .neo4j.zip neo4j-admin database import
+    .ftm.json  FollowTheMoney: people, posts, events, articles
 
     .gexf, .graphml and .net hold one kind of relations; offices are attributes there.
 

@@ -155,7 +155,16 @@ def check_network_path(path: str | os.PathLike[str], *, relations: Relations = "
 
 
 def suffixes() -> tuple[str, ...]:
-    """The suffixes that can be written, those of other packages last."""
+    """The suffixes that can be written.
+
+    Returns:
+        Those of this package, then those of other packages in the order of the alphabet.
+
+    Example:
+        >>> from graph.exports import suffixes
+        >>> ".gexf" in suffixes()
+        True
+    """
     return (*_OURS, *sorted(set(_others()) - set(_OURS)))
 
 

@@ -16,7 +16,26 @@ from graph.exports.values import plain
 
 
 def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
-    """The network that `write_network` wrote as .json. Raises InputError when the file is none."""
+    """The network that `write_network` wrote as .json.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The network as it was: ids, directions and attributes.
+
+    Raises:
+        InputError: when the file cannot be read or holds no network.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> import graph as lg
+        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> with TemporaryDirectory() as folder:
+        ...     lg.write_network(network, f"{folder}/graph.json")
+        ...     lg.read_network(f"{folder}/graph.json").nodes["xi-jinping"]["name"]
+        'Xi Jinping'
+    """
     expect_path(path, "read_network", '"graph.json"')
     source = Path(path)
     remedy = (
