@@ -167,12 +167,12 @@ def test_network_writes_each_format(suffix: str, news: Path, tmp_path: Path) -> 
 
 
 def test_network_writes_the_events_of_a_graph_file_and_names_every_file(news: Path, tmp_path: Path) -> None:
-    done = run("network", news, "-o", tmp_path / "x.gexf", "--relations", "events")
+    done = leadergraph("network", *RULES, news, "-o", tmp_path / "x.gexf", "--relations", "events")
     assert done.exit_code == 0
     assert 'defaultedgetype="directed"' in (tmp_path / "x.gexf").read_text(encoding="utf-8")
-    done = run("network", news, "-o", tmp_path / "x.csv")
+    done = leadergraph("network", *RULES, news, "-o", tmp_path / "x.csv")
     assert f"{tmp_path / 'x.csv'} and {tmp_path / 'x.nodes.csv'}: " in done.output
-    refused = run("network", news, "-o", tmp_path / "x.xlsx", "--relations", "events")
+    refused = leadergraph("network", *RULES, news, "-o", tmp_path / "x.xlsx", "--relations", "events")
     assert refused.exit_code != 0
     assert "leave --relations out" in refused.output
     assert sorted(path.name for path in tmp_path.glob("x.*")) == ["x.csv", "x.gexf", "x.nodes.csv"]
