@@ -60,7 +60,7 @@ class _Graph:
             title = data.get("wikipedia")
             given: Values = {
                 "name": [self.name(node)],
-                "alias": data.get("aliases") or (),
+                "alias": [*(data.get("aliases") or ()), data.get("abbr")],
                 "country": [_country(data.get("country"))],
                 "wikidataId": [data["qid"]] if _QID.fullmatch(str(data.get("qid"))) else (),
                 "wikipediaUrl": [f"https://en.wikipedia.org/wiki/{quote(str(title).replace(' ', '_'))}"]
@@ -69,8 +69,6 @@ class _Graph:
             }
             if kind == "leader":
                 given |= {"lastName": [data.get("family")]}
-            elif kind in _SCHEMAS:
-                given |= {"abbreviation": [data.get("abbr")]}
             yield _entity(self.actor(node), _SCHEMAS.get(kind, "LegalEntity"), given)
 
     def articles(self) -> Iterator[Entity]:
