@@ -57,10 +57,10 @@ class _Graph:
     def actors(self) -> Iterator[Entity]:
         for node, data in self.network.nodes(data=True):
             kind = str(data.get("kind"))
-            title = data.get("wikipedia")
+            title, aliases = data.get("wikipedia"), data.get("aliases")
             given: Values = {
                 "name": [self.name(node)],
-                "alias": [*(data.get("aliases") or ()), data.get("abbr")],
+                "alias": [*(aliases if isinstance(aliases, list | tuple) else ()), data.get("abbr")],
                 "country": [_country(data.get("country"))],
                 "wikidataId": [data["qid"]] if _QID.fullmatch(str(data.get("qid"))) else (),
                 "wikipediaUrl": [f"https://en.wikipedia.org/wiki/{quote(str(title).replace(' ', '_'))}"]
