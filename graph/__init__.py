@@ -1,15 +1,14 @@
 """leadergraph: who stands with whom in the news, as a graph with the sentence behind every line.
 
-import graph
+import leadergraph as lg
 
-network = graph.build_network(graph.extract(graph.read_articles("news/")))
-graph.show(network)
+network = lg.load("news/")
+lg.show(network)
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError, PluginError
@@ -32,15 +31,17 @@ if TYPE_CHECKING:
         read_decisions,
     )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
-    from graph.network import backbone, build_network, co_mention_graph, lift_to_countries
+    from graph.loading import load
+    from graph.network import backbone, build_network, citation, co_mention_graph, lift_to_countries
+    from graph.samples import sample_stories
     from graph.store import open_store
     from graph.view import show, to_html
 
 _HOMES = {
-    "graph.articles": ("Account", "Fields", "read_articles"),
-    "graph.counting": ("read_readings",),
-    "graph.exports": ("read_network", "write_network"),
-    "graph.extraction": (
+    "articles": ("Account", "Fields", "read_articles"),
+    "counting": ("read_readings",),
+    "exports": ("read_network", "write_network"),
+    "extraction": (
         "Decision",
         "Extractor",
         "Rule",
@@ -52,10 +53,12 @@ _HOMES = {
         "load_pipeline",
         "read_decisions",
     ),
-    "graph.knowledge": ("Entity", "KnowledgeBase", "load_kb"),
-    "graph.network": ("backbone", "build_network", "co_mention_graph", "lift_to_countries"),
-    "graph.store": ("open_store",),
-    "graph.view": ("show", "to_html"),
+    "knowledge": ("Entity", "KnowledgeBase", "load_kb"),
+    "samples": ("sample_stories",),
+    "loading": ("load",),
+    "network": ("backbone", "build_network", "citation", "co_mention_graph", "lift_to_countries"),
+    "store": ("open_store",),
+    "view": ("show", "to_html"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -86,10 +89,12 @@ __all__ = [
     "build_network",
     "build_pipeline",
     "choose_rules",
+    "citation",
     "co_mention_graph",
     "corrected",
     "extract",
     "lift_to_countries",
+    "load",
     "load_kb",
     "load_pipeline",
     "open_store",
@@ -104,16 +109,11 @@ __all__ = [
 ]
 
 
-def sample_stories() -> Path:
-    """The folder of the sixteen sample stories that ship with the package, in three formats."""
-    return Path(__file__).parent / "data" / "stories"
-
-
 def __getattr__(name: str) -> Any:
     """A public name, imported when it is first asked for, so that `import graph` stays quick."""
     if name not in _HOME_OF:
-        raise AttributeError(f"module 'graph' has no attribute {name!r}")
-    value = getattr(import_module(_HOME_OF[name]), name)
+        raise AttributeError(f"module 'leadergraph' has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
     globals()[name] = value
     return value
 

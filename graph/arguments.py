@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
-ARTICLES = "graph.read_articles({})"
-READINGS = f"graph.extract({ARTICLES})"
-NETWORK = f"graph.build_network({READINGS})"
+READINGS = "lg.extract({})"  # as every example has it, after `import leadergraph as lg`
+NETWORK = "lg.load({})"
 
 
 def expect(given: object, kind: type, function: str, instead: str) -> None:
@@ -30,19 +29,22 @@ def expect_path(given: object, function: str, instead: str = '"news/"') -> None:
         raise _wrong(given, "a path", function, instead)
 
 
-def each_of(given: Iterable[T], kind: type[T], function: str, instead: str) -> Iterator[T]:
+def each_of(given: Iterable[T], kind: type[T] | tuple[type, ...], function: str, instead: str) -> Iterator[T]:
     """What was given one by one. Raises TypeError, at once or when it comes to it, for what is not of the kind."""
-    kinds = f"{kind.__name__.lower()}s"
     if isinstance(given, str | bytes | os.PathLike) or not isinstance(given, Iterable) or _is_network(given):
-        raise _wrong(given, kinds, function, instead)
+        raise _wrong(given, _several(kind), function, instead)
     return _checked(given, kind, function, instead)
 
 
-def _checked(given: Iterable[T], kind: type[T], function: str, instead: str) -> Iterator[T]:
+def _checked(given: Iterable[T], kind: type[T] | tuple[type, ...], function: str, instead: str) -> Iterator[T]:
     for one in given:
         if not isinstance(one, kind):
-            raise _wrong(one, f"{kind.__name__.lower()}s", function, instead)
+            raise _wrong(one, _several(kind), function, instead)
         yield one
+
+
+def _several(kind: type | tuple[type, ...]) -> str:
+    return "articles" if isinstance(kind, tuple) else f"{kind.__name__.lower()}s"
 
 
 def _is_network(given: object) -> bool:

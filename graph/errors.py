@@ -17,6 +17,10 @@ class StoreInUseError(GraphError):
     """Another process writes to the store."""
 
 
+class NothingStoredError(InputError):
+    """Raised when every article was rejected, so that no output is put in the place of a good one."""
+
+
 class KnowledgeError(GraphError):
     """A knowledge-base table or a user's own file holds a row that cannot stand."""
 

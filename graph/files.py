@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -48,6 +49,16 @@ def is_gzip(data: io.BufferedReader) -> bool:
 def unpacked(data: io.BufferedReader) -> io.BufferedReader | gzip.GzipFile:
     """The bytes, unpacked if they are gzip. Reading raises EOFError, BadGzipFile or zlib.error when that is broken."""
     return gzip.GzipFile(fileobj=data, mode="rb") if is_gzip(data) else data
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding of what leadergraph wrote: UTF-8, or UTF-16 where Windows PowerShell 5 redirected it to a file."""
+    return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+
+
+def narrowed(head: bytes) -> bytes:
+    """The first bytes of such a file as they are in UTF-8."""
+    return head.decode("utf-16", errors="ignore").encode() if encoding_of(head) == "utf-16" else head
 
 
 @contextmanager
@@ -137,6 +148,8 @@ def check_writable(path: str | os.PathLike[str]) -> None:
 def _checked(path: str | os.PathLike[str]) -> Path:
     target, shown = Path(os.path.realpath(path)), os.fspath(path)
     with writing(path):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.stat()  # a name that is too long; from Python 3.14 on exists() tells no such error
         if target.is_dir():
             raise OutputError(f"{shown}: is a folder; name a file in it")
         if not target.parent.is_dir():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal, get_args
+
+from graph.characters import printable
 
 Kind = Literal["country", "leader", "organisation", "place"]
 ReadingFlag = Literal[
@@ -19,7 +21,7 @@ EventStatus = Literal["asserted", "planned", "denied", "hypothetical", "recalled
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """One news story; every offset anywhere is a code point into `text`."""
 
@@ -38,6 +40,12 @@ class Article:
     def __post_init__(self) -> None:
         if isinstance(self.published, datetime):  # a date to every check, yet another value in JSON
             object.__setattr__(self, "published", self.published.date())
+
+    def __repr__(self) -> str:
+        """The article in a line, without its text: `<Article a.txt, 2019-02-28, "No deal", 512 characters>`."""
+        day = self.published.isoformat() if self.published else "undated"
+        title = [f'"{_brief(self.title)}"'] if self.title else []
+        return f"<{', '.join([f'Article {_brief(self.id)}', day, *title, _count(len(self.text), 'character')])}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """With what a reading was made, so that another can make it again."""
+
+    version: str  # of leadergraph
+    knowledge: str  # the last day of which the knowledge base tells, an ISO date
+    digest: str  # of all that the base says, a user's own rows included: 16 hexadecimal digits
+    model: str | None  # the spaCy pipeline behind which the rules read, None for the rules alone
+    events: bool  # whether events were read
+    rules: str | None  # a digest of the rules' names where they are not the usual ones
+    decisions: str | None  # a digest of the user's decisions, None without any
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """What was read out of one article: its sentences, mentions and events, all as offsets into its text.
 
     `period` is the first and the last day on which the article can have been written, None when nothing tells;
     `flags` holds those of the article, then those of the reading. `used` names the user's rows that bore on it,
     decisions by their label and corrections by the ids that came up; as `Event.frame` it is no part of the JSON.
+    `provenance` tells with what it was made, and does not make two readings differ.
     """
 
     article: Article
@@ -119,9 +141,19 @@ class Reading:
     period: tuple[date, date] | None = None
     flags: tuple[str, ...] = ()
     used: tuple[str, ...] = field(default=(), compare=False)
+    provenance: Provenance | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flags", tuple(dict.fromkeys((*self.article.flags, *self.flags))))
+
+    def __repr__(self) -> str:
+        """The reading in a line of counts: `<Reading of a.txt, 2019-02-28: 9 sentences, 30 mentions, 2 events>`."""
+        day = self.article.published.isoformat() if self.article.published else "undated"
+        parts = [(self.sentences, "sentence"), (self.mentions, "mention"), (self.events, "event")]
+        parts += [(self.abstentions, "abstention")] if self.abstentions else []
+        told = [_count(len(values), word) for values, word in parts]
+        flags = [f"flagged {_brief(', '.join(self.flags))}"] if self.flags else []
+        return f"<Reading of {_brief(self.article.id)}, {day}: {', '.join(told + flags)}>"
 
     def to_dict(self, *, with_text: bool = False, explain: bool = False) -> dict[str, Any]:
         """The reading as one JSON object in the shape that `leadergraph extract` writes.
@@ -142,6 +174,7 @@ class Reading:
             "url": article.url,
             "source": article.source,
             "flags": self.flags,
+            "provenance": None if self.provenance is None else asdict(self.provenance),
         }
         if with_text:
             data["text"] = article.text
@@ -182,7 +215,21 @@ class Reading:
             abstentions=tuple(_abstention_from_dict(abstention) for abstention in data.get("abstentions") or ()),
             period=_period(data.get("period")),
             flags=flags,
+            provenance=Provenance(**data["provenance"]) if data.get("provenance") else None,
         )
+
+
+_BRIEF = 60  # letters of an id or a title in a repr: as much as stays on one line
+
+
+def _brief(text: str) -> str:
+    """The text on one line that no terminal obeys, shortened."""
+    line = printable(str(text)[: _BRIEF + 1])
+    return line if len(line) <= _BRIEF else f"{line[: _BRIEF - 1]}…"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 _READING_FLAGS = frozenset(get_args(ReadingFlag))

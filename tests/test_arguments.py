@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +12,26 @@ import pytest
 import graph
 
 ARTICLE = graph.Article("a", "Kim Jong Un met Xi Jinping.")
-LISTED = 'pass graph.build_network(graph.extract(graph.read_articles("news/")))'
+LISTED = 'pass lg.load("news/")'
+GIVEN = 'pass "news/", a text, a dict with its fields, or a list of such'
 WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], str]] = [
-    (graph.show, ("stories",), "pass graph.build_network(graph.extract(graph.read_articles('stories')))"),
+    (graph.show, ("stories",), "pass lg.load('stories')"),
     (graph.show, ([ARTICLE],), f"show takes a network, not a list; {LISTED}"),
     (graph.to_html, ([ARTICLE],), f"to_html takes a network, not a list; {LISTED}"),
     (graph.backbone, (None,), f"backbone takes a network, not None; {LISTED}"),
     (graph.co_mention_graph, ("x",), "co_mention_graph takes a network, not text"),
     (graph.lift_to_countries, ([],), f"lift_to_countries takes a network, not a list; {LISTED}"),
-    (graph.build_network, ("stories",), "readings, not text; pass graph.extract(graph.read_articles('stories'))"),
-    (graph.build_network, (Path("stories"),), "pass graph.extract(graph.read_articles('stories'))"),
-    (graph.build_network, ([ARTICLE],), "build_network takes readings, not an Article; pass graph.extract("),
+    (graph.build_network, ("stories",), "readings, not text; pass lg.extract('stories')"),
+    (graph.build_network, (Path("stories"),), "pass lg.extract('stories')"),
+    (graph.build_network, ([ARTICLE],), "build_network takes readings, not an Article; pass lg.extract("),
     (graph.build_network, (nx.MultiDiGraph([("a", "b")]),), "build_network takes readings, not a MultiDiGraph"),
-    (graph.build_network, ([], "mine.yaml"), "pass graph.load_kb(extra='mine.yaml')"),
-    (graph.extract, ("stories",), "extract takes articles, not text; pass graph.read_articles('stories')"),
-    (graph.extract, (ARTICLE,), "extract takes articles, not an Article"),
-    (graph.Extractor, ("mine.yaml",), "pass graph.load_kb(extra='mine.yaml')"),
+    (graph.build_network, ([], "mine.yaml"), "pass lg.load_kb(extra='mine.yaml')"),
+    (graph.extract, (5,), f"extract takes articles, not an int; {GIVEN}"),
+    (graph.extract, (None,), f"extract takes articles, not None; {GIVEN}"),
+    (graph.load, (nx.MultiDiGraph(),), f"load takes articles, not a MultiDiGraph; {GIVEN}"),
+    (graph.load, ([ARTICLE, 5],), f"load takes articles, not an int; {GIVEN}"),
+    (graph.load, ("stories", "mine.yaml"), "positional argument"),
+    (graph.Extractor, ("mine.yaml",), "pass lg.load_kb(extra='mine.yaml')"),
     (graph.write_network, ("x.json", nx.MultiDiGraph()), 'pass it first, then "graph.json"'),
     (graph.write_network, (nx.MultiDiGraph(), None), 'takes a path, not None; pass the network, then "graph.json"'),
     (graph.read_articles, ([ARTICLE],), 'read_articles takes a path, not an Article; pass "news/"'),
@@ -44,12 +48,23 @@ def test_what_to_pass_instead_is_said_at_once(function: Callable[..., Any], give
 
 
 def test_a_wrong_thing_among_the_right_ones_is_said_when_it_comes() -> None:
-    with pytest.raises(TypeError, match=r"extract takes articles, not text; pass graph.read_articles\('b.txt'\)"):
-        list(graph.extract([ARTICLE, "b.txt"]))  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="extract takes articles, not an int; pass"):
+        list(graph.extract(iter([ARTICLE, 5])))  # type: ignore[arg-type]
+
+
+def test_a_table_of_pandas_is_told_to_give_its_rows() -> None:
+    class Table:
+        columns = ("text",)
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(self.columns)
+
+    with pytest.raises(TypeError, match=r'load takes articles, not a table; pass table.to_dict\("records"\)'):
+        graph.load(Table())
 
 
 def test_fields_and_days_are_of_their_types() -> None:
-    with pytest.raises(TypeError, match=r'pass graph.Fields\(text="body"\)'):
+    with pytest.raises(TypeError, match=r'pass lg.Fields\(text="body"\)'):
         graph.read_articles(".", fields={"text": "body"})  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"pass date.fromisoformat\('2019-01-10'\)"):
         graph.load_kb().lookup("Bush", on="2019-01-10")  # type: ignore[arg-type]

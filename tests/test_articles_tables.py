@@ -234,8 +234,10 @@ def test_rows_without_end_run_into_the_deadline(tmp_path: Path) -> None:
     assert getattr(found[-1], "code", None) == "timeout"
 
 
-def test_workbook_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = workbook(tmp_path / "a.xlsx", S=[["text"], ["Kim met Xi."]])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.parquet"])
+def test_table_says_what_to_install(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / name
+    workbook(path, S=[["text"], ["Kim met Xi."]]) if name == "a.xlsx" else parquet(path, text=["Kim met Xi."])
     monkeypatch.setattr(reader, "find_spec", lambda _: None)
     _, account = read(path)
     assert account.rejects[0].code == "needs_documents"

@@ -13,6 +13,7 @@ import pytest
 
 from graph.articles.draft import Draft, to_article
 from graph.counting import count
+from graph.counting.near_duplicates import NearDuplicates
 from graph.extraction import Extractor
 from graph.extraction.text.sentences import split_sentences
 from graph.records import Article
@@ -108,3 +109,20 @@ def test_reading_and_counting_take_linear_time(
 def test_making_an_article_and_its_sentences_takes_linear_time(shape: str) -> None:
     assert _is_linear(lambda text: to_article(Draft("file", None, "place", text)), shape)
     assert _is_linear(split_sentences, shape)
+
+
+def test_stories_of_one_form_are_not_compared_each_with_each() -> None:
+    def told(number: int) -> str:
+        places = "".join(f" {place} had {number * place} mm of rain, and the wind was weak." for place in range(3))
+        return f"The weather of day {number} was as it is in a year.{places} Tomorrow is expected to be as it was."
+
+    def compared(stories: int) -> float:
+        texts = [told(number) for number in range(stories)]
+
+        def work() -> list[int]:
+            found = NearDuplicates()
+            return [found.original_of(text) for text in texts]
+
+        return _seconds(work)
+
+    assert compared(3_000) < MOST * max(LEAST, compared(750))

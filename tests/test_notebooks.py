@@ -32,4 +32,4 @@ def test_it_runs_in_an_empty_folder(path: Path, tmp_path: Path) -> None:
             assert cell.outputs, f"shows nothing: {cell.source}"
             assert not [out for out in cell.outputs if out.get("name") == "stderr"], cell.outputs
     last = next(cell for cell in reversed(notebook.cells) if cell.cell_type == "code")
-    assert 'sandbox="allow-scripts allow-downloads"' in last.outputs[0]["data"]["text/html"]
+    assert "<iframe sandbox=" in last.outputs[0]["data"]["text/html"]

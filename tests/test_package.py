@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -28,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
 def test_the_wheel_holds_every_file_of_the_package_and_only_those(wheel: ZipFile) -> None:
     shipped = {name for name in wheel.namelist() if ".dist-info/" not in name}
     there = {
-        path.relative_to(PROJECT).as_posix()
+        path.relative_to(PROJECT).as_posix().replace("graph/leadergraph/", "leadergraph/")
         for path in (PROJECT / "graph").rglob("*")
         if path.is_file() and not NEVER_SHIPPED & set(path.parts)
     }
@@ -76,20 +77,22 @@ def test_the_wheel_holds_data_assets_and_weights(wheel: ZipFile, name: str) -> N
 def test_the_wheel_brings_the_command_the_components_and_the_licences(wheel: ZipFile) -> None:
     info = next(name.split("/")[0] for name in wheel.namelist() if ".dist-info/" in name)
     entry_points = wheel.read(f"{info}/entry_points.txt").decode()
-    assert "leadergraph = graph.cli:main" in entry_points
-    assert "leadergraph = graph.extraction.components:make_component" in entry_points
+    assert "leadergraph = leadergraph.cli:main" in entry_points
+    assert "leadergraph = leadergraph.extraction.components:make_component" in entry_points
     licences = {name.split("licenses/")[1] for name in wheel.namelist() if "/licenses/" in name}
     assert licences == {"LICENSE", "graph/model/LICENSE", "graph/view/flags/LICENSE"}
     metadata = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())
     assert metadata["Requires-Python"] == ">=3.11"
 
 
-def test_every_component_that_is_registered_is_installed_as_an_entry_point() -> None:
-    import graph.extraction.components as components
-
-    made = {name for name in vars(components) if name.startswith("make_")}
+def test_all_that_is_registered_with_spacy_is_installed_as_an_entry_point() -> None:
     text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
-    assert {name for name in made if f"components:{name}" in text} == made
+    sources = [path.read_text(encoding="utf-8") for path in (PROJECT / "graph").rglob("*.py")]
+    named = re.compile(r"@(?:Language\.factory|registry\.\w+)\(\s*(\w+|\"[\w.]+\")")
+    names = {name.strip('"') for source in sources for name in named.findall(source)} - {"EVENTS", "COMPONENT"}
+    assert len(names) >= 7
+    for name in names | {"leadergraph", "leadergraph_events"}:
+        assert re.search(rf'^"?{re.escape(name)}"? = "leadergraph\.', text, flags=re.MULTILINE), name
 
 
 def test_the_top_level_holds_nothing_else() -> None:
@@ -114,6 +117,13 @@ def test_the_version_has_one_home(wheel: ZipFile) -> None:
     assert f"-{graph.__version__}-" in Path(wheel.filename).name
     citation = (PROJECT / ".github" / "CITATION.cff").read_text(encoding="utf-8")
     assert f"version: {graph.__version__}\n" in citation
+
+
+def test_each_python_that_is_promised_is_tried() -> None:
+    promised = re.findall(r"Python :: (3\.\d+)", (PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    workflow = (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert re.findall(r'"(3\.\d+)"', workflow.partition("python: [")[2].partition("]")[0]) == promised
+    assert promised[0] == "3.11"
 
 
 def test_the_sample_stories_are_where_the_package_is() -> None:

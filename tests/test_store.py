@@ -511,3 +511,16 @@ def test_copy_of_a_reader_that_was_killed_goes_with_the_next_one(
     assert len(list((tmp_path / "tmp").iterdir())) == 1
     assert len(read_back(store)) == 1
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize("line", [["add", "a.jsonl", "--store"], ["draw", "-o", "a.html"], ["status"], ["verify"]])
+def test_an_archive_says_what_to_install(line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    jsonl(tmp_path / "a.jsonl", story(1))
+    assert leadergraph("add", "--no-events", "a.jsonl", "--store", "a.duckdb").exit_code == 0
+    before = Path("a.duckdb").read_bytes()
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    result = leadergraph(*line, "a.duckdb")
+    assert result.exit_code == 2
+    assert result.stderr == "leadergraph: a.duckdb: an archive needs more: pip install 'leadergraph[archive]'\n"
+    assert (Path("a.duckdb").read_bytes(), Path("a.html").exists()) == (before, False)

@@ -1,4 +1,4 @@
-"""The page as text: the same bytes, safe data, a graph left alone, sizes in bounds; the notebook's fallback."""
+"""The page as text: the same bytes, safe data, a graph left alone, sizes in bounds."""
 
 # ruff: noqa: E501 - long inputs stay on one line
 
@@ -10,7 +10,6 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -247,75 +246,6 @@ def test_every_verb_of_pyvis_works_or_says_that_it_is_ignored() -> None:
 def test_unwritable_page_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no such folder"):
         LeaderNetwork(view_samples.small_network()).write_html(str(tmp_path / "no" / "page.html"))
-
-
-class _Untrusted(HTMLParser):
-    """What an untrusted notebook keeps: JupyterLab drops frame, style and script elements (sanitize-html)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: list[str] = []
-        self.cells: list[str] = []
-        self.skipping: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("iframe", "style", "script", "svg"):
-            self.skipping = tag
-        elif self.skipping is None:
-            self.kept.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self.skipping:
-            self.skipping = None
-
-    def handle_data(self, data: str) -> None:
-        if self.skipping is None:
-            self.cells.append(data)
-
-
-def test_untrusted_notebook_still_shows_the_strongest_ties() -> None:
-    network = view_samples.sample_network()
-    network.nodes["UKR"]["name"] = "<b>Ukraine</b>"
-    parser = _Untrusted()
-    parser.feed(graph.view.show(network)._repr_html_())
-    assert parser.kept.count("tr") == 13
-    assert set(parser.kept) <= {"div", "p", "b", "br", "table", "thead", "tbody", "tr", "th", "td"}
-    assert parser.kept.count("b") == 1
-    assert parser.cells[parser.cells.index("Vladimir Putin") : parser.cells.index("Vladimir Putin") + 4] == [
-        "Vladimir Putin",
-        "assault",
-        "<b>Ukraine</b>",
-        "64",
-    ]
-
-
-class _Frame(HTMLParser):
-    """The page that a browser finds in the frame."""
-
-    page: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "iframe":
-            self.page = dict(attrs)["srcdoc"]
-
-
-def test_notebook_frame_holds_the_page_to_the_letter_and_little_more() -> None:
-    network = view_samples.sample_network()
-    network.nodes["UKR"]["name"] = "'\"&amp;<'></iframe>"
-    view = graph.view.show(network)
-    frame = _Frame()
-    frame.feed(view._repr_html_())
-    assert frame.page == view.html
-    assert len(view._repr_html_().encode()) < 1.04 * len(view.html.encode())
-
-
-def test_notebook_frame_is_sandboxed_and_holds_the_page() -> None:
-    view = graph.view.show(view_samples.small_network(), height=480)
-    bundle = view._repr_mimebundle_()
-    assert '<iframe sandbox="allow-scripts allow-downloads"' in bundle["text/html"]
-    assert 'height="480"' in bundle["text/html"]
-    assert bundle["text/plain"] == "<Leaders and countries in the news: 3 actors, 3 ties>"
-    assert "<!doctype html>" in view.html
 
 
 def test_the_measured_figures_name_the_commands_that_give_them() -> None:

@@ -2,4 +2,5 @@
 declare const vis: any;
 interface Window {
   leadergraph: any;
+  leadergraphCopies: Record<string, { style: string; scripts: string; waiting: HTMLIFrameElement[] }>; // in a notebook
 }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from logging import INFO, WARNING
 from pathlib import PurePath
 from typing import Any, TypeVar
 
 from graph.articles.outcomes import MISSED, Duplicate, Note, Outcome, Reject, Skip, Stored
+from graph.characters import printable
+from graph.log import LOG
 
 TOLD = 20  # rejects and skipped files that a network names; the rest are counted
 KEPT = 1_000  # rejects, skipped files and notes that an account names: more than a person reads, and under 1 MB
@@ -52,19 +55,24 @@ class Account:
     def settle(self, outcome: Outcome) -> None:
         """Count what became of one input."""
         match outcome:
-            case Stored(flags=flags):
+            case Stored(id=id, flags=flags):
                 self.stored += 1
                 self.flagged += bool(flags)
                 self.flags.update(flags)
-            case Duplicate():
+                if flags:
+                    LOG.debug("%s: flagged: %s", printable(id), ", ".join(flags))
+            case Duplicate(id=id, of=of):
                 self.duplicate += 1
+                LOG.debug("%s: a duplicate of %s", printable(id), printable(of))
             case Reject():
                 self.rejected += 1
                 self.codes[outcome.code] += 1
                 _keep(self.rejects, outcome)
+                LOG.warning("%s", outcome)
             case Skip():
                 self.skips[outcome.code] += 1
                 _keep(self.skipped, outcome)
+                LOG.log(WARNING if outcome.code in MISSED else INFO, "%s", outcome)
         if self.told is not None:
             self.told(outcome)
 
@@ -72,6 +80,7 @@ class Account:
         """Keep what a person should know of a file that was read."""
         self.noted += 1
         _keep(self.notes, note)
+        LOG.info("%s", note)
 
     def __str__(self) -> str:
         """The sum on one line: "found 3 = stored 1 (1 flagged) + duplicate 0 + rejected 2 [BAD_JSON 2]"."""

@@ -23,7 +23,7 @@ class Options:
     day_first: bool | None = None
 
     def __post_init__(self) -> None:
-        expect(self.fields, Fields, "read_articles(fields=…)", 'graph.Fields(text="body")')
+        expect(self.fields, Fields, "read_articles(fields=…)", 'lg.Fields(text="body")')
         if self.encoding is None:
             return
         try:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.articles.paths import format_of
-from graph.files import opened, unpacked
+from graph.files import narrowed, opened, unpacked
 
 _HEAD = 4096  # bytes; every mark below stands in them
 _FOOT = 1 << 16  # bytes; a Parquet file says at its end what it is
@@ -37,6 +37,7 @@ _HEADERS = {
 
 def own_file(head: bytes) -> str | None:
     """What the file that begins with these bytes is, with a remedy, when it is one of leadergraph's own."""
+    head = narrowed(head)
     first = head.split(b"\n", 1)[0].removeprefix(b"\xef\xbb\xbf")
     columns = first.replace(b'"', b"").replace(b";", b",").replace(b"\t", b",")  # as a spreadsheet may have saved it
     if first.startswith(b"{") and READINGS in first:

@@ -135,7 +135,7 @@ def _check(path: Path) -> None:
     except (OSError, ValueError) as error:  # a NUL is a ValueError
         if shown.startswith("www."):  # a folder of that name is what wget makes
             raise InputError(f"{shown}: {_NOT_FETCHED}") from error
-        if _is_phrase(str(path)):
+        if is_phrase(str(path)):
             remedy = f"to read the words themselves: echo {shlex.quote(shown[:80])} | leadergraph extract -"
             raise InputError(f"{shown}: no such file; {remedy}") from error
         why = getattr(error, "strerror", None) or "no such file"
@@ -146,7 +146,7 @@ def _check(path: Path) -> None:
         raise InputError(f"{shown}: nothing to read{aside}; articles are {READABLE}")
 
 
-def _is_phrase(name: str) -> bool:
+def is_phrase(name: str) -> bool:
     """Whether what names no file is a sentence: words between which there is space, and no suffix that a file has."""
     return len(name.split()) > 2 and format_of(name) is None and "/" not in name.split()[0]
 

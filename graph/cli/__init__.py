@@ -7,8 +7,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from graph.cli import articles, events, knowledge, store
 from graph.cli.app import main
+from graph.cli.completion import complete_files
 
 for verb in (*articles.VERBS, *events.VERBS, *store.VERBS, *knowledge.VERBS):
     main.add_command(verb)
+complete_files(main)
 
 __all__ = ["main"]

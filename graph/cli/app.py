@@ -17,8 +17,8 @@ from typing import Any, NoReturn, TextIO, cast
 import click
 
 from graph.cli.output import tell
-from graph.cli.run import NothingStoredError, Run
-from graph.errors import GraphError, OutputError, StoreInUseError
+from graph.cli.run import Run
+from graph.errors import GraphError, NothingStoredError, OutputError, StoreInUseError
 
 USAGE, REJECTS, IN_USE, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 5, 6, 70, 130
 
@@ -64,7 +64,7 @@ class Verbs(click.Group):
     epilog="Exit codes: 0 all in, 2 usage or nothing to read, 3 finished but some input was left out, "
     "5 store in use, 6 cannot write, 70 the account does not add up, 130 interrupted.",
 )
-@click.version_option(package_name="leadergraph")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda *given: _version(*given))
 def main() -> None:
     """Who stands with whom in the news, and which sentence says so.
 
@@ -85,6 +85,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console of Windows-1252 has no ğ
             stream.reconfigure(errors="backslashreplace")
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Say the version, what it reads with, and how to cite it."""
+    if not asked or context.resilient_parsing:
+        return
+    from graph.extraction import Extractor
+
+    made = Extractor().provenance
+    base = f"knowledge base of {made.knowledge} ({made.digest})"
+    click.echo(f"leadergraph {made.version}\n{base}\nto cite: leadergraph {made.version}, {base}")
+    context.exit()
 
 
 @contextmanager
@@ -168,8 +180,8 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         with run.accounted(given["sources"], filter(None, map(given.get, _OUTPUTS))):
             try:
                 command(run, **given)
-            except NothingStoredError as error:
-                finish(run, str(error))
+            except NothingStoredError:
+                finish(run, "nothing was stored; the output is left as it was")
 
     for option in reversed(_READING):
         with_run = option(with_run)

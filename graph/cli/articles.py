@@ -30,8 +30,8 @@ def samples(folder: str) -> None:
     \b
     leadergraph samples stories
     """
-    from graph import sample_stories
     from graph.files import aside, writing
+    from graph.samples import sample_stories
 
     with writing(folder):
         Path(folder).mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, wit
     from graph.view import to_html
 
     check_output(output, run.inputs(sources))
-    network = run.network(sources, with_text=with_text)
+    network = run.loader.network(sources, with_text=with_text)
     put([to_html(network, title=title) if title else to_html(network)], output)
     finish(run, _size(network, output))
 
@@ -82,7 +82,7 @@ def extract(run: Run, sources: tuple[str, ...], output: str, with_text: bool, ex
     """
     check_output(output, run.inputs(sources))
     readings = (
-        reading.to_dict(with_text=with_text, explain=explain) for reading in run.readings(sources, again=explain)
+        reading.to_dict(with_text=with_text, explain=explain) for reading in run.loader.readings(sources, again=explain)
     )
     put((json.dumps(reading, ensure_ascii=False) for reading in readings), output)
     finish(run)
@@ -111,12 +111,14 @@ def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
     from graph.extraction.to_decide import lines_to_decide
 
     if to_decide is None:
-        told = (line for reading in run.readings(sources, again=True) for line in (*lines_of(reading, run.kb), ""))
+        told = (
+            line for reading in run.loader.readings(sources, again=True) for line in (*lines_of(reading, run.kb), "")
+        )
         put(map(printable, told), "-")
         finish(run)
         return
     check_new(to_decide)
-    put(lines_to_decide(run.readings(sources, again=True)), to_decide)
+    put(lines_to_decide(run.loader.readings(sources, again=True)), to_decide)
     finish(run, f'{to_decide}: write "is" or "is not" where a row is wrong, and name the file with --decisions')
 
 
@@ -157,7 +159,7 @@ def network(run: Run, sources: tuple[str, ...], output: str, with_text: bool, re
     files = [os.fspath(file) for file in check_network_path(output, relations=relations)]
     for file in files:
         check_output(file, run.inputs(sources))
-    built = run.network(sources, with_text=with_text)
+    built = run.loader.network(sources, with_text=with_text)
     write_network(built, output, relations=relations)
     finish(run, _size(built, " and ".join(files)))
 

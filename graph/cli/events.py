@@ -30,7 +30,7 @@ def events(run: Run, sources: tuple[str, ...], output: str, dyads: str | None, a
 
     check_output(output, run.inputs(sources))
     run.events = True
-    readings = run.any_readings(sources)
+    readings = run.loader.any_readings(sources)
     rows = dyad_rows(readings, as_plover=as_plover) if dyads else list(event_rows(readings, as_plover=as_plover))
     columns = DYAD_COLUMNS if dyads else EVENT_COLUMNS
     if output.endswith(".parquet"):

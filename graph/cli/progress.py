@@ -23,7 +23,7 @@ def counted(readings: Iterator[Reading]) -> Iterator[Reading]:
         for count, reading in enumerate(readings, start=1):
             yield reading
             if (seconds := clock.due()) is not None:
-                tell(f"{count:,} articles read in {_spoken(seconds)}, {_pace(count / seconds)}")
+                tell(f"{count:,} article{'s' * (count > 1)} read in {_spoken(seconds)}, {_pace(count / seconds)}")
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn

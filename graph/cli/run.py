@@ -13,27 +13,21 @@ from typing import TYPE_CHECKING, Any
 from graph.cli.account_file import written_to
 from graph.cli.output import check_output, is_same
 from graph.cli.progress import counted
-from graph.errors import GraphError, InputError
+from graph.errors import InputError
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
     from graph.articles import Account, Options
     from graph.extraction import Extractor
     from graph.knowledge import KnowledgeBase
+    from graph.loading import Loader
     from graph.records import Reading
 
 _YOUNG = 20_000  # objects between two collections; what an article leaves behind is freed without them
-_REMEDY = "name the articles"
 _SAID = {  # flags of articles of which little or nothing is read
     "no_capitals": "where a text has no capitals names cannot be told, and few are read",
     "not_english": "an article that is not English is kept without mentions",
 }
 _SHOWN = 20  # rejects on a screen; the rest are counted
-
-
-class NothingStoredError(GraphError):
-    """Raised when every article was rejected, so that no output is put in the place of a good one."""
 
 
 @dataclass
@@ -52,7 +46,6 @@ class Run:
     account_file: str | None
     fields: dict[str, str]
     account: Account = field(init=False)
-    unused: Iterable[str] = field(init=False, default=())  # the user's rows that bore on nothing, a line each
 
     def __post_init__(self) -> None:
         from graph.articles import Account
@@ -87,60 +80,20 @@ class Run:
         nlp = load_pipeline(self.model) if self.model not in (None, BLANK) else None
         return Extractor(self.kb, nlp, decisions, rules, EventsBeside(self.kb_file) if self.events else None)
 
-    def readings(self, sources: Sequence[str], *, again: bool = False) -> Iterator[Reading]:
-        """The readings of the articles, those of a store as it has them unless they are to be read again.
+    @cached_property
+    def loader(self) -> Loader:
+        """What tells articles, readings, archives and networks apart."""
+        from graph.loading import Loader
 
-        Raises GraphError at once for what is missing, and at the end for nothing.
-        """
-        from graph.articles import read_unsettled
-        from graph.extraction import Unused
-        from graph.store import is_store
-
-        stored = any(map(is_store, sources))
-        if stored and not again:
-            return self._stored_readings(sources)
-        extractor = self.extractor
-        if stored:
-            return self._watched(extractor.readings(reading.article for reading in self._stored(sources)))
-        articles = read_unsettled(sources, options=self.options, account=self.account)
-        self.unused = unused = Unused(self.kb, extractor.decisions)
-        return self._watched(self._settled(unused.watched(extractor.readings(articles))))
-
-    def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
-        """The readings that a store or the sources hold, else those of the articles in them."""
-        from graph.counting import holds_readings, read_readings
-        from graph.extraction import Unused, corrected
-        from graph.store import is_store
-
-        if any(map(is_store, sources)):
-            return self._stored_readings(sources)
-        if not all(holds_readings(source) for source in sources):
-            return self.readings(sources)
-        self._check_undecided("readings")
-        self.unused = unused = Unused(self.kb)
-        readings = (each for path in sources for each in read_readings(path, account=self.account))
-        return self._watched(unused.watched(corrected(reading, self.kb) for reading in readings))
-
-    def _stored_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
-        from graph.extraction import Unused, corrected
-
-        if self.decisions_file:
-            remedy = f"leadergraph refresh {sources[0]} --decisions {self.decisions_file}"
-            raise InputError(f"{self.decisions_file}: decides what is read, and a store was read before; {remedy}")
-        self.unused = unused = Unused(self.kb)
-        return self._watched(unused.watched(corrected(reading, self.kb) for reading in self._stored(sources)))
-
-    def _stored(self, sources: Sequence[str]) -> Iterator[Reading]:
-        """The readings of the store, and its account."""
-        from graph.store import open_store
-
-        if len(sources) > 1:
-            raise InputError(f"{sources[0]}: a store is read by itself; add the other articles to it first")
-        with open_store(sources[0]) as store:
-            for outcome in store.outcomes():
-                self.account.found += 1
-                self.account.settle(outcome)
-            yield from store.readings()
+        return Loader(
+            self.kb,
+            lambda: self.extractor,
+            self.options,
+            self.account,
+            watched=self._watched,
+            decided=self.decisions_file or "",
+            corrected_by=self.kb_file or "",
+        )
 
     @property
     def choices(self) -> dict[str, Any]:
@@ -169,32 +122,10 @@ class Run:
         with written_to(self.account_file, self.account):
             yield
 
-    def network(self, sources: tuple[str, ...], *, with_text: bool = False) -> MultiDiGraph:
-        """The network of the sources: read back, counted from readings, or built from articles."""
-        from graph.articles.own import holds_network
-        from graph.articles.paths import check_name
-        from graph.exports import read_network
-        from graph.network import build_network
-
-        for source in sources:
-            check_name(source)
-        if len(sources) == 1 and holds_network(sources[0]):
-            self._check_undecided("a network")
-            if self.kb_file and self.kb.corrections:
-                raise InputError(f"{self.kb_file}: corrects what is read, and a network was read before; {_REMEDY}")
-            return _asked_for(read_network(sources[0]), sources[0], with_text)
-        network = build_network(self.any_readings(sources), self.kb, with_text=with_text)
-        network.graph["account"] = self.account.to_full_dict()
-        return network
-
-    def _check_undecided(self, what: str) -> None:
-        if self.decisions_file:
-            raise InputError(f"{self.decisions_file}: decides what is read, and {what} was read before; {_REMEDY}")
-
     def account_lines(self) -> Iterator[str]:
         """What became of each article, and which of the user's rows bore on none, as lines for a screen."""
         account = self.account
-        unused = list(self.unused)
+        unused = list(self.loader.unused) if "loader" in self.__dict__ else []
         yield from _first(account.rejects, account.rejected)
         yield from _first(account.notes, account.noted)
         yield from _first(account.skipped, account.skips.total())
@@ -205,24 +136,12 @@ class Run:
         if account.found:
             yield str(account)
 
-    def _settled(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        """The readings; an article is settled when its reading is there, so that none is lost between the two."""
-        from graph.articles import Stored
-
-        for number, reading in enumerate(readings):
+    def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        """The readings, counted on a screen unless it shall be quiet; with the first the tables are there, and stay."""
+        for number, reading in enumerate(readings if self.quiet else counted(readings)):
             if number == 0:
                 spare_tables()
-            article = reading.article
-            self.account.settle(Stored(article.id, reading.flags, article.file, article.line))
             yield reading
-
-    def _watched(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        yield from readings if self.quiet else counted(readings)
-        if self.account.found == self.account.skips.total():
-            left = f"; {self.account.skipped[0]}" if self.account.skipped else ""
-            raise InputError(f"nothing to read: there is no article in the input{left}")
-        if not self.account.stored:
-            raise NothingStoredError("nothing was stored; the output is left as it was")
 
 
 def _first(told: Sequence[object], count: int) -> Iterator[str]:
@@ -236,12 +155,3 @@ def spare_tables() -> None:
     """Let no collection look through the tables again, which are there and stay."""
     gc.freeze()
     gc.set_threshold(_YOUNG)
-
-
-def _asked_for(network: MultiDiGraph, path: str, with_text: bool) -> MultiDiGraph:
-    """The network, if it holds the texts that were asked for."""
-    articles = network.graph.get("articles", {})
-    if with_text and not any("text" in article for article in articles.values()):
-        remedy = "write it with `leadergraph network --with-text`, or draw the articles"
-        raise InputError(f"{path}: the network holds no texts of its articles; {remedy}")
-    return network

@@ -15,7 +15,7 @@ from graph.counting.sources import by_month, by_source, month_of
 from graph.counting.tables import Mark, Pair, Source, Tables, Tally
 from graph.counting.ties import ties
 from graph.counting.times import Times
-from graph.records import Article, Mention, Reading
+from graph.records import Article, Mention, Provenance, Reading
 
 _ACTORS = frozenset(("country", "leader", "organisation"))
 _Ends = tuple[str, str]
@@ -118,11 +118,14 @@ class _Counter:
         self._sources: dict[str, Source] = {}
         self._read = self._sentences = self._roll_calls = 0
         self._times = Times()
+        self._provenances: dict[Provenance, None] = {}
 
     def add(self, reading: Reading) -> None:
         """Count one reading."""
         self._read += 1
         self._times.add(reading)
+        if reading.provenance is not None:
+            self._provenances[reading.provenance] = None
         reading = self._under_own_id(reading)
         story = self._story(reading.article)
         actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
@@ -156,6 +159,7 @@ class _Counter:
             sentences=self._sentences,
             roll_calls=self._roll_calls,
             undated=self._times.undated,
+            provenances=tuple(self._provenances),
             period=self._times.period,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import chain
@@ -17,6 +17,7 @@ from graph.knowledge.fold import fold
 _SHINGLE = 5  # words; the usual size for near-duplicate news (Manku et al. 2007 discuss 3 to 5)
 _BANDS, _ROWS = 16, 4  # 64 hashes; texts with Jaccard 0.8 share a band with probability 0.9998
 _SAME = 0.8  # Jaccard of shingles from which two texts are near-duplicates
+CROWDED = 50  # texts of one band; more are made after one form (weather, results), and are not compared with each other
 _BLOCK = 1024  # shingles hashed at once: 512 KB, which a processor's cache holds, however long the text
 _PRIME = np.uint64((1 << 61) - 1)
 _BITS = np.uint64(61)
@@ -67,9 +68,12 @@ class Fingerprint:
         return enumerate(row.tobytes() for row in self.signature.reshape(_BANDS, _ROWS))
 
 
-def nearly_same(one: Hashes, other: Hashes) -> bool:
-    """Whether the texts of the two signatures are nearly the same."""
-    return float((one == other).mean()) >= _SAME
+def first_nearly_same(own: Hashes, others: Sequence[Hashes]) -> int | None:
+    """The place of the first of the signatures whose text is nearly the same."""
+    if not others:
+        return None
+    same = np.flatnonzero((np.stack(others) == own).mean(axis=1) >= _SAME)
+    return int(same[0]) if len(same) else None
 
 
 @cache
@@ -100,16 +104,15 @@ class NearDuplicates:
             original = len(self._signatures)
             self._signatures.append(own.signature)
             for key in own.bands:
-                self._bands[key].append(original)
+                if len(self._bands[key]) < CROWDED:
+                    self._bands[key].append(original)
         self._exact[own.digest] = original
         return original
 
     def _nearly_same(self, own: Fingerprint) -> int | None:
-        near = chain.from_iterable(self._bands.get(key, ()) for key in own.bands)
-        for original in sorted(set(near)):
-            if nearly_same(self._signatures[original], own.signature):
-                return original
-        return None
+        near = sorted(set(chain.from_iterable(self._bands.get(key, ()) for key in own.bands)))
+        place = first_nearly_same(own.signature, [self._signatures[original] for original in near])
+        return None if place is None else near[place]
 
 
 def _shingles(words: list[str]) -> Hashes:

@@ -16,7 +16,7 @@ from graph.articles.account import Account
 from graph.articles.outcomes import Reject, Stored
 from graph.articles.own import READINGS
 from graph.errors import InputError
-from graph.files import opened, unpacked
+from graph.files import encoding_of, narrowed, opened, unpacked
 from graph.records import Reading
 
 _REMEDY = "make it with: leadergraph extract --with-text"
@@ -27,12 +27,12 @@ def holds_readings(path: str | os.PathLike[str]) -> bool:
     """Whether a file (.jsonl, .ndjson, each also with .gz, or - for stdin) holds readings; stdin can still be read."""
     name = os.fspath(path)
     if name == "-":
-        return READINGS in cast(io.BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD]
+        return READINGS in narrowed(cast(io.BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD])
     if not name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
         return False
     try:
         with opened(name) as data:
-            return READINGS in unpacked(data).read(_HEAD).split(b"\n", 1)[0]
+            return READINGS in narrowed(unpacked(data).read(_HEAD)).split(b"\n", 1)[0]
     except (OSError, EOFError, zlib.error):
         return False  # whoever reads it says what is wrong
 
@@ -66,7 +66,8 @@ def read_readings(path: str | os.PathLike[str], *, account: Account | None = Non
 def _lines(file: str) -> Iterator[TextIO]:
     try:
         with opened(file) as data:
-            yield io.TextIOWrapper(unpacked(data), encoding="utf-8-sig", errors="replace")
+            plain = unpacked(data)
+            yield io.TextIOWrapper(plain, encoding=encoding_of(plain.peek(2)), errors="replace")
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(
             f"{file}: {getattr(error, 'strerror', None) or error}; name a file that can be read"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.records import EventStatus, Kind
+from graph.records import EventStatus, Kind, Provenance
 
 Mark = tuple[int, int, str, str]  # start and end in the sentence or text, entity, rule
 
@@ -129,4 +129,5 @@ class Tables:
     sentences: int = 0  # distinct ones that name an actor, of the first of each near-duplicates
     roll_calls: int = 0  # sentences that tie nobody: too many actors, or no sentence but a page's layout
     undated: int = 0  # articles without a full date
+    provenances: tuple[Provenance, ...] = ()  # of the readings, each once
     period: tuple[str, str] | None = None  # ISO days between which they were written, as far as dates and offices tell

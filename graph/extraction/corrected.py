@@ -13,6 +13,22 @@ def corrected(reading: Reading, kb: KnowledgeBase) -> Reading:
     """The reading as merge, rename and remove of the base have it; one that was made under them stays as it is.
 
     What rests on the rules is not read again: where somebody removed acts, the event goes, and no state acts instead.
+
+    Args:
+        reading: one that was made before.
+        kb: the base of `load_kb(extra="mine.yaml")`.
+
+    Returns:
+        Another reading, or the same where the base corrects nothing.
+
+    Raises:
+        AttributeError: what was given is no reading.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> [reading] = lg.extract("Angela Merkel met Emmanuel Macron.")
+        >>> lg.corrected(reading, lg.load_kb()) is reading
+        True
     """
     if not kb.corrections:
         return reading

@@ -6,7 +6,7 @@ import csv
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 from graph.characters import printable
@@ -46,13 +46,39 @@ def read_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
     """The rows of a CSV file with the columns article, form, decision, entity; others are left aside.
 
     Commas, semicolons or tabs part the cells. A row without a decision is not decided yet, and left out.
-    Raises InputError, with file and line, when a row cannot be understood.
+
+    Args:
+        path: of the file, such as `leadergraph explain --write` makes.
+
+    Returns:
+        A decision a row, in the order of the file.
+
+    Raises:
+        InputError: the file cannot be read, or a row cannot be understood; with file and line.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> import leadergraph as lg
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "decisions.csv")
+        ...     _ = path.write_text("article,form,decision,entity\\n,Kim,is,kim-yo-jong\\n")
+        ...     [decision] = lg.read_decisions(path)
+        >>> decision.form, decision.decision, decision.entity
+        ('Kim', 'is', 'kim-yo-jong')
     """
     source = Path(path)
     try:
-        text = source.read_text(encoding="utf-8-sig")
+        data = source.read_bytes()
     except OSError as error:
         raise InputError(f"{source}: {error.strerror}; name a CSV file that can be read") from error
+    return decisions_in(data, source)
+
+
+def decisions_in(data: bytes, source: Path) -> tuple[Decision, ...]:
+    """The rows of what such a file holds; the messages name the source. Raises InputError as `read_decisions` does."""
+    try:
+        text = TextIOWrapper(BytesIO(data), encoding="utf-8-sig").read()
     except UnicodeDecodeError as error:
         raise InputError(f"{source}: not UTF-8; save it as CSV UTF-8") from error
     return tuple(_decisions(text, source))

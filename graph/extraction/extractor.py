@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,13 +19,14 @@ from graph.extraction.decisions import Decision
 from graph.extraction.docs import model_persons_of, sentences_of
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.resolver import BrokenRuleError, Given, resolve
+from graph.extraction.state import State, installed_version
 from graph.extraction.text.evened import Evened, evened
 from graph.extraction.text.language import is_foreign, lacks_capitals
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.sentences import split_sentences
 from graph.extraction.text.tokenizable import tokenizable
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.records import Article, Reading, Span
+from graph.records import Article, Provenance, Reading, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,7 +64,29 @@ class Extractor:
     events: AddsEvents | None = None
 
     def __post_init__(self) -> None:
-        expect(self.kb, KnowledgeBase, "an Extractor", "graph.load_kb(extra={})")
+        expect(self.kb, KnowledgeBase, "an Extractor", "lg.load_kb(extra={})")
+
+    @cached_property
+    def state(self) -> State:
+        """All that a reading depends on beside its article."""
+        words, facts = self.kb.digests
+        corrections = self.kb.corrections.rows
+        return State(
+            installed_version() or "",
+            "" if self.nlp is None else "{lang}_{name} {version}".format_map(self.nlp.meta),
+            self.events is not None,
+            tuple(rule.name for rule in self.rules),
+            words,
+            facts,
+            self.kb.newest.isoformat(),
+            tuple(sorted(json.dumps([row.article, row.form, row.decision, row.entity]) for row in self.decisions)),
+            tuple(sorted(json.dumps([row.verb, *row.ids]) for row in corrections if set(row.ids) - row.known)),
+        )
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """With what the readings are made."""
+        return self.state.provenance
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says of leaders and countries, in the order of the articles; a batch at most is held.
@@ -108,7 +133,7 @@ class Extractor:
         text = encodable(article.text)
         found = tuple(split_sentences(text) if sentences is None else sentences)
         if is_foreign(text):
-            return Reading(article, found, flags=("not_english",))
+            return Reading(article, found, flags=("not_english",), provenance=self.provenance)
         try:
             given = Given(article.id, article.title or "", self.decisions, article.masked, model_persons)
             resolution = resolve(Passage(text, found, article.published), self.kb, self.rules, given)
@@ -117,7 +142,7 @@ class Extractor:
         except Exception as error:  # a defect, of a rule or of ours, and not the end of the user's run
             why = str(error) if isinstance(error, BrokenRuleError) else repr(error)
             warnings.warn(f"{article.id}: kept without mentions, {why}; please report it", stacklevel=2)
-            return Reading(article, found, flags=("rule_failed",))
+            return Reading(article, found, flags=("rule_failed",), provenance=self.provenance)
         return Reading(
             article,
             found,
@@ -126,6 +151,7 @@ class Extractor:
             period=resolution.period,
             flags=("no_capitals",) if lacks_capitals(text) else (),
             used=resolution.used,
+            provenance=self.provenance,
         )
 
 

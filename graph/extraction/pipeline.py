@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.arguments import ARTICLES, each_of
+from graph.articles.given import Given, read_given
 from graph.extraction.decisions import Decision
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor, ours_in
 from graph.extraction.registry import Rule, choose_rules
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.records import Article, Reading
+from graph.records import Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,10 +20,22 @@ _LONGEST = 50_000_000  # characters; articles/limits.py refuses longer texts lon
 
 
 def load_pipeline(model: str | None = None) -> Language:
-    """A spaCy pipeline by name: "leadergraph" ships with the package, "blank" is the rules alone, or an installed one.
+    """A spaCy pipeline by name, to read behind.
 
-    Without a name it is the shipped one, or "blank" where the package was built without weights. Raises ModelError
-    when it is not installed.
+    Args:
+        model: "leadergraph" ships with the package, "blank" is the rules alone, any other is an installed one. Without
+            a name it is the shipped one, or "blank" where the package was built without weights.
+
+    Returns:
+        A new `spacy.Language`.
+
+    Raises:
+        ModelError: no pipeline of that name is installed.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> lg.load_pipeline("blank").pipe_names
+        ['sentencizer']
     """
     from graph.model import BLANK, FOLDER, SHIPPED, load
 
@@ -43,8 +55,24 @@ def build_pipeline(
 ) -> Language:
     """The pipeline with our component at its end, which reads as an `Extractor` of the same arguments.
 
-    A pipeline that has the component already is given back as it is; with arguments it raises ValueError, since
-    whoever put the component there relies on its choices.
+    Args:
+        nlp: the pipeline; by default the shipped one. One that has the component already is given back as it is.
+        kb: the knowledge base; by default the shipped one.
+        decisions: rows as `read_decisions` gives them; they overrule the rules.
+        rules: what `choose_rules` gives; by default what it gives by itself.
+
+    Returns:
+        The same pipeline; `doc._.leadergraph` has the mentions of a doc.
+
+    Raises:
+        ValueError: the pipeline has the component, whose choices are not the arguments that were given.
+
+    Example:
+        >>> import spacy
+        >>> import leadergraph as lg
+        >>> nlp = lg.build_pipeline(spacy.blank("en"))
+        >>> [mention.entity for mention in nlp("Angela Merkel met Emmanuel Macron.")._.leadergraph]
+        ['angela-merkel', 'emmanuel-macron']
     """
     from graph.extraction.components import LeadergraphComponent
 
@@ -63,7 +91,7 @@ def build_pipeline(
 
 
 def extract(
-    articles: Iterable[Article],
+    articles: Given | Iterable[Given],
     *,
     kb: KnowledgeBase | None = None,
     nlp: Language | None = None,
@@ -74,13 +102,28 @@ def extract(
     """What each article says of leaders and countries, in the order of the articles, as `Extractor.readings` tells.
 
     Args:
+        articles: files and folders, texts, dicts with the fields of a JSON object and articles, one or several; what
+            comes bit by bit is read as it comes. A warning tells what is left out.
         kb: the knowledge base; by default that of the pipeline's component if it has ours, else the shipped one.
         nlp: a spaCy pipeline to read behind; by default the rules alone, without spaCy.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
-        rules: what `graph.choose_rules` gives; by default those of the component, else those that it gives by itself.
+        rules: what `choose_rules` gives; by default those of the component, else those that it gives by itself.
         events: read who did what to whom as well; the shipped pipeline parses the sentences that name two actors.
+
+    Yields:
+        A reading an article.
+
+    Raises:
+        InputError: a file is missing, or a decision is about an entity that nobody can know.
+        TypeError: what was given is none of these kinds.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> [reading] = lg.extract({"text": "The South Korean president met Kim Jong Un.", "date": "2019-01-10"})
+        >>> [mention.name for mention in reading.mentions]
+        ['Moon Jae-in', 'South Korea', 'Kim Jong Un']
     """
-    given = each_of(articles, Article, "extract", ARTICLES)
+    given = read_given(articles, "extract")
     ours = ours_in(nlp) if nlp is not None else []
     part = nlp.get_pipe(ours[0]) if nlp is not None and ours else None
     base: Extractor = getattr(part, "extractor", None) or Extractor()

@@ -122,7 +122,16 @@ def choose_rules(*, add: Iterable[Rule | str] = (), without: Iterable[str] = ())
         add: rules of one's own, or the names of rules that are not asked by default ("pronouns").
         without: the names of rules to leave out.
 
-    Raises ValueError for a name that no rule has, and for two rules of one name.
+    Returns:
+        The rules, for `extract` or an `Extractor`.
+
+    Raises:
+        ValueError: no rule has one of the names, or two rules have the same.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> [rule.name for rule in lg.choose_rules(without=["kin"]) if rule.phase == "time"]
+        ['period']
     """
     known = {rule.name: rule for rule in (*RULES, *installed_rules())}
     added = [rule if isinstance(rule, Rule) else _named(rule, known) for rule in add]

@@ -42,8 +42,8 @@ class _Given:
         return KnowledgeError(f"{self.place}: {message}")
 
 
-def extended(shipped: Mapping[str, Sequence[Any]], path: Path) -> dict[str, Sequence[Any]]:
-    """The shipped tables with the file's rows added, entities extended, merged and removed; of events its rows alone.
+def extended(shipped: Mapping[str, Sequence[Any]], data: bytes, path: Path) -> dict[str, Sequence[Any]]:
+    """The shipped tables with a file's rows added, entities extended, merged and removed; of events its rows alone.
 
     Where no row touches the shipped ones, their tables are the very same.
     Raises KnowledgeError, with file and line, for a row that cannot stand.
@@ -51,7 +51,7 @@ def extended(shipped: Mapping[str, Sequence[Any]], path: Path) -> dict[str, Sequ
     given: list[_Given] = []
     of_events: list[Given] = []
     corrected: list[Given] = []
-    for table, line, raw in _rows(path):
+    for table, line, raw in _rows(data, path):
         place = f"{path}:{line}"
         if table in TABLES:
             given.append(_given(place, table, raw))
@@ -79,12 +79,10 @@ def _homes(tables: Mapping[str, Iterable[Any]], given: Iterable[_Given]) -> dict
     return {str(row.values.get("id")): row.table for row in given if row.table in _WITH_ID} | homes
 
 
-def _rows(path: Path) -> Iterator[tuple[str, int, Any]]:
+def _rows(data: bytes, path: Path) -> Iterator[tuple[str, int, Any]]:
     """(table, line, row) of everything in the file."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise KnowledgeError(f"{path}: {error.strerror}; name a YAML file that can be read") from error
+        root = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else str(path)

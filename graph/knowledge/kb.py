@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from graph.arguments import expect
 from graph.knowledge.compiled import kept
 from graph.knowledge.days import YEAR
+from graph.knowledge.digest import facts_digest, words_digest
 from graph.knowledge.facts import Facts, T
 from graph.knowledge.lookup import answer
 from graph.knowledge.standing import Standing, ToldTerm, standing, told_term, weightiest
@@ -66,6 +67,11 @@ class KnowledgeBase(Facts):
             return super().kept(name, make)
         with without_collecting():
             return kept(name, make)
+
+    @cached_property
+    def digests(self) -> tuple[str, str]:
+        """Digests of the words and of the facts, see `graph.knowledge.digest`."""
+        return words_digest(self), facts_digest(self)
 
     def entity(self, id: str) -> Entity:
         """The entity of an id. Raises KeyError when there is none."""

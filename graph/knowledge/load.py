@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from graph.errors import KnowledgeError
 from graph.knowledge.compiled import kept
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.made import Made
@@ -22,14 +23,42 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     is who; their ids are of the base or of people found in texts, and `kb.corrections` has them. It also holds words of
     events (event_frames, event_nouns, event_cues), where a row replaces the one that it names again, and
     `remove_frames`, a list of ids.
-    Raises KnowledgeError, with file and line, for a row that cannot stand.
+
+    Args:
+        extra: path of a YAML file.
+
+    Returns:
+        The base; it answers whom a name can mean (`lookup`) and who held which office when.
+
+    Raises:
+        KnowledgeError: a row of the file cannot stand, or it cannot be read; with file and line.
+
+    Example:
+        >>> from datetime import date
+        >>> import leadergraph as lg
+        >>> kb = lg.load_kb()
+        >>> [entity.name for entity in kb.lookup("South Korean president", on=date(2019, 1, 10))]
+        ['Moon Jae-in']
     """
     if extra is None:
         return _shipped()
+    source = Path(extra)
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{source}: {error.strerror}; name a YAML file that can be read") from error
+    return kb_with(data, source)
+
+
+def kb_with(data: bytes, source: Path) -> KnowledgeBase:
+    """The shipped knowledge base with what a user's YAML file holds on top; the messages name the source.
+
+    Raises KnowledgeError as `load_kb` does.
+    """
     from graph.knowledge.extra import extended
 
     shipped = _tables()
-    tables = extended(shipped, Path(extra))
+    tables = extended(shipped, data, source)
     return KnowledgeBase(tables, as_shipped=all(tables[name] is shipped[name] for name in TABLES))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import networkx as nx
@@ -29,16 +30,33 @@ def build_network(
     account: Mapping[str, Any] | None = None,
     with_text: bool = False,
 ) -> nx.MultiDiGraph:
-    """The graph of the readings: nodes are actors, edges co-mentions (one a pair) and offices (leader → country).
+    """The graph of the readings: nodes are actors; edges co-mentions (one a pair), events, offices (leader → country).
 
     Nodes have name, kind, country, role, wikipedia, qid, aliases, mentions, articles, independent, first, last, months;
     co-mention edges weight (sentences), articles, independent (near-duplicates taken as one), npmi, g2, alpha, first,
     last, months, the months of each of sources where there is more than one source, and the best 20 sentences as
-    evidence. A sentence that stands word for word in many articles counts once, in the month of the first; articles,
-    first and last tell of them all. Lists, menus and headlines run together tie nobody. npmi, g2 and alpha rest on one
-    of each near-duplicates; an edge that only the later ones have goes without, and where the corpus is too small for
-    npmi and g2 `graph["statistics"]` says so. `account` is what the reading of the input counted. `with_text` puts the
-    articles' texts and their marks into `graph["articles"]`, for who may pass them on. The readings need their text.
+    evidence; `graph.network.schema` tells all of them. A sentence that stands word for word in many articles counts
+    once, in the month of the first; articles, first and last tell of them all. Lists, menus and headlines run together
+    tie nobody. npmi, g2 and alpha rest on one of each near-duplicates; an edge that only the later ones have goes
+    without, and where the corpus is too small for npmi and g2 `graph["statistics"]` says so.
+
+    Args:
+        readings: what `extract` or `read_readings` gives, with their texts.
+        kb: the knowledge base, for the offices; by default the shipped one.
+        account: what the reading of the input counted, as `Account.to_full_dict` gives it.
+        with_text: put the articles' texts and their marks into `graph["articles"]`, for who may pass them on.
+
+    Returns:
+        A `networkx.MultiDiGraph` whose keys are the relations.
+
+    Raises:
+        TypeError: what was given are no readings; the message says what to pass.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> network = lg.build_network(lg.extract("Angela Merkel met Emmanuel Macron.", events=True))
+        >>> sorted(key for *ends, key in network.edges(keys=True))
+        ['CONSULT', 'co-mention']
     """
     readings = each_of(readings, Reading, "build_network", READINGS)
     return assemble(count(readings, with_text=with_text), kb, account=account)
@@ -49,13 +67,14 @@ def assemble(
 ) -> nx.MultiDiGraph:
     """The graph of the tables, as `build_network` tells; the knowledge base gives the offices."""
     kb = load_kb() if kb is None else kb
-    expect(kb, KnowledgeBase, "build_network", "graph.load_kb(extra={})")
+    expect(kb, KnowledgeBase, "build_network", "lg.load_kb(extra={})")
     read = {"found": tables.read, "stored": tables.read, "flagged": 0, "duplicate": 0, "rejected": 0}
     network = nx.MultiDiGraph(
         undirected=[CO_MENTION, *sorted(UNDIRECTED)],
         articles={source.id: _article(source) for source in tables.sources},
         account=dict(account or read),
         knowledge=kb.newest.isoformat(),
+        provenance=[asdict(made) for made in tables.provenances],
     )
     titles = Titles(kb)
     network.add_nodes_from((actor.id, _node(actor, kb, titles)) for actor in tables.actors)
@@ -68,7 +87,25 @@ def assemble(
 
 
 def co_mention_graph(network: nx.MultiDiGraph) -> nx.Graph:
-    """The co-mentions as a simple weighted graph, the input of every measure."""
+    """The co-mentions as a simple weighted graph, the input of every measure.
+
+    Args:
+        network: what `load` or `build_network` gave, or a file of it.
+
+    Returns:
+        A `networkx.Graph` with all nodes and their attributes; edges have weight, articles, npmi, g2 and alpha, as far
+        as the network has them.
+
+    Raises:
+        TypeError: what was given is no network.
+
+    Example:
+        >>> import networkx as nx
+        >>> import leadergraph as lg
+        >>> ties = lg.co_mention_graph(lg.load(lg.sample_stories()))
+        >>> max(nx.degree_centrality(ties).items(), key=lambda pair: pair[1])[0]
+        'donald-trump'
+    """
     expect_network(network, "co_mention_graph")
     simple = nx.Graph()
     simple.add_nodes_from(network.nodes(data=True))

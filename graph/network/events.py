@@ -44,7 +44,22 @@ def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """The events between states: what a leader did or suffered is that of the leader's country.
 
     Nodes are countries and bodies; a sentence that tells of a leader and of the leader's country counts once.
-    Co-mentions and offices are left out. The network itself is not changed.
+    Co-mentions and offices are left out.
+
+    Args:
+        network: what `load` or `build_network` gave, or a file of it; it stays as it is.
+
+    Returns:
+        A network of the same kind, with the edges of events alone.
+
+    Raises:
+        TypeError: what was given is no network.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> network = lg.load({"text": "Angela Merkel met Emmanuel Macron in Berlin.", "date": "2019-01-10"})
+        >>> list(lg.lift_to_countries(network).edges(keys=True))
+        [('DEU', 'FRA', 'CONSULT')]
     """
     expect_network(network, "lift_to_countries")
     kept = {name: network.graph[name] for name in ("undirected", "articles") if name in network.graph}

@@ -62,7 +62,26 @@ def disparity(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str],
 
 
 def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:
-    """A copy with only the co-mentions whose alpha is at most the given one, and the nodes that still have an edge."""
+    """A copy with only the co-mentions that stand out, and the nodes that still have an edge.
+
+    The disparity filter, after Serrano, Boguñá and Vespignani (2009).
+
+    Args:
+        network: what `load` or `build_network` gave, or a file of it; it stays as it is.
+        alpha: the most that the alpha of a co-mention may be; the less, the fewer remain.
+
+    Returns:
+        A network of the same kind.
+
+    Raises:
+        TypeError: what was given is no network.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> network = lg.load(lg.sample_stories())
+        >>> 0 < len(lg.backbone(network)) < len(network)
+        True
+    """
     expect_network(network, "backbone")
     kept = network.copy()
     weak = [

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.extraction.state import State
 from graph.extraction.text.folded import FoldedText
 from graph.extraction.text.matcher import Matcher
 from graph.knowledge.fold import fold_form
-from graph.store.states import Known, State
+from graph.store.states import Known
 
 _SHORTEST = 3  # letters of a word of a name by itself; a misspelt name shares one of its words, and none is shorter
 

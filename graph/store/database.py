@@ -128,6 +128,14 @@ def is_store(path: str | os.PathLike[str]) -> bool:
         return False
 
 
+def check_installed(name: str) -> None:
+    """Raise InputError where DuckDB is not installed, which is no fault of the store."""
+    try:
+        import duckdb  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise InputError(f"{name}: an archive needs more: pip install 'leadergraph[archive]'") from error
+
+
 def open_to_write(path: str | os.PathLike[str], *, name: str = "") -> Database:
     """The file to be written; DuckDB makes one where there is none.
 
@@ -173,6 +181,7 @@ def snapshot(path: str | os.PathLike[str]) -> Iterator[Database]:
 
 
 def _connected(path: str, name: str, memory: str) -> DuckDBPyConnection:
+    check_installed(name)
     import duckdb
 
     with telling(name):

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from graph.counting.near_duplicates import Fingerprint, Hashes, nearly_same
+from graph.counting.near_duplicates import CROWDED, Fingerprint, Hashes, first_nearly_same
 from graph.store.database import SEQS, Database, batches
 
 _BATCH = 1_000  # articles that are linked at once, as many as are added at once
@@ -39,10 +39,7 @@ def linked(database: Database, texts: Mapping[int, str]) -> dict[int, Link]:
         original = None if own.is_empty else exact.get(own.digest)
         if original is None and own.is_long:
             original = known.nearly_same(own, asked[seq])
-        keys: tuple[int, ...] = ()
-        if original is None:
-            keys = tuple(asked[seq]) if seq in asked else tuple(_band_keys(own))
-            known.add(seq, own, keys)
+        keys = known.add(seq, own, asked[seq]) if original is None else ()
         if not own.is_empty:
             exact.setdefault(own.digest, seq if original is None else original)
         links[seq] = Link(own.digest, own.signature.tobytes(), original, keys)
@@ -100,16 +97,19 @@ class _Candidates:
         )
         self._signatures: dict[int, Hashes] = {seq: np.frombuffer(data, dtype=np.uint64) for seq, data in rows}
 
-    def add(self, seq: int, own: Fingerprint, keys: Iterable[int]) -> None:
-        """A text of the batch that repeats none."""
+    def add(self, seq: int, own: Fingerprint, keys: Iterable[int]) -> tuple[int, ...]:
+        """A text of the batch that repeats none; the bands among the keys by which later ones are to find it."""
         self._signatures[seq] = own.signature
-        for key in keys:
+        open_keys = tuple(key for key in keys if len(self._by_key[key]) < CROWDED)
+        for key in open_keys:
             self._by_key[key].add(seq)
+        return open_keys
 
     def nearly_same(self, own: Fingerprint, keys: Iterable[int]) -> int | None:
         """The first text that is nearly the same."""
-        near = set[int]().union(*(self._by_key.get(key, ()) for key in keys))
-        return next((seq for seq in sorted(near) if nearly_same(self._signatures[seq], own.signature)), None)
+        near = sorted(set[int]().union(*(self._by_key.get(key, ()) for key in keys)))
+        place = first_nearly_same(own.signature, [self._signatures[seq] for seq in near])
+        return None if place is None else near[place]
 
 
 def _exact(database: Database, digests: Iterable[bytes]) -> dict[bytes, int]:

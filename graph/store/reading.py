@@ -11,6 +11,7 @@ from graph.records import Reading
 from graph.store.database import RESTORE, Database
 from graph.store.names import Names
 from graph.store.rows import EVENT, MENTION, READING, to_reading
+from graph.store.states import provenances
 
 _SIZE = 500  # articles that are fetched at once; of mentions ten times as many
 _RANKS = "WITH ranks AS (SELECT seq, row_number() OVER (ORDER BY place) AS rank FROM articles)"
@@ -27,7 +28,8 @@ def readings(database: Database) -> Iterator[Reading]:
 def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:
     """The same with the articles' hashes and own ids; three queries run side by side, and none holds the archive."""
     articles = database.stream(
-        f"{_RANKS} SELECT a.seq, a.hash, {READING} FROM articles a JOIN ranks r USING (seq) ORDER BY r.rank", size=_SIZE
+        f"{_RANKS} SELECT a.seq, a.hash, a.state, {READING} FROM articles a JOIN ranks r USING (seq) ORDER BY r.rank",
+        size=_SIZE,
     )
     mentions = database.stream(
         f"{_RANKS} SELECT m.seq, {MENTION} FROM mentions m JOIN ranks r USING (seq) "
@@ -37,8 +39,9 @@ def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:
     events = database.stream(
         f"{_RANKS} SELECT v.seq, {EVENT} FROM events v JOIN ranks r USING (seq) ORDER BY r.rank, v.number", size=_SIZE
     )
+    made = provenances(database)
     mention, event = next(mentions, None), next(events, None)
-    for seq, hash, *cells in articles:
+    for seq, hash, state, *cells in articles:
         named, acted = [], []
         while mention is not None and mention[0] == seq:
             named.append(mention[1:])
@@ -47,7 +50,7 @@ def stored_readings(database: Database) -> Iterator[tuple[int, Reading]]:
             acted.append(event[1:])
             event = next(events, None)
         try:
-            yield hash, to_reading(cells, named, acted)
+            yield hash, to_reading(cells, named, acted, made.get(state))
         except (TypeError, ValueError) as error:
             raise InputError(
                 f"{database.name}: damaged (article {cells[0]!r} has rows that make no reading); {RESTORE}"

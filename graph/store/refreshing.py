@@ -8,12 +8,13 @@ from dataclasses import replace
 from graph.articles.ids import renamed
 from graph.errors import InputError
 from graph.extraction import Extractor
+from graph.extraction.state import State
 from graph.records import Article, Reading
 from graph.store.changes import Change, change_between
 from graph.store.database import SEQS, Database, batches
 from graph.store.names import Names
 from graph.store.rows import ARTICLE, ReadingRows, reading_cells, to_article
-from graph.store.states import State, forget_states, known_of, save_state, saved_known, saved_states
+from graph.store.states import forget_states, key_of_state, known_of, save_state, saved_known, saved_states
 from graph.store.writing import forget_entities, forget_readings, write_readings
 
 _BATCH = 500  # articles that are read again in one transaction
@@ -25,7 +26,8 @@ def refresh(database: Database, extractor: Extractor, state: State, *, all: bool
     With `all` every article is read again. Raises InputError where all must be and `all` does not say so. A refresh
     that is cut short goes on with the next.
     """
-    olds = {key: old for key, old in saved_states(database).items() if all or key != state.key}
+    now = key_of_state(state)
+    olds = {key: old for key, old in saved_states(database).items() if all or key != now}
     known = known_of(extractor.kb) if olds else {}
     changes = {
         key: Change(everything="--all") if all else change_between(old, state, saved_known(database, old), known)
@@ -40,8 +42,8 @@ def refresh(database: Database, extractor: Extractor, state: State, *, all: bool
         save_state(database, state, extractor.kb)
     for key, change in changes.items():
         for seqs in batches(_touched(database, key, change), _BATCH):
-            yield from _read_again(database, extractor, state.key, seqs)
-        database.run("UPDATE articles SET state = ? WHERE state = ?", [state.key, key])
+            yield from _read_again(database, extractor, now, seqs)
+        database.run("UPDATE articles SET state = ? WHERE state = ?", [now, key])
     with database.transaction():
         forget_entities(database)
         forget_states(database)

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any
 
-from graph.records import Article, Event, Mention, Reading, Span
+from graph.records import Article, Event, Mention, Provenance, Reading, Span
 
 _ENTITY = ("entity", "kind", "name", "iso3", "wikipedia", "qid")
 
@@ -78,7 +78,12 @@ def to_article(cells: Sequence[Any]) -> Article:
     return Article(id, text, title, published, url, source, published_text, spans(masked), tuple(flags))
 
 
-def to_reading(cells: Sequence[Any], mentions: Iterable[Sequence[Any]], events: Iterable[Sequence[Any]]) -> Reading:
+def to_reading(
+    cells: Sequence[Any],
+    mentions: Iterable[Sequence[Any]],
+    events: Iterable[Sequence[Any]],
+    provenance: Provenance | None,
+) -> Reading:
     """The reading of the cells that READING, MENTION and EVENT ask for."""
     *article, sentences, first, last, flags = cells
     return Reading(
@@ -88,6 +93,7 @@ def to_reading(cells: Sequence[Any], mentions: Iterable[Sequence[Any]], events: 
         tuple(map(_to_event, events)),
         period=None if first is None else (first, last),
         flags=tuple(flags),
+        provenance=provenance,
     )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from graph.characters import printable
 from graph.errors import InputError
 from graph.files import check_writable, clear_unfinished, unfinished, writing
+from graph.log import LOG
 from graph.store.database import Database, open_to_write
 from graph.store.tables import TABLES
 
@@ -103,6 +105,7 @@ def migrate(database: Database, version: int) -> None:
             _STEPS[step](database)
         _create_views(database)
         database.run("UPDATE meta SET value = ? WHERE key = 'schema'", [str(VERSION)])
+    LOG.info("%s: brought from schema %d to %d", printable(database.name), version, VERSION)
 
 
 def _create_views(database: Database) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.articles.account import Account
+from graph.extraction.state import State
 from graph.store.database import Database
 from graph.store.ledger import outcomes
-from graph.store.states import State, saved_states
+from graph.store.states import key_of_state, saved_states
 
 _WIDTH = 30  # cells of the longest bar
 _SHOWN = 12  # sources and actors
@@ -81,7 +82,7 @@ def _versions(database: Database, present: State | None) -> Iterator[str]:
         beside += ["events"] if state.events else ["no events"]
         beside += [f"pipeline {state.model}"] if state.model else []
         said = f"{_count(counts[key], 'article')} read by {what}, {', '.join(beside)}"
-        today = present is None or key == present.key
+        today = present is None or key == key_of_state(present)
         end = "as today" if today else f"not as today; see: leadergraph refresh {database.name}"
         yield said if present is None else f"{said}: {end}"
 

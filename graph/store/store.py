@@ -29,10 +29,28 @@ _OPTIONS = Options()
 
 @contextmanager
 def open_store(path: str | os.PathLike[str], *, write: bool = False) -> Iterator[Store]:
-    """A store, closed after the block: a snapshot of this moment to read, or with `write` the file itself.
+    """An archive, closed after the block: a snapshot of this moment to read, or with `write` the file itself.
 
-    A new file is made where there is none to write to. Raises InputError for what is no store or made by a newer
-    version, StoreInUseError while another process writes, and OutputError where the file cannot be written.
+    Args:
+        path: of the file; with `write` a new one is made where there is none.
+        write: add to it, refresh it or remove from it; one process at a time does.
+
+    Yields:
+        The archive, whose `readings` and `outcomes` are those of a walk of the folders.
+
+    Raises:
+        InputError: the file is no archive, or made by a newer version.
+        StoreInUseError: another process writes to it.
+        OutputError: it cannot be written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> import leadergraph as lg
+        >>> with TemporaryDirectory() as folder:
+        ...     with lg.open_store(f"{folder}/news.duckdb", write=True) as archive:
+        ...         account = archive.add(lg.sample_stories(), lg.Extractor())
+        >>> account.stored
+        16
     """
     if not write:
         with snapshot(path) as database:
@@ -119,10 +137,9 @@ class Store:
 
     def status(self, extractor: Extractor | None) -> Iterator[str]:
         """A picture of the archive in words; with an extractor it tells what there is to read with today."""
-        from graph.store.states import state_of
         from graph.store.status import status_lines
 
-        return status_lines(self._database, self._path, None if extractor is None else state_of(extractor))
+        return status_lines(self._database, self._path, None if extractor is None else extractor.state)
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Delete articles with all that hangs on them; what was done, a line each.
@@ -141,12 +158,12 @@ class Store:
         Raises InputError where every article must be read again and `all` does not say so.
         """
         from graph.store.refreshing import refresh
-        from graph.store.states import state_of
+        from graph.store.states import key_of_state
 
-        state = state_of(extractor)
+        state = extractor.state
         yield from refresh(self._database, extractor, state, all=all)
         with self._database.transaction():
-            run = begin_run(self._database, "refresh", state.key, [], choices or {})
+            run = begin_run(self._database, "refresh", key_of_state(state), [], choices or {})
             end_run(self._database, run, "")
 
     @property
@@ -170,18 +187,18 @@ class Store:
         only: Container[str] | None = None,
     ) -> Iterator[Reading]:
         from graph.store.adding import Adding
-        from graph.store.states import save_state, state_of
+        from graph.store.states import key_of_state, save_state
 
         inputs = read_found(sources, options=options, only=only)
         account = Account() if account is None else account
-        state = state_of(extractor)
+        state = extractor.state
 
         def run_through() -> Iterator[Reading]:
             with self._database.transaction():
                 save_state(self._database, state, extractor.kb)
                 absolute = [name if name == "-" else encodable(os.path.abspath(name)) for name in sources]  # noqa: PTH100
-                run = begin_run(self._database, verb, state.key, absolute, choices or {})
-            adding = Adding(self._database, extractor, state.key, run, account)
+                run = begin_run(self._database, verb, key_of_state(state), absolute, choices or {})
+            adding = Adding(self._database, extractor, key_of_state(state), run, account)
             yield from adding.add(found for found in placed(inputs) if not self._is_own(found))
             end_run(self._database, run, str(account))
 

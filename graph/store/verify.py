@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.articles.ids import content_hash
 from graph.errors import GraphError
 from graph.store.blocks import damaged_parts
-from graph.store.database import RESTORE, Database, is_store, snapshot
+from graph.store.database import RESTORE, Database, check_installed, is_store, snapshot
 from graph.store.ledger import outcomes
 from graph.store.reading import stored_readings
 from graph.store.tables import TABLES
@@ -43,11 +43,15 @@ _REFERENCES = (
 
 
 def faults(path: str | os.PathLike[str]) -> Iterator[str]:
-    """What is wrong with the store, a line each; none when every byte and every row is as it was written."""
+    """What is wrong with the store, a line each; none when every byte and every row is as it was written.
+
+    Raises InputError where DuckDB is not installed.
+    """
     name = os.fspath(path)
     if not is_store(path):  # or its first bytes are damaged
         yield f"{name}: no store; name one that leadergraph made, or {RESTORE}"
         return
+    check_installed(name)
     used: Container[int] = range(2**62)  # all, where the store cannot say
     with suppress(GraphError), snapshot(path) as database:
         used = _used_blocks(database)

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 # A later one overrides.
+_HERE = Path(__file__).parent
 SHEETS = ("base", "controls", "work", "panel", "reader", "search", "table", "desk", "narrow", "print")
 
 
@@ -25,7 +26,7 @@ def vis_network() -> str:
 @cache
 def style() -> str:
     """The page's style sheet: the sheets of the folder, one after the other."""
-    folder = files("graph.view") / "style"
+    folder = _HERE / "style"
     return "\n".join((folder / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
 
 
@@ -63,17 +64,17 @@ def past_flags(countries: Iterable[str], years: tuple[str, str] | None) -> dict[
 
 @cache
 def _all_past_flags() -> tuple[PastFlag, ...]:
-    folder = files("graph.view") / "flags" / "past"
+    folder = _HERE / "flags" / "past"
     rows = csv.DictReader((folder / "past.csv").read_text(encoding="utf-8").splitlines())
     return tuple(PastFlag(row["code"], row["from"], row["to"], _image(folder / f"{row['file']}.svg")) for row in rows)
 
 
-def _image(path: Traversable) -> str:
+def _image(path: Path) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
 @cache
 def _all_flags() -> dict[str, str]:
-    data = (files("graph.view") / "flags" / "flags.json.gz").read_bytes()
+    data = (_HERE / "flags" / "flags.json.gz").read_bytes()
     table: dict[str, str] = json.loads(gzip.decompress(data))
     return table

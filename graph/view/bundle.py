@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 ENTRY = "main.mjs"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w./-]+\.mjs)";\n', re.MULTILINE)
@@ -20,10 +20,17 @@ def script() -> str:
     Modules use only `import { names } from "./x.mjs";` (or "../folder/x.mjs") and `export` before a function, const or
     class.
     """
-    folder = files("graph.view") / "script"
+    folder = Path(__file__).parent / "script"
     sources: dict[str, str] = {}
     _collect(ENTRY, lambda name: (folder / name).read_text(encoding="utf-8"), sources, ())
     return '"use strict";\n' + "\n".join(_wrap(name, source) for name, source in sources.items())
+
+
+@cache
+def function(name: str) -> str:
+    """The one function of a module that imports nothing, as an expression."""
+    source = (Path(__file__).parent / "script" / name).read_text(encoding="utf-8")
+    return source[source.index("export function") + len("export ") :].strip()
 
 
 def _collect(name: str, read: Callable[[str], str], sources: dict[str, str], path: tuple[str, ...]) -> None:

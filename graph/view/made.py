@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import networkx as nx
+
+from graph.extraction.state import installed_version
+from graph.network.citation import citation
 
 # What was measured, in words and figures, and the command that gives it; tests/eval/README.md tells how.
 MEASURED = (
@@ -31,16 +33,10 @@ MEASURED = (
 
 
 def made(network: nx.MultiDiGraph) -> dict[str, Any]:
-    """The version, the last day that the knowledge base tells of, and the measured figures."""
+    """The version, with what the articles were read and how to cite it, and the measured figures."""
     return {
-        "version": _version(),
+        "version": installed_version(),
+        "citation": citation(network),
         "knowledge": network.graph.get("knowledge"),
         "measured": [{key: row[key] for key in ("what", "figure", "of")} for row in MEASURED],
     }
-
-
-def _version() -> str | None:
-    try:
-        return version("leadergraph")
-    except PackageNotFoundError:  # run from a clone that was never installed
-        return None

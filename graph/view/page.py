@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, FileSystemLoader
 from pyvis.network import Network
 
 from graph.arguments import expect_network
 from graph.files import lines_aside
-from graph.network.picture import to_picture
+from graph.network.picture import Picture, to_picture
 from graph.network.relations import CO_MENTION
 from graph.view import assets, bundle, packing
 from graph.view.payload import payload, to_json, whole
+from graph.view.still import describe, draw_still
 
 TITLE = "Leaders and countries in the news"
 
@@ -27,12 +29,15 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     show pyvis's own controls are ignored, since places, painting and controls are the page's own; each says so.
     """
 
-    def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> None:
+    def __init__(self, network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7, start: str = "") -> None:
+        """Copy the network; `start` is the state in which the page opens, as the hash of a link to it."""
         expect_network(network, "a page")
         super().__init__(height="100%", directed=True, cdn_resources="in_line")
         self.title = whole(title)
         self.seed = seed
-        self.templateEnv = Environment(loader=PackageLoader("graph.view", "."), autoescape=True)
+        self.start = start
+        self._picture: Picture | None = None
+        self.templateEnv = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
         self.path = "page.html.jinja"
         self._network = nx.MultiDiGraph()
         self._network.graph.update(network.graph)
@@ -41,7 +46,15 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     @property
     def data(self) -> dict[str, Any]:
         """What the page reads, made anew from the nodes and edges of now."""
-        return payload(self._network, to_picture(self._network, seed=self.seed), title=self.title)
+        data = payload(self._network, self.picture, title=self.title)
+        return data | ({"start": self.start} if self.start else {})
+
+    @property
+    def picture(self) -> Picture:
+        """Where everybody stands, worked out once for the nodes and edges of now."""
+        if self._picture is None:
+            self._picture = to_picture(self._network, seed=self.seed)
+        return self._picture
 
     def add_node(self, n_id: Any, label: Any = None, shape: str = "custom", color: Any = None, **options: Any) -> None:
         """Add an actor; options are the attributes of a node (name, kind, country …) and a node known already is kept.
@@ -51,6 +64,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """
         if n_id in self._network:
             return
+        self._picture = None
         self._network.add_node(n_id, **({"name": str(n_id if label is None else label)} | options))
         self.node_ids.append(n_id)
         self.nodes.append({"id": n_id, "label": self._network.nodes[n_id]["name"], "shape": "custom"})
@@ -66,6 +80,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             if end not in self._network:
                 raise ValueError(f"no node {end!r}; add it first")
         relation = str(options.pop("relation", CO_MENTION))
+        self._picture = None
         weight = options.get("value", options.get("width", 1))
         self._network.add_edge(source, to, key=relation, **({"weight": weight} | options))
         self.edges.append({"from": source, "to": to, "label": relation})
@@ -96,6 +111,14 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             edges=self.num_edges(),
         )
         return str(self.html)
+
+    def to_svg(self) -> str:
+        """The picture that the page opens with, as one small SVG without a script."""
+        return draw_still(self._network, self.picture, title=self.title)
+
+    def describe(self) -> str:
+        """The same in a sentence, for who cannot see it."""
+        return describe(self._network, self.picture)
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page to the path `name`. Raises OutputError when that cannot be written."""
@@ -135,9 +158,52 @@ for _verb, _reason in {
 
 
 def to_html(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
-    """The network as one offline HTML page, the same bytes for the same input; the network stays as it is."""
+    """The network as one offline HTML page, the same bytes for the same input.
+
+    Args:
+        network: what `load` or `build_network` gave, or any other graph of networkx; it stays as it is.
+        title: what stands above the graph.
+        seed: of the layout and the communities.
+
+    Returns:
+        A page that loads nothing; text from articles is data in it and never runs.
+
+    Raises:
+        TypeError: what was given is no network; the message says what to pass.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> page = lg.to_html(lg.load(lg.sample_stories()), title="Summits")
+        >>> page[:15]
+        '<!doctype html>'
+    """
     expect_network(network, "to_html")
     return LeaderNetwork(network, title=title, seed=seed).generate_html()
+
+
+def to_svg(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> str:
+    """The picture that the page opens with as one SVG without a script, for a README, a slide or a paper.
+
+    Args:
+        network: what `build_network` gives, or any other graph of networkx; it stays as it is.
+        title: what the picture is called to who cannot see it.
+        seed: of the layout and the communities; the same gives the same bytes.
+
+    Returns:
+        Text of less than 60 KB: the strongest actors by name, their ties, a legend; dark where the reader's system is.
+
+    Raises:
+        TypeError: what was given is no network; the message says what to pass.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> from leadergraph.view import to_svg
+        >>> to_svg(network).count("Kim Jong Un")
+        2
+    """
+    expect_network(network, "to_svg")
+    return LeaderNetwork(network, title=title, seed=seed).to_svg()
 
 
 def _policy(scripts: list[str], style: str) -> str:

@@ -22,10 +22,16 @@ def place_names(network: nx.MultiDiGraph) -> dict[str, str]:
 def years_of(network: nx.MultiDiGraph) -> tuple[str, str] | None:
     """The first and last day of which the network tells, as far as it is dated or its offices date it."""
     period = network.graph.get("statistics", {}).get("period")
+    months = months_of(network)
+    days = [*map(str, period or ()), *((f"{months[0]}-01", f"{months[1]}-31") if months else ())]
+    return (min(days), max(days)) if days else None
+
+
+def months_of(network: nx.Graph) -> tuple[str, str] | None:
+    """The first and last month ("2019-01") in which a tie of the network was told, None where none is dated."""
     told = [data.get("months") or {} for _, _, data in network.edges(data=True)]
     months = {str(month) for table in told for month in table if _MONTH.match(str(month))}
-    days = [*map(str, period or ()), *(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
-    return (min(days), max(days)) if days else None
+    return (min(months), max(months)) if months else None
 
 
 def _codes(network: nx.MultiDiGraph) -> Iterator[str]:
@@ -39,7 +45,7 @@ def _codes(network: nx.MultiDiGraph) -> Iterator[str]:
             yield str(country)
 
 
-_MONTH = re.compile(r"^\d{4}-\d{2}$")
+_MONTH = re.compile(r"^\d{4}-(?:0[1-9]|1[0-2])$")
 
 
 @cache

@@ -170,6 +170,14 @@ test("curves leave the nodes' rims free", () => {
   assert.deepEqual([start.x, end.x], [10, 80]);
 });
 
+test("a time of which nothing is told is left out, and one that reaches beyond it is cut", () => {
+  const { time } = model();
+  const rangeOf = (text) => fromHash(`#range=${text}`, model()).range;
+  assert.equal(rangeOf("1950-01..1951-12"), null);
+  assert.equal(rangeOf("2090-01..2091-12"), null);
+  assert.deepEqual(rangeOf(`1950-01..${time.label(0)}`), [0, 0]);
+});
+
 test("a ground spans near members and holds no stranger", () => {
   const nodes = [
     { x: 0, y: 0 },

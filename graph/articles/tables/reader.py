@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ _WORKER = "graph.articles.tables.worker"
 _TIMEOUT = 20.0  # CPU seconds for a batch of 500 rows; to open a workbook of 250 MB took 2
 _KINDS: dict[str, type[Draft | Reject | Note]] = {kind.__name__: kind for kind in (Draft, Reject, Note)}
 _REMEDY = "save it as .csv"
+_NEEDED: Mapping[TableFormat, str] = {"xlsx": "openpyxl", "parquet": "duckdb"}
 
 
 def read_table(
@@ -27,7 +28,7 @@ def read_table(
 
     Raises OSError when it cannot be opened.
     """
-    if format == "xlsx" and find_spec("openpyxl") is None:
+    if find_spec(_NEEDED[format]) is None:
         yield Reject(file, None, "needs_documents", "to read it: pip install 'leadergraph[documents]'")
         return
     with path.open("rb") as raw:

@@ -42,7 +42,7 @@ export class App {
     this.unit = this.model.time?.unit ?? null;
     this.made = recipe(initialState());
     this.places = new Places();
-    this.state = this.#read(readHash());
+    this.state = this.#read(readHash() || (raw.start ?? "")); // where no link says more, as the page was asked to open
     this.parts = Object.fromEntries(PARTS.map((id) => [id, document.getElementById(id)]));
     this.stands = false; // whether the page was drawn once: what comes after is a step of the reader's
     this.sliding = false; // whether a drag is on: all of it is one step

@@ -143,7 +143,9 @@ export function choice(nodes) {
 
 function readRange(text, time) {
   if (!text || !time || !/^\d{4}-\d\d(-\d\d)?\.\.\d{4}-\d\d(-\d\d)?$/.test(text)) return null;
-  const [low, high] = text.split("..").map((iso) => within(time.binOf(iso), 0, time.count - 1));
+  const [first, last] = text.split("..").map((iso) => time.binOf(iso));
+  if (last < 0 || first >= time.count) return null; // a time of which nothing is told
+  const [low, high] = [first, last].map((bin) => within(bin, 0, time.count - 1));
   return low <= high && (low > 0 || high < time.count - 1) ? [low, high] : null;
 }
 

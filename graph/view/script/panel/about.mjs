@@ -158,12 +158,12 @@ function precision(measured) {
   return [el("h4", {}, "How well it reads, as measured"), el("ul", {}, rows)];
 }
 
-function madeWith({ version, knowledge }) {
+function madeWith({ version, knowledge, citation }) {
   const words = [
     version ? `Made with leadergraph ${version}` : "Made with leadergraph",
     knowledge ? `what it knows of people and offices reaches to ${date(knowledge)}` : null,
   ];
-  return sentence(words.filter(Boolean).join("; "));
+  return [sentence(words.filter(Boolean).join("; ")), el("p", { class: "note" }, `To cite: ${citation}`)];
 }
 
 function sentence(text) {
