@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from pathlib import Path
 
 import networkx as nx
 import pytest
+from hand_built import network_of, reading
 
-from graph.articles.own import own_file
+from graph.articles import Account, read_articles
+from graph.articles.own import is_input, own_file
+from graph.exports import suffixes, write_network
 from graph.exports.dyad_frames import dyad_columns
 from graph.exports.event_table import EVENT_COLUMNS
 from graph.extraction.decisions import COLUMNS
@@ -39,6 +43,16 @@ def test_a_network_is_known_however_it_is_laid_out(indent: int | None) -> None:
     assert own_file(json.dumps(network, indent=indent).encode()) is not None
 
 
+def test_no_file_of_a_network_is_read_as_news_and_each_can_be_written_again(tmp_path: Path) -> None:
+    network = network_of(reading("a", "[Kim|kim-jong-un] met [Xi|xi-jinping].", title="They meet"))
+    for suffix in set(suffixes()) - {".neo4j.zip"}:  # an archive, which is told to be unpacked
+        write_network(network, tmp_path / f"x{suffix}")
+    account = Account()
+    assert list(read_articles(tmp_path, account=account)) == []
+    assert account.rejects == []
+    assert not any(is_input(path, [tmp_path]) for path in tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -46,6 +60,7 @@ def test_a_network_is_known_however_it_is_laid_out(indent: int | None) -> None:
         b'{"id": "a", "text": "He wrote \\"published_text\\": none."}\n',
         b"id,text,article,form\n",
         b"<html><head><meta name='generator' content='WordPress'></head>",
+        b"<dc:creator>leadergraph</dc:creator>",
         b"",
     ],
 )

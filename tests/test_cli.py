@@ -166,6 +166,18 @@ def test_network_writes_each_format(suffix: str, news: Path, tmp_path: Path) -> 
     assert "kim-jong-un" in (tmp_path / f"x{suffix}").read_text(encoding="utf-8")
 
 
+def test_network_writes_the_events_of_a_graph_file_and_names_every_file(news: Path, tmp_path: Path) -> None:
+    done = leadergraph("network", *RULES, news, "-o", tmp_path / "x.gexf", "--relations", "events")
+    assert done.exit_code == 0
+    assert 'defaultedgetype="directed"' in (tmp_path / "x.gexf").read_text(encoding="utf-8")
+    done = leadergraph("network", *RULES, news, "-o", tmp_path / "x.csv")
+    assert f"{tmp_path / 'x.csv'} and {tmp_path / 'x.nodes.csv'}: " in done.output
+    refused = leadergraph("network", *RULES, news, "-o", tmp_path / "x.xlsx", "--relations", "events")
+    assert refused.exit_code != 0
+    assert "leave --relations out" in refused.output
+    assert sorted(path.name for path in tmp_path.glob("x.*")) == ["x.csv", "x.gexf", "x.nodes.csv"]
+
+
 def test_fields_and_entities_of_ones_own(tmp_path: Path) -> None:
     archive = jsonl(tmp_path / "archive.jsonl", {"no": 7, "body": "Ada Example spoke in China.", "day": "2019-01-10"})
     kb = tmp_path / "mine.yaml"
@@ -182,7 +194,7 @@ OUTPUTS = {
     "readings.jsonl": "extract",
     "quoted.jsonl": "extract --with-text",
     "lines.ndjson": "extract",
-    **{f"network{end}": "network" for end in (".json", ".gexf", ".graphml", ".csv")},
+    **{f"network{end}": "network" for end in (".json", ".gexf", ".graphml", ".csv", ".xlsx", ".parquet", ".ftm.json")},
     "events.csv": "events",
     "dyads.csv": "events --dyads month",
 }
@@ -216,10 +228,11 @@ def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: P
         assert leadergraph(*verb.split(), *RULES, tmp_path, "-o", tmp_path / name).exit_code == 0
     again = leadergraph("extract", *RULES, tmp_path, "-o", tmp_path / "again.jsonl")
     assert again.exit_code == 0
-    kinds = "skipped 11 [OWN_FILE 9, NO_NEWS 2]"
-    assert f"found 12 = stored 1 + duplicate 0 + rejected 0 + {kinds}" in again.stderr
+    beside = ("network.nodes.csv", "network.nodes.parquet")
+    kinds = "skipped 16 [OWN_FILE 14, NO_NEWS 2]"
+    assert f"found 17 = stored 1 + duplicate 0 + rejected 0 + {kinds}" in again.stderr
     told = {line.split(": skipped: ")[0] for line in again.stderr.splitlines() if ": skipped: " in line}
-    assert told == {str(tmp_path / name) for name in (*OUTPUTS, "decisions.csv")}
+    assert told == {str(tmp_path / name) for name in (*OUTPUTS, *beside, "decisions.csv")}
     assert "page.html: skipped: a page that leadergraph drew" in again.stderr
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -13,7 +14,7 @@ from hand_built import network_of, reading
 
 import graph
 from graph.errors import OutputError, PluginError
-from graph.exports import check_network_path, suffixes
+from graph.exports import check_network_path, formats, suffixes
 
 ARCHITECTURE = (Path(__file__).parent.parent / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
 RECIPE = ARCHITECTURE.partition("### A format, worked out")[2]
@@ -79,8 +80,8 @@ def test_a_hostile_name_stays_a_name_in_dot(name: str, site: Path, network: nx.M
 
 def test_an_unknown_suffix_lists_those_of_other_packages_too(site: Path) -> None:
     dot(site)
-    with pytest.raises(OutputError, match=r"end the name in \.json, \.gexf, \.graphml, \.csv, \.dot$"):
-        check_network_path(site / "x.xlsx")
+    with pytest.raises(OutputError, match=r"end the name in \.json, .*, \.ftm\.json, \.dot$"):
+        check_network_path(site / "x.docx")
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,46 @@ def test_a_package_that_breaks_while_writing_leaves_the_target(site: Path, netwo
 
 def test_no_package_takes_the_place_of_a_format_of_ours(site: Path, network: nx.MultiDiGraph) -> None:
     install(site, "broken", "raise RuntimeError", "json = broken:FORMAT")
-    assert suffixes() == (".json", ".gexf", ".graphml", ".csv")
+    assert suffixes().count(".json") == 1
     graph.write_network(network, site / "x.json")
     assert len(graph.read_network(site / "x.json")) == len(network)
+
+
+def test_the_longest_suffix_says_the_format(site: Path, network: nx.MultiDiGraph) -> None:
+    source = (
+        "from graph.exports import Format\n"
+        "FORMAT = Format(lambda n: 'long', lambda s, p: p.write_text(s), lambda p: p.read_text())\n"
+    )
+    install(site, "broken", source, "deep.json = broken:FORMAT")
+    graph.write_network(network, site / "X.DEEP.JSON")
+    assert (site / "X.DEEP.JSON").read_text(encoding="utf-8") == "long"
+    graph.write_network(network, site / "x.json")
+    assert json.loads((site / "x.json").read_text(encoding="utf-8"))["multigraph"] is True
+
+
+def test_a_format_without_events_says_where_they_are(site: Path, network: nx.MultiDiGraph) -> None:
+    dot(site)
+    for suffix in (".dot", ".csv", ".json"):
+        with pytest.raises(OutputError, match=r"leave --relations out, or end the name in \.gexf, \.graphml, \.net"):
+            check_network_path(site / f"x{suffix}", relations="events")
+    with pytest.raises(ValueError, match="no such relations"):
+        graph.write_network(network, site / "x.gexf", relations="offices")  # type: ignore[arg-type]
+
+
+def test_of_two_files_neither_is_put_in_place_when_one_of_them_fails(
+    network: nx.MultiDiGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = formats._OURS[".csv"]
+    bad = replace(form.beside[".nodes"], read=lambda path: [])
+    monkeypatch.setitem(formats._OURS, ".csv", replace(form, beside={".nodes": bad}))
+    (tmp_path / "x.csv").write_text("before")
+    with pytest.raises(OutputError, match=r"x\.nodes\.csv: what was written reads back as another network"):
+        graph.write_network(network, tmp_path / "x.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+    assert (tmp_path / "x.csv").read_text() == "before"
+
+
+def test_a_file_beside_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "x.nodes.csv").mkdir()
+    with pytest.raises(OutputError, match=r"x\.nodes\.csv: is a folder"):
+        check_network_path(tmp_path / "x.csv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand_built import from_sources, reading, unlike
 
-from graph.exports import csv_table
+from graph.exports import rows as tables
 from graph.network import build_network, schema
 from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import fields_of
@@ -46,8 +46,12 @@ def test_a_mention_in_json_has_exactly_the_fields_of_the_schema() -> None:
 
 
 def test_a_spreadsheet_has_a_column_for_every_field_of_an_edge() -> None:
-    ends = {"source", "target", "relation", "source_name", "target_name"}
-    assert set(csv_table.COLUMNS) - ends == set(fields_of(schema.CoMention, schema.Event, schema.Office))
+    ends = {"source", "target", "relation", "source_name", "target_name", "type"}
+    assert set(tables.EDGE_COLUMNS) - ends == set(fields_of(schema.CoMention, schema.Event, schema.Office))
+
+
+def test_a_spreadsheet_has_a_column_for_every_field_of_an_actor() -> None:
+    assert {*tables.NODE_COLUMNS} - {"label", "offices"} == {*fields_of(schema.Node)} - {"name"}
 
 
 def test_the_page_reads_fields_of_the_schema_alone() -> None:

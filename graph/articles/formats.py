@@ -11,7 +11,7 @@ from graph.articles.documents.reader import DocumentReader, kind_of
 from graph.articles.draft import Found
 from graph.articles.options import Options
 from graph.articles.outcomes import Note, Reject, Skip
-from graph.articles.own import own_file
+from graph.articles.own import own_file, own_table
 from graph.articles.paths import Entry, Format
 from graph.articles.streams import Stream, StreamError
 from graph.articles.structured.json_file import read_json
@@ -81,6 +81,8 @@ class Formats:
     def _table(self, entry: Entry, format_: TableFormat) -> Iterator[Found]:
         if entry.path is None or entry.file.lower().endswith(".gz"):
             yield Reject(entry.file, None, "unsupported", "unpack it first: such a file is read as it lies on the disk")
+        elif own := own_table(entry.path):
+            yield _left(entry, own)
         else:
             yield from read_table(entry.path, format_, entry.file, entry.place, self._options.fields)
 
@@ -88,7 +90,7 @@ class Formats:
         if not stream.head and stream.error is None:
             yield Reject(entry.file, None, "empty_file", "no byte in it; remove it or fetch it again")
         elif own := own_file(stream.head):
-            yield Reject(entry.file, None, "own_file", own) if entry.named else Skip(entry.file, "own_file", own)
+            yield _left(entry, own)
         elif kind := kind_of(stream.head, entry.file):
             yield from self._documents.read(stream, kind, entry.file, entry.place)
         elif is_binary(stream.head):
@@ -113,6 +115,11 @@ class Formats:
                 yield from read_mail(stream, entry.file, entry.place)
             case _:
                 yield from read_text(stream, entry.file, entry.place)
+
+
+def _left(entry: Entry, own: str) -> Reject | Skip:
+    """A file of leadergraph's own: who names it is told, in a folder it is passed over."""
+    return Reject(entry.file, None, "own_file", own) if entry.named else Skip(entry.file, "own_file", own)
 
 
 def _format_of(head: bytes, named: Format) -> Format:

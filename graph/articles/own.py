@@ -12,6 +12,13 @@ from graph.articles.paths import format_of
 from graph.files import narrowed, opened, unpacked
 
 _HEAD = 4096  # bytes; every mark below stands in them
+_FOOT = 1 << 16  # bytes; a Parquet file says at its end what it is
+_PARQUET = b"PAR1"
+_TABLES = {
+    b"PK": b"<dc:creator>leadergraph</dc:creator>",  # of a workbook
+    _PARQUET: b"written_by\x18\x0bleadergraph",  # key and value, as Thrift has them
+}
+_ENTITY = re.compile(rb'\{"id": "lg-[a-z]+-[^"]*", "schema": "')
 READINGS = b'"published_text":'  # a field that `extract` writes near the start, and that no article has
 _NETWORK = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*"directed":\s*\w+,\s*"multigraph":'
@@ -20,6 +27,7 @@ _ACCOUNT = re.compile(rb'\{"outcome": "(?:stored|duplicate|rejected|skipped)", "
 _PAGE = b'<meta name="generator" content="leadergraph">'
 _HEADERS = {
     b"source,target,relation,source_name,target_name": "a network that leadergraph wrote",
+    b"id,label,kind,country,role,mentions": "the actors of a network that leadergraph wrote",
     b"table,id,field,ours,theirs,source": "changes that `leadergraph kb refresh` proposes",
     b"article,form,decision,entity": "decisions; name them with --decisions",
     b"date,when,type,mode,cameo,score": "events that leadergraph wrote",
@@ -42,7 +50,16 @@ def own_file(head: bytes) -> str | None:
         return "an account that leadergraph wrote"
     if _PAGE in head:
         return "a page that leadergraph drew"
+    if any(head.startswith(magic) and mark in head for magic, mark in _TABLES.items()):
+        return "a network that leadergraph wrote"
+    if _ENTITY.match(first):
+        return "a network that leadergraph wrote for FollowTheMoney"
     return next((what for header, what in _HEADERS.items() if columns.startswith(header)), None)
+
+
+def own_table(path: str | os.PathLike[str]) -> str | None:
+    """The same of a workbook or a Parquet file, which is told by its path."""
+    return own_file(_head(Path(path)))
 
 
 def holds_network(path: str | os.PathLike[str]) -> bool:
@@ -66,6 +83,10 @@ def _holds(source: Path, target: Path) -> bool:
 def _head(path: Path) -> bytes:
     try:
         with opened(path) as data:
-            return unpacked(data).read(_HEAD)
+            head = unpacked(data).read(_HEAD)
+            if head.startswith(_PARQUET):
+                data.seek(max(path.stat().st_size - _FOOT, 0))
+                head += data.read(_FOOT)
+            return head
     except (OSError, EOFError, zlib.error):
         return b""

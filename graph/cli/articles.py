@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from graph.cli.run import Run
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+    from graph.exports.formats import Relations
 
 
 @click.command()
@@ -122,23 +125,43 @@ def explain(run: Run, sources: tuple[str, ...], to_decide: str | None) -> None:
 @click.command()
 @click.option("-o", "--output", required=True, metavar="FILE", help="Its end says the format.")
 @click.option("--with-text", is_flag=True, help="Keep the articles' texts in a .json, for a page to read them in.")
+@click.option(
+    "--relations",
+    type=click.Choice(["co-mentions", "events"]),
+    default="co-mentions",
+    help="What a .gexf, .graphml or .net holds: the undirected co-mentions, or the directed events.",
+)
 @reads
-def network(run: Run, sources: tuple[str, ...], output: str, with_text: bool) -> None:
+def network(run: Run, sources: tuple[str, ...], output: str, with_text: bool, relations: Relations) -> None:
     """Write the graph of SOURCES for other tools.
 
-    SOURCES are as for `draw`. FILE ends in .json (networkx node-link data), .gexf (Gephi), .graphml or
-    .csv (one row an edge). GEXF and GraphML hold the co-mentions, undirected; offices are attributes there.
+    SOURCES are as for `draw`. The end of FILE says the format:
+
+    \b
+    .json      networkx (node-link data); holds all, and draw takes it
+    .gexf      Gephi, Gephi Lite
+    .graphml   igraph, Gephi, yEd
+    .net       Pajek, igraph
+    .csv       spreadsheets: a row an edge; the actors in NAME.nodes.csv
+    .xlsx      Excel: ties, sentences, people, articles
+    .parquet   pandas, R, DuckDB; the actors in NAME.nodes.parquet
+    .neo4j.zip neo4j-admin database import
+    .ftm.json  FollowTheMoney: people, posts, events, articles
+
+    .gexf, .graphml and .net hold one kind of relations; offices are attributes there.
 
     \b
     leadergraph network stories -o graph.gexf
+    leadergraph network stories -o events.gexf --relations events
     """
     from graph.exports import check_network_path, write_network
 
-    check_network_path(output)
-    check_output(output, run.inputs(sources))
+    files = [os.fspath(file) for file in check_network_path(output, relations=relations)]
+    for file in files:
+        check_output(file, run.inputs(sources))
     built = run.loader.network(sources, with_text=with_text)
-    write_network(built, output)
-    finish(run, _size(built, output))
+    write_network(built, output, relations=relations)
+    finish(run, _size(built, " and ".join(files)))
 
 
 def _size(network: MultiDiGraph, output: str) -> str:

@@ -1,37 +1,54 @@
-"""GraphML, for Gephi, yEd and igraph: the co-mentions with the page's positions, sizes and colours as attributes."""
+"""GraphML, for igraph, Gephi and yEd: one kind of edge, the page's places, sizes and colours as attributes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
-from graph.exports.co_mentions import CoMentions, flat_co_mentions, to_rgb
+from graph.exports import flat_graph
+from graph.exports.flat_graph import FlatGraph
 from graph.network.picture import to_picture
 
 
-def shape(network: nx.MultiDiGraph) -> CoMentions:
-    """What GraphML can say of the network: x, y, size, r, g and b are Gephi's names; an empty text is none there."""
-    plain, picture = flat_co_mentions(network), to_picture(network, whole=True)
-    for node, (x, y) in picture.positions.items():
-        red, green, blue = to_rgb(picture.colours[node])
-        size = 2 * picture.radii[node]
-        plain.nodes[node].update(x=x, y=-y, size=size, r=red, g=green, b=blue)  # y upwards, as plots have it
-    tables = (data for _, data in plain.nodes(data=True)), (data for _, _, data in plain.edges(data=True))
-    for data in (plain.graph, *tables[0], *tables[1]):
-        for name in [name for name, value in data.items() if value == ""]:
-            del data[name]
-    return CoMentions.of(plain)
+def shape(network: nx.MultiDiGraph) -> FlatGraph:
+    """The co-mentions as GraphML can say them: x, y, size, r, g and b are Gephi's names."""
+    return _drawn(network, flat_graph.co_mentions(network))
 
 
-def write(ties: CoMentions, path: Path) -> None:
+def events(network: nx.MultiDiGraph) -> FlatGraph:
+    """The events, drawn in the same way."""
+    return _drawn(network, flat_graph.events(network))
+
+
+def write(graph: FlatGraph, path: Path) -> None:
     """Write the file."""
-    nx.write_graphml(ties.to_graph(), path, edge_id_from_attribute="id")
+    nx.write_graphml(graph.to_graph(), path)
 
 
-def read(path: Path) -> CoMentions:
+def read(path: Path) -> FlatGraph:
     """What the file says."""
     plain = nx.read_graphml(path)
     for name in ("node_default", "edge_default"):
         del plain.graph[name]  # the reader adds them
-    return CoMentions.of(plain)
+    return FlatGraph.of(plain)
+
+
+def _drawn(network: nx.MultiDiGraph, graph: FlatGraph) -> FlatGraph:
+    picture = to_picture(network, whole=True)
+    nodes = {}
+    for node, (id, data) in zip(network, graph.nodes.items(), strict=True):
+        x, y = picture.positions[node]
+        red, green, blue = bytes.fromhex(picture.colours[node].removeprefix("#"))
+        size = 2 * picture.radii[node]
+        drawn = {"x": x, "y": -y, "size": size, "r": red, "g": green, "b": blue}  # y upwards, as plots have it
+        nodes[id] = _told(data) | drawn
+    edges = {id: (source, target, _told(data)) for id, (source, target, data) in graph.edges.items()}
+    return replace(graph, attributes=_told(graph.attributes), nodes=nodes, edges=edges)
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    """The attributes without those of empty text, which is none in GraphML."""
+    return {name: value for name, value in data.items() if value != ""}

@@ -16,7 +16,26 @@ from graph.exports.values import plain
 
 
 def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
-    """The network that `write_network` wrote as .json. Raises InputError when the file is none."""
+    """The network that `write_network` wrote as .json.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The network as it was: ids, directions and attributes.
+
+    Raises:
+        InputError: when the file cannot be read or holds no network.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> import graph as lg
+        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> with TemporaryDirectory() as folder:
+        ...     lg.write_network(network, f"{folder}/graph.json")
+        ...     lg.read_network(f"{folder}/graph.json").nodes["xi-jinping"]["name"]
+        'Xi Jinping'
+    """
     expect_path(path, "read_network", '"graph.json"')
     source = Path(path)
     remedy = (
@@ -44,7 +63,7 @@ def _faults(network: nx.MultiDiGraph) -> Iterator[str]:
             if data.get(field) is not None and not isinstance(data[field], shape):
                 yield f"{field} of {place} is no {shape.__name__}"
         weight = data.get("weight", 0)
-        if isinstance(weight, int | float) and not abs(weight) <= _HEAVIEST:
+        if isinstance(weight, int | float) and not abs(weight) <= HEAVIEST:
             yield f"the weight of {place} is out of bounds"
         for quote in data.get("evidence") or ():
             if not isinstance(quote, dict) or not quote.keys() >= _QUOTED:
@@ -67,7 +86,7 @@ def _are_marks(marks: Any) -> bool:
 
 _SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "sources": dict, "terms": list, "aliases": list}
 _QUOTED = {"article", "start", "end", "sentence"}
-_HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
+HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
 
 
 def to_node_link(network: nx.MultiDiGraph) -> dict[str, Any]:
