@@ -1,9 +1,9 @@
 """leadergraph: who stands with whom in the news, as a graph with the sentence behind every line.
 
-import leadergraph as lg
-
-network = lg.load("news/")
-lg.show(network)
+>>> import leadergraph as lg
+>>> network = lg.load(lg.sample_stories())
+>>> lg.show(network)
+<Leaders and countries in the news: 123 actors, 445 ties>
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError, PluginError
-from graph.records import Abstention, Article, Candidate, Event, Mention, Reading
+from graph.errors import GraphError, InputError, KnowledgeError, ModelError, OutputError, PluginError, StoreInUseError
+from graph.records import Abstention, Article, Candidate, Event, Mention, Provenance, Reading
 
 if TYPE_CHECKING:
     from graph.articles import Account, Fields, read_articles
     from graph.counting import read_readings
-    from graph.exports import read_network, write_network
+    from graph.exports import dyad_table, dyads, read_network, to_frame, to_table, write_network
     from graph.extraction import (
         Decision,
         Extractor,
@@ -32,15 +32,37 @@ if TYPE_CHECKING:
     )
     from graph.knowledge import Entity, KnowledgeBase, load_kb
     from graph.loading import load
-    from graph.network import backbone, build_network, citation, co_mention_graph, lift_to_countries
+    from graph.network import (
+        Communities,
+        Comparison,
+        Summary,
+        backbone,
+        between,
+        brokers,
+        build_network,
+        citation,
+        co_mention_graph,
+        communities,
+        compare,
+        gaps,
+        history,
+        lift_to_countries,
+        ranks,
+        summary,
+    )
+    from graph.reports import report, write_report
     from graph.samples import sample_stories
     from graph.store import open_store
-    from graph.view import show, to_html
+    from graph.view import show, to_html, to_svg
 
 _HOMES = {
-    "articles": ("Account", "Fields", "read_articles"),
-    "counting": ("read_readings",),
-    "exports": ("read_network", "write_network"),
+    "samples": ("sample_stories",),
+    "articles": (
+        "Account",
+        "Fields",
+        "read_articles",
+    ),
+    "loading": ("load",),
     "extraction": (
         "Decision",
         "Extractor",
@@ -53,12 +75,48 @@ _HOMES = {
         "load_pipeline",
         "read_decisions",
     ),
-    "knowledge": ("Entity", "KnowledgeBase", "load_kb"),
-    "samples": ("sample_stories",),
-    "loading": ("load",),
-    "network": ("backbone", "build_network", "citation", "co_mention_graph", "lift_to_countries"),
+    "knowledge": (
+        "Entity",
+        "KnowledgeBase",
+        "load_kb",
+    ),
+    "counting": ("read_readings",),
     "store": ("open_store",),
-    "view": ("show", "to_html"),
+    "network": (
+        "Communities",
+        "Comparison",
+        "Summary",
+        "backbone",
+        "between",
+        "brokers",
+        "build_network",
+        "citation",
+        "co_mention_graph",
+        "communities",
+        "compare",
+        "gaps",
+        "history",
+        "lift_to_countries",
+        "ranks",
+        "summary",
+    ),
+    "exports": (
+        "dyad_table",
+        "dyads",
+        "read_network",
+        "to_frame",
+        "to_table",
+        "write_network",
+    ),
+    "reports": (
+        "report",
+        "write_report",
+    ),
+    "view": (
+        "show",
+        "to_html",
+        "to_svg",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -69,6 +127,8 @@ __all__ = [
     "Account",
     "Article",
     "Candidate",
+    "Communities",
+    "Comparison",
     "Decision",
     "Entity",
     "Event",
@@ -82,30 +142,49 @@ __all__ = [
     "ModelError",
     "OutputError",
     "PluginError",
+    "Provenance",
     "Reading",
     "Rule",
+    "StoreInUseError",
+    "Summary",
     "Unused",
+    "__version__",
     "backbone",
+    "between",
+    "brokers",
     "build_network",
     "build_pipeline",
     "choose_rules",
     "citation",
     "co_mention_graph",
+    "communities",
+    "compare",
     "corrected",
+    "dyad_table",
+    "dyads",
     "extract",
+    "gaps",
+    "history",
     "lift_to_countries",
     "load",
     "load_kb",
     "load_pipeline",
     "open_store",
+    "ranks",
     "read_articles",
     "read_decisions",
     "read_network",
     "read_readings",
+    "report",
     "sample_stories",
     "show",
+    "summary",
+    "to_frame",
     "to_html",
+    "to_svg",
+    "to_table",
     "write_network",
+    "write_report",
 ]
 
 

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 PROJECT = Path(__file__).parent.parent
 ENTRY = json.loads((PROJECT / ".github" / "spacy_universe.json").read_text(encoding="utf-8"))
 TEXTS = {"id", "title", "slogan", "description", "github", "pip", "code_language", "url", "thumb", "image", "author"}
