@@ -40,7 +40,27 @@ def holds_readings(path: str | os.PathLike[str]) -> bool:
 def read_readings(path: str | os.PathLike[str], *, account: Account | None = None) -> Iterator[Reading]:
     """The readings of a file, one a line; a line that is none becomes a reject and never stops the others.
 
-    Raises InputError when the file cannot be read, or when its first reading has no text to quote.
+    Args:
+        path: of a file that `leadergraph extract --with-text` wrote; `-` is standard input.
+        account: what is to hold the outcome of each line.
+
+    Yields:
+        A reading a line.
+
+    Raises:
+        InputError: the file cannot be read, or its first reading has no text to quote.
+
+    Example:
+        >>> import json
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> import leadergraph as lg
+        >>> [reading] = lg.extract("Angela Merkel met Emmanuel Macron.")
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "readings.jsonl")
+        ...     _ = path.write_text(json.dumps(reading.to_dict(with_text=True)))
+        ...     list(lg.read_readings(path)) == [reading]
+        True
     """
     expect_path(path, "read_readings", '"readings.jsonl"')
     account = Account() if account is None else account

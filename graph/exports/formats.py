@@ -114,7 +114,7 @@ def write_network(
         >>> import os
         >>> from tempfile import TemporaryDirectory
         >>> import leadergraph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> network = lg.load(lg.sample_stories())
         >>> with TemporaryDirectory() as folder:
         ...     lg.write_network(network, f"{folder}/graph.gexf")
         ...     lg.write_network(network, f"{folder}/graph.csv")

@@ -30,7 +30,7 @@ def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
     Example:
         >>> from tempfile import TemporaryDirectory
         >>> import leadergraph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> network = lg.load(lg.sample_stories())
         >>> with TemporaryDirectory() as folder:
         ...     lg.write_network(network, f"{folder}/graph.json")
         ...     lg.read_network(f"{folder}/graph.json").nodes["xi-jinping"]["name"]

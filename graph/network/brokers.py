@@ -75,7 +75,7 @@ def brokers(
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> first = brokers(network)[0]
+        >>> first = lg.brokers(network)[0]
         >>> first["name"], first["ties"], round(first["effective_size"], 1), first["sources"]
         ('United States', 33, 27.4, None)
     """

@@ -44,8 +44,7 @@ def compare(x: nx.Graph, y: nx.Graph) -> Comparison:
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> from graph.network.span import between
-        >>> found = compare(between(network, last="2018"), between(network, "2019"))
+        >>> found = lg.compare(lg.between(network, last="2018"), lg.between(network, "2019"))
         >>> row = found.ties[0]
         >>> row["name_a"], row["name_b"], row["change"], row["before"], row["after"]
         ('Russia', 'Donald Trump', 'lost', 5, 0)

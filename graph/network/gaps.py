@@ -79,9 +79,9 @@ def gaps(
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> gaps(network)  # sixteen stories are too few to miss anybody
+        >>> lg.gaps(network)  # sixteen stories are too few to miss anybody
         []
-        >>> [(gap["name_a"], gap["name_b"]) for gap in gaps(network, expected=1.0)]
+        >>> [(gap["name_a"], gap["name_b"]) for gap in lg.gaps(network, expected=1.0)]
         [('United States', 'Moon Jae-in')]
     """
     expect_network(network, "gaps")

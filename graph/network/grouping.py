@@ -73,7 +73,7 @@ def communities(network: nx.Graph, *, seed: int = 7, backend: str | None = None)
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> found = communities(network)
+        >>> found = lg.communities(network)
         >>> round(found.q, 2), [row["names"][0] for row in found.rows][:3]
         (0.47, ['United States', 'Iran', 'Donald Trump'])
     """

@@ -102,7 +102,7 @@ def history(network: nx.Graph, a: Any, b: Any, *, by: By = "month", quotes: int 
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> for row in history(network, "Kim Jong Un", "Trump", by="year"):
+        >>> for row in lg.history(network, "Kim Jong Un", "Trump", by="year"):
         ...     print(row["period"], row["sentences"], row["types"], row["offices_b"])
         2018 6 {} ['president, United States']
         2019 6 {'CONSULT': 2, 'REQUEST': 1} ['president, United States']

@@ -58,7 +58,7 @@ def ranks(
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> [(row["period"], row["name"]) for row in ranks(network, by="year", kind="leader") if row["rank"] == 1]
+        >>> [(row["period"], row["name"]) for row in lg.ranks(network, by="year", kind="leader") if row["rank"] == 1]
         [('2018', 'Donald Trump'), ('2019', 'Donald Trump')]
     """
     expect_network(network, "ranks")

@@ -45,8 +45,7 @@ def between(network: nx.MultiDiGraph, first: str | None = None, last: str | None
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> from graph.network.span import between
-        >>> part = between(network, "2019-02", "2019-04")
+        >>> part = lg.between(network, "2019-02", "2019-04")
         >>> part.edges["donald-trump", "kim-jong-un", "co-mention"]["months"]
         {'2019-02': 2, '2019-04': 1}
     """

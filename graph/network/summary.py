@@ -57,9 +57,8 @@ def summary(network: nx.Graph) -> Summary:
 
     Example:
         >>> import leadergraph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
-        >>> from leadergraph.network import summary
-        >>> summary(network).articles
+        >>> network = lg.load(lg.sample_stories())
+        >>> lg.summary(network).articles
         16
     """
     expect_network(network, "summary")

@@ -53,7 +53,7 @@ def report(network: nx.Graph, *, title: str = TITLE, form: Form = "html") -> str
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> report(network, title="Summits and deals", form="md").splitlines()[0]
+        >>> lg.report(network, title="Summits and deals", form="md").splitlines()[0]
         '# Summits and deals'
     """
     expect_network(network, "report")
@@ -83,7 +83,7 @@ def write_report(network: nx.Graph, path: str | os.PathLike[str], *, title: str 
     Example:
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
-        >>> write_report(network, "report.pdf")
+        >>> lg.write_report(network, "report.pdf")
         Traceback (most recent call last):
         graph.errors.OutputError: report.pdf: no such form of a report; end the name in .html or .md
     """

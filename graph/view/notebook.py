@@ -119,7 +119,7 @@ def show(
 
     Example:
         >>> import leadergraph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
+        >>> network = lg.load(lg.sample_stories())
         >>> lg.show(network, selected="Kim Jong Un", range=("2018-01", "2018-12"))
         <Leaders and countries in the news: 123 actors, 371 ties>
     """

@@ -197,9 +197,8 @@ def to_svg(network: nx.MultiDiGraph, *, title: str = TITLE, seed: int = 7) -> st
 
     Example:
         >>> import leadergraph as lg
-        >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
-        >>> from leadergraph.view import to_svg
-        >>> to_svg(network).count("Kim Jong Un")
+        >>> network = lg.load(lg.sample_stories())
+        >>> lg.to_svg(network).count("Kim Jong Un")
         2
     """
     expect_network(network, "to_svg")
