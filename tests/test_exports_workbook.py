@@ -44,7 +44,7 @@ def one_tie() -> nx.MultiDiGraph:
 
 
 def test_a_workbook_has_its_sheets_with_a_row_for_each_thing(book: Workbook, network: nx.MultiDiGraph) -> None:
-    assert book.sheetnames == ["Ties", "Sentences", "People", "Countries and bodies", "Articles"]
+    assert book.sheetnames == ["Ties", "Sentences", "People", "Countries and bodies", "Articles", "About"]
     ties = [data for _, _, key, data in network.edges(keys=True, data=True) if key != OFFICE]
     assert len(rows_of(book, "Ties")) == len(ties)
     assert len(rows_of(book, "Sentences")) == sum(len(data["evidence"]) for data in ties)

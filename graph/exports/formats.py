@@ -113,7 +113,7 @@ def write_network(
     Example:
         >>> import os
         >>> from tempfile import TemporaryDirectory
-        >>> import graph as lg
+        >>> import leadergraph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
         >>> with TemporaryDirectory() as folder:
         ...     lg.write_network(network, f"{folder}/graph.gexf")

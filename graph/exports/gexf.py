@@ -9,12 +9,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
 from graph.exports import flat_graph
 from graph.exports.flat_graph import FlatGraph, columns_of, months_of
+from graph.network.citation import citation
 from graph.network.picture import to_picture
 from graph.network.schema import CoMention, Event, Node, Tone
 
@@ -46,7 +47,7 @@ def read(path: Path) -> FlatGraph:
     root = ElementTree.parse(path).getroot()
     return FlatGraph(
         _one(root, "graph").get("defaultedgetype") == "directed",
-        {},
+        {"description": _one(root, "meta/description").text},
         dict(_nodes_in(root)),
         dict(_edges_in(root)),
     )
@@ -66,7 +67,7 @@ def spells(months: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _drawn(network: nx.MultiDiGraph, graph: FlatGraph) -> FlatGraph:
-    """The graph with what a picture needs; a graph has no attributes of its own in GEXF."""
+    """The graph with what a picture needs; of the graph itself GEXF says who made it, and a description."""
     picture = to_picture(network, whole=True)
     nodes = {}
     for node, (id, data) in zip(network, graph.nodes.items(), strict=True):
@@ -81,7 +82,7 @@ def _drawn(network: nx.MultiDiGraph, graph: FlatGraph) -> FlatGraph:
     edges = {
         id: (source, target, {**_without(data), **_timed(data)}) for id, (source, target, data) in graph.edges.items()
     }
-    return replace(graph, attributes={}, nodes=nodes, edges=edges)
+    return replace(graph, attributes={"description": citation(network)}, nodes=nodes, edges=edges)
 
 
 def _timed(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,7 +106,8 @@ def _lines(graph: FlatGraph) -> Iterator[str]:
         time = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<gexf xmlns="{_NAMESPACES[""]}" xmlns:viz="{_NAMESPACES["viz"]}" version="1.3">'
-    yield "<meta><creator>leadergraph</creator></meta>"
+    description = escape(graph.attributes["description"])
+    yield f"<meta><creator>leadergraph</creator><description>{description}</description></meta>"
     yield f'<graph defaultedgetype="{kind}" {time}>'
     yield from _declarations("node", nodes)
     yield from _declarations("edge", edges)

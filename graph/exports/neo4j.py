@@ -15,6 +15,7 @@ import networkx as nx
 from graph.exports.csv_table import defused
 from graph.exports.rows import columns_in, kind_of
 from graph.exports.values import scalars, text_ids
+from graph.network.citation import citation
 from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import Article, CoMention, Node, Term, fields_of
 
@@ -29,6 +30,8 @@ _TEXT = """A network of leadergraph for Neo4j 5 and later. In the folder of thes
 (Actor)-[CO_MENTION | SUPPORT | CONSULT | …]->(Actor), (Actor)-[OFFICE]->(Actor), (Sentence)-[NAMES]->(Actor) and
 (Sentence)-[IN]->(Article). CO_MENTION has no direction of its own: match it as (a)-[:CO_MENTION]-(b).
 A text that begins as a formula does has an apostrophe before it, so that no spreadsheet runs it.
+
+Made with {citation}
 """
 Cells = list[list[str]]
 Rows = list[dict[str, Any]]
@@ -52,7 +55,7 @@ def shape(network: nx.MultiDiGraph) -> dict[str, Any]:
         if kind == "nodes" and len({row[0] for row in tables[name]}) < len(tables[name]):
             raise ValueError(f"two ids are alike in {name}")
     files = " ".join(f"--{kind}={name}" for name, kind in kinds.items())
-    return {_README: _TEXT.format(files=files), **tables}
+    return {_README: _TEXT.format(files=files, citation=citation(network)), **tables}
 
 
 def write(files: Mapping[str, Any], path: Path) -> None:

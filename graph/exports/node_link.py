@@ -29,7 +29,7 @@ def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
 
     Example:
         >>> from tempfile import TemporaryDirectory
-        >>> import graph as lg
+        >>> import leadergraph as lg
         >>> network = lg.build_network(lg.extract(lg.read_articles(lg.sample_stories())))
         >>> with TemporaryDirectory() as folder:
         ...     lg.write_network(network, f"{folder}/graph.json")

@@ -11,6 +11,7 @@ import networkx as nx
 
 from graph.errors import OutputError
 from graph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Kind, Row, columns_in, edge_rows, kind_of, node_rows
+from graph.network.citation import citation
 
 if TYPE_CHECKING:
     from pyarrow import Array, Table
@@ -27,12 +28,12 @@ _READERS: Mapping[Kind, Callable[[Any], Any]] = {
 
 def edges(network: nx.MultiDiGraph) -> Table:
     """The edges; lists and tables are JSON."""
-    return to_table(edge_rows(network), EDGE_COLUMNS)
+    return _told(to_table(edge_rows(network), EDGE_COLUMNS), network)
 
 
 def nodes(network: nx.MultiDiGraph) -> Table:
     """The actors."""
-    return to_table(node_rows(network), NODE_COLUMNS)
+    return _told(to_table(node_rows(network), NODE_COLUMNS), network)
 
 
 def to_table(rows: Sequence[Row], first: Sequence[str]) -> Table:
@@ -42,8 +43,7 @@ def to_table(rows: Sequence[Row], first: Sequence[str]) -> Table:
     except ImportError as error:
         raise OutputError('Parquet needs pyarrow: pip install "leadergraph[parquet]", or name a .csv file') from error
     columns = columns_in(rows, first)
-    table = pyarrow.table({name: _column(name, [row.get(name) for row in rows]) for name in columns})
-    return table.replace_schema_metadata({"written_by": "leadergraph"})  # by which no run takes it for news
+    return pyarrow.table({name: _column(name, [row.get(name) for row in rows]) for name in columns})
 
 
 def write(table: Table, path: Path) -> None:
@@ -58,6 +58,11 @@ def read(path: Path) -> Table:
     from pyarrow import parquet
 
     return parquet.ParquetFile(path).read()
+
+
+def _told(table: Table, network: nx.MultiDiGraph) -> Table:
+    """The table with what made it in its metadata, by which no run takes it for news either."""
+    return table.replace_schema_metadata({"written_by": "leadergraph", "citation": citation(network)})
 
 
 def _column(name: str, values: Sequence[Any]) -> Array:

@@ -71,7 +71,7 @@ def csv_lines(rows: Iterable[Row], columns: Iterable[str]) -> Iterator[str]:
 
 def write_parquet(rows: Iterable[Row], columns: Columns, path: Path) -> None:
     """Write the rows as Parquet and read them back. Raises OutputError when that fails, or pyarrow is not installed."""
-    table = to_arrow(rows, columns)
+    table = to_arrow(rows, columns).replace_schema_metadata({"written_by": "leadergraph"})  # and so no news
     from pyarrow import parquet
 
     parquet.write_table(table, path)

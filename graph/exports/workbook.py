@@ -16,6 +16,7 @@ import networkx as nx
 from graph.errors import OutputError
 from graph.exports.flat_graph import offices_of
 from graph.exports.values import is_day, scalars, text_ids
+from graph.network.citation import citation
 from graph.network.relations import CO_MENTION, OFFICE
 
 # Excel's own bounds (support.microsoft.com, "Excel specifications and limits").
@@ -49,8 +50,18 @@ def shape(network: nx.MultiDiGraph) -> Sheets:
         "People": (_PEOPLE, _people(network)),
         "Countries and bodies": (_BODIES, _bodies(network)),
         "Articles": (_ARTICLES, _articles(network)),
+        "About": (("About", "Says"), _about(network)),
     }
     return dict(chain.from_iterable(_parted(name, *sheet) for name, sheet in sheets.items()))
+
+
+def _about(network: nx.MultiDiGraph) -> Iterator[tuple[Cell, ...]]:
+    """With what the network was made, and what became of the inputs."""
+    yield "Citation", citation(network)
+    account = network.graph.get("account") or {}
+    for name in ("found", "stored", "flagged", "duplicate", "rejected", "skipped"):
+        if isinstance(account, Mapping) and isinstance(count := account.get(name), int):
+            yield f"Articles {name}", count
 
 
 def write(sheets: Sheets, path: Path) -> None:
