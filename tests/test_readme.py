@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,16 +15,23 @@ from click.testing import CliRunner
 from command import shell
 
 from graph.cli import main
+from graph.view.made import MEASURED
 
 PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-SHELL = re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
-SETUP, EXAMPLES = SHELL[:2], [line for block in SHELL[2:] for line in block.splitlines()]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 
 
 def block(language: str) -> str:
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
-    return str(found)
+    (found,) = blocks(language)
+    return found
+
+
+SHELL = blocks("sh")
+SETUP, EXAMPLES = SHELL[:2], [line for lines in SHELL[2:] for line in lines.splitlines()]
 
 
 def run(line: str, folder: Path) -> tuple[int, str]:
@@ -75,12 +83,40 @@ def test_every_verb_has_an_example() -> None:
     assert shown >= set(main.commands)
 
 
-def test_the_lines_of_python_run(folder: Path) -> None:
+def test_the_run_that_is_shown_says_what_a_run_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    runs = [part.split("\n", 1) for part in block("console").split("$ ")[1:]]
+    assert SETUP[0].strip().endswith(" && .venv/bin/".join(["", *(line for line, _ in runs)]))
+    for line, said in runs:
+        assert run(line, tmp_path) == (0, said)
+
+
+def test_figures_beside_the_claims_are_those_that_were_measured() -> None:
+    rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", README, flags=re.MULTILINE))
+    assert MEASURED
+    for row in MEASURED:
+        assert rows[row["what"]].startswith(row["figure"])
+
+
+@pytest.mark.parametrize(("name", "line"), re.findall(r"^\| (\w+) \| .*?`(.*_LEADERGRAPH_COMPLETE=.*?)`", README, re.M))
+def test_what_completes_a_shell_is_a_script_of_that_shell(name: str, line: str, folder: Path) -> None:
+    command = line.removeprefix('eval "$(').removesuffix(')"').split(" > ")[0]
+    assert f"_LEADERGRAPH_COMPLETE={name}_source " in command
+    done = shell(f"{command} > {name}.txt", folder)
+    assert done.returncode == 0, done.stderr
+    assert "_leadergraph_completion" in (folder / f"{name}.txt").read_text(encoding="utf-8")
+    if program := shutil.which(name):
+        subprocess.run([program, "-n", str(folder / f"{name}.txt")], check=True)
+
+
+def test_the_lines_of_python_run_one_after_another(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", block("python")], cwd=folder, capture_output=True, text=True, check=True
+        [sys.executable, "-c", "\n".join(blocks("python"))], cwd=folder, capture_output=True, text=True, check=True
     )
     assert "sentences, the first:" in done.stdout
-    assert (folder / "graph.graphml").exists()
+    assert "16 articles of 2018-04-27 to 2019-08-08." in done.stdout
+    assert "('South Korean president', 'PERSON', 'Q21001')" in done.stdout
+    assert all((folder / name).stat().st_size > 1000 for name in ("graph.graphml", "report.html"))
 
 
 def test_the_mention_shown_is_one_that_comes_out(folder: Path) -> None:
