@@ -121,7 +121,7 @@ def show(
         >>> import leadergraph as lg
         >>> network = lg.load(lg.sample_stories())
         >>> lg.show(network, selected="Kim Jong Un", range=("2018-01", "2018-12"))
-        <Leaders and countries in the news: 123 actors, 371 ties>
+        <Leaders and countries in the news: 123 actors, 445 ties>
     """
     expect_network(network, "show")
     return NotebookView(
