@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 from email.parser import Parser
 from pathlib import Path
 from zipfile import ZipFile
@@ -124,6 +125,30 @@ def test_each_python_that_is_promised_is_tried() -> None:
     workflow = (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     assert re.findall(r'"(3\.\d+)"', workflow.partition("python: [")[2].partition("]")[0]) == promised
     assert promised[0] == "3.11"
+
+
+def extras() -> set[str]:
+    found: dict[str, list[str]] = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    return set(found)
+
+
+def test_every_extra_that_a_message_names_exists() -> None:
+    files = [file for file in (PROJECT / "graph").rglob("*.py") if "training" not in file.parts]
+    named = {
+        extra
+        for file in files
+        for among in re.findall(r"leadergraph\[([a-z,]+)\]", file.read_text(encoding="utf-8"))
+        for extra in among.split(",")
+    }
+    assert {"archive", "documents", "frames", "parquet", "xlsx"} <= named <= extras()
+
+
+def test_the_audit_looks_at_all_that_a_user_can_install() -> None:
+    workflow = (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    (asked,) = re.findall(r"pip install '\.\[([a-z,]+)\]' pip-audit", workflow)
+    assert set(asked.split(",")) == extras() - {"test"}
 
 
 def test_the_sample_stories_are_where_the_package_is() -> None:
