@@ -223,12 +223,14 @@ def test_what_is_asked_of_the_wrong_thing_is_told_in_one_line(function: Any) -> 
         function(None, "events")
 
 
-@pytest.mark.parametrize(("function", "library"), [(to_frame, "pandas"), (to_table, "pyarrow")])
+@pytest.mark.parametrize(
+    ("function", "library", "extra"), [(to_frame, "pandas", "frames"), (to_table, "pyarrow", "parquet")]
+)
 def test_without_its_library_the_error_says_what_to_install(
-    function: Any, library: str, monkeypatch: pytest.MonkeyPatch
+    function: Any, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(OutputError, match=f"pip install {library}") as error:
+    with pytest.raises(OutputError, match=rf'pip install "leadergraph\[{extra}\]"') as error:
         function(build_network([]), "nodes")
     assert "\n" not in str(error.value)
 

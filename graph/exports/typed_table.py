@@ -33,7 +33,7 @@ def to_arrow(rows: Iterable[Row], columns: Columns) -> pyarrow.Table:
     try:
         import pyarrow as pa
     except ImportError as error:
-        raise OutputError("Arrow tables and Parquet files need pyarrow: pip install pyarrow") from error
+        raise OutputError('Arrow tables and Parquet files need pyarrow: pip install "leadergraph[parquet]"') from error
     types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
     values = _by_column(rows, columns)
     arrays = [pa.array(values[name], types[kind]) for name, kind in columns.items()]
@@ -48,7 +48,9 @@ def to_pandas(rows: Iterable[Row], columns: Columns) -> pandas.DataFrame:
     try:
         import pandas as pd
     except ImportError as error:
-        raise OutputError("a DataFrame needs pandas: pip install pandas, or ask for the Arrow table") from error
+        raise OutputError(
+            'a DataFrame needs pandas: pip install "leadergraph[frames]", or ask for the Arrow table'
+        ) from error
     values = _by_column(rows, columns)
     made = {}
     for name, kind in columns.items():
