@@ -244,6 +244,7 @@ _MENTION_TYPES: Mapping[str, type | tuple[type, ...]] = {
 _EVENT_FIELDS = (
     "type", "mode", "actors", "recipients", "start", "end", "trigger", "score", "status", "sources", "sectors", "when",
 )  # fmt: skip
+_DATED = (4, 7, 10)  # characters of a year, a month and a day
 _mention_values = attrgetter(*_MENTION_FIELDS)
 _event_values = attrgetter(*_EVENT_FIELDS)
 
@@ -294,9 +295,24 @@ def _candidates(data: Mapping[str, Any]) -> tuple[Candidate, ...]:
     return tuple(Candidate(row["entity"], row["why_not"]) for row in data.get("candidates") or ())
 
 
+def _is_when(text: Any) -> bool:
+    """Whether it is an ISO date of the calendar, as much of one as is told, or None."""
+    if text is None:
+        return True
+    if not isinstance(text, str) or len(text) not in _DATED:
+        return False
+    whole = text + "-01-01"[len(text) - _DATED[0] :]
+    try:
+        return date.fromisoformat(whole).isoformat() == whole  # Python reads weeks too
+    except ValueError:
+        return False
+
+
 def _event_from_dict(data: Mapping[str, Any]) -> Event:
     start, end = data["trigger"]
     if data["status"] not in get_args(EventStatus):
         raise ValueError(f"an event of the status {data['status']!r}")
+    if not _is_when(data["when"]):
+        raise ValueError(f"an event of the day {data['when']!r}")
     lists = {name: tuple(data[name]) for name in ("actors", "recipients", "sources", "sectors")}
     return Event(**{**data, **lists, "trigger": (int(start), int(end))})

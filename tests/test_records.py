@@ -119,6 +119,22 @@ def test_a_mention_of_the_wrong_shape_raises(wrong: dict[str, Any]) -> None:
         Reading.from_dict(data)
 
 
+@pytest.mark.parametrize("when", ["2019-99-99", "2019-02-30", "2019-W01-1", "20190110", "soon", "", "٢٠١٩", 2019])
+def test_an_event_of_no_day_of_the_calendar_raises(when: object) -> None:
+    data = on_the_wire(built())
+    assert data["events"]
+    data["events"][0]["when"] = when
+    with pytest.raises(ValueError, match="an event of the day"):
+        Reading.from_dict(data)
+
+
+@pytest.mark.parametrize("when", ["2019", "2019-01", "2019-01-10", None])
+def test_as_much_of_a_date_as_an_event_tells_is_read(when: str | None) -> None:
+    data = on_the_wire(built())
+    data["events"][0]["when"] = when
+    assert Reading.from_dict(data).events[0].when == when
+
+
 def test_a_text_that_is_none_raises() -> None:
     with pytest.raises(TypeError, match="the text of a reading is 5"):
         Reading.from_dict({**on_the_wire(built()), "text": 5})
