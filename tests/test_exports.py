@@ -21,6 +21,7 @@ from graph_files import HOSTILE, read_gexf, read_pajek
 from hand_built import network_of, reading, unlike
 from pyarrow import parquet
 
+from graph import load, sample_stories
 from graph.errors import InputError, OutputError
 from graph.exports import check_network_path, formats, read_network, suffixes, write_network
 from graph.exports.flat_graph import co_mentions
@@ -50,10 +51,23 @@ def network() -> nx.MultiDiGraph:
 def test_json_gives_the_same_network_back(network: nx.MultiDiGraph, tmp_path: Path) -> None:
     write_network(network, tmp_path / "x.json")
     back = read_network(tmp_path / "x.json")
+    assert nx.utils.graphs_equal(back, network)
     assert to_node_link(back) == to_node_link(network)
     assert dict(back.edges[KIM_XI]) == dict(network.edges[KIM_XI])
     assert back.graph == network.graph
     assert "edges" in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+
+def test_the_network_of_the_sample_stories_comes_back_as_it_was(tmp_path: Path) -> None:
+    network = load(sample_stories())
+    write_network(network, tmp_path / "x.json")
+    assert nx.utils.graphs_equal(read_network(tmp_path / "x.json"), network)
+
+
+def test_nodes_of_ones_own_get_no_id_from_a_file(tmp_path: Path) -> None:
+    own = nx.MultiDiGraph([("a", "b", "co-mention")])
+    write_network(own, tmp_path / "x.json")
+    assert nx.utils.graphs_equal(read_network(tmp_path / "x.json"), own)
 
 
 def test_a_network_that_0_1_0_wrote_is_read_drawn_and_written_again(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ def read_network(path: str | os.PathLike[str]) -> nx.MultiDiGraph:
         raise InputError(f"{source}: not a directed multigraph; {remedy}")
     if (fault := next(_faults(network), None)) is not None:
         raise InputError(f"{source}: {fault}; {remedy}")
+    for node, data in network.nodes(data=True):
+        if data.keys() >= _ACTOR:  # node-link data has one "id" for the node and for its attribute
+            data.setdefault("id", node)
     return network
 
 
@@ -85,6 +88,7 @@ def _are_marks(marks: Any) -> bool:
 
 
 _SHAPES: Mapping[str, type] = {"evidence": list, "months": dict, "sources": dict, "terms": list, "aliases": list}
+_ACTOR = {"name", "kind", "mentions"}  # what `build_network` gives each actor beside the id
 _QUOTED = {"article", "start", "end", "sentence"}
 HEAVIEST = 1e15  # sentences; sums of such weights keep their units in a float
 
