@@ -19,8 +19,15 @@ def expect(given: object, kind: type, function: str, instead: str) -> None:
 
 def expect_network(given: object, function: str, instead: str = NETWORK) -> None:
     """Raise TypeError unless what was given is a networkx graph."""
-    if not _is_network(given):
+    if not is_network(given):
         raise _wrong(given, "a network", function, instead)
+
+
+def expect_relations(given: object, function: str, instead: str = NETWORK) -> None:
+    """Raise TypeError unless what was given is a network whose keys are its relations."""
+    expect_network(given, function, instead)
+    if not (given.is_multigraph() and given.is_directed()):  # type: ignore[attr-defined]
+        raise _wrong(given, "a network with relations (nx.MultiDiGraph)", function, instead)
 
 
 def expect_path(given: object, function: str, instead: str = '"news/"') -> None:
@@ -31,7 +38,7 @@ def expect_path(given: object, function: str, instead: str = '"news/"') -> None:
 
 def each_of(given: Iterable[T], kind: type[T] | tuple[type, ...], function: str, instead: str) -> Iterator[T]:
     """What was given one by one. Raises TypeError, at once or when it comes to it, for what is not of the kind."""
-    if isinstance(given, str | bytes | os.PathLike) or not isinstance(given, Iterable) or _is_network(given):
+    if isinstance(given, str | bytes | os.PathLike) or not isinstance(given, Iterable) or is_network(given):
         raise _wrong(given, _several(kind), function, instead)
     return _checked(given, kind, function, instead)
 
@@ -47,8 +54,10 @@ def _several(kind: type | tuple[type, ...]) -> str:
     return "articles" if isinstance(kind, tuple) else f"{kind.__name__.lower()}s"
 
 
-def _is_network(given: object) -> bool:
-    return hasattr(given, "is_multigraph")  # networkx itself is slow to import, and belongs further up
+def is_network(given: object) -> bool:
+    """Whether it is a networkx graph, and not a class of them."""
+    # networkx itself is slow to import, and belongs further up
+    return hasattr(given, "is_multigraph") and not isinstance(given, type)
 
 
 def _wrong(given: object, wanted: str, function: str, instead: str) -> TypeError:

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 import networkx as nx
 
-from graph.arguments import expect_network, expect_path
+from graph.arguments import expect_path, expect_relations
 from graph.errors import GraphError, OutputError
 from graph.exports import csv_table, follow_the_money, gexf, graphml, neo4j, node_link, pajek, parquet, workbook
 from graph.exports.values import with_clean_ids
@@ -121,7 +121,7 @@ def write_network(
         ...     sorted(os.listdir(folder))
         ['graph.csv', 'graph.gexf', 'graph.nodes.csv']
     """
-    expect_network(network, "write_network", 'it first, then "graph.json"')
+    expect_relations(network, "write_network", 'it first, then "graph.json"')
     expect_path(path, "write_network", 'the network, then "graph.json"')
     form = _format_of(Path(path), relations)
     network = with_clean_ids(network)

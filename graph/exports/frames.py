@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from graph.arguments import READINGS, each_of
+from graph.arguments import READINGS, each_of, is_network
 from graph.exports.event_table import EVENT_COLUMNS, event_rows
 from graph.exports.network_rows import MENTION_COLUMNS, NETWORK_TABLES
 from graph.exports.typed_table import Columns, Row, to_arrow, to_pandas
@@ -95,7 +95,7 @@ def _table(given: Any, what: Frame, function: str) -> tuple[Iterator[Row], Colum
     tables = get_args(Frame)
     if what not in tables:
         raise ValueError(f"{function} has no table {what!r}; there are {', '.join(tables)}")
-    if hasattr(given, "is_multigraph"):
+    if is_network(given):
         columns, rows = NETWORK_TABLES[what]
         return rows(given), columns
     readings = each_of(given, Reading, function, READINGS)

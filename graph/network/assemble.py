@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.arguments import READINGS, each_of, expect, expect_network
+from graph.arguments import READINGS, each_of, expect, expect_relations
 from graph.counting import Actor, Pair, Source, Tables, count
 from graph.counting.deeds import UNDIRECTED
 from graph.counting.ties import ROLL_CALL
@@ -106,7 +106,7 @@ def co_mention_graph(network: nx.MultiDiGraph) -> nx.Graph:
         >>> max(nx.degree_centrality(ties).items(), key=lambda pair: pair[1])[0]
         'donald-trump'
     """
-    expect_network(network, "co_mention_graph")
+    expect_relations(network, "co_mention_graph")
     simple = nx.Graph()
     simple.add_nodes_from(network.nodes(data=True))
     for source, target, key, data in network.edges(keys=True, data=True):

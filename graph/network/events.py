@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 import networkx as nx
 
-from graph.arguments import expect_network
+from graph.arguments import expect_relations
 from graph.counting.deeds import UNDIRECTED, is_near
 from graph.counting.tables import Deed, Happening
 from graph.extraction.events.lexicon import event_types
@@ -67,7 +67,7 @@ def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
         >>> list(lg.lift_to_countries(network).edges(keys=True))
         [('DEU', 'FRA', 'CONSULT')]
     """
-    expect_network(network, "lift_to_countries")
+    expect_relations(network, "lift_to_countries")
     kept = {name: network.graph[name] for name in ("undirected", "articles") if name in network.graph}
     lifted = nx.MultiDiGraph(**kept)
     state = {node: data.get("country") or node for node, data in network.nodes(data=True)}

@@ -7,7 +7,7 @@ from math import log, log2
 
 import networkx as nx
 
-from graph.arguments import expect_network
+from graph.arguments import expect_relations
 from graph.network.relations import CO_MENTION, OFFICE
 
 ENOUGH_ARTICLES = 10  # independent articles; with fewer, one story moves a pair's share by a tenth or more
@@ -82,7 +82,7 @@ def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:
         >>> 0 < len(lg.backbone(network)) < len(network)
         True
     """
-    expect_network(network, "backbone")
+    expect_relations(network, "backbone")
     kept = network.copy()
     weak = [
         (source, target, key)
