@@ -92,7 +92,7 @@ def _is_parsed(doc: Doc, reading: Reading) -> bool:
     why = f"no {', '.join(lacking)}" if lacking else f'relations of ClearNLP ("{min(foreign)}")'
     warnings.warn(
         f"{EVENTS} reads no events: the doc has {why}; it wants tags, word classes, lemmas and Universal Dependencies, "
-        "as graph.load_pipeline() gives them; graph.extract(articles, nlp=nlp, events=True) reads them behind any",
+        "as lg.load_pipeline() gives them; lg.extract(articles, nlp=nlp, events=True) reads them behind any",
         stacklevel=3,
     )
     return False
