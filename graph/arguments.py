@@ -14,7 +14,7 @@ NETWORK = "lg.load({})"
 def expect(given: object, kind: type, function: str, instead: str) -> None:
     """Raise TypeError unless what was given is of the kind; `instead` is what to pass, {} a path in it."""
     if not isinstance(given, kind):
-        raise _wrong(given, f"a {kind.__name__}", function, instead)
+        raise _wrong(given, _with_article(kind.__name__), function, instead)
 
 
 def expect_network(given: object, function: str, instead: str = NETWORK) -> None:
@@ -70,5 +70,8 @@ def _named(given: object) -> str:
         return "None"
     if isinstance(given, str):
         return "text"
-    name = type(given).__name__
+    return "bytes" if isinstance(given, bytes) else _with_article(type(given).__name__)
+
+
+def _with_article(name: str) -> str:
     return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"

@@ -65,8 +65,9 @@ def load(
     """
     base = load_kb() if kb is None else kb
     expect(base, KnowledgeBase, "load", "lg.load_kb(extra={})")
-    extractor = Extractor(base, decisions=tuple(decisions), events=EventReader() if events else None)
+    extractor = Extractor(base, decisions=decisions, events=EventReader() if events else None)
     told = Account() if account is None else account
+    expect(told, Account, "load", "lg.Account()")
     loader = Loader(base, lambda: extractor, account=told, decided="the decisions" if decisions else "")
     things = several(sources, "load", Reading)
     if isinstance(things, list) and things and all(map(_may_be_file, things)):

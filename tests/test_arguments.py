@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+import spacy
 
 import graph
 
@@ -44,6 +45,7 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], str]] = [
     (graph.Extractor, ("mine.yaml",), "pass lg.load_kb(extra='mine.yaml')"),
     (graph.write_network, ("x.json", nx.MultiDiGraph()), 'pass it first, then "graph.json"'),
     (graph.write_network, (nx.MultiDiGraph(), None), 'takes a path, not None; pass the network, then "graph.json"'),
+    (graph.read_decisions, (None,), 'pass "decisions.csv"'),
     (graph.read_articles, ([ARTICLE],), 'read_articles takes a path, not an Article; pass "news/"'),
     (graph.read_articles, (5,), 'read_articles takes a path, not an int; pass "news/"'),
     (graph.read_network, (nx.MultiDiGraph(),), 'read_network takes a path, not a MultiDiGraph; pass "graph.json"'),
@@ -71,6 +73,26 @@ def test_a_table_of_pandas_is_told_to_give_its_rows() -> None:
 
     with pytest.raises(TypeError, match=r'load takes articles, not a table; pass table.to_dict\("records"\)'):
         graph.load(Table())
+
+
+@pytest.mark.parametrize(
+    ("function", "given"),
+    [(graph.load, "Kim met Xi."), (graph.extract, "Kim met Xi."), (graph.build_pipeline, spacy.blank("en"))],
+)
+def test_a_file_of_decisions_is_read_first(function: Callable[..., Any], given: Any) -> None:
+    with pytest.raises(TypeError, match=r"decisions, not text; pass lg.read_decisions\('mine.csv'\)"):
+        function(given, decisions="mine.csv")
+
+
+def test_options_are_of_their_kinds() -> None:
+    with pytest.raises(TypeError, match=r"takes decisions, not a dict; pass lg.read_decisions"):
+        graph.load([ARTICLE], decisions=[{"form": "Kim"}])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"load takes an Account, not a dict; pass lg.Account\(\)"):
+        graph.load([ARTICLE], account={})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r'load_kb takes a path, not an int; pass extra="mine\.yaml"'):
+        graph.load_kb(extra=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r'takes a path, not None; pass "news\.duckdb"'), graph.open_store(None):  # type: ignore[arg-type]
+        pass
 
 
 def test_fields_and_days_are_of_their_types() -> None:

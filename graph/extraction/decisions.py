@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
+from graph.arguments import expect_path
 from graph.characters import printable
 from graph.errors import InputError
 
@@ -67,6 +68,7 @@ def read_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
         >>> decision.form, decision.decision, decision.entity
         ('Kim', 'is', 'kim-yo-jong')
     """
+    expect_path(path, "read_decisions", '"decisions.csv"')
     source = Path(path)
     try:
         data = source.read_bytes()

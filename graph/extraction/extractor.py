@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from graph.arguments import expect
+from graph.arguments import each_of, expect
 from graph.characters import encodable
 from graph.errors import GraphError
 from graph.extraction.batches import batches, pieces
@@ -52,7 +52,7 @@ class Extractor:
         nlp: a spaCy pipeline whose sentences and PERSON entities the rules take into account; by default the rules
             find sentences themselves and spaCy is not imported. A component of ours in it is passed over.
         decisions: rows as `read_decisions` gives them; they overrule the rules.
-        rules: what `graph.choose_rules` gives; by default ours and those of installed packages.
+        rules: what `choose_rules` gives; by default ours and those of installed packages.
         events: who did what to whom, read behind the mentions by the words of `kb`; by default nothing is, and spaCy
             is not imported.
     """
@@ -65,6 +65,8 @@ class Extractor:
 
     def __post_init__(self) -> None:
         expect(self.kb, KnowledgeBase, "an Extractor", "lg.load_kb(extra={})")
+        rows = tuple(each_of(self.decisions, Decision, "an Extractor", "lg.read_decisions({})"))
+        object.__setattr__(self, "decisions", rows)
 
     @cached_property
     def state(self) -> State:

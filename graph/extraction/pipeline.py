@@ -86,7 +86,7 @@ def build_pipeline(
     part = nlp.add_pipe(COMPONENT)
     if given and isinstance(part, LeadergraphComponent):
         chosen = choose_rules() if rules is None else tuple(rules)
-        part.extractor = Extractor(kb or load_kb(), None, tuple(decisions), chosen)
+        part.extractor = Extractor(kb or load_kb(), None, decisions, chosen)
     return nlp
 
 
@@ -129,4 +129,4 @@ def extract(
     base: Extractor = getattr(part, "extractor", None) or Extractor()
     chosen = base.rules if rules is None else tuple(rules)
     reader = EventReader() if events else base.events
-    return Extractor(kb or base.kb, nlp, tuple(decisions) or base.decisions, chosen, reader).readings(given)
+    return Extractor(kb or base.kb, nlp, decisions or base.decisions, chosen, reader).readings(given)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from graph.arguments import expect_path
 from graph.errors import KnowledgeError
 from graph.knowledge.compiled import kept
 from graph.knowledge.kb import KnowledgeBase
@@ -42,6 +43,7 @@ def load_kb(*, extra: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     """
     if extra is None:
         return _shipped()
+    expect_path(extra, "load_kb", 'extra="mine.yaml"')
     source = Path(extra)
     try:
         data = source.read_bytes()

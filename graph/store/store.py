@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.arguments import expect_path
 from graph.articles.account import Account
 from graph.articles.options import Options
 from graph.articles.outcomes import Note, Outcome, Reject
@@ -52,6 +53,7 @@ def open_store(path: str | os.PathLike[str], *, write: bool = False) -> Iterator
         >>> account.stored
         16
     """
+    expect_path(path, "open_store", '"news.duckdb"')
     if not write:
         with snapshot(path) as database:
             yield Store(database, Path(path))

@@ -36,7 +36,7 @@ def start_hash(network: nx.Graph, selected: str | None = None, range: Range | No
 
 def _bounds(network: nx.Graph, range: Range) -> tuple[str, str]:
     """The range as two ISO days, both within what the network tells or around it."""
-    if isinstance(range, str) or len(range) != 2:
+    if not isinstance(range, tuple | list) or len(range) != 2:
         raise ValueError(f'a range is two days, months or years, as ("2018-01", "2018-12"), not {range!r}')
     months = months_of(network)
     if months is None:
