@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,7 @@ from graph_files import HOSTILE, igraph_ranks, in_graphology, nx_ranks, order, r
 from hand_built import network_of, reading, unlike
 from lxml import etree
 
+from graph import load
 from graph.exports import write_network
 from graph.exports.gexf import spells
 from graph.network import build_network, co_mention_graph
@@ -179,6 +181,17 @@ def test_gephi_finds_the_columns_in_the_order_of_their_use(files: Path) -> None:
     assert names[0][-1] == "offices"
     assert names[1][:2] == ["relation", "articles"]
     assert names[1][-1] == "evidence"
+
+
+def test_offices_of_a_country_that_is_no_actor_stand_with_the_leader(tmp_path: Path) -> None:
+    network = load("Donald Trump met Emmanuel Macron.")
+    assert "FRA" not in network and network.graph["offices"]["emmanuel-macron"]["FRA"]
+    write_network(network, tmp_path / "x.gexf")
+    write_network(network, tmp_path / "x.csv")
+    assert "FRA" in json.loads(read_gexf(tmp_path / "x.gexf").nodes["emmanuel-macron"]["offices"])
+    with (tmp_path / "x.nodes.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = {row["id"]: row for row in csv.DictReader(lines)}
+    assert "FRA" in json.loads(rows["emmanuel-macron"]["offices"])
 
 
 def test_graphml_in_igraph_has_the_offices_of_a_leader(files: Path) -> None:

@@ -80,8 +80,10 @@ def events(network: nx.MultiDiGraph) -> FlatGraph:
 
 
 def offices_of(network: nx.MultiDiGraph) -> dict[Any, dict[str, Any]]:
-    """The terms of each leader, by country."""
-    offices: dict[Any, dict[str, Any]] = {}
+    """The terms of each leader, by country: as edges have them, else as the graph has those of who is no node."""
+    told = network.graph.get("offices")
+    elsewhere = told.items() if isinstance(told, Mapping) else ()
+    offices: dict[Any, dict[str, Any]] = {leader: dict(terms) for leader, terms in elsewhere if terms}
     for leader, country, terms in network.edges(keys=False, data="terms"):
         if terms is not None:
             offices.setdefault(leader, {})[str(country)] = terms
