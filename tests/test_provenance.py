@@ -60,6 +60,26 @@ def test_the_citation_names_all_that_made_the_network() -> None:
     assert graph.citation(network) in graph.to_html(network)
 
 
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        (("2019", "2019"), "the part of 2019 of 2 articles."),
+        (("2018-06", "2019"), "the part of 2018-06 to 2019 of 2 articles."),
+        (("2019", None), "the part from 2019 on of 2 articles."),
+        ((None, "2018"), "the part to 2018 of 2 articles."),
+        ((None, None), "the dated part of 2 articles."),
+    ],
+)
+def test_the_citation_of_a_part_says_which(ends: tuple[str | None, str | None], told: str) -> None:
+    network = graph.load([{"text": TEXT, "date": "2018-06-10"}, {"text": f"{TEXT} Xi spoke.", "date": "2019-01-10"}])
+    assert graph.citation(graph.between(network, *ends)).split("; ")[-1] == told
+
+
+def test_events_of_states_are_cited_as_the_network_that_they_come_of() -> None:
+    network = graph.load([{"text": TEXT, "date": "2019-01-10"}])
+    assert graph.citation(graph.lift_to_countries(network)) == graph.citation(network)
+
+
 def test_a_network_of_no_reading_has_a_citation_too() -> None:
     assert graph.citation(graph.build_network([])) == "leadergraph."
 

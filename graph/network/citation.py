@@ -45,8 +45,21 @@ def _reading(made: Mapping[str, Any]) -> str:
 
 def _corpus(network: nx.MultiDiGraph) -> list[str]:
     told = network.graph.get("statistics") or {}
+    if part := told.get("range"):
+        return [f"{_part(*part)} of {_articles(told['of_articles'])}"] if told.get("of_articles") else []
     if not told.get("articles"):
         return []
     first, last = told.get("period") or (None, None)
     days = "" if first is None else f" of {first}" if first == last else f" of {first} to {last}"
-    return [f"{told['articles']:,} article{'s' * (told['articles'] != 1)}{days}"]
+    return [_articles(told["articles"]) + days]
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article{'s' * (number != 1)}"
+
+
+def _part(first: str | None, last: str | None) -> str:
+    """A range whose ends may be open, in words."""
+    if first and last:
+        return f"the part of {first}" if first == last else f"the part of {first} to {last}"
+    return f"the part from {first} on" if first else f"the part to {last}" if last else "the dated part"

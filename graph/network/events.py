@@ -17,6 +17,7 @@ from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import Counts, Event, Evidence, Told, Tone
 
+_OF_ALL = ("undirected", "articles", "account", "knowledge", "provenance", "statistics")  # of what was read
 ENOUGH = 3  # events from which a mean score is given; below, one word of one sentence makes it
 
 
@@ -68,8 +69,7 @@ def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
         [('DEU', 'FRA', 'CONSULT')]
     """
     expect_relations(network, "lift_to_countries")
-    kept = {name: network.graph[name] for name in ("undirected", "articles") if name in network.graph}
-    lifted = nx.MultiDiGraph(**kept)
+    lifted = nx.MultiDiGraph(**{name: network.graph[name] for name in _OF_ALL if name in network.graph})
     state = {node: data.get("country") or node for node, data in network.nodes(data=True)}
     gathered: dict[tuple[Any, Any, str], list[tuple[Told, Evidence | None]]] = {}
     for _, _, key, data in event_edges(network):
