@@ -23,7 +23,7 @@ from pyarrow import parquet
 
 from graph import load, sample_stories
 from graph.errors import InputError, OutputError
-from graph.exports import check_network_path, formats, read_network, suffixes, write_network
+from graph.exports import check_network_path, formats, read_network, suffixes, ties_in, write_network
 from graph.exports.flat_graph import co_mentions
 from graph.exports.node_link import to_node_link
 from graph.files import aside, check_writable
@@ -56,6 +56,16 @@ def test_json_gives_the_same_network_back(network: nx.MultiDiGraph, tmp_path: Pa
     assert dict(back.edges[KIM_XI]) == dict(network.edges[KIM_XI])
     assert back.graph == network.graph
     assert "edges" in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+
+def test_the_ties_of_a_file_are_those_that_it_holds() -> None:
+    network = nx.MultiDiGraph(undirected=["co-mention", "CONSULT"])
+    network.add_edges_from(
+        [("a", "b", "co-mention"), ("a", "b", "CONSULT"), ("b", "a", "ACCUSE"), ("a", "c", "office")]
+    )
+    network.add_edge("a", "c", "co-mention")
+    assert [ties_in(network, f"x{suffix}") for suffix in SUFFIXES] == [5, 2, 2, 2, 5, 5, 5, 5, 5]
+    assert [ties_in(network, f"x{suffix}", relations="events") for suffix in ONE_KIND] == [2, 2, 2]
 
 
 def test_the_network_of_the_sample_stories_comes_back_as_it_was(tmp_path: Path) -> None:

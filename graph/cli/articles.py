@@ -63,7 +63,7 @@ def draw(run: Run, sources: tuple[str, ...], output: str, title: str | None, wit
     check_output(output, run.inputs(sources))
     network = run.loader.network(sources, with_text=with_text)
     put([to_html(network, title=title) if title else to_html(network)], output)
-    finish(run, _size(network, output))
+    finish(run, _size(network, output, network.number_of_edges()))
 
 
 @click.command()
@@ -154,18 +154,18 @@ def network(run: Run, sources: tuple[str, ...], output: str, with_text: bool, re
     leadergraph network stories -o graph.gexf
     leadergraph network stories -o events.gexf --relations events
     """
-    from graph.exports import check_network_path, write_network
+    from graph.exports import check_network_path, ties_in, write_network
 
     files = [os.fspath(file) for file in check_network_path(output, relations=relations)]
     for file in files:
         check_output(file, run.inputs(sources))
     built = run.loader.network(sources, with_text=with_text)
     write_network(built, output, relations=relations)
-    finish(run, _size(built, " and ".join(files)))
+    finish(run, _size(built, " and ".join(files), ties_in(built, output, relations=relations)))
 
 
-def _size(network: MultiDiGraph, output: str) -> str:
-    return f"{output}: {len(network)} actors, {network.number_of_edges()} ties"
+def _size(network: MultiDiGraph, output: str, ties: int) -> str:
+    return f"{output}: {len(network)} actors, {ties} ties"
 
 
 VERBS = (samples, draw, extract, explain, network)

@@ -18,6 +18,8 @@ from graph.errors import GraphError, OutputError
 from graph.exports import csv_table, follow_the_money, gexf, graphml, neo4j, node_link, pajek, parquet, workbook
 from graph.exports.values import with_clean_ids
 from graph.files import aside, check_writable, writing
+from graph.network.events import event_edges
+from graph.network.relations import CO_MENTION
 from graph.plugins import Plugin, plugins
 
 GROUP = "leadergraph_exports"  # entry points: the name is the suffix without its dot, the value a Format
@@ -152,6 +154,37 @@ def check_network_path(path: str | os.PathLike[str], *, relations: Relations = "
     for file in files:
         check_writable(file)
     return files
+
+
+def ties_in(network: nx.MultiDiGraph, path: str | os.PathLike[str], *, relations: Relations = "co-mentions") -> int:
+    """How many ties of the network stand in a file of it.
+
+    Args:
+        network: as of `write_network`.
+        path: as of `write_network`.
+        relations: as of `write_network`.
+
+    Returns:
+        All edges, or where a format holds one kind those of that kind; events whose parties are alike count once.
+
+    Raises:
+        OutputError: there is no such format.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> from graph.exports import ties_in
+        >>> network = lg.load(lg.sample_stories())
+        >>> [ties_in(network, name) for name in ("graph.json", "graph.gexf")] == [
+        ...     network.number_of_edges(),
+        ...     lg.co_mention_graph(network).number_of_edges(),
+        ... ]
+        True
+    """
+    if _by_suffix(Path(path)).events is None:
+        return int(network.number_of_edges())
+    if relations == "co-mentions":
+        return sum(key == CO_MENTION for *_, key in network.edges(keys=True))
+    return len(event_edges(network))
 
 
 def suffixes() -> tuple[str, ...]:
