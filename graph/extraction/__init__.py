@@ -4,6 +4,7 @@ from graph.extraction.corrected import corrected
 from graph.extraction.decisions import Decision, read_decisions
 from graph.extraction.events.beside import EventsBeside
 from graph.extraction.events.reader import EventReader
+from graph.extraction.explain import explain
 from graph.extraction.extractor import Extractor
 from graph.extraction.pipeline import build_pipeline, extract, load_pipeline
 from graph.extraction.registry import Rule, choose_rules
@@ -19,6 +20,7 @@ __all__ = [
     "build_pipeline",
     "choose_rules",
     "corrected",
+    "explain",
     "extract",
     "load_pipeline",
     "read_decisions",

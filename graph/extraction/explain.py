@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.knowledge import KnowledgeBase
+from graph.arguments import expect
+from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Candidate, Event, Reading
 
 
-def explain(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
-    """Lines of text: each sentence with an actor, what was read in it by which rule, who lost, what stays open."""
+def explain(reading: Reading, kb: KnowledgeBase | None = None) -> Iterator[str]:
+    """Lines of text: each sentence with an actor, what was read in it by which rule, who lost, what stays open.
+
+    Args:
+        reading: one that was just made; one that was read back has lost who else was in question, as far as it was not
+            written with `explain=True`, and by which frame an event was found.
+        kb: the knowledge base that it was read with, for the names; by default the shipped one.
+
+    Yields:
+        A line after the other; those of a sentence stand behind an empty one.
+
+    Raises:
+        TypeError: what was given is no reading.
+
+    Example:
+        >>> import leadergraph as lg
+        >>> [reading] = lg.extract({"text": "Merkel met Macron in Berlin.", "date": "2019-01-10"})
+        >>> [line.strip() for line in lg.explain(reading) if "Merkel" in line][1]
+        'Merkel = Angela Merkel, head of government [leader angela-merkel]: surname, in office on the date'
+    """
+    expect(reading, Reading, "explain", "each reading of lg.extract({})")
+    return _lines(reading, load_kb() if kb is None else kb)
+
+
+def _lines(reading: Reading, kb: KnowledgeBase) -> Iterator[str]:
     article = reading.article
     acting = {id for event in reading.events for id in (*event.actors, *event.recipients)}
     names = {id: kb.entity(id).name for id in acting if id in kb}  # a state may act that only its president names
