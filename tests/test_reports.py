@@ -186,6 +186,12 @@ def test_undated_articles_have_no_change_over_time() -> None:
     assert "Columns(" not in words_of(network, "corpus")
 
 
+def test_a_day_that_is_none_of_the_calendar_stands_in_no_chart(stories: nx.MultiDiGraph) -> None:
+    own, days = stories.copy(), ("2019-02-30", "2019-02-01", "2019-02-03")
+    own.graph["articles"] = {str(day): {"published": day} for day in days}
+    assert "The dated ones are of 1 Feb 2019 to 3 Feb 2019" in report(own, form="md")
+
+
 def test_a_half_of_too_few_articles_is_not_compared() -> None:
     said = [f"[Kim|{KIM}] met [Xi|{XI}]."]
     network = network_of(*unlike(12, said, "2018-06-12"), *unlike(3, [f"[Kim|{KIM}] saw [Xi|{XI}]."], "2019-06-12"))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from graph.network.periods import UNDATED, By, dated, months_from, period_of, periods_from
+from graph.knowledge.days import Day
+from graph.network.periods import By, dated, months_from, period_of, periods_from
 from graph.reports.blocks import Block, Columns, Figure, Points, Section, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import clean, count, day, plural, share, span
@@ -69,7 +70,7 @@ def _range(ends: list[str | None]) -> str:
 
 def _days(subject: Subject) -> list[str]:
     told = (str(data.get("published") or "") for data in subject.articles.values())
-    return sorted(day for day in told if len(day) == len("2019-02-28") and period_of(day, "month") != UNDATED)
+    return sorted(day for day in map(Day, told) if day.precision == "day" and day.exists)
 
 
 def _chart(subject: Subject) -> Columns | None:
