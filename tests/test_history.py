@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
 from hand_built import network_of, reading, unlike
 from test_deeds import reading as deed
 
-from graph import build_network
+from graph import build_network, lift_to_countries, report, to_html, write_network
 from graph.network.history import Chapter, history, offices_held
 
 KIM, XI, MOON, TRUMP = "kim-jong-un", "xi-jinping", "moon-jae-in", "donald-trump"
@@ -97,6 +99,17 @@ def test_of_a_plain_graph_there_is_what_it_tells() -> None:
     plain.add_edge("a", "b", months={"2018-01": 2, "2018-02": float("nan"), "2018-03": "x"}, weight=2)
     (row,) = history(plain, "a", "b")
     assert (row["period"], row["sentences"], row["quotes"], row["offices_a"]) == ("2018-01", 2, [], [])
+
+
+@pytest.mark.parametrize("events", ["ACCUSE", 5, [1, "x"], [{}], [{"day": "2019"}], {"a": 1}])
+def test_events_of_another_shape_stop_nothing(events: object, tmp_path: Path) -> None:
+    own = nx.MultiDiGraph()
+    own.add_edge("a", "b", key="ACCUSE", weight=2, months={"2019-01": 2}, events=events)
+    own.add_edge("a", "b", key="co-mention", weight=2, months={"2019-01": 2})
+    assert [row["sentences"] for row in history(own, "a", "b") if row["period"] == "2019-01"] == [2]
+    assert len(lift_to_countries(own).edges) == 0
+    assert "ACCUSE" in to_html(own) and "a – b" in report(own, form="md")
+    write_network(own, tmp_path / "own.ftm.json")
 
 
 def test_a_wrong_name_is_told_with_near_ones() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import networkx as nx
 
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Evidence
+from graph.network.schema import Evidence, Told, fields_of
 from graph.network.weights import positive
 
 Pair = tuple[Any, Any]
+_TOLD = frozenset(fields_of(Told))
 
 
 def edges_of(network: nx.Graph, source: Any = None) -> Iterator[tuple[Any, Any, str, Mapping[str, Any]]]:
@@ -51,6 +52,17 @@ def months_of(data: Mapping[str, Any]) -> dict[str, int]:
     months = data.get("months")
     found = months.items() if isinstance(months, Mapping) else ()
     return {str(month): int(count) for month, count in sorted(found, key=str) if _is_count(count)}
+
+
+def events_of(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The events of an edge, without what is none: others give the attribute values of their own."""
+    events = data.get("events")
+    return [each for each in events if isinstance(each, Mapping)] if isinstance(events, list | tuple) else []
+
+
+def whole_events_of(data: Mapping[str, Any]) -> list[Told]:
+    """Those that have every field of `Told`."""
+    return [cast(Told, each) for each in events_of(data) if each.keys() >= _TOLD]
 
 
 def quote_of(data: Mapping[str, Any], told: Mapping[str, Any]) -> Evidence | None:

@@ -13,6 +13,7 @@ from graph.arguments import expect_relations
 from graph.counting.deeds import UNDIRECTED, is_near
 from graph.counting.tables import Deed, Happening
 from graph.extraction.events.lexicon import event_types
+from graph.network.edges import quote_of, whole_events_of
 from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import Counts, Event, Evidence, Told, Tone
@@ -73,8 +74,8 @@ def lift_to_countries(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
     state = {node: data.get("country") or node for node, data in network.nodes(data=True)}
     gathered: dict[tuple[Any, Any, str], list[tuple[Told, Evidence | None]]] = {}
     for _, _, key, data in event_edges(network):
-        for event in data["events"]:
-            quote = data["evidence"][event["sentence"]] if event["sentence"] is not None else None
+        for event in whole_events_of(data):
+            quote = quote_of(data, event)
             ends = state.get(event["actor"], event["actor"]), state.get(event["recipient"], event["recipient"])
             if ends[0] != ends[1]:
                 first, second = sorted(ends) if event["mutual"] or key in UNDIRECTED else ends

@@ -11,7 +11,7 @@ import networkx as nx
 from graph.arguments import expect_network
 from graph.knowledge.days import Day
 from graph.network.actors import find_actor
-from graph.network.edges import edges_of, months_of, name_of, quote_of, told_of
+from graph.network.edges import edges_of, events_of, months_of, name_of, quote_of, told_of
 from graph.network.events import quad_of
 from graph.network.periods import UNDATED, By, bounds, check_by, period_of
 from graph.network.relations import CO_MENTION, OFFICE
@@ -157,7 +157,7 @@ def to_quote(network: nx.Graph, evidence: Mapping[str, Any]) -> Quote:
 def acts_of(network: nx.Graph, edges: Iterable[tuple[str, Mapping[str, Any]]], ends: tuple[Any, Any]) -> Iterator[Act]:
     """The events of edges, whatever their status; `ends` are the two where an event itself does not say them."""
     for relation, data in edges:
-        for each in data.get("events") or ():
+        for each in events_of(data):
             quote = quote_of(data, each)
             yield {
                 "day": _text(each.get("day")),

@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.network.edges import quote_of, whole_events_of
 from graph.network.events import tone_of
 from graph.network.picture import Picture
 from graph.view.articles import ArticleRows, Marks
@@ -149,10 +150,10 @@ def _places(network: nx.MultiDiGraph, picture: Picture) -> list[int | None]:
 def _event_rows(data: Mapping[str, Any], number: Mapping[Any, int], sentences: Quotes) -> list[list[Any]]:
     """The latest events of an edge, and the hardest."""
     rows = []
-    latest = sorted(data.get("events") or (), key=lambda event: event["day"] or "", reverse=True)
+    latest = sorted(whole_events_of(data), key=lambda event: event["day"] or "", reverse=True)
     hardest = [event for event in latest[EVENT_CAP:] if event == data.get("hardest")]
     for event in latest[:EVENT_CAP] + hardest[:1]:
-        quote = data["evidence"][event["sentence"]] if event["sentence"] is not None else None
+        quote = quote_of(data, event)
         ends = [number.get(event["actor"], -1), number.get(event["recipient"], -1), int(event["mutual"])]
         sources = [number[source] for source in event["sources"] if source in number]
         told = [event["mode"], event["status"], event["day"], event["reports"], sources]
