@@ -58,6 +58,16 @@ def test_json_gives_the_same_network_back(network: nx.MultiDiGraph, tmp_path: Pa
     assert "edges" in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
 
 
+def test_what_json_cannot_give_back_is_told_by_the_name_of_the_file(tmp_path: Path) -> None:
+    own = nx.MultiDiGraph()
+    own.add_node("a", months="many")
+    with pytest.raises(
+        OutputError, match=r"x\.json: this network does not fit the format \(months of 'a' is no dict\)$"
+    ):
+        write_network(own, tmp_path / "x.json")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_ties_of_a_file_are_those_that_it_holds() -> None:
     network = nx.MultiDiGraph(undirected=["co-mention", "CONSULT"])
     network.add_edges_from(

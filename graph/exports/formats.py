@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import networkx as nx
 
 from graph.arguments import expect_path, expect_relations
-from graph.errors import GraphError, OutputError
+from graph.errors import GraphError, InputError, OutputError
 from graph.exports import csv_table, follow_the_money, gexf, graphml, neo4j, node_link, pajek, parquet, workbook
 from graph.exports.values import with_clean_ids
 from graph.files import aside, check_writable, writing
@@ -208,6 +208,9 @@ def _write(form: Format, network: nx.MultiDiGraph, path: Path, place: Path) -> N
         with writing(path):
             form.write(shape, place)
             same = form.read(place) == shape
+    except InputError as error:  # of its own reader, who knows the file by another name
+        fault = str(error).removeprefix(f"{place}: ").partition("; ")[0]
+        raise OutputError(f"{path}: this network does not fit the format ({fault})") from error
     except _UNFIT as error:
         raise OutputError(f"{path}: this network does not fit the format ({error}); try .json") from error
     if not same:
