@@ -77,7 +77,7 @@ def add(run: Run, sources: tuple[str, ...], store: str) -> None:
     The archive is one file; the first `add` makes it. What it has already is passed over, so that a folder into
     which news keep coming is added again and again, and only the new articles are read. Whatever stops it, Ctrl-C,
     a full disk or a power cut: what was told as added is in, and the same command goes on where it stopped. Then
-    draw, network, extract and events take the archive in the place of articles.
+    draw, report, network, extract and events take the archive in the place of articles.
 
     \b
     leadergraph add stories --store news.duckdb
