@@ -25,7 +25,8 @@ look() {
 
 echo "== A folder"
 leadergraph samples news
-cat > news/2019-01-10-bergen.txt << 'STORY'
+story=news/2019-01-10-bergen.txt
+cat > "$story" << 'STORY'
 Bergen waits for its guests
 
 BERGEN, Jan. 10, 2019 (Sample Wire) -- Ada Lund welcomed Donald Trump and Bush in Bergen on Thursday.
@@ -48,10 +49,10 @@ cat > article.html << 'ARTICLE'
 ARTICLE
 
 echo "== Correct: this Bush is Jeb"
-leadergraph explain news --write decisions.csv
+leadergraph explain "$story" --write decisions.csv
 says decisions.csv "2019-01-10-bergen.txt,Bush,,george-w-bush,"
 sed -i.bak "s/^2019-01-10-bergen.txt,Bush,,george-w-bush,/2019-01-10-bergen.txt,Bush,is,jeb-bush,/" decisions.csv
-leadergraph explain news --decisions decisions.csv > why.txt
+leadergraph explain "$story" --decisions decisions.csv > why.txt
 says why.txt "Bush = Jeb Bush"
 silent why.txt "Bush = George W. Bush"
 
@@ -73,19 +74,21 @@ PEOPLE
 leadergraph kb check --kb people.yaml
 leadergraph lookup "mayor of Bergen" --on 2019-01-10 --kb people.yaml > who.txt
 says who.txt "Ada Lund"
-leadergraph explain news --kb people.yaml --decisions decisions.csv > why.txt
+leadergraph explain "$story" --kb people.yaml --decisions decisions.csv > why.txt
 says why.txt "Norway's mayor of Bergen = Ada Lund"
-leadergraph draw news --kb people.yaml --decisions decisions.csv -o corrected.html 2> said.txt
+leadergraph network news --kb people.yaml --decisions decisions.csv -o graph.json 2> said.txt
 cat said.txt
+says said.txt "found 17 = stored 17 + duplicate 0 + rejected 0"
 silent said.txt "met nothing"
+leadergraph draw graph.json -o corrected.html
 if look corrected.html "pair=local%3Aada-lund&pair=jeb-bush"; then
     says seen.html "in Bergen on Thursday"
     says seen.html "Kim Jong-un"
 fi
 
 echo "== Gephi and a spreadsheet"
-leadergraph network news --kb people.yaml --decisions decisions.csv -o graph.gexf
-leadergraph network news --kb people.yaml --decisions decisions.csv -o graph.xlsx
+leadergraph network graph.json -o graph.gexf
+leadergraph network graph.json -o graph.xlsx
 python - << 'CHECK'
 from xml.etree import ElementTree
 
