@@ -71,7 +71,6 @@ terms:
 rename:
   - {id: kim-jong-un, name: Kim Jong-un}
 PEOPLE
-leadergraph kb check --kb people.yaml
 leadergraph lookup "mayor of Bergen" --on 2019-01-10 --kb people.yaml > who.txt
 says who.txt "Ada Lund"
 leadergraph explain "$story" --kb people.yaml --decisions decisions.csv > why.txt
