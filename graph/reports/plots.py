@@ -165,7 +165,8 @@ def _ticks(places: Sequence[float], periods: Sequence[str], y: float) -> Iterato
     room = max(1, int((places[-1] - places[0]) / _LABEL)) if len(places) > 1 else 1
     every = -(-len(periods) // min(_TICKS, room))
     for place in range(0, len(periods), every):
-        yield Label(_units(places[place]), y, period_words(periods[place]))
+        middle = min(places[place], WIDTH - _LABEL / 2)  # so that the last one ends within the chart
+        yield Label(_units(middle), y, period_words(periods[place]))
 
 
 def _rounded(box: Box) -> Box:
