@@ -89,7 +89,7 @@ def test_the_command_starts_without_the_heavy_libraries() -> None:
 
 def test_python_m_graph_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "graph", "--version"], capture_output=True, text=True, check=True)
-    assert re.search(r"version \d+\.\d+", done.stdout)
+    assert re.match(r"leadergraph \d+\.\d+", done.stdout)
 
 
 def test_all_public_names_are_there_and_documented() -> None:
