@@ -132,6 +132,7 @@ def test_extract_writes_one_object_an_article_in_the_order_of_the_input(news: Pa
         "url",
         "source",
         "flags",
+        "provenance",
         "sentences",
         "mentions",
         "events",

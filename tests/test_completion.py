@@ -25,7 +25,7 @@ def test_verbs_and_options_are_offered() -> None:
     assert {text for _, text in offered("leadergraph ")} == set(main.commands)
     assert ("plain", "check") in offered("leadergraph kb ")
     assert ("plain", "--with-text") in offered("leadergraph draw --wi")
-    assert offered("leadergraph events --dyads ") == [("plain", "month")]
+    assert ("plain", "month") in offered("leadergraph events --dyads ")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ LINES = [  # each leaves what the next one reads
     "explain ğ.jsonl --write ğ.csv --no-events",
     "network ğ.jsonl -o ğ.json --no-events",
     "network ğ.jsonl -o ğ.金",
+    "report ğ.json -o ğ.md",
+    "report ğ.json -o -",
     "add ğ.jsonl bad-ğ金.jsonl --store ğ.duckdb --no-events",
     "status ğ.duckdb",
     "rejects ğ.duckdb",

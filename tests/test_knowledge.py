@@ -21,7 +21,20 @@ HERE = Path(__file__).parent
 ORDER = (
     *("fold", "rows", "compiled", "made", "days", "lexicon", "event_rows", "common_words"),
     *("corrections", "correction_rows", "tables", "merging", "variants"),
-    *("index", "names", "terms", "spelled", "sound", "facts", "holders", "lookup", "standing", "titles", "kb"),
+    *(
+        "index",
+        "names",
+        "terms",
+        "spelled",
+        "sound",
+        "facts",
+        "digest",
+        "holders",
+        "lookup",
+        "standing",
+        "titles",
+        "kb",
+    ),
     *("extra", "load"),
 )
 

@@ -289,7 +289,7 @@ def test_status_is_a_picture_in_words(tmp_path: Path) -> None:
         (("add", "{0}/news.jsonl", "--store", "{0}/news.jsonl"), 2, "no store, and writing there would lose it"),
         (("add", "{0}/news.jsonl", "--store", "{0}/none/x.duckdb"), 6, "no such folder"),
         (("add", "{0}/news.jsonl", "--store", "{0}/other.duckdb"), 2, "no store of leadergraph"),
-        (("draw", "{0}/news.duckdb", "{0}/news.jsonl", "-o", "{0}/x.html"), 2, "a store is read by itself"),
+        (("draw", "{0}/news.duckdb", "{0}/news.jsonl", "-o", "{0}/x.html"), 2, "an archive is read by itself"),
     ],
 )
 def test_errors_are_one_line_with_a_remedy(arguments: tuple[str, ...], code: int, said: str, tmp_path: Path) -> None:

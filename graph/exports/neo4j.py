@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import networkx as nx
 
+from graph.characters import clean_id
 from graph.exports.csv_table import defused
 from graph.exports.rows import columns_in, kind_of
 from graph.exports.values import scalars, text_ids
@@ -84,9 +85,14 @@ class _Graph:
     names: Rows = field(default_factory=list)
     places: Rows = field(default_factory=list)
     _ids: dict[Any, str] = field(init=False)
+    _articles: dict[str, str] = field(init=False)  # ids of articles as cells, which hold no two spaces in a row
 
     def __post_init__(self) -> None:
-        self._ids = text_ids(self.network)
+        told = map(str, self.network.graph.get("articles") or ())
+        evidence = (data.get("evidence") or () for *_, data in self.network.edges(data=True))
+        quoted = (str(quote.get("article")) for quotes in evidence for quote in quotes)
+        self._ids = text_ids(self.network, _in_cell)
+        self._articles = text_ids(dict.fromkeys((*told, *quoted)), _in_cell)
 
     def actors(self) -> Rows:
         return [
@@ -101,11 +107,10 @@ class _Graph:
 
     def articles(self) -> Rows:
         told = self.network.graph.get("articles") or {}
-        quoted = dict.fromkeys(row[":END_ID(Article)"] for row in self.places)
         return [
-            {**scalars({name: told.get(id, {}).get(name) for name in fields_of(Article)}), "id:ID(Article)": id}
+            {**scalars({name: told.get(own, {}).get(name) for name in fields_of(Article)}), "id:ID(Article)": id}
             | {":LABEL": "Article"}
-            for id in dict.fromkeys((*told, *quoted))
+            for own, id in self._articles.items()
         ]
 
     def ties(self) -> Rows:
@@ -141,7 +146,7 @@ class _Graph:
 
     def _sentence(self, quote: Mapping[str, Any], *ends: Any) -> str:
         """The id of the sentence, which is told of when it comes first."""
-        article = str(quote.get("article"))
+        article = self._articles[str(quote.get("article"))]
         place = (article, quote.get("start"), quote.get("end"))
         if place not in self.sentences:
             id = f"s{len(self.sentences) + 1}"
@@ -165,6 +170,10 @@ def _cells(rows: Rows, first: Sequence[str], *last: str) -> Cells:
     kinds = {name: kind_of(name, (row.get(name) for row in rows)) for name in names}
     header = [name if ":" in name else f"{name}:{_TYPES[kinds[name]]}" for name in names]
     return [header, *([_cell(row.get(name)) for name in names] for row in rows)]
+
+
+def _in_cell(id: str) -> str:
+    return _cell(clean_id(id))
 
 
 def _cell(value: Any) -> str:

@@ -37,7 +37,7 @@ def to_line(row: Iterable[Any]) -> str:
 
 def _facts(kb: Facts) -> Iterator[str]:
     for table in TABLES:
-        if table not in _WHOLE:
+        if table not in _WHOLE and kb.has(table):
             yield from (table, *_lines(kb.rows(table)))
     yield from map(to_line, sorted(kb.corrections.names.items()))
 

@@ -60,6 +60,10 @@ class Facts:
         """The rows of a table as its file has them."""
         return self._tables[table]
 
+    def has(self, table: str) -> bool:
+        """Whether there is such a table: one that was put together by hand may lack some."""
+        return table in self._tables
+
     def own(self, table: str) -> Sequence[Any]:
         """A user's rows of a table of events, as cells; the shipped ones are `event_rows`."""
         return tuple(self._tables.get(table, ()))
