@@ -58,7 +58,9 @@ def test_events_between_countries_name_who_acted(show: Show) -> None:
     network.add_node("CHN", name="China", kind="country", country="CHN")
     edge = network.edges["kim-jong-un", "xi-jinping", "CONSULT"]
     ends = {"actor": "kim-jong-un", "recipient": "xi-jinping", "mutual": True, "mode": "visit", "status": "asserted"}
-    edge["events"] = [ends | {"day": "2019-01-08", "reports": 1, "sources": [], "sentence": 0}]
+    edge["events"] = [
+        ends | {"day": "2019-01-08", "reports": 1, "sources": [], "sentence": 0, "score": 1.0, "articles": []}
+    ]
     page = show(to_html(network), "#layer=countries&pair=PRK&pair=CHN")
     told = page.js("return document.querySelector('.events').textContent")
     assert "North Korea (Kim Jong Un)" in told
