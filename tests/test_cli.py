@@ -213,6 +213,7 @@ def test_rows_that_bore_on_nothing_are_told_at_the_end(news: Path, tmp_path: Pat
     assert ("… and 12 more" in done.stderr) == (not quiet)
 
 
+@pytest.mark.long
 def test_the_check_of_ones_own_file_is_about_its_rows_and_with_all_about_every_row(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text('leaders:\n  - {id: "local:ada-lund", name: Ada Lund}\nremove: [no-one]\n')
