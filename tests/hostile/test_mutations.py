@@ -1,6 +1,7 @@
 """Mutations: thousands of damaged files of every format, and every one of them is in the account.
 
-`PYTHONPATH=tests python tests/hostile/test_mutations.py 10000 [NAME …]` tries so many of each format and prints what became of them.
+`PYTHONPATH=tests python tests/hostile/test_mutations.py 10000 [NAME …]` tries so many of each format and prints what
+became of them.
 """
 
 from __future__ import annotations
