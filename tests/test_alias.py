@@ -51,12 +51,12 @@ def test_a_graph_of_the_user_s_beside_it_is_left_alone(tmp_path: Path) -> None:
 import pickle, sys
 import leadergraph as lg
 network = lg.build_network(lg.extract([lg.Article("a", {STORY!r})]))
-print(sorted(network), len(lg.to_html(network)) > 100_000, "graph" in sys.modules)
+print(sorted(network), len(lg.to_html(network)) > 100_000, "<h1" in lg.report(network), "graph" in sys.modules)
 print(pickle.loads(pickle.dumps(lg.Article("a", "b"))) == lg.Article("a", "b"))
 import graph
 print(graph.network)
 """
-    told = ["['kim-jong-un', 'xi-jinping'] True False", "True", "a user's own graph runs", "mine"]
+    told = ["['kim-jong-un', 'xi-jinping'] True True False", "True", "a user's own graph runs", "mine"]
     assert run(source, tmp_path) == told
 
 
