@@ -215,7 +215,7 @@ class Reading:
             abstentions=tuple(_abstention_from_dict(abstention) for abstention in data.get("abstentions") or ()),
             period=_period(data.get("period")),
             flags=flags,
-            provenance=Provenance(**data["provenance"]) if data.get("provenance") else None,
+            provenance=_provenance(data["provenance"]) if data.get("provenance") else None,
         )
 
 
@@ -293,6 +293,13 @@ def _abstention_from_dict(data: Mapping[str, Any]) -> Abstention:
 
 def _candidates(data: Mapping[str, Any]) -> tuple[Candidate, ...]:
     return tuple(Candidate(row["entity"], row["why_not"]) for row in data.get("candidates") or ())
+
+
+def _provenance(data: Mapping[str, Any]) -> Provenance:
+    for name, value in data.items():
+        if not isinstance(value, bool if name == "events" else str | None):
+            raise TypeError(f"{name} of a provenance is {value!r}")
+    return Provenance(**data)
 
 
 def _is_when(text: Any) -> bool:

@@ -12,6 +12,10 @@ from graph import read_articles, sample_stories
 from graph.extraction import extract, load_pipeline
 from graph.records import Abstention, Article, Candidate, Event, Mention, Reading
 
+MADE = {
+    "version": "0.1.0", "knowledge": "2026-11-01", "digest": "0123456789abcdef", "model": None, "events": True,
+    "rules": None, "decisions": None,
+}  # fmt: skip
 CANDIDATES = (Candidate("george-w-bush", "not in office"), Candidate("jeb-bush", "no leader"))
 
 
@@ -125,6 +129,14 @@ def test_an_event_of_no_day_of_the_calendar_raises(when: object) -> None:
     assert data["events"]
     data["events"][0]["when"] = when
     with pytest.raises(ValueError, match="an event of the day"):
+        Reading.from_dict(data)
+
+
+@pytest.mark.parametrize("wrong", [{"version": ["0.1.0"]}, {"digest": {}}, {"events": "yes"}, {"unheard of": "of"}])
+def test_a_provenance_of_another_shape_raises(wrong: dict[str, Any]) -> None:
+    data = on_the_wire(built())
+    data["provenance"] = {**MADE, **wrong}
+    with pytest.raises(TypeError, match=r"provenance|unexpected"):
         Reading.from_dict(data)
 
 
