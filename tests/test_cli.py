@@ -192,6 +192,7 @@ def test_fields_and_entities_of_ones_own(tmp_path: Path) -> None:
 
 OUTPUTS = {
     "page.html": "draw",
+    "report.html": "report",
     "readings.jsonl": "extract",
     "quoted.jsonl": "extract --with-text",
     "lines.ndjson": "extract",
@@ -231,11 +232,11 @@ def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: P
     again = leadergraph("extract", *RULES, tmp_path, "-o", tmp_path / "again.jsonl")
     assert again.exit_code == 0
     beside = ("network.nodes.csv", "network.nodes.parquet")
-    kinds = "skipped 16 [OWN_FILE 14, NO_NEWS 2]"
-    assert f"found 17 = stored 1 + duplicate 0 + rejected 0 + {kinds}" in again.stderr
+    kinds = "skipped 17 [OWN_FILE 15, NO_NEWS 2]"
+    assert f"found 18 = stored 1 + duplicate 0 + rejected 0 + {kinds}" in again.stderr
     told = {line.split(": skipped: ")[0] for line in again.stderr.splitlines() if ": skipped: " in line}
     assert told == {str(tmp_path / name) for name in (*OUTPUTS, *beside, "decisions.csv")}
-    assert "page.html: skipped: a page that leadergraph drew" in again.stderr
+    assert "page.html: skipped: a page that leadergraph wrote" in again.stderr
 
 
 def test_own_output_that_is_named_is_refused_by_what_it_is(news: Path, tmp_path: Path) -> None:
@@ -243,7 +244,7 @@ def test_own_output_that_is_named_is_refused_by_what_it_is(news: Path, tmp_path:
     leadergraph("draw", *RULES, news, "-o", page)
     result = leadergraph("extract", *RULES, page, news)
     assert result.exit_code == 3
-    assert f"{page}: OWN_FILE: a page that leadergraph drew" in result.stderr
+    assert f"{page}: OWN_FILE: a page that leadergraph wrote" in result.stderr
     assert len(result.stdout.splitlines()) == 2
 
 
@@ -254,7 +255,7 @@ def test_a_folder_of_own_output_alone_is_nothing_to_read(news: Path, tmp_path: P
     result = leadergraph("extract", *RULES, folder)
     assert result.exit_code == 2
     assert "no article in the input; " in result.stderr
-    assert "page.html: skipped: a page that leadergraph drew" in result.stderr
+    assert "page.html: skipped: a page that leadergraph wrote" in result.stderr
 
 
 def test_lookup_depends_on_the_day() -> None:

@@ -31,7 +31,6 @@ _HEADERS = {
     b"table,id,field,ours,theirs,source": "changes that `leadergraph kb refresh` proposes",
     b"article,form,decision,entity": "decisions; name them with --decisions",
     b"date,when,type,mode,cameo,score": "events that leadergraph wrote",
-    b"month,actor,recipient,events,score": "events by month that leadergraph 0.1 wrote",
     b"iso3_a,iso3_b,cow_a,cow_b,gw_a,gw_b": "dyads that leadergraph wrote",
     b"id_a,id_b,": "dyads that leadergraph wrote",
 }
@@ -49,7 +48,7 @@ def own_file(head: bytes) -> str | None:
     if _ACCOUNT.match(first):
         return "an account that leadergraph wrote"
     if _PAGE in head:
-        return "a page that leadergraph drew"
+        return "a page that leadergraph wrote"
     if any(head.startswith(magic) and mark in head for magic, mark in _TABLES.items()):
         return "a network that leadergraph wrote"
     if _ENTITY.match(first):
