@@ -6,22 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from statistics import fmean
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from graph.arguments import READINGS, each_of
 from graph.counting.dyads import Dyad, DyadEvent, count_dyads
 from graph.counting.periods import By, middle_of
-from graph.exports.network_rows import TONES
 from graph.exports.typed_table import Columns, to_arrow, to_pandas
 from graph.extraction.events.lexicon import event_types
 from graph.knowledge import KnowledgeBase, load_kb
+from graph.network.history import STATUSES
+from graph.network.schema import QUADS
 from graph.records import EventStatus, Reading
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 _STATES: Columns = {"iso3_a": str, "iso3_b": str, "cow_a": int, "cow_b": int, "gw_a": int, "gw_b": int}
 _TIMES: dict[By, Columns] = {
     "day": {"day": date, "year": int},
@@ -156,7 +156,7 @@ def dyad_columns(by: By = "month", *, lift: bool = True) -> Columns:
     """The columns of the rows and their types, in order. Raises ValueError for a period that is none."""
     if by not in _TIMES:
         raise ValueError(f"there are no dyads by {by!r}; there are {', '.join(_TIMES)}")
-    counts = ("sentences", "articles", "independent", "events", *STATUSES, *map(str.lower, _types()), *TONES, "net")
+    counts = ("sentences", "articles", "independent", "events", *STATUSES, *map(str.lower, _types()), *QUADS, "net")
     ends = _STATES if lift else {"id_a": str, "id_b": str}
     return {**ends, **_TIMES[by], **dict.fromkeys(counts, int), "score": float}
 
@@ -224,7 +224,7 @@ def _events(events: Sequence[DyadEvent], status: EventStatus) -> dict[str, Any]:
         "events": len(counted),
         **{name: by_status[name] for name in STATUSES},
         **{type.lower(): types[type] for type in _types()},
-        **{tone: tones[tone] for tone in TONES},
+        **{tone: tones[tone] for tone in QUADS},
         "net": 2 * cooperation - len(counted),
         "score": round(fmean(event.score for event in counted), 2) if counted else None,
     }

@@ -16,7 +16,7 @@ import networkx as nx
 
 from graph.exports.values import scalars, text_ids
 from graph.knowledge.tables import read_table
-from graph.network.edges import events_of
+from graph.network.edges import events_of, quote_of
 from graph.network.relations import CO_MENTION, OFFICE
 
 # FollowTheMoney's codes of states that are no more; all others are ISO 3166-1, two letters.
@@ -128,15 +128,13 @@ class _Graph:
 
     def events(self) -> Iterator[Entity]:
         for source, target, key, data in self.network.edges(keys=True, data=True):
-            quotes = data.get("evidence") or ()
             for number, told in enumerate(events_of(data)):
                 status = told.get("status")
                 ends = [end if end in self.ids else other for end, other in
                         ((told.get("actor"), source), (told.get("recipient"), target))]  # fmt: skip
                 deed = " ".join(filter(None, (str(key), told.get("mode"))))
                 name = f"{self.name(ends[0])} – {self.name(ends[1])}: {deed}"
-                place = told.get("sentence")
-                said = quotes[place] if isinstance(place, int) and 0 <= place < len(quotes) else {}
+                said: Mapping[str, Any] = quote_of(data, told) or {}
                 given: Values = {
                     "name": [f"{name} ({status})" if status in _UNDONE else name],
                     "date": [_date(told.get("day"))],

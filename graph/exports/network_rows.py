@@ -13,11 +13,12 @@ from graph.counting.evidence import MASKED, TRIGGER
 from graph.errors import InputError
 from graph.exports.typed_table import Columns, cell
 from graph.exports.values import plain
+from graph.network.edges import quote_of
 from graph.network.relations import OFFICE
+from graph.network.schema import QUADS
 
 Rows = Iterator[dict[str, Any]]
 _ENDS: Columns = {"source": str, "target": str, "relation": str}
-TONES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 MENTION_COLUMNS: Columns = {
     "article": str, "published": date, "start": int, "end": int, "text": str, "kind": str, "entity": str, "name": str,
     "iso3": str, "role": str, "wikipedia": str, "qid": str, "rule": str, "detail": str,
@@ -47,10 +48,8 @@ def _months(network: nx.Graph) -> Rows:
 
 def _events(network: nx.Graph) -> Rows:
     for _, _, relation, data in _edges(network):
-        evidence = _list(data.get("evidence"))
         for event in map(_mapping, _list(data.get("events"))):
-            place, articles = event.get("sentence"), _list(event.get("articles"))
-            quote = evidence[place] if isinstance(place, int) and 0 <= place < len(evidence) else None
+            articles = _list(event.get("articles"))
             yield {
                 **event,
                 "date": event.get("day"),
@@ -59,7 +58,7 @@ def _events(network: nx.Graph) -> Rows:
                 "sources": "|".join(map(str, _list(event.get("sources")))),
                 "articles": len(articles),
                 "article": articles[0] if articles else None,
-                "sentence": _mapping(quote).get("sentence"),
+                "sentence": _mapping(quote_of(data, event)).get("sentence"),
             }
 
 
@@ -132,7 +131,7 @@ NETWORK_TABLES: Mapping[str, tuple[Columns, Callable[[nx.Graph], Rows]]] = {
     "ties": (
         {
             **_ENDS, "directed": bool, "weight": int, "articles": int, "independent": int, "npmi": float, "g2": float,
-            "alpha": float, "first": date, "last": date, **dict.fromkeys(TONES, int), "net": int, "score": float,
+            "alpha": float, "first": date, "last": date, **dict.fromkeys(QUADS, int), "net": int, "score": float,
         },
         _ties,
     ),

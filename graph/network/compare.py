@@ -11,14 +11,13 @@ import networkx as nx
 from graph.arguments import expect_network
 from graph.network.comparison import Change, Comparison, RankChange, TieChange, ToneChange
 from graph.network.edges import Pair, co_mentions, name_of, pair_of, told_of, weight_of
-from graph.network.events import tone_of
+from graph.network.events import ENOUGH, tone_of
 from graph.network.measures import strength
 from graph.network.ranks import placed
 from graph.network.relations import CO_MENTION
 from graph.network.statistics import g2
 
 SURE = 3.84  # chi-square of one degree of freedom at 5 %: below, a difference of rates may be chance
-FEW = 3  # events on each side from which their tone is compared
 TURN = 0.5  # a change of the balance, which goes from -1 to 1, that counts as another tone
 
 
@@ -145,7 +144,7 @@ def _tones(x: nx.Graph, y: nx.Graph, pairs: Iterable[Pair]) -> list[ToneChange]:
     rows: list[ToneChange] = []
     for pair in sorted({*sides[0]} & {*sides[1]}, key=str):
         before, after = (side[pair] for side in sides)
-        if min(sum(before), sum(after)) < FEW:
+        if min(sum(before), sum(after)) < ENOUGH:
             continue
         old, new = ((good - bad) / (good + bad) for good, bad in (before, after))
         if abs(new - old) >= TURN or old * new < 0:

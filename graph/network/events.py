@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from statistics import fmean
-from typing import Any, Literal, get_args
+from typing import Any
 
 import networkx as nx
 
@@ -16,7 +16,7 @@ from graph.extraction.events.lexicon import event_types
 from graph.network.edges import quote_of, whole_events_of
 from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Counts, Event, Evidence, Told, Tone
+from graph.network.schema import QUADS, Counts, Event, Evidence, Quad, Told, Tone
 
 _OF_ALL = ("undirected", "articles", "account", "knowledge", "provenance", "statistics")  # of what was read
 ENOUGH = 3  # events from which a mean score is given; below, one word of one sentence makes it
@@ -148,8 +148,7 @@ def from_events(type: str, events: list[Told], evidence: list[Evidence], counts:
     return edge
 
 
-_Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
-_QUADS: Mapping[str, _Quad] = {quad.replace("_", " "): quad for quad in get_args(_Quad)}
+_QUADS: Mapping[str, Quad] = {quad.replace("_", " "): quad for quad in QUADS}
 
 
 def _told(each: Happening, places: Mapping[tuple[str, int], int]) -> Told:

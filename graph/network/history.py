@@ -15,7 +15,7 @@ from graph.network.edges import edges_of, events_of, months_of, name_of, quote_o
 from graph.network.events import quad_of
 from graph.network.periods import UNDATED, By, bounds, check_by, period_of
 from graph.network.relations import CO_MENTION, OFFICE
-from graph.network.schema import Term
+from graph.network.schema import QUADS, Term
 from graph.records import EventStatus
 
 STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
@@ -217,7 +217,7 @@ def _counted(acts: Iterable[Act]) -> dict[str, Any]:
     among = list(acts)
     statuses = Counter(act["status"] for act in among)
     done = Counter(act["type"] for act in among if act["status"] == "asserted")
-    tone = Counter(dict.fromkeys(QUADS, 0))
+    tone = Counter[str](dict.fromkeys(QUADS, 0))
     for type, count in done.items():
         tone[quad_of(type) or ""] += count
     net = tone[QUADS[0]] + tone[QUADS[1]] - tone[QUADS[2]] - tone[QUADS[3]]
@@ -232,6 +232,3 @@ def _days(period: str, by: By, days: Iterable[Any]) -> dict[str, str | None]:
 
 def _text(value: Any) -> str | None:
     return None if value is None or value == "" else str(value)
-
-
-QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")  # fields of Tone

@@ -5,7 +5,7 @@ The documentation makes its tables of attributes out of these classes and the li
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict, get_args
 
 from graph.records import EventStatus, Kind
 
@@ -117,6 +117,10 @@ class CoMention(Tie):
     """Log-likelihood ratio of the same; negative where less often (Dunning 1993)."""
     alpha: NotRequired[float]
     """Share of chance that a tie so strong has, the smaller the more it stands out (Serrano 2009)."""
+
+
+Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
+QUADS: tuple[Quad, ...] = get_args(Quad)  # the fields of Tone
 
 
 class Tone(TypedDict):
