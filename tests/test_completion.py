@@ -25,7 +25,8 @@ def test_verbs_and_options_are_offered() -> None:
     assert {text for _, text in offered("leadergraph ")} == set(main.commands)
     assert ("plain", "check") in offered("leadergraph kb ")
     assert ("plain", "--with-text") in offered("leadergraph draw --wi")
-    assert ("plain", "month") in offered("leadergraph events --dyads ")
+    periods = ("day", "month", "quarter", "year", "all")
+    assert offered("leadergraph events --dyads ") == [("plain", each) for each in periods]
 
 
 @pytest.mark.parametrize(
