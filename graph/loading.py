@@ -18,9 +18,9 @@ from graph.errors import InputError, NothingStoredError
 from graph.exports import read_network
 from graph.extraction import Decision, EventReader, Extractor, Unused, corrected
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.network import build_network
+from graph.network import assemble
 from graph.records import Article, Reading
-from graph.store import is_store, open_store
+from graph.store import count_anyhow, is_store, open_store
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -76,7 +76,7 @@ def load(
         rest = iter(things)
         first = list(islice(rest, 1))
         if any(isinstance(each, Reading) for each in first):
-            return build_network(chain(first, rest), base, with_text=with_text)
+            return assemble(count_anyhow(chain(first, rest), with_text=with_text), base)
         given = things if isinstance(things, list) else chain(first, rest)
         network = loader.network_of(loader.read(given_unsettled(given, "load", None, told)), with_text=with_text)
     if account is None:
@@ -144,7 +144,7 @@ class Loader:
 
     def network_of(self, readings: Iterable[Reading], *, with_text: bool = False) -> MultiDiGraph:
         """The network of readings of this loader, with its account."""
-        network = build_network(readings, self.kb, with_text=with_text)
+        network = assemble(count_anyhow(readings, with_text=with_text), self.kb)
         network.graph["account"] = self.account.to_full_dict()
         return network
 

@@ -47,7 +47,7 @@ def test_things_are_mixed_and_each_is_in_the_account(file: Path) -> None:
         {},
     ]
     network = graph.load(things, account=account)
-    assert list(network.graph["articles"]) == ["#1", "a.txt", "#3", "b"]
+    assert list(network.graph["articles"]) == ["#3", "#1", "a.txt", "b"]  # by day, the undated last
     assert network.graph["articles"]["#3"]["published"] == "2019-01-10"
     assert network.graph["account"]["found"] == 5
     assert str(account) == "found 5 = stored 4 + duplicate 0 + rejected 1 [NO_TEXT_FIELD 1]"

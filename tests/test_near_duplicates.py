@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from graph.counting.near_duplicates import NearDuplicates
+from graph.counting.near_duplicates import Fingerprint, NearDuplicates
 
 WORDS = [f"word{n}" for n in range(400)]
 STORY = " ".join(random.Random(3).choices(WORDS, k=200))
@@ -14,7 +14,7 @@ STORY = " ".join(random.Random(3).choices(WORDS, k=200))
 
 def originals(*texts: str) -> list[int]:
     found = NearDuplicates()
-    return [found.original_of(text) for text in texts]
+    return [found.original_of(*Fingerprint(text).compared) for text in texts]
 
 
 @pytest.mark.parametrize(

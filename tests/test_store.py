@@ -501,7 +501,7 @@ def test_copy_of_a_reader_that_was_killed_goes_with_the_next_one(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     killed = (
         "import os, signal, graph.store.database as d\n"
-        "d._connected = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "d.connected = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         f"d.snapshot({str(store)!r}).__enter__()"
     )
     ended = subprocess.run(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from graph.counting.backbone import Power
 from graph.counting.tables import Actor, Identity, Tally
 from graph.knowledge.fold import slug
 from graph.records import Mention
 
-_FORMS = 8  # an actor; the commonest cover what a reader may search for
+FORMS = 8  # an actor; the commonest cover what a reader may search for
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Profile:
         if mention.role:
             self.roles[mention.role] += 1
 
-    def to_actor(self, tally: Tally) -> Actor:
+    def to_actor(self, tally: Tally, power: Power) -> Actor:
         """The row of the actor."""
         return Actor(
             id=self.first.entity,
@@ -40,8 +41,10 @@ class Profile:
             fullest=_identity(self.fullest),
             country=_commonest(self.countries),
             role=_commonest(self.roles),
-            forms=tuple(form for form, _ in self.forms.most_common(_FORMS)),
+            forms=tuple(sorted(self.forms, key=lambda form: (-self.forms[form], form))[:FORMS]),
             tally=tally,
+            degree=power.degree,
+            strength=power.strength,
         )
 
 
@@ -49,10 +52,11 @@ def _tells_more(mention: Mention, fullest: Mention) -> bool:
     """Whether the name is the longer one; before that counts which the id was made of, and not that of one merged."""
     if mention.name == fullest.name:
         return False
-    return (_is_own(mention), len(mention.name)) > (_is_own(fullest), len(fullest.name))
+    return (is_own(mention), len(mention.name)) > (is_own(fullest), len(fullest.name))
 
 
-def _is_own(mention: Mention) -> bool:
+def is_own(mention: Mention) -> bool:
+    """Whether the name is the one of which the id was made."""
     return slug(mention.name) == mention.entity.partition("~")[0]
 
 

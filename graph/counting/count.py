@@ -1,47 +1,72 @@
-"""Count: the one way from readings to tables, whatever is made of them."""
+"""Count: from readings to tables in memory; `graph.counting.relational` is the same for more than memory holds."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from operator import attrgetter
+
+import numpy as np
 
 from graph.counting.actors import Profile
-from graph.counting.deeds import Deeds
+from graph.counting.backbone import KEPT_TIES, Power, backbone_of, powers
+from graph.counting.deeds import Ends, Telling, deed_of, tellings_in
 from graph.counting.distinct import Distinct, Standing, Story
-from graph.counting.evidence import MASKED, TRIGGER, EvidenceShelf, Sentence, naming_sentences, to_quote
+from graph.counting.evidence import EvidenceShelf, Sentence, to_quote
 from graph.counting.near_duplicates import NearDuplicates
+from graph.counting.rows import ArticleRows, distinct_ids, rows_of
 from graph.counting.sources import by_month, by_source, month_of
-from graph.counting.tables import Mark, Pair, Source, Tables, Tally
+from graph.counting.tables import KEPT_ARTICLES, Deed, Pair, Source, Tables, Tally
 from graph.counting.ties import ties
 from graph.counting.times import Times
-from graph.records import Article, Mention, Provenance, Reading
+from graph.records import Provenance, Reading
 
-_ACTORS = frozenset(("country", "leader", "organisation"))
-_Ends = tuple[str, str]
 _Said = Sequence[tuple[Sentence, Standing]]
 
 
-def count(readings: Iterable[Reading], *, once: bool = True, with_text: bool = False) -> Tables:
-    """The tables of the readings, which need their text.
+def count(
+    readings: Iterable[Reading], *, once: bool = True, with_text: bool = False, most_ties: int = KEPT_TIES
+) -> Tables:
+    """The tables of the readings, which need their text, whatever their order.
 
     An event that several sentences or articles tell (same type and ends, within two days) counts once; with
     `once=False` each sentence counts.
 
     Articles of one id are told apart by "#2" and so on. A sentence that stands word for word in many articles counts
     once, on its first day; all of them count as articles. Lists, menus and headlines run together tie nobody.
-    `with_text` keeps the texts of the articles that name an actor, with their marks.
+    `with_text` keeps the texts of the articles that name an actor, with their marks. Of more than `most_ties` ties
+    these are the backbone, as `graph.counting.backbone` tells; all of them count in what is told of their ends.
     """
-    counter = _Counter(once, with_text)
-    for reading in readings:
-        counter.add(reading)
-    return counter.to_tables()
+    return count_rows((rows_of(reading, with_text=with_text) for reading in readings), once=once, most_ties=most_ties)
+
+
+def count_rows(articles: Iterable[ArticleRows], *, once: bool = True, most_ties: int = KEPT_TIES) -> Tables:
+    """The same of what each article adds."""
+    ordered = sorted(articles, key=attrgetter("order"))
+    ids = [rows.source.id for rows in ordered]
+    counter = _Counter()
+    for rows, id in zip(ordered, distinct_ids(ids, ids), strict=True):
+        counter.add(rows if rows.source.id == id else _under(rows, id))
+    return counter.to_tables(once, most_ties)
 
 
 def pairs_of(entities: Iterable[str]) -> list[tuple[str, str]]:
     """Every unordered pair of different entities, ids sorted."""
     ordered = sorted(set(entities))
     return [(first, second) for index, first in enumerate(ordered) for second in ordered[index + 1 :]]
+
+
+def cited(pairs: Iterable[Pair], deeds: Iterable[Deed]) -> set[str]:
+    """The ids of the articles that the evidence quotes."""
+    return {quote.article for edge in chain[Pair | Deed](pairs, deeds) for quote in edge.evidence}
+
+
+def _under(rows: ArticleRows, id: str) -> ArticleRows:
+    """The rows, under an id that no other article has: evidence must lead to its own article."""
+    sentences = tuple(replace(sentence, article=id) for sentence in rows.sentences)
+    return replace(rows, source=replace(rows.source, id=id), sentences=sentences)
 
 
 @dataclass(slots=True)
@@ -65,24 +90,21 @@ class _Tallying:
             self.last = max(self.last, published)
 
     def say(self, standing: Standing, story: Story, times: int) -> None:
-        """Count one sentence of it; one that an earlier article says too moves to that article's month and source."""
+        """Count one sentence of it."""
         self.sentences += standing.independent
         if standing.counts:
-            self.months[_place(story)] += times
-        if standing.taken_from is not None:
-            self.months[_place(standing.taken_from)] -= times
+            self.months[story.source, month_of(story.published)] += times
 
     def to_tally(self) -> Tally:
-        counted = Counter({place: count for place, count in self.months.items() if count})
         return Tally(
-            weight=sum(counted.values()),
+            weight=sum(self.months.values()),
             articles=self.articles,
             independent=len(self.independent),
             sentences=self.sentences,
             first=self.first or None,
             last=self.last or None,
-            months=by_month(counted),
-            sources=by_source(counted),
+            months=by_month(self.months),
+            sources=by_source(self.months),
         )
 
 
@@ -93,102 +115,88 @@ class _Tie:
     tallying: _Tallying = field(default_factory=_Tallying)
     shelf: EvidenceShelf = field(default_factory=EvidenceShelf)
 
-    def say(self, sentence: Sentence, ends: _Ends, standing: Standing, story: Story) -> None:
-        """Count one sentence that names both, and keep it as evidence of the day for which it counts."""
+    def say(self, sentence: Sentence, ends: Ends, standing: Standing, story: Story) -> None:
+        """Count one sentence that names both, and keep it as evidence where it counts."""
         self.tallying.say(standing, story, 1)
-        if standing.taken_from is not None:
-            self.shelf.remove(standing.taken_from.published[:4], sentence.digest)
         if standing.counts:
-            quote = to_quote(sentence, ends, copied=story.copied)
-            self.shelf.add(story.published[:4], sentence.digest, quote)
+            self.shelf.add(story.published[:4], to_quote(sentence, ends, copied=story.copied))
 
 
 class _Counter:
-    def __init__(self, once: bool, with_text: bool) -> None:
-        self._with_text = with_text
-        self._deeds = Deeds(once)
+    """Counts articles, which come in their order: what is told first is told by the first of them."""
+
+    def __init__(self) -> None:
+        self._tellings: defaultdict[tuple[Ends, str], dict[tuple[int, int], Telling]] = defaultdict(dict)
         self._near_duplicates = NearDuplicates()
         self._distinct = Distinct()
-        self._named: Counter[str] = Counter()  # how often each id of an article came
         self._ids: dict[int, str] = {}  # of the first article of each near-duplicates
         self._repeats: dict[str, str] = {}
         self._profiles: dict[str, Profile] = {}
         self._nodes: dict[str, _Tallying] = {}
-        self._ties: dict[_Ends, _Tie] = {}
+        self._ties: dict[Ends, _Tie] = {}
         self._sources: dict[str, Source] = {}
         self._read = self._sentences = self._roll_calls = 0
         self._times = Times()
-        self._provenances: dict[Provenance, None] = {}
+        self._provenances: set[Provenance] = set()
 
-    def add(self, reading: Reading) -> None:
-        """Count one reading."""
+    def add(self, rows: ArticleRows) -> None:
+        """Count one article."""
         self._read += 1
-        self._times.add(reading)
-        if reading.provenance is not None:
-            self._provenances[reading.provenance] = None
-        reading = self._under_own_id(reading)
-        story = self._story(reading.article)
-        actors = [mention for mention in reading.mentions if mention.kind in _ACTORS]
-        if not actors:
+        self._times.add(rows.published, rows.period)
+        if rows.provenance is not None:
+            self._provenances.add(rows.provenance)
+        story = self._story(rows)
+        if not rows.actors:
             return
-        self._sources[reading.article.id] = (
-            _source(reading.article, reading.article.text, _marks(reading, actors))
-            if self._with_text
-            else _source(reading.article)
-        )
-        self._profile(actors)
-        said = [(sentence, self._distinct.place(sentence, story)) for sentence in naming_sentences(reading, actors)]
-        self._sentences += sum(standing.independent for _, standing in said)
-        self._count_actors(said, story)
-        self._count_pairs(said, story)
-        self._count_events(reading, said, story)
-
-    def to_tables(self) -> Tables:
-        """The tables of all that was counted."""
-        return Tables(
-            actors=tuple(self._profiles[id].to_actor(node.to_tally()) for id, node in sorted(self._nodes.items())),
-            pairs=tuple(
-                Pair(*ends, tie.tallying.to_tally(), tuple(tie.shelf.best()))
-                for ends, tie in sorted(self._ties.items(), key=lambda item: item[0])
-            ),
-            deeds=tuple(self._deeds.to_deeds()),
-            sources=tuple(self._sources.values()),
-            near_duplicates=self._repeats,
-            read=self._read,
-            independent=len(self._ids),
-            sentences=self._sentences,
-            roll_calls=self._roll_calls,
-            undated=self._times.undated,
-            provenances=tuple(self._provenances),
-            period=self._times.period,
-        )
-
-    def _under_own_id(self, reading: Reading) -> Reading:
-        """The reading, under an id that no other has: evidence must lead to its own article."""
-        id = reading.article.id
-        self._named[id] += 1
-        if self._named[id] == 1:
-            return reading
-        while (distinct := f"{id}#{self._named[id]}") in self._named:
-            self._named[id] += 1
-        self._named[distinct] += 1
-        return replace(reading, article=replace(reading.article, id=distinct))
-
-    def _story(self, article: Article) -> Story:
-        original = self._near_duplicates.original_of(article.text) if article.text else -self._read
-        copied = original in self._ids
-        if copied:
-            self._repeats[article.id] = self._ids[original]
-        else:
-            self._ids[original] = article.id
-        return Story(article.published.isoformat() if article.published else "", original, copied, article.source or "")
-
-    def _profile(self, actors: Iterable[Mention]) -> None:
-        for mention in actors:
+        self._sources[rows.source.id] = rows.source
+        for mention in rows.actors:
             profile = self._profiles.get(mention.entity)
             if profile is None:
                 profile = self._profiles[mention.entity] = Profile(mention, mention)
             profile.add(mention)
+        said = [(sentence, self._distinct.place(sentence, story)) for sentence in rows.sentences]
+        self._sentences += sum(standing.independent for _, standing in said)
+        self._count_actors(said, story)
+        self._count_pairs(said, story)
+        self._take_tellings(rows, story)
+
+    def to_tables(self, once: bool, most_ties: int) -> Tables:
+        """The tables of all that was counted."""
+        tallies = {ends: tie.tallying.to_tally() for ends, tie in self._ties.items()}
+        power = powers((ends, tally.sentences) for ends, tally in tallies.items())
+        kept = backbone_of(((ends, tally.weight, tally.sentences) for ends, tally in tallies.items()), most_ties)
+        pairs = tuple(Pair(*ends, tallies[ends], tuple(self._ties[ends].shelf.best())) for ends in sorted(kept))
+        deeds = tuple(self._deeds(once))
+        quoted = cited(pairs, deeds) if len(self._sources) > KEPT_ARTICLES else self._sources.keys()
+        return Tables(
+            actors=tuple(
+                self._profiles[id].to_actor(node.to_tally(), power.get(id, Power()))
+                for id, node in sorted(self._nodes.items())
+            ),
+            pairs=pairs,
+            deeds=deeds,
+            sources=tuple(source for id, source in self._sources.items() if id in quoted),
+            near_duplicates=self._repeats,
+            read=self._read,
+            naming=len(self._sources),
+            independent=len(self._ids),
+            sentences=self._sentences,
+            ties=len(self._ties),
+            roll_calls=self._roll_calls,
+            undated=self._times.undated,
+            provenances=tuple(sorted(self._provenances, key=repr)),
+            period=self._times.period,
+        )
+
+    def _story(self, rows: ArticleRows) -> Story:
+        signature = None if rows.signature is None else np.frombuffer(rows.signature, dtype=np.uint64)
+        original = self._near_duplicates.original_of(rows.digest, signature)
+        copied = original in self._ids
+        if copied:
+            self._repeats[rows.source.id] = self._ids[original]
+        else:
+            self._ids[original] = rows.source.id
+        return Story(rows.published, original, copied, rows.source.source or "")
 
     def _count_actors(self, said: _Said, story: Story) -> None:
         here: set[str] = set()
@@ -203,10 +211,10 @@ class _Counter:
             self._nodes[entity].appear(story)
 
     def _count_pairs(self, said: _Said, story: Story) -> None:
-        here: set[_Ends] = set()
+        here: set[Ends] = set()
         for sentence, standing in said:
             if not ties(sentence):
-                self._roll_calls += standing.counts and standing.taken_from is None
+                self._roll_calls += standing.counts
                 continue
             for ends in pairs_of(sentence.marks_of):
                 tie = self._ties.get(ends)
@@ -217,24 +225,38 @@ class _Counter:
         for ends in here:
             self._ties[ends].tallying.appear(story)
 
-    def _count_events(self, reading: Reading, said: _Said, story: Story) -> None:
-        by_start = {sentence.start: sentence for sentence, _ in said} if reading.events else {}
-        for event in reading.events:
-            if (sentence := by_start.get(event.start)) is not None:
-                self._deeds.add(event, sentence, story)
+    def _take_tellings(self, rows: ArticleRows, story: Story) -> None:
+        """Take in the events; of a sentence that stands word for word in many articles the first tells them."""
+        by_start = {sentence.start: sentence for sentence in rows.sentences} if rows.events else {}
+        for event in rows.events:
+            sentence = by_start[event.start]
+            for ends, actor, recipient in tellings_in(event, sentence):
+                told = self._tellings[ends, event.type]
+                place = sentence.digest, event.trigger[0] - sentence.start
+                if place not in told:
+                    told[place] = Telling(
+                        actor=actor,
+                        recipient=recipient,
+                        mutual=not event.recipients,
+                        mode=event.mode,
+                        status=event.status,
+                        score=event.score,
+                        sources=event.sources,
+                        day=event.when or story.published,
+                        trigger=event.trigger,
+                        article=sentence.article,
+                        start=sentence.start,
+                        published=story.published,
+                        copied=story.copied,
+                        source=story.source,
+                        place=sentence,
+                    )
 
-
-def _place(story: Story) -> tuple[str, str]:
-    return story.source, month_of(story.published)
-
-
-def _source(article: Article, text: str | None = None, marks: tuple[Mark, ...] = ()) -> Source:
-    published = article.published.isoformat() if article.published else article.published_text
-    return Source(article.id, article.title, published, article.source, article.url, text, marks)
-
-
-def _marks(reading: Reading, actors: Iterable[Mention]) -> tuple[Mark, ...]:
-    names = [(mention.start, mention.end, mention.entity, mention.rule) for mention in actors]
-    triggers = {(*event.trigger, event.type, TRIGGER) for event in reading.events}
-    masked = ((*span, "", MASKED) for span in reading.article.masked)
-    return tuple(sorted((*names, *triggers, *masked)))
+    def _deeds(self, once: bool) -> Iterable[Deed]:
+        for (ends, type), told in sorted(self._tellings.items(), key=lambda item: item[0]):
+            deed, quoted = deed_of(ends, type, told.values(), once=once)
+            quotes = (
+                to_quote(each.place, (each.actor, each.recipient), copied=each.copied, trigger=each.trigger)
+                for each in quoted
+            )
+            yield replace(deed, evidence=tuple(quotes))

@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from graph.counting.distinct import Story
-from graph.counting.evidence import KEPT, Sentence, to_quote
+from graph.counting.evidence import KEPT, Sentence
 from graph.counting.sources import by_month, by_source, month_of
-from graph.counting.tables import Deed, Happening, Quote, Tally
-from graph.records import Event, EventStatus
+from graph.counting.tables import Deed, Happening, Tally
+from graph.records import Event, EventStatus, Span
 
 UNDIRECTED = frozenset(("CONSULT", "AGREE"))  # once a pair, as DESIGN.md has them; who came to whom is the event's own
 _APART = {"REB", "CRM"}  # sectors of who fights the state whose name they bear, or its laws
 WINDOW = 2  # days; a deed told again within them is the same one
-_Key = tuple[str, str, str]  # actor, recipient, type
+Ends = tuple[str, str]  # of an edge: actor and recipient, sorted where it has no direction
 
 
 class Told(Protocol):
@@ -37,67 +36,61 @@ T = TypeVar("T", bound=Told)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event as one sentence tells it of one actor and one recipient."""
+    """An event as one sentence tells it of one actor and one recipient.
 
-    event: Event
+    `place` is whatever leads whoever keeps the sentences to the one that tells it.
+    """
+
     actor: str
     recipient: str
+    mutual: bool  # parties alike
+    mode: str
+    status: EventStatus
+    score: float
+    sources: tuple[str, ...]  # who says so
+    day: str  # when it happened as far as that is told, else when the article was published; empty without either
+    trigger: Span
+    article: str  # its id
+    start: int  # of its sentence there
     published: str  # an ISO date, or empty
-    independent: bool  # the article is no near-duplicate of an earlier one
-    quote: Quote
+    copied: bool  # the article is a near-duplicate of an earlier one
     source: str  # who published it
-
-    @property
-    def day(self) -> str:
-        """When it happened as far as that is told, else when the article was published; empty without either."""
-        return self.event.when or self.published
-
-    @property
-    def article(self) -> str:
-        """The id of the article that tells it."""
-        return self.quote.article
-
-    @property
-    def start(self) -> int:
-        """Where its sentence starts there."""
-        return self.quote.start
+    place: Any = field(default=None, compare=False)
 
 
-@dataclass(slots=True)
-class Deeds:
-    """Collects tellings; `once` takes those of one deed together."""
+def tellings_in(event: Event, sentence: Sentence) -> Iterator[tuple[Ends, str, str]]:
+    """Of an event of the sentence the ends of its edge, the actor and the recipient: each pair that the sentence names.
 
-    once: bool = True
-    _tellings: defaultdict[_Key, dict[tuple[int, int], Telling]] = field(default_factory=lambda: defaultdict(dict))
+    Ends of what has no direction are sorted.
+    """
+    for actor, recipient in pairs_in(event):
+        if actor in sentence.marks_of and recipient in sentence.marks_of:
+            first, second = sorted((actor, recipient)) if is_mutual(event) else (actor, recipient)
+            yield (first, second), actor, recipient
 
-    def add(self, event: Event, sentence: Sentence, story: Story) -> None:
-        """Take in an event of a sentence, for each of its pairs whom the sentence names.
 
-        Of a sentence that stands word for word in many articles the earliest tells it, whatever comes first.
-        """
-        published = story.published
-        for actor, recipient in pairs_in(event):
-            if actor in sentence.marks_of and recipient in sentence.marks_of:
-                quote = to_quote(sentence, (actor, recipient), copied=story.copied, trigger=event.trigger)
-                first, second = sorted((actor, recipient)) if is_mutual(event) else (actor, recipient)
-                telling = Telling(event, actor, recipient, published, not story.copied, quote, story.source)
-                told = self._tellings[first, second, event.type]
-                place = sentence.digest, event.trigger[0] - sentence.start
-                if place not in told or (published and published < (told[place].published or "~")):
-                    told[place] = telling
+def deed_of(ends: Ends, type: str, tellings: Iterable[Telling], *, once: bool = True) -> tuple[Deed, list[Telling]]:
+    """What one did to the other, as the tellings have it, and those of them whose sentences are its evidence.
 
-    def to_deeds(self) -> Iterator[Deed]:
-        """What was done by each to each, by ids and type."""
-        for (actor, recipient, type), tellings in sorted(self._tellings.items(), key=lambda item: item[0]):
-            yield _deed(actor, recipient, type, [*self._happenings(tellings.values())])
-
-    def _happenings(self, tellings: Iterable[Telling]) -> Iterator[tuple[Happening, Sequence[Telling]]]:
-        by_status: defaultdict[EventStatus, list[Telling]] = defaultdict(list)
-        for telling in tellings:
-            by_status[telling.event.status].append(telling)
-        for status, told in by_status.items():
-            for group in told_together(told) if self.once else ([each] for each in told):
-                yield _happening(status, group), group
+    With `once` the tellings of one thing, of the same status and within two days, count as one. The evidence of the
+    deed itself is left to who keeps the sentences.
+    """
+    found = [*_happenings(tellings, once)]
+    done = [(each, group[0].source) for each, group in found if each.status == "asserted"]
+    told = [telling for _, group in found for telling in group]
+    days = sorted(telling.published for telling in told if telling.published)
+    counted = Counter((source, month_of(each.day or "")) for each, source in done)
+    tally = Tally(
+        weight=len(done),
+        articles=len({telling.article for telling in told}),
+        independent=len({telling.article for telling in told if not telling.copied}),
+        sentences=len({(telling.article, telling.start) for telling in told}),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        months=by_month(counted),
+        sources=by_source(counted),
+    )
+    return Deed(*ends, type, tally, tuple(each for each, _ in found), ()), _quoted(found)
 
 
 def pairs_in(event: Event) -> Iterator[tuple[str, str]]:
@@ -140,47 +133,42 @@ def is_near(one: str, other: str) -> bool:
     return abs((date.fromisoformat(other) - date.fromisoformat(one)).days) <= WINDOW
 
 
+def _happenings(tellings: Iterable[Telling], once: bool) -> Iterator[tuple[Happening, Sequence[Telling]]]:
+    """What was done, status by status and by day, each with the tellings of it."""
+    by_status: defaultdict[EventStatus, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_status[telling.status].append(telling)
+    for status, told in sorted(by_status.items()):
+        for group in told_together(told) if once else ([each] for each in told):
+            yield _happening(status, group), group
+
+
 def _happening(status: EventStatus, group: Sequence[Telling]) -> Happening:
-    modes = Counter(each.event.mode for each in group if each.event.mode)
+    modes = Counter(each.mode for each in group if each.mode)
     leading = group[0]
     return Happening(
         actor=leading.actor,
         recipient=leading.recipient,
-        mutual=not leading.event.recipients,
-        mode=modes.most_common(1)[0][0] if modes else "",
+        mutual=leading.mutual,
+        mode=min(modes, key=lambda mode: (-modes[mode], mode), default=""),
         status=status,
         day=leading.day or None,
-        score=max((each.event.score for each in group), key=abs),
-        sources=tuple(dict.fromkeys(source for each in group for source in each.event.sources)),
-        reports=len({(each.quote.article, each.quote.start) for each in group}),
-        articles=tuple(dict.fromkeys(each.quote.article for each in group)),
-        article=leading.quote.article,
-        start=leading.quote.start,
-        trigger=leading.event.trigger,
+        score=max((each.score for each in group), key=lambda score: (abs(score), score)),
+        sources=tuple(dict.fromkeys(source for each in group for source in each.sources)),
+        reports=len({(each.article, each.start) for each in group}),
+        articles=tuple(dict.fromkeys(each.article for each in group)),
+        article=leading.article,
+        start=leading.start,
+        trigger=leading.trigger,
     )
 
 
-def _deed(actor: str, recipient: str, type: str, found: Sequence[tuple[Happening, Sequence[Telling]]]) -> Deed:
-    """An edge: its weight is what was done, and neither planned, denied nor imagined."""
-    done = [(each, group[0].source) for each, group in found if each.status == "asserted"]
-    tellings = [telling for _, group in found for telling in group]
-    days = sorted(telling.published for telling in tellings if telling.published)
-    counted = Counter((source, month_of(each.day or "")) for each, source in done)
-    tally = Tally(
-        weight=len(done),
-        articles=len({telling.quote.article for telling in tellings}),
-        independent=len({telling.quote.article for telling in tellings if telling.independent}),
-        sentences=len({(telling.quote.article, telling.quote.start) for telling in tellings}),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        months=by_month(counted),
-        sources=by_source(counted),
-    )
+def _quoted(found: Iterable[tuple[Happening, Sequence[Telling]]]) -> list[Telling]:
+    """Those whose sentences are kept, what was done first: one sentence of each happening, then a second."""
     asserted_first = sorted(found, key=lambda pair: (pair[0].status != "asserted", pair[0].day or ""))
-    quotes: dict[tuple[str, int], Quote] = {}
-    for _, group in asserted_first:  # one sentence of each, then a second
-        quotes.setdefault((group[0].quote.article, group[0].quote.start), group[0].quote)
-    for _, group in asserted_first:
-        for telling in group[1:]:
-            quotes.setdefault((telling.quote.article, telling.quote.start), telling.quote)
-    return Deed(actor, recipient, type, tally, tuple(each for each, _ in found), tuple(quotes.values())[:KEPT])
+    leading = [group[0] for _, group in asserted_first]
+    others = [telling for _, group in asserted_first for telling in group[1:]]
+    quoted: dict[tuple[str, int], Telling] = {}
+    for telling in (*leading, *others):
+        quoted.setdefault((telling.article, telling.start), telling)
+    return list(quoted.values())[:KEPT]

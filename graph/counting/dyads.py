@@ -11,7 +11,7 @@ from itertools import combinations
 from graph.counting.deeds import is_mutual, pairs_in, told_together
 from graph.counting.distinct import Distinct, Story
 from graph.counting.evidence import Sentence, naming_sentences
-from graph.counting.near_duplicates import NearDuplicates
+from graph.counting.near_duplicates import Fingerprint, NearDuplicates
 from graph.counting.periods import By, period_of
 from graph.counting.ties import ties
 from graph.extraction.events.plover import as_plover as coded_as_plover
@@ -134,7 +134,7 @@ class _Counter:
         published = article.published.isoformat() if article.published else ""
         self._last = max(self._last, published)
         # Every text is asked, as `count` does: which article repeats which must not hang on whom it names.
-        original = self._near_duplicates.original_of(article.text) if article.text else -self._read
+        original = self._near_duplicates.original_of(*Fingerprint(article.text).compared)
         return Story(published, original, copied=False)
 
     def _ends(self, actors: Iterable[Mention]) -> dict[str, str]:

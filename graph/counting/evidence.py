@@ -59,20 +59,28 @@ def naming_sentences(reading: Reading, actors: Iterable[Mention]) -> list[Senten
         seen.add(key)
         marks = tuple((m.start - start, m.end - start, m.entity, m.rule) for m in ordered[first:last])
         digest = _digest(key, marks)
-        found.append(Sentence(id, start, end, text[start:end], own, digest, marks, _by_entity(marks)))
+        found.append(Sentence(id, start, end, text[start:end], own, digest, marks, by_entity(marks)))
     return found
 
 
 def to_quote(sentence: Sentence, pair: tuple[str, str], *, copied: bool, trigger: Span | None = None) -> Quote:
     """The sentence as evidence for the pair; a trigger, the span of the article that tells an event, is marked too."""
-    marks = [sentence.marks[index] for index in sorted(sentence.marks_of[pair[0]] + sentence.marks_of[pair[1]])]
-    # The nearest mentions of two actors stand side by side, so that neighbours are all that need comparing.
-    distance = min(right[0] - left[0] for left, right in pairwise(marks) if left[2] != right[2])
+    marks = _marks_of(sentence, pair)
+    distance = _nearest(marks)
     start, end = sentence.start, sentence.end
     if trigger is not None:
         marks.append((trigger[0] - start, trigger[1] - start, "", TRIGGER))
-    lengthy = end - start > _COMFORTABLE
-    return Quote(copied, lengthy, distance, sentence.article, start, end, sentence.text, tuple(marks))
+    return Quote(copied, is_lengthy(sentence), distance, sentence.article, start, end, sentence.text, tuple(marks))
+
+
+def distance_of(sentence: Sentence, pair: tuple[str, str]) -> int:
+    """The characters between the nearest mentions of the two."""
+    return _nearest(_marks_of(sentence, pair))
+
+
+def is_lengthy(sentence: Sentence) -> bool:
+    """Whether it is longer than a quote should be."""
+    return sentence.end - sentence.start > _COMFORTABLE
 
 
 class EvidenceShelf:
@@ -81,25 +89,30 @@ class EvidenceShelf:
     __slots__ = ("_by_year",)
 
     def __init__(self) -> None:
-        self._by_year: defaultdict[str, dict[int, Quote]] = defaultdict(dict)
+        self._by_year: defaultdict[str, list[Quote]] = defaultdict(list)
 
-    def add(self, year: str, digest: int, quote: Quote) -> None:
+    def add(self, year: str, quote: Quote) -> None:
         """Keep the quote if it is among the best of its year; an undated one has the year ""."""
         shelf = self._by_year[year]
-        shelf[digest] = quote
+        shelf.append(quote)
         if len(shelf) > 2 * KEPT:
-            self._by_year[year] = dict(sorted(shelf.items(), key=lambda item: _rank(item[1]))[:KEPT])
-
-    def remove(self, year: str, digest: int) -> None:
-        """Forget the quote of that year, which an earlier article says too."""
-        self._by_year[year].pop(digest, None)
+            self._by_year[year] = sorted(shelf, key=_rank)[:KEPT]
 
     def best(self) -> list[Quote]:
         """At most `KEPT` quotes: the best of each year in turn, latest year first; independent articles before
         near-duplicates."""
-        years = [sorted(self._by_year[year].values(), key=_rank) for year in sorted(self._by_year, reverse=True)]
+        years = [sorted(self._by_year[year], key=_rank) for year in sorted(self._by_year, reverse=True)]
         in_turn = [quote for quote in chain(*zip_longest(*years)) if quote is not None]
         return sorted(in_turn, key=attrgetter("copied"))[:KEPT]
+
+
+def _marks_of(sentence: Sentence, pair: tuple[str, str]) -> list[Mark]:
+    return [sentence.marks[index] for index in sorted(sentence.marks_of[pair[0]] + sentence.marks_of[pair[1]])]
+
+
+def _nearest(marks: Iterable[Mark]) -> int:
+    # The nearest mentions of two actors stand side by side, so that neighbours are all that need comparing.
+    return min(right[0] - left[0] for left, right in pairwise(marks) if left[2] != right[2])
 
 
 def _own(text: str, start: int, end: int, masked: Sequence[Span]) -> str:
@@ -118,7 +131,8 @@ def _digest(key: str, marks: Iterable[Mark]) -> int:
     return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def _by_entity(marks: Iterable[Mark]) -> dict[str, list[int]]:
+def by_entity(marks: Iterable[Mark]) -> dict[str, list[int]]:
+    """The indexes of each entity's marks."""
     found: dict[str, list[int]] = {}
     for place, (_, _, entity, _) in enumerate(marks):
         found.setdefault(entity, []).append(place)

@@ -46,6 +46,11 @@ class Fingerprint:
         """Whether the text has the words for which a likeness tells something."""
         return len(self._words) > 2 * _SHINGLE
 
+    @property
+    def compared(self) -> tuple[bytes | None, Hashes | None]:
+        """The digest and the signature, each None where the text has too few words for it to tell anything."""
+        return None if self.is_empty else self.digest, self.signature if self.is_long else None
+
     @cached_property
     def signature(self) -> Hashes:
         """64 numbers; those of two texts agree in the share in which their shingles do."""
@@ -65,7 +70,12 @@ class Fingerprint:
     @property
     def bands(self) -> Iterator[tuple[int, bytes]]:
         """The keys of which two texts that are nearly the same share one."""
-        return enumerate(row.tobytes() for row in self.signature.reshape(_BANDS, _ROWS))
+        return bands_of(self.signature)
+
+
+def bands_of(signature: Hashes) -> Iterator[tuple[int, bytes]]:
+    """The keys of which two texts that are nearly the same share one, by their signatures."""
+    return enumerate(row.tobytes() for row in signature.reshape(_BANDS, _ROWS))
 
 
 def first_nearly_same(own: Hashes, others: Sequence[Hashes]) -> int | None:
@@ -74,6 +84,14 @@ def first_nearly_same(own: Hashes, others: Sequence[Hashes]) -> int | None:
         return None
     same = np.flatnonzero((np.stack(others) == own).mean(axis=1) >= _SAME)
     return int(same[0]) if len(same) else None
+
+
+def nearly_same(ones: Sequence[bytes], others: Sequence[bytes]) -> list[bool]:
+    """Of each signature in bytes whether its text is nearly the same as that of the other at its place."""
+    first, second = (
+        np.frombuffer(b"".join(each), dtype=np.uint64).reshape(-1, _BANDS * _ROWS) for each in (ones, others)
+    )
+    return list(map(bool, (first == second).mean(axis=1) >= _SAME))
 
 
 @cache
@@ -87,32 +105,41 @@ def hash_functions() -> tuple[Hashes, Hashes]:
 
 
 class NearDuplicates:
-    """Gives texts that are nearly the same the number of the first of them."""
+    """Gives texts that are nearly the same the number of the first of them.
+
+    A text is held against the first `CROWDED` that share a band with it, as far as they repeat no other themselves.
+    """
 
     def __init__(self) -> None:
         self._exact: dict[bytes, int] = {}
         self._bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
-        self._signatures: list[Hashes] = []
+        self._signatures: dict[int, Hashes] = {}  # of those that repeat no other
+        self._given = 0
 
-    def original_of(self, text: str) -> int:
-        """The number of the first text that is nearly the same; one of its own when nothing like it came before."""
-        own = Fingerprint(text)
-        if not own.is_empty and own.digest in self._exact:
-            return self._exact[own.digest]
-        original = self._nearly_same(own) if own.is_long else None
-        if original is None:
-            original = len(self._signatures)
-            self._signatures.append(own.signature)
-            for key in own.bands:
-                if len(self._bands[key]) < CROWDED:
-                    self._bands[key].append(original)
-        self._exact[own.digest] = original
+    def original_of(self, digest: bytes | None, signature: Hashes | None) -> int:
+        """The number of the first text that is nearly the same; one of its own when nothing like it came before.
+
+        The digest and signature are what a `Fingerprint` has to be `compared`.
+        """
+        if digest is not None and digest in self._exact:
+            return self._exact[digest]
+        number = self._given
+        self._given += 1
+        original = number if signature is None else self._nearly_same(signature, number)
+        if digest is not None:
+            self._exact[digest] = original
         return original
 
-    def _nearly_same(self, own: Fingerprint) -> int | None:
-        near = sorted(set(chain.from_iterable(self._bands.get(key, ()) for key in own.bands)))
-        place = first_nearly_same(own.signature, [self._signatures[original] for original in near])
-        return None if place is None else near[place]
+    def _nearly_same(self, own: Hashes, number: int) -> int:
+        keys = list(bands_of(own))
+        near = sorted(set(chain.from_iterable(self._bands.get(key, ()) for key in keys)) & self._signatures.keys())
+        place = first_nearly_same(own, [self._signatures[original] for original in near])
+        for key in keys:
+            if len(self._bands[key]) < CROWDED:
+                self._bands[key].append(number)
+        if place is None:
+            self._signatures[number] = own
+        return number if place is None else near[place]
 
 
 def _shingles(words: list[str]) -> Hashes:

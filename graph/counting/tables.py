@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.records import EventStatus, Kind, Provenance
 
+KEPT_ARTICLES = 100_000  # that are listed, of 400 bytes each; of more only those that the evidence quotes
 Mark = tuple[int, int, str, str]  # start and end in the sentence or text, entity, rule
 
 
@@ -45,6 +46,8 @@ class Actor:
     role: str | None
     forms: tuple[str, ...]  # the commonest, commonest first
     tally: Tally
+    degree: int = 0  # of all its ties with an independent sentence, also those that the tables leave out
+    strength: int = 0  # their independent sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All that was counted: actors and pairs by id, articles in the order of the input."""
+    """All that was counted: actors and pairs by id, articles by day and id.
+
+    Of more than memory should hold, `pairs` are the backbone and `sources` the articles that are quoted.
+    """
 
     actors: tuple[Actor, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -125,8 +131,10 @@ class Tables:
     sources: tuple[Source, ...] = ()
     near_duplicates: Mapping[str, str] = field(default_factory=dict)  # article to the first one that it repeats
     read: int = 0  # articles
+    naming: int = 0  # of them those that name an actor
     independent: int = 0  # articles, near-duplicates taken as one
     sentences: int = 0  # distinct ones that name an actor, of the first of each near-duplicates
+    ties: int = 0  # pairs, also those that are left out
     roll_calls: int = 0  # sentences that tie nobody: too many actors, or no sentence but a page's layout
     undated: int = 0  # articles without a full date
     provenances: tuple[Provenance, ...] = ()  # of the readings, each once

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median_low
 
-from graph.records import Reading
-
 
 @dataclass(slots=True)
 class Times:
@@ -17,17 +15,14 @@ class Times:
     _last: str = ""
     _periods: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, reading: Reading) -> None:
-        """Take one article in."""
-        published = reading.article.published
-        if published is not None:
-            day = published.isoformat()
-            self._first, self._last = min(self._first or day, day), max(self._last, day)
+    def add(self, published: str, period: tuple[str, str] | None) -> None:
+        """Take one article in, by its day or, where that is empty, the two between which it was written."""
+        if published:
+            self._first, self._last = min(self._first or published, published), max(self._last, published)
             return
         self.undated += 1
-        if reading.period is not None:
-            first, last = reading.period
-            self._periods.append((first.isoformat(), last.isoformat()))
+        if period is not None:
+            self._periods.append(period)
 
     @property
     def period(self) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ import networkx as nx
 
 from graph.arguments import READINGS, each_of, expect, expect_relations
 from graph.counting import Actor, Pair, Source, Tables, count
+from graph.counting.backbone import alpha_of
 from graph.counting.deeds import UNDIRECTED
 from graph.counting.ties import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
@@ -19,7 +20,7 @@ from graph.network.offices import abbreviation_of, family_of, offices_of
 from graph.network.quotes import counts_of, to_evidence
 from graph.network.relations import CO_MENTION, OFFICE
 from graph.network.schema import Article, GivenArticle, Node, Office, Term, Tie
-from graph.network.statistics import ENOUGH_ARTICLES, disparity, g2, npmi
+from graph.network.statistics import ENOUGH_ARTICLES, g2, npmi
 from graph.records import Reading
 
 
@@ -193,8 +194,9 @@ def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
         "period": list(tables.period) if tables.period else None,
     }
     counted = {(pair.first, pair.second): pair.tally.sentences for pair in tables.pairs if pair.tally.sentences}
-    for ends, alpha in disparity(counted).items():
-        network.edges[(*ends, CO_MENTION)]["alpha"] = alpha
+    power = {actor.id: (actor.degree, actor.strength) for actor in tables.actors}
+    for ends, together in counted.items():
+        network.edges[(*ends, CO_MENTION)]["alpha"] = alpha_of(together, (power[end] for end in ends))
     if tables.independent < ENOUGH_ARTICLES:
         too_few = f"too few articles: {tables.independent} independent, {ENOUGH_ARTICLES} needed"
         notes["npmi"] = notes["g2"] = too_few
@@ -206,4 +208,16 @@ def _add_statistics(network: nx.MultiDiGraph, tables: Tables) -> None:
     if tables.roll_calls:
         lists = f"name more than {ROLL_CALL} actors or are menus and headlines run together"
         notes["roll_calls"] = f"{tables.roll_calls} sentences {lists}, and tie nobody"
+    notes |= _left_out(tables)
     network.graph["statistics"] = notes
+
+
+def _left_out(tables: Tables) -> dict[str, str]:
+    """What a network of very many articles leaves out, in words."""
+    notes = {}
+    if tables.ties > len(tables.pairs):
+        rule = "of each actor the heaviest, then the most significant (alpha); counts and statistics are of all"
+        notes["ties"] = f"the {len(tables.pairs):,} that carry the net of {tables.ties:,}: {rule}"
+    if tables.naming > len(tables.sources):
+        notes["listed"] = f"the {len(tables.sources):,} quoted articles of {tables.naming:,} that name an actor"
+    return notes

@@ -8,6 +8,7 @@ from math import log, log2
 import networkx as nx
 
 from graph.arguments import expect_relations
+from graph.counting.backbone import alpha_of
 from graph.network.relations import CO_MENTION, OFFICE
 
 ENOUGH_ARTICLES = 10  # independent articles; with fewer, one story moves a pair's share by a tenth or more
@@ -43,22 +44,16 @@ def _check(together: int, first: int, second: int, total: int) -> None:
 
 
 def disparity(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
-    """The significance alpha of each undirected edge: (1 - w / strength) ** (degree - 1), the smaller of its two ends.
-
-    After Serrano, Boguñá and Vespignani (2009), "Extracting the multiscale backbone of complex weighted networks".
-    An end with a single edge says nothing; an edge between two such ends gets 1.
-    """
+    """The significance alpha of each undirected edge among these, as `graph.counting.backbone.alpha_of` tells."""
     strength: dict[str, float] = {}
     degree: dict[str, int] = {}
     for pair, weight in weights.items():
         for node in pair:
             strength[node] = strength.get(node, 0.0) + weight
             degree[node] = degree.get(node, 0) + 1
-
-    def alpha(node: str, weight: float) -> float:
-        return (1 - weight / strength[node]) ** (degree[node] - 1) if degree[node] > 1 else 1.0
-
-    return {pair: min(alpha(node, weight) for node in pair) for pair, weight in weights.items()}
+    return {
+        pair: alpha_of(weight, ((degree[node], strength[node]) for node in pair)) for pair, weight in weights.items()
+    }
 
 
 def backbone(network: nx.MultiDiGraph, alpha: float = 0.05) -> nx.MultiDiGraph:

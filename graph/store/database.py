@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SEQS = "SELECT unnest(?::INTEGER[])"  # in a query, the rows that a parameter lists
+EXTRA = "leadergraph[archive]"  # what brings DuckDB
 RESTORE = "restore a copy of the file, or add the articles to a new store"
 # Of DuckDB, beside the 350 MB that the knowledge base and a batch take; what does not fit is written aside.
 _WRITING, _READING = "128MB", "512MB"
@@ -27,7 +29,6 @@ _MAGIC, _MAGIC_AT = b"DUCK", 8
 _HEADERS = 3 * 4096  # bytes: the file's header, and two of the database of which the younger counts
 _TRIES = 10  # checkpoints that may come between while a snapshot is taken
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 1,  # what takes time is the reading of articles; more would take memory
     "enable_external_access": False,  # a view or macro in a stranger's store reads no other file
     "autoinstall_known_extensions": False,  # nothing is fetched from anywhere
     "autoload_known_extensions": False,
@@ -71,10 +72,15 @@ class Database:
             self._connection.execute(statement, parameters)
 
     def insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Append the rows, all at once: twenty-five times as quick as one by one."""
+        """Append the rows to a table of the store."""
+        self.append(table, TABLES[table].values(), rows)
+
+    def append(self, table: str, kinds: Iterable[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Append the rows to a table whose columns are of these types, all at once: twenty-five times as quick as one
+        by one."""
         columns = [list(column) for column in zip(*rows, strict=True)]
         if columns:
-            values = ", ".join(f"unnest(?::{kind}[])" for kind in TABLES[table].values())
+            values = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
             self.run(f"INSERT INTO {table} SELECT {values}", columns)
 
     @contextmanager
@@ -128,12 +134,15 @@ def is_store(path: str | os.PathLike[str]) -> bool:
         return False
 
 
+def is_installed() -> bool:
+    """Whether DuckDB, which an extra brings, is there."""
+    return find_spec("duckdb") is not None
+
+
 def check_installed(name: str) -> None:
     """Raise InputError where DuckDB is not installed, which is no fault of the store."""
-    try:
-        import duckdb  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise InputError(f"{name}: an archive needs more: pip install 'leadergraph[archive]'") from error
+    if not is_installed():
+        raise InputError(f"{name}: an archive needs more: pip install '{EXTRA}'")
 
 
 def open_to_write(path: str | os.PathLike[str], *, name: str = "") -> Database:
@@ -148,7 +157,7 @@ def open_to_write(path: str | os.PathLike[str], *, name: str = "") -> Database:
         raise OutputError(f"{printable(encodable(name))}: the name is not UTF-8; name another file")
     if not _may_become_store(Path(file)):
         raise InputError(f"{name}: no store, and writing there would lose it; name another file")
-    return Database(_connected(file, name, _WRITING), name)
+    return Database(connected(file, name, _WRITING), name)
 
 
 def _may_become_store(file: Path) -> bool:
@@ -170,7 +179,7 @@ def snapshot(path: str | os.PathLike[str]) -> Iterator[Database]:
     with tempfile.TemporaryDirectory(prefix=unfinished(), ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "snapshot.duckdb")
         _copy(Path(name), copy)
-        connection = _connected(str(copy), name, _READING)
+        connection = connected(str(copy), name, _READING)
         if os.name == "posix":
             copy.unlink()  # it stays open, and is gone with this process however that ends
         try:
@@ -180,14 +189,17 @@ def snapshot(path: str | os.PathLike[str]) -> Iterator[Database]:
                 connection.close()
 
 
-def _connected(path: str, name: str, memory: str) -> DuckDBPyConnection:
+def connected(path: str, name: str, memory: str, *, threads: int = 1) -> DuckDBPyConnection:
+    """A connection that keeps to so much memory and opens nothing else."""
     check_installed(name)
     import duckdb
 
     with telling(name):
         # By default it lies beside the file, where a walk of a folder of news would find it.
         aside = str(Path(tempfile.gettempdir(), f"{unfinished()}tmp"))
-        return duckdb.connect(path, config=_SETTINGS | {"memory_limit": memory, "temp_directory": aside})
+        return duckdb.connect(
+            path, config=_SETTINGS | {"memory_limit": memory, "temp_directory": aside, "threads": threads}
+        )
 
 
 def _copy(store: Path, copy: Path) -> None:
