@@ -35,7 +35,7 @@ SPACY = (
     "model/",
     "training/",
 )
-NETWORKS = ("loading.py", "network/", "store/", "view/", "exports/", "reports/", "scale.py", "cli/")
+NETWORKS = ("loading.py", "network/", "store/", "view/", "exports/", "reports/", "scale/", "cli/")
 LIBRARIES = {
     "spacy": SPACY,
     "thinc": SPACY,
@@ -58,7 +58,8 @@ LIBRARIES = {
     "pyvis": ("view/",),
     "jinja2": ("view/", "reports/"),
     "networkit": ("network/",),
-    "pyarrow": ("exports/",),
+    "pyarrow": ("counting/kernel.py", "exports/", "scale/"),
+    "pyspark": ("scale/", "cli/scale.py"),
     "pandas": ("exports/typed_table.py", "exports/frames.py", "exports/dyad_frames.py"),
     "click": ("cli/",),
     "rich": ("cli/",),

@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from graph.arguments import expect_path
@@ -98,10 +98,10 @@ def is_archive(name: str) -> bool:
     return name.lower().removesuffix(".gz").endswith(_ARCHIVES)
 
 
-def _format(path: Path) -> Format | None:
+def _format(path: Path, name: str) -> Format | None:
     """The format that the suffix says; mailboxes most often have none, and show it at their beginning."""
-    known = format_of(path.name)
-    return "mail" if known is None and not path.suffix and is_mailbox(_head(path)) else known
+    known = format_of(name)
+    return "mail" if known is None and not PurePath(name).suffix and is_mailbox(_head(path)) else known
 
 
 def _head(path: Path) -> bytes:
@@ -163,12 +163,8 @@ def _named(path: Path) -> Iterator[Entry | Reject | Skip]:
         yield Entry(path, shown, encodable(path.name), "sniff", named=True)
     elif not path.is_file():
         yield Reject(shown, None, "unreadable", "neither a file nor a folder; name a file")
-    elif is_archive(path.name):
-        yield Reject(shown, None, "archive", UNPACK)
-    elif (format_ := _format(path)) is None:
-        yield Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
     else:
-        yield Entry(path, shown, encodable(path.name), format_, named=True)
+        yield entry_named(path, path.name, shown)
 
 
 def _walk(root: Path) -> Iterator[Entry | Reject | Skip]:
@@ -204,11 +200,25 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Reject | Skip:
         return Skip(shown, "link", "a symbolic link; name it to read its target")
     if not item.is_file(follow_symlinks=False):
         return Skip(shown, "not_a_file", "a pipe, socket or device; name a pipe to read it")
-    if is_archive(item.name):
+    return entry_in(path, item.name, shown, encodable(path.relative_to(root).as_posix()))
+
+
+def entry_in(path: Path, name: str, shown: str, place: str) -> Entry | Reject | Skip:
+    """A file of a folder by its name, which tells its format and need not be that of the path where it lies."""
+    if is_archive(name):
         return Reject(shown, None, "archive", UNPACK)
-    format_ = _format(path)
-    if format_ is None and path.suffix.lower() in _NO_NEWS:
+    format_ = _format(path, name)
+    if format_ is None and PurePath(name).suffix.lower() in _NO_NEWS:
         return Skip(shown, "no_news", "a kind of file that holds no articles")
     if format_ is None:
         return Skip(shown, "unsupported", f"not one of {READABLE}")
-    return Entry(path, shown, encodable(path.relative_to(root).as_posix()), format_)
+    return Entry(path, shown, place, format_)
+
+
+def entry_named(path: Path, name: str, shown: str) -> Entry | Reject:
+    """The same of a file that the user named himself."""
+    if is_archive(name):
+        return Reject(shown, None, "archive", UNPACK)
+    if (format_ := _format(path, name)) is None:
+        return Reject(shown, None, "unsupported", f"rename it to what it is ({READABLE}) or pipe it into -")
+    return Entry(path, shown, encodable(name), format_, named=True)

@@ -173,6 +173,11 @@ _OUTPUTS = ("output", "to_decide", "store")  # what verbs call the file that the
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
     """Give a verb SOURCES, the options of every verb that reads articles, and the run that these make."""
+    return click.argument("sources", nargs=-1, required=True)(reading(command))
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb that has its own sources those options, and the run."""
 
     @wraps(command)
     def with_run(**given: Any) -> None:
@@ -186,7 +191,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
 
     for option in reversed(_READING):
         with_run = option(with_run)
-    return click.argument("sources", nargs=-1, required=True)(with_run)
+    return with_run
 
 
 def finish(run: Run, result: str | None = None) -> None:

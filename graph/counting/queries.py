@@ -181,7 +181,7 @@ NAME_FORMS = f"""SELECT entity, form FROM (SELECT entity, form, row_number() OVE
     WHERE r.place <= {FORMS} ORDER BY entity, place"""
 DEEDS = """SELECT t.one, t.other, t.type, t.actor, t.recipient, t.mutual, t.mode, t.status, t.score, t.sayers,
     coalesce(t.happened, s.day) AS day, t.trigger_start, t.trigger_stop, i.id, t.start_at, s.day AS published, s.copied,
-    s.source, t.a FROM told t JOIN stories s ON s.a = t.a JOIN ids i ON i.a = t.a
+    s.source, t.a, t.number FROM told t JOIN stories s ON s.a = t.a JOIN ids i ON i.a = t.a
     ORDER BY t.one, t.other, t.type, t.a, t.number"""
 DEED_QUOTES = """SELECT q.edge, q.actor, q.recipient, q.copied, q.trigger_start, q.trigger_stop, q.id, s.start_at,
     s.stop_at, s.said, s.marks FROM quoted q JOIN sentences s ON s.a = q.a AND s.start_at = q.start_at

@@ -213,7 +213,7 @@ def _quote(
 
 def _telling(row: Row) -> Telling:
     actor, recipient, mutual, mode, status, score, sayers, day, first, last, *told = row[3:]
-    id, start, published, copied, source, key = told
+    id, start, published, copied, source, key, _ = told
     return Telling(
         actor=actor,
         recipient=recipient,

@@ -48,7 +48,7 @@ def placed(found: Iterable[Input | Note]) -> Iterator[Found | Note]:
         if each.file != name or not key:
             name, number = each.file, 0
             file = name if name == "-" else os.path.abspath(name)  # noqa: PTH100  Path keeps ".."
-            key = _key(file, is_folder=not isinstance(each, Article) and os.path.isdir(file))  # noqa: PTH112
+            key = key_of_place(file, is_folder=not isinstance(each, Article) and os.path.isdir(file))  # noqa: PTH112
         hash = content_hash(each) >> 1 if isinstance(each, Article) else NOTHING  # a HUGEINT has a sign
         yield Found(each, file, key + number.to_bytes(8, "big"), hash)
         number += 1
@@ -60,7 +60,8 @@ def spot_of(place: bytes, hash: int) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
-def _key(file: str, *, is_folder: bool) -> bytes:
+def key_of_place(file: str, *, is_folder: bool = False) -> bytes:
+    """What sorts as a walk of the folders finds the file, by its path."""
     *folders, name = PurePath(file).parts or ("-",)
     marks = [*((_FOLDER, part) for part in folders), (_FOLDER if is_folder else _FILE, name)]
     return b"".join(mark + part.encode("utf-8", "surrogateescape") + _END for mark, part in marks)

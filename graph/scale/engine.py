@@ -1,0 +1,96 @@
+"""The engine: counting by Spark, see `graph.counting.relational.Engine`."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from graph.counting.deeds import Telling
+from graph.counting.near_duplicates import nearly_same
+from graph.counting.relational import Row, deeds_in
+from graph.counting.relations import RELATIONS
+from graph.counting.tables import Deed
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_TYPES = {"KEY": "string", "VARCHAR": "string", "INTEGER": "int", "BOOLEAN": "boolean"}
+_PAIR = "one string, other string"
+
+
+class SparkEngine:
+    """Counts the articles that are stored, see `graph.scale.claims`, in the session of that view."""
+
+    def __init__(self, session: SparkSession) -> None:
+        self._session = session
+        self._tables: list[DataFrame] = []
+        for name, columns in RELATIONS.items():
+            self.make(name, _relation(name, columns))
+
+    def close(self) -> None:
+        """Give back the memory of the tables."""
+        for table in self._tables:
+            table.unpersist()
+
+    def make(self, name: str, query: str) -> None:
+        self._keep(name, self._session.sql(query))
+
+    def give(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
+        schema = ", ".join(f"{column} {_TYPES[kind]}" for column, kind in columns.items())
+        self._keep(name, self._session.createDataFrame(list(rows), schema))
+
+    def rows(self, query: str) -> Iterator[Row]:
+        return map(tuple, self._session.sql(query).toLocalIterator(prefetchPartitions=True))
+
+    def make_near(self, query: str) -> None:
+        self._keep("near", self._session.sql(query).mapInArrow(_near, _PAIR))
+
+    def deeds(self, query: str, *, once: bool) -> Iterator[tuple[Deed, list[Telling]]]:
+        edges = self._session.sql(query).groupBy("one", "other", "type")
+
+        def task(table: pa.Table) -> pa.Table:  # Spark looks at its annotations, which a partial has none of
+            return _deeds(table, once=once)
+
+        found = edges.applyInArrow(task, f"{_PAIR}, type string, deed binary").orderBy("one", "other", "type")
+        for row in found.toLocalIterator():
+            yield pickle.loads(row["deed"])
+
+    def _keep(self, name: str, table: DataFrame) -> None:
+        from pyspark import StorageLevel
+
+        table.persist(StorageLevel.MEMORY_AND_DISK).createOrReplaceTempView(name)
+        self._tables.append(table)
+
+
+def _relation(name: str, columns: Iterable[str]) -> str:
+    if name == "articles":
+        own = ", ".join(f"f.{column}" for column in columns if column != "id")
+        return f"SELECT s.a, s.id, {own} FROM found f JOIN stored s ON s.place = f.place"
+    named = ", ".join(f"r.{column}" for column in columns)
+    return f"SELECT s.a, {named} FROM (SELECT place, inline({name}) FROM found) r JOIN stored s ON s.place = r.place"
+
+
+def _near(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The pairs that are nearly the same, without their signatures."""
+    for batch in batches:
+        first, second = (batch.column(name).to_pylist() for name in ("first_signature", "second_signature"))
+        near = pa.array(nearly_same(first, second), pa.bool_())
+        yield batch.select(["one", "other"]).filter(near)
+
+
+def _deeds(table: pa.Table, *, once: bool) -> pa.Table:
+    """The deed of one edge, pickled by our own code for our own code."""
+    rows = table.sort_by([("a", "ascending"), ("number", "ascending")]).to_pylist()
+    told = [(*ends, pickle.dumps(deed)) for *ends, deed in _edges(rows, once)]
+    names = ("one", "other", "type", "deed")
+    types = (pa.string(), pa.string(), pa.string(), pa.binary())
+    columns = [pa.array([row[place] for row in told], kind) for place, kind in enumerate(types)]
+    return pa.Table.from_arrays(columns, names=list(names))
+
+
+def _edges(rows: Iterable[Mapping[str, Any]], once: bool) -> Iterator[tuple[Any, ...]]:
+    for deed, quoted in deeds_in((tuple(row.values()) for row in rows), once=once):
+        yield deed.actor, deed.recipient, deed.type, (deed, quoted)

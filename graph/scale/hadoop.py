@@ -1,0 +1,69 @@
+"""Hadoop: the file systems that Spark knows, by the names of their files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.articles.paths import check_name
+from graph.errors import InputError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+class Place:
+    """A file or folder of any file system, asked through the driver of a session."""
+
+    def __init__(self, spark: SparkSession, name: str) -> None:
+        check_name(name.replace("://", ":", 1))  # an address of a store is none of the web
+        context: Any = spark.sparkContext
+        self._jvm = context._jvm
+        path = self._jvm.org.apache.hadoop.fs.Path(name)
+        self._system = path.getFileSystem(context._jsc.hadoopConfiguration())
+        self._path = self._system.makeQualified(path)
+        self.name = str(self._path.toString())
+
+    def exists(self, *below: str) -> bool:
+        """Whether it, or what lies below it by these names, is there."""
+        return bool(self._system.exists(self._below(*below)))
+
+    def is_file(self) -> bool:
+        """Whether it is a file and no folder."""
+        return bool(self._system.getFileStatus(self._path).isFile())
+
+    def below(self, *names: str) -> str:
+        """The name of what lies below it."""
+        return str(self._below(*names).toString())
+
+    def holds(self, other: Place) -> bool:
+        """Whether the other lies below it, or is it."""
+        return other.name == self.name or other.name.startswith(self.name.rstrip("/") + "/")
+
+    def put(self, file: Path, name: str) -> str:
+        """Copy a file of this machine below it, over what has that name; gives the name that it has there."""
+        self._system.setWriteChecksum(False)
+        self._system.copyFromLocalFile(
+            False, True, self._jvm.org.apache.hadoop.fs.Path(file.as_uri()), self._below(name)
+        )
+        return self.below(name)
+
+    def _below(self, *names: str) -> Any:
+        path = self._path
+        for name in names:
+            path = self._jvm.org.apache.hadoop.fs.Path(path, name)
+        return path
+
+
+def existing(spark: SparkSession, name: str) -> Place:
+    """A place that is there. Raises InputError where it is not."""
+    place = Place(spark, name)
+    if not place.exists():
+        raise InputError(f"{name}: no such file; name an existing file or folder")
+    return place
+
+
+def escaped(path: str) -> str:
+    """The path as Spark takes it for no pattern."""
+    return "".join(f"\\{letter}" if letter in "*?[]{}\\" else letter for letter in os.fspath(path))

@@ -1,0 +1,162 @@
+"""Shards: files read by a cluster, some at a time; a shard that is there already is not read again."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from graph.articles import Account, Options
+from graph.errors import InputError, NothingStoredError
+from graph.extraction import Extractor
+from graph.scale.claims import account_of, claim, found_in_shards, write_tables
+from graph.scale.files import FOUND, Choices, Source, place_of, read_files
+from graph.scale.hadoop import Place, escaped, existing
+from graph.store.places import key_of_place
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_SHARD_BYTES = 64 * 2**20  # for each core: some minutes of reading
+_SHARD_FILES = 1_000  # likewise
+LARGEST = 2**31 - 1  # bytes; Spark hands on no larger file
+_OPTIONS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a cluster has read: the account, and the session that has views of it."""
+
+    account: Account
+    session: SparkSession
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is to be read."""
+
+    path: str
+    length: int
+    changed: str  # when
+
+
+def extract_on_spark(
+    spark: SparkSession,
+    source: str | Sequence[str],
+    target: str,
+    *,
+    extractor: Extractor | None = None,
+    events: bool = True,
+    kb_yaml: bytes | None = None,
+    options: Options = _OPTIONS,
+    told: Callable[[int, int], object] = lambda done, of: None,
+) -> Extracted:
+    """Read the files below the sources on the cluster, and write what they tell as Parquet below the target.
+
+    `mentions`, `events` and `rejects` hold a row each; `readings` holds what is counted of each article, shard by
+    shard. What stops it, the same call goes on with the shards that are missing. Files are read as `read_articles`
+    reads them, whatever their format, each whole by one task.
+
+    Args:
+        spark: a session, whose executors have leadergraph installed.
+        source: a file or folder, or several, of any file system that the session knows.
+        target: a folder, made where there is none; what an earlier run wrote there is replaced.
+        extractor: how articles are read; by default by the rules and the shipped knowledge base. Its own events are
+            left out, `events` reads them.
+        events: read who did what to whom as well, in a process beside each task.
+        kb_yaml: the content of the user's file on top of the shipped base, if the extractor's base has one.
+        options: names of fields, encoding, order of day and month.
+        told: is told how many of the shards are done.
+
+    Returns:
+        What was read, with the account of the inputs; `network_of` counts it.
+
+    Raises:
+        InputError: a source is missing, holds nothing to read or lies around the target.
+        NothingStoredError: no article could be read.
+    """
+    names = [source] if isinstance(source, str) else list(source)
+    places = [existing(spark, name) for name in names]
+    out = Place(spark, target)
+    for place, name in zip(places, names, strict=True):
+        if place.holds(out):
+            raise InputError(f"{target}: lies in {name}, which is read; name a target outside")
+    sources = tuple(
+        Source(number, place.name, name, place.is_file())
+        for number, (place, name) in enumerate(zip(places, names, strict=True))
+    )
+    read = replace(extractor or Extractor(), events=None)
+    choices = Choices(sources, read, options, events, kb_yaml)
+    shards = list(_shards(_files(spark, sources), sources, spark.sparkContext.defaultParallelism))
+    if not shards:
+        raise InputError(f"{', '.join(names)}: nothing to read")
+    written = []
+    for done, shard in enumerate(shards, start=1):
+        name = f"shard={_digest(choices, shard)}"
+        if not out.exists("readings", name, "_SUCCESS"):
+            _read(spark, shard, choices).write.mode("overwrite").parquet(out.below("readings", name))
+        written.append(out.below("readings", name))
+        told(done, len(shards))
+    found = found_in_shards(spark, written)
+    claimed = claim(found)
+    account = account_of(found, claimed)
+    if not account.stored:
+        first = f"; rejected first: {account.rejects[0]}" if account.rejects else ""
+        raise NothingStoredError(f"nothing was stored{first}")
+    write_tables(found, out)
+    return Extracted(account, found.sparkSession)
+
+
+def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
+    """The files below the sources, in the order in which a walk finds them."""
+    files: dict[str, File] = {}
+    for source in sources:
+        listed = _binary(spark, [source.root]).select("path", "length", "modificationTime").collect()
+        files |= {path: File(path, length, str(changed)) for path, length, changed in listed}
+
+    def place(file: File) -> tuple[int, bytes]:
+        source, relative = place_of(file.path, sources)
+        return source.number, key_of_place(relative)
+
+    return sorted(files.values(), key=place)
+
+
+def _binary(spark: SparkSession, paths: Iterable[str]) -> DataFrame:
+    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+    return reader.load([escaped(path) for path in paths])
+
+
+def _shards(files: Iterable[File], sources: Sequence[Source], cores: int) -> Iterator[list[File]]:
+    shard, size = list[File](), 0
+    for file in files:
+        if file.length > LARGEST:
+            _, relative = place_of(file.path, sources)
+            raise InputError(f"{relative}: more than 2 GB, which Spark cannot hand on; cut it into smaller files")
+        if shard and (len(shard) == _SHARD_FILES * cores or size + file.length > _SHARD_BYTES * cores):
+            yield shard
+            shard, size = [], 0
+        shard.append(file)
+        size += file.length
+    if shard:
+        yield shard
+
+
+def _read(spark: SparkSession, shard: Sequence[File], choices: Choices) -> DataFrame:
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
+    files = _binary(spark, [file.path for file in shard]).select("path", "content")
+    task: Any = partial(read_files, choices=pickle.dumps(choices))
+    return files.mapInArrow(task, from_arrow_schema(FOUND))
+
+
+def _digest(choices: Choices, shard: Iterable[File]) -> str:
+    """What names a shard: its files as they are, and with what they are read."""
+    digest = blake2b(digest_size=8)
+    state = replace(choices.extractor, events=None).state
+    told = (astuple(state), choices.events, choices.options, [astuple(file) for file in shard])
+    digest.update(repr(told).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
