@@ -27,7 +27,10 @@ from graph.knowledge.rows import DATA, read_rows
 from graph.knowledge.tables import LEADING_ROLES, ROLES, Country, Leader, Office
 
 FIRST, LAST = date(2000, 1, 1), date(2019, 12, 31)
-_PLACES = "Sample Example Harbour Valley Northern Southern Morning Evening River Lake Hill Plain".split()
+_PLACES = (
+    "Sample", "Example", "Harbour", "Valley", "Northern", "Southern",
+    "Morning", "Evening", "River", "Lake", "Hill", "Plain",
+)  # fmt: skip
 SOURCES = tuple(f"{place} {kind}" for kind in ("Wire", "Daily", "Post", "Echo", "Radio") for place in _PLACES)
 COPIES = 0.08  # of the articles
 HEADLINES = 0.6  # of the articles that have one
@@ -40,7 +43,8 @@ _SENTENCES = (15, 20)
 _NAMING = 0.5  # of the sentences
 _SHAPES = (
     "{} of the {} {} that {} {} {}", "{} no {} {} before the {} {} {}", "{} with {} {} and a {} {}",
-    "{} as the {} {} {}", "{} over {} and {} in the {} {}", "{} after the {} of a {} {} {}", "{} because {} {} had {} the {}",
+    "{} as the {} {} {}", "{} over {} and {} in the {} {}",
+    "{} after the {} of a {} {} {}", "{} because {} {} had {} the {}",
 )  # fmt: skip
 _ALONE = ("{a} said the {c}.", "{a} spoke of the {c}.", "In {p}, {a} warned of the {c}.", "{a} defended the {c}.")
 _PAIRS = (
