@@ -9,7 +9,7 @@ import networkx as nx
 
 from graph.arguments import expect_network
 from graph.network.edges import edges_of, months_of, name_of
-from graph.network.measures import pagerank, strength
+from graph.network.measures import pagerank
 from graph.network.periods import By, check_by, period_of
 from graph.network.relations import CO_MENTION
 
@@ -75,12 +75,16 @@ def ranks(
     if measure not in get_args(Measure):
         raise ValueError(f"measure={measure!r}: pass one of {', '.join(get_args(Measure))}")
     rows: list[Rank] = []
-    told, mentions = _counts(network, by), _mentions(network, by)
+    told, mentions = _counts(network, by), _mentions(network, by) if measure == "mentions" else {}
     for period in sorted({*told, *mentions}):
-        ties = _graph(told.get(period, {}))
-        counted, total = strength(ties), int(ties.size(weight="weight"))
+        pairs = told.get(period, {})
+        counted, total = _strength(pairs), sum(pairs.values())
         value = (
-            mentions.get(period, {}) if measure == "mentions" else counted if measure == "strength" else pagerank(ties)
+            mentions.get(period, {})
+            if measure == "mentions"
+            else counted
+            if measure == "strength"
+            else pagerank(_graph(pairs))
         )
         who = [node for node in value if kind is None or network.nodes[node].get("kind") == kind]
         for rank, tied, node in placed({node: round(value[node], _DIGITS) for node in who})[:most]:
@@ -120,6 +124,15 @@ def _counts(network: nx.Graph, by: By) -> dict[str, dict[tuple[Any, Any], int]]:
                 told = found.setdefault(period_of(month, by), {})
                 told[pair] = told.get(pair, 0) + count
     return found
+
+
+def _strength(told: Mapping[tuple[Any, Any], int]) -> dict[Any, float]:
+    """Each actor's summed co-mentions; a graph of each period would take longer than all else."""
+    power: dict[Any, float] = {}
+    for pair, count in told.items():
+        for node in pair:
+            power[node] = power.get(node, 0.0) + count
+    return power
 
 
 def _graph(told: Mapping[tuple[Any, Any], int]) -> nx.Graph:
