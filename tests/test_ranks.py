@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from hand_built import network_of, reading, unlike
 
-from graph.network.ranks import placed, ranks
+from graph.network.ranks import MOST, placed, ranks
 
 KIM, XI, MOON = "kim-jong-un", "xi-jinping", "moon-jae-in"
 
@@ -75,3 +75,20 @@ def test_a_wrong_measure_is_told() -> None:
         ranks(two_years(), measure="love")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="by='week'"):
         ranks(two_years(), by="week")  # type: ignore[arg-type]
+
+
+def test_the_first_of_a_period_are_given_and_the_others_counted() -> None:
+    first = ranks(two_years(), by="year", most=1)
+    assert [(row["period"], row["id"], row["actors"]) for row in first] == [
+        ("2018", KIM, 2), ("2019", XI, 3), ("undated", KIM, 2)
+    ]  # fmt: skip
+    assert ranks(two_years(), by="year", most=None) == ranks(two_years(), by="year")
+
+
+def test_a_large_period_gives_its_first_thousand() -> None:
+    crowd = nx.Graph()
+    for n in range(MOST + 5):
+        crowd.add_edge("hub", n, weight=1, months={"2019-01": 1 + n})
+    rows = ranks(crowd)
+    assert (len(rows), rows[0]["actors"]) == (MOST, MOST + 6)
+    assert len(ranks(crowd, most=None)) == MOST + 6

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from math import exp, log1p
 from pathlib import Path
+from unittest.mock import patch
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from graph.network import betweenness
@@ -16,6 +18,9 @@ from graph.network.brokers import brokers, burt, heaviest_of
 from graph.network.gaps import gaps
 from graph.network.grouping import communities
 from graph.network.measures import modularity, strength
+from graph.network.ranks import MOST
+from graph.reports import report
+from graph.view.room import MOST_BYTES
 
 
 def tied(*edges: tuple[object, object, int], month: str = "2018-06") -> nx.MultiDiGraph:
@@ -100,6 +105,42 @@ def test_above_the_stated_size_betweenness_is_sampled_and_says_so(monkeypatch: p
     ring = tied(*((n, (n + 1) % (betweenness.EXACT + 1), 1) for n in range(betweenness.EXACT + 1)))
     assert brokers(ring, most=1)[0]["sources"] == betweenness.SOURCES
     assert brokers(tied((1, 2, 1)), most=1)[0]["sources"] is None
+
+
+def test_the_most_ties_are_asked_from_fewer_sources_and_every_place_says_from_how_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ring = tied(*((n, (n + 1) % 30, 1) for n in range(30)))
+    monkeypatch.setattr(betweenness, "EXACT", 10)
+    monkeypatch.setattr(betweenness, "LEAST_SOURCES", 3)
+    monkeypatch.setattr(betweenness, "SOURCES", 20)
+    monkeypatch.setattr(betweenness, "_WORK", 30 * 7)
+    assert {row["sources"] for row in brokers(ring)} == {7}
+    assert "estimated from 7 of 30 actors" in report(ring, form="md")
+    monkeypatch.setattr(betweenness, "_WORK", 0)
+    assert {row["sources"] for row in brokers(ring)} == {3}
+
+
+def test_the_documentation_says_the_sizes_that_are_in_the_code() -> None:
+    told = (Path(__file__).parent.parent / ".github" / "docs" / "figures.md").read_text(encoding="utf-8")
+    sizes = " ".join(told[told.index("**Betweenness**") :].split())
+    assert f"exact up to {betweenness.EXACT} actors" in sizes
+    assert f"estimated from {betweenness.SOURCES} of them" in sizes
+    assert f"never from fewer than {betweenness.LEAST_SOURCES}" in sizes
+    assert f"more than {betweenness._WORK // betweenness.SOURCES:,} ties" in sizes
+    assert f"the first {MOST:,} of each period" in sizes
+    assert f"{MOST_BYTES // 1_000_000} MB" in sizes
+
+
+def test_gaps_are_sought_among_those_alone_who_can_expect_a_sentence() -> None:
+    """Forty pairs that nobody could miss, and two whom others tie: only these are worked out."""
+    network = tied(
+        ("a", "p", 60), ("b", "p", 60), ("a", "q", 60), ("b", "q", 60), *((n, n + 100, 8) for n in range(40))
+    )
+    with patch("graph.network.gaps.np.zeros", wraps=np.zeros) as made:
+        found = gaps(network)
+    assert {(row["a"], row["b"]) for row in found} == {("a", "b"), ("p", "q")}
+    assert made.call_args.args[0][0] == 4
 
 
 def test_a_gap_is_what_shares_strong_neighbours_and_is_never_named_together() -> None:

@@ -261,3 +261,28 @@ def test_every_code_that_the_page_uses_has_a_name() -> None:
     network.add_node("a", name="A", kind="leader", country="DDR")
     network.add_node("b", name="B", kind="leader", country="nowhere")
     assert payload_of(network)["places"] == {"DDR": "East Germany", "SUN": "Soviet Union", "VAT": "Vatican City"}
+
+
+def test_a_network_too_large_for_a_page_is_shown_by_its_strongest_and_the_rest_counted() -> None:
+    network = view_samples.big_network(1_000, 4_000)
+    picture = to_picture(network)
+    whole, part = payload(network, picture, title="All"), payload(network, picture, title="Part", most=200_000)
+    assert whole["left_out"] == {"actors": 0, "ties": 0}
+    assert len(json.dumps({name: part[name] for name in ("nodes", "edges")})) < 1.5 * 200_000
+    held = {row["id"] for row in part["nodes"]}
+    assert held == set([*picture.ranking, *picture.alone][: len(held)])
+    assert 200 < len(held) == 1_000 - part["left_out"]["actors"]
+    among = sum(a in held and b in held for a, b in network.edges())
+    assert len(part["edges"]) == len(part["backbone"]) == among == 4_000 - part["left_out"]["ties"]
+    assert [part["nodes"][i]["id"] for i in part["ranking"]] == list(picture.ranking[: len(held)])
+    assert part["opening"] == whole["opening"]
+    assert part["sentences"]
+
+
+def test_a_page_that_is_too_large_all_the_same_is_made_with_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = view_samples.big_network(3_000, 12_000)
+    size = len(to_html(network).encode())
+    monkeypatch.setattr("graph.view.page.MOST_BYTES", size - 200_000)
+    page = LeaderNetwork(network)
+    assert len(page.generate_html().encode()) <= size - 200_000
+    assert page.data["left_out"]["actors"] > 0

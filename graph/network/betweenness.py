@@ -12,13 +12,24 @@ from graph.network.weights import positive
 
 EXACT = 500  # nodes up to which every node is a source
 SOURCES = 200  # above that (Brandes and Pich 2007)
+LEAST_SOURCES = 50  # of the largest graphs, for which networkx takes a minute with as many
+_WORK = SOURCES * 50_000  # ties that are looked at, all sources together, before there are fewer
+
+
+def sources_of(graph: nx.Graph) -> int | None:
+    """From how many nodes the betweenness of such a graph is estimated; None where it is exact."""
+    if len(graph) <= EXACT:
+        return None
+    ties: int = graph.number_of_edges()
+    return max(LEAST_SOURCES, min(SOURCES, _WORK // max(1, ties)))
 
 
 def betweenness(graph: nx.Graph, *, seed: int = 7, backend: str | None = None) -> dict[Any, float]:
     """Betweenness (Brandes 2001) of each node, 1/weight as distance, normalised as networkx does.
 
-    Above `EXACT` nodes it is estimated from `SOURCES` nodes, which networkit and networkx draw differently. A backend
-    of networkx that is named here or in `nx.config.backend_priority` is asked instead of networkit.
+    Above `EXACT` nodes it is estimated from as many nodes as `sources_of` says, which networkit and networkx draw
+    differently. A backend of networkx that is named here or in `nx.config.backend_priority` is asked instead of
+    networkit.
     """
     far = nx.Graph()
     far.add_nodes_from(graph)
@@ -31,7 +42,7 @@ def betweenness(graph: nx.Graph, *, seed: int = 7, backend: str | None = None) -
 
 def by_networkx(far: nx.Graph, seed: int, backend: str | None = None) -> dict[Any, float]:
     """Betweenness of a graph whose weights are distances, by a backend where one is named."""
-    sources = None if len(far) <= EXACT else SOURCES
+    sources = sources_of(far)
     asked = {} if backend is None else {"backend": backend}
     found: Mapping[Any, float] = nx.betweenness_centrality(far, k=sources, weight="weight", seed=seed, **asked)
     return dict(found)
@@ -45,9 +56,9 @@ def by_networkit(far: nx.Graph, seed: int) -> dict[Any, float]:
     fast = networkit.Graph(len(far), weighted=True)
     for a, b, distance in far.edges(data="weight"):
         fast.addEdge(number[a], number[b], 1.0 if distance is None else distance)
-    if len(far) <= EXACT:
+    if (sources := sources_of(far)) is None:
         measure = networkit.centrality.Betweenness(fast, normalized=True)
     else:
         networkit.setSeed(seed, False)
-        measure = networkit.centrality.EstimateBetweenness(fast, SOURCES, normalized=True)
+        measure = networkit.centrality.EstimateBetweenness(fast, sources, normalized=True)
     return dict(zip(far, map(float, measure.run().scores()), strict=True))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 
 import networkx as nx
 
 from graph.arguments import expect_network
-from graph.network.betweenness import EXACT, SOURCES, betweenness
+from graph.network.betweenness import betweenness, sources_of
 from graph.network.edges import co_mentions, name_of
-from graph.network.grouping import communities
+from graph.network.grouping import Communities, communities
 from graph.network.measures import strength
 from graph.network.ranks import placed
 
+Placed = tuple[int, int, Any]  # rank, how many share it, node
 _DIGITS = 9  # of a measure; beyond them stands the order in which floats were summed
 
 
@@ -54,10 +55,10 @@ def brokers(
     """Who stands between others in the co-mentions, the one with the highest betweenness first.
 
     Betweenness (Brandes 2001) takes 1 / sentences as distance; up to 500 actors it is exact, above it is estimated
-    from 200 of them (Brandes and Pich 2007), and `sources` says so. Effective size and constraint (Burt 1992,
-    "Structural Holes") are weighted by sentences, exact at every size, and those that `networkx.effective_size` and
-    `networkx.constraint` give for one node, which takes them minutes for an actor with hundreds of ties; for all nodes
-    at once networkx 3.6 divides by the wrong end's heaviest tie.
+    from 200 of them (Brandes and Pich 2007), above 50,000 ties from fewer, 50 at least, and `sources` says so.
+    Effective size and constraint (Burt 1992, "Structural Holes") are weighted by sentences, exact at every size, and
+    those that `networkx.effective_size` and `networkx.constraint` give for one node, which takes them minutes for an
+    actor with hundreds of ties; for all nodes at once networkx 3.6 divides by the wrong end's heaviest tie.
 
     Args:
         network: a network; it stays as it is.
@@ -80,15 +81,29 @@ def brokers(
         ('United States', 33, 27.4, None)
     """
     expect_network(network, "brokers")
+
+    def first(between: Mapping[Any, float]) -> list[Placed]:
+        of_kind = (node for node in between if kind is None or network.nodes[node].get("kind") == kind)
+        return placed({node: between[node] for node in of_kind})[:most]
+
+    return broker_rows(network, first, communities(network, seed=seed), seed=seed, backend=backend)
+
+
+def broker_rows(
+    network: nx.Graph,
+    choose: Callable[[Mapping[Any, float]], Sequence[Placed]],
+    found: Communities,
+    *,
+    seed: int = 7,
+    backend: str | None = None,
+) -> list[Broker]:
+    """A row for each of those chosen by the betweenness of all who are tied; the communities are given."""
     ties = co_mentions(network)
     between = {node: round(value, _DIGITS) for node, value in betweenness(ties, seed=seed, backend=backend).items()}
-    found = communities(network, seed=seed)
     home, led_by = found.of, {row["community"]: row["names"][0] for row in found.rows}
-    power, heaviest = strength(ties), heaviest_of(ties)
-    among = {node: value for node, value in between.items() if ties.degree(node)}
-    among = {node: value for node, value in among.items() if kind is None or network.nodes[node].get("kind") == kind}
+    power, heaviest, sources = strength(ties), heaviest_of(ties), sources_of(ties)
     rows: list[Broker] = []
-    for place, _, node in placed(among)[:most]:
+    for place, _, node in choose({node: value for node, value in between.items() if ties.degree(node)}):
         size, constraint = burt(ties, node, power, heaviest)
         reached: Counter[int] = Counter()
         for other, data in ties[node].items():
@@ -100,7 +115,7 @@ def brokers(
                 "name": name_of(network, node),
                 "kind": network.nodes[node].get("kind"),
                 "betweenness": between[node],
-                "sources": None if len(ties) <= EXACT else SOURCES,
+                "sources": sources,
                 "ties": ties.degree(node),
                 "co_mentions": int(power[node]),
                 "effective_size": round(size, _DIGITS),

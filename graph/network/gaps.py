@@ -114,8 +114,13 @@ def _expected(network: nx.Graph, least: float) -> Iterator[tuple[Any, Any, float
             for node in (a, b):
                 power.setdefault(node, Counter())[month] += count
             total[month] += count
-    # An actor has in no month more than all sentences: two have at most half the strength of either to expect.
-    nodes = sorted((node for node, counted in power.items() if counted.total() >= 2 * least), key=str)
+    # With nobody can an actor expect more than with one who had each month the most that anybody has.
+    most: Counter[str] = Counter()
+    for counted in power.values():
+        most |= counted
+    share_of = {month: most[month] / (2 * total[month]) for month in total}
+    bound = {node: sum(count * share_of[month] for month, count in told.items()) for node, told in power.items()}
+    nodes = sorted((node for node in power if bound[node] >= least - _ROUNDING), key=str)
     months = {month: place for place, month in enumerate(sorted(total))}
     share = np.zeros((len(nodes), len(months)))
     for row, node in enumerate(nodes):

@@ -116,7 +116,7 @@ def to_report(network: nx.Graph, title: str = TITLE) -> Report:
         strongest(subject),
         told,
         groups(subject, found),
-        between_others(subject),
+        between_others(subject, found),
         holes(subject),
         changed,
         limits(subject),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from graph.network.betweenness import EXACT, SOURCES
-from graph.network.brokers import Broker, brokers
+from graph.network.betweenness import sources_of
+from graph.network.brokers import Broker, Placed, broker_rows
 from graph.network.gaps import Gap, gaps
 from graph.network.grouping import Communities
 from graph.network.picture import MODULAR
+from graph.network.ranks import placed
 from graph.reports.blocks import Block, Cell, Entries, Entry, Figure, Section, Table, Text
 from graph.reports.subject import Subject
 from graph.reports.words import clean, listed, plural
@@ -51,16 +53,22 @@ def groups(subject: Subject, found: Communities) -> Section:
     return Section("communities", "Communities", (*blocks, Text(note, note=True)))
 
 
-def between_others(subject: Subject) -> Section:
-    """Who stands between others."""
-    rows = [] if subject.too_few else [row for row in brokers(subject.network, most=None) if row["betweenness"] > 0]
+def between_others(subject: Subject, groups: Communities) -> Section:
+    """Who stands between others, given the communities."""
+
+    def first(between: Mapping[Any, float]) -> list[Placed]:
+        order = [row for row in placed(between) if between[row[2]] > 0]
+        leaders = [row for row in order if subject.kind(row[2]) == "leader"][:_BROKERS]
+        return sorted({*order[:_BROKERS], *leaders}, key=order.index)
+
+    rows = [] if subject.too_few else broker_rows(subject.network, first, groups)
     leaders = [row for row in rows if row["kind"] == "leader"]
     found = [_brokers(caption, among) for caption, among in (("All actors", rows), ("Leaders", leaders)) if among]
     if not found:
         words = _cannot(subject) if subject.too_few else "Nobody stands between two others."
         return Section("brokers", "Brokers", (Text(words),))
-    actors = len(subject.ties)
-    how = "exact" if actors <= EXACT else f"estimated from {SOURCES} of {actors:,} actors (Brandes and Pich 2007)"
+    sources, actors = sources_of(subject.ties), len(subject.ties)
+    how = "exact" if sources is None else f"estimated from {sources} of {actors:,} actors (Brandes and Pich 2007)"
     note = (
         f"Betweenness (Brandes 2001) with 1 / sentences as distance, {how}. Of the ties those are redundant whose ends "
         "are tied to each other (effective size); a low constraint is a free hand (Burt 1992). Ranks are among all "

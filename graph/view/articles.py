@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from graph.counting.evidence import TRIGGER
-from graph.view.quotes import PAGE_BYTES, ROW_BYTES
+from graph.view.room import PAGE_BYTES, ROW_BYTES
 
 _ESCAPED = "<>&"  # six bytes each in a page's data
 

@@ -17,9 +17,11 @@ from graph.network.picture import Picture, to_picture
 from graph.network.relations import CO_MENTION
 from graph.view import assets, bundle, packing
 from graph.view.payload import payload, to_json, whole
+from graph.view.room import ACTOR_BYTES, MOST_BYTES
 from graph.view.still import describe, draw_still
 
 TITLE = "Leaders and countries in the news"
+_LEAST_BYTES = 100_000  # for actors and ties: what opens a page; below, it is something else that makes it large
 
 
 class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -37,6 +39,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.seed = seed
         self.start = start
         self._picture: Picture | None = None
+        self._most = ACTOR_BYTES
         self.templateEnv = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
         self.path = "page.html.jinja"
         self._network = nx.MultiDiGraph()
@@ -46,7 +49,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     @property
     def data(self) -> dict[str, Any]:
         """What the page reads, made anew from the nodes and edges of now."""
-        data = payload(self._network, self.picture, title=self.title)
+        data = payload(self._network, self.picture, title=self.title, most=self._most)
         return data | ({"start": self.start} if self.start else {})
 
     @property
@@ -97,9 +100,16 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """The page; the arguments are pyvis's and change nothing here."""
+        self.html = self._rendered()
+        while len(self.html.encode()) > MOST_BYTES and self._most > _LEAST_BYTES:
+            self._most //= 2
+            self.html = self._rendered()
+        return str(self.html)
+
+    def _rendered(self) -> str:
         script, style = bundle.script(), assets.style()
         data, packed = packing.split(self.data)
-        self.html = self.templateEnv.get_template(self.path).render(
+        html: str = self.templateEnv.get_template(self.path).render(
             title=self.title,
             policy=_policy([assets.vis_network(), script], style),
             library=packing.library(),
@@ -110,7 +120,7 @@ class LeaderNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             nodes=self.num_nodes(),
             edges=self.num_edges(),
         )
-        return str(self.html)
+        return html
 
     def to_svg(self) -> str:
         """The picture that the page opens with, as one small SVG without a script."""

@@ -19,10 +19,10 @@ from graph.view.made import made
 from graph.view.names import search_terms
 from graph.view.places import place_names, years_of
 from graph.view.quotes import Quotes
+from graph.view.room import ACTOR_BYTES, EVENT_CAP, Held, held, text_bytes
 from graph.view.sources import Sources, flat_months
 
 QUOTE_CAP = (20, 5)  # sentences an edge: all that build_network keeps; in networks too large to draw at once
-EVENT_CAP = 40  # events an edge, the latest
 NODE_FIELDS = (
     "id",
     "name",
@@ -45,8 +45,10 @@ EDGE_NUMBERS = ("weight", "articles", "npmi", "g2", "alpha")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
-def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[str, Any]:
+def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str, most: int = ACTOR_BYTES) -> dict[str, Any]:
     """The network and its picture as nested lists, dicts, strings and numbers; neither is changed.
+
+    Of a network whose actors and ties take more than `most` bytes it is the strongest; `left_out` counts the others.
 
     `edges` rows are [source, target, relation, weight, articles, npmi, g2, alpha, first, last, tone, months,
     quotes, quotes_known, terms, events, sources]: actors, relation and quotes are places in `nodes`, `relations` and
@@ -64,11 +66,16 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
     its pair in the order in which lines are drawn, the same for all ties of a pair, from 0; or null where nothing told
     ties the two. `modularity` is Q, or null without a tie. Nodes without x and y have no place of their own.
     """
+    return _payload(held(network, picture, most=most), title)
+
+
+def _payload(part: Held, title: str) -> dict[str, Any]:
+    network, picture = part.network, part.picture
     number = {node: i for i, node in enumerate(network.nodes)}
     cap = QUOTE_CAP[picture.large]
     relations = sorted({str(key) for _, _, key in network.edges(keys=True)})
     marks = Marks(number, relations)
-    sentences = Quotes(network, marks, cap=cap)
+    sentences = Quotes(marks, cap=cap, room=text_bytes(network, cut=part.actors > 0))
     sources = Sources(network)
     edges = _edge_rows(network, number, relations, sentences, sources)
     articles = ArticleRows(network, sentences.articles)
@@ -96,6 +103,7 @@ def payload(network: nx.MultiDiGraph, picture: Picture, *, title: str) -> dict[s
         "account": _plain(network.graph.get("account", {})),
         "statistics": _plain(network.graph.get("statistics", {})),
         "quote_cap": cap,
+        "left_out": {"actors": part.actors, "ties": part.ties},
     }
     if articles.more:
         articles.fill(len(to_json(data).encode()), marks)

@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-import networkx as nx
-
-PAGE_BYTES = 7_400_000  # a page stays below 8 MB: what actors and ties leave of this goes to sentences and texts
-TEXT_BYTES = (300_000, 4_000_000)  # least and most for sentences and their articles
-# Measured.
-ROW_BYTES = {
-    "page": 750_000,
-    "node": 180,
-    "edge": 84,
-    "month": 8,
-    "source": 11,
-    "sentence": 60,
-    "article": 120,
-}
+from graph.view.room import ROW_BYTES
 
 
 class MarksOfEdges(Protocol):
@@ -28,15 +15,15 @@ class MarksOfEdges(Protocol):
 
 
 class Quotes:
-    """Sentences given out to edges, at most `cap` an edge, until the page is full."""
+    """Sentences given out to edges, at most `cap` an edge, until `room` bytes are full."""
 
-    def __init__(self, network: nx.MultiDiGraph, marks: MarksOfEdges, cap: int) -> None:
+    def __init__(self, marks: MarksOfEdges, *, cap: int, room: int) -> None:
         self.rows: list[list[Any]] = []
         self.articles: dict[str, int] = {}
         self._marks = marks
         self._place: dict[tuple[Any, ...], int] = {}
         self._cap = cap
-        self._left = _text_bytes(network)
+        self._left = room
 
     def take(self, evidence: Any, relation: str) -> list[int]:
         """The places of an edge's best sentences; fewer when there is no more room."""
@@ -68,14 +55,3 @@ class Quotes:
 
 def _key(item: Mapping[str, Any]) -> tuple[Any, ...]:
     return str(item["article"]), item.get("start"), item.get("end"), str(item["sentence"])
-
-
-def _text_bytes(network: nx.MultiDiGraph) -> int:
-    """What a page has room for in sentences, by the size of everything else."""
-    counts = [data for _, _, data in network.edges(data=True)]
-    months = sum(len(data.get("months") or ()) for data in counts)
-    rest = ROW_BYTES["page"] + ROW_BYTES["node"] * len(network) + ROW_BYTES["month"] * months
-    by_source = (len(months) for data in counts for months in (data.get("sources") or {}).values())
-    rest += ROW_BYTES["source"] * sum(by_source)
-    rest += ROW_BYTES["edge"] * network.number_of_edges()
-    return int(min(max(PAGE_BYTES - rest, TEXT_BYTES[0]), TEXT_BYTES[1]))

@@ -239,3 +239,23 @@ def test_large_network_shows_its_strongest_first_and_brings_in_the_rest(show: Sh
     page.wait()
     assert before + 1 < page.app("return app.canvas.network.body.nodeIndices.length") <= before + 41
     assert page.errors() == []
+
+
+def test_a_page_without_room_for_all_says_how_many_are_not_in_it(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = view_samples.big_network(1_000, 4_000)
+    assert show(to_html(network)).js("return document.querySelector('.left-out')") is None
+    monkeypatch.setattr("graph.view.page.ACTOR_BYTES", 200_000)
+    page = show(to_html(network))
+    actors = 1_000 - page.app("return app.model.nodes.length")
+    ties = 4_000 - page.app("return app.model.edges.length")
+    told = page.js("return document.querySelector('.left-out').textContent")
+    assert (
+        told
+        == f"The page holds the strongest; {actors} weaker actors and {ties:,} ties are not in it, but in the graph."
+    )
+    assert f"{actors} more actors are not in the page" in page.js(
+        "return document.getElementById('status').textContent"
+    )
+    page.app("app.choose({node: app.model.ranking[0]})")
+    assert "Named with, of this page" in page.js("return document.querySelector('.facts').innerText")
+    assert page.errors() == []

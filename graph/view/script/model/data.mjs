@@ -29,6 +29,7 @@ export function decode(raw) {
       ...{ text, marks },
     })),
     known: raw.known ?? { articles: raw.articles.length, texts: 0 }, // what the graph holds, whether or not the page does
+    leftOut: raw.left_out ?? { actors: 0, ties: 0 }, // what the graph holds and the page has no room for
     relations: raw.relations,
     types: raw.types ?? raw.relations.map((relation) => [relation, 0]),
     groups: raw.groups,

@@ -32,7 +32,7 @@ export function actorPanel(panel, view, acts, node) {
       { class: "facts" },
       fact(inAll(view) ? "Articles in all" : "Articles", node.articles),
       fact(inAll(view) ? "Mentions in all" : "Mentions", node.mentions),
-      fact("Named with", others.size),
+      fact(view.model.leftOut.actors ? "Named with, of this page" : "Named with", others.size),
       node.first || node.last
         ? el("div", {}, el("dt", {}, "Seen"), el("dd", { class: "dates" }, span(node.first, node.last)))
         : null,

@@ -2,7 +2,7 @@
 
 import { correctionsList } from "../desk/list.mjs";
 import { button, el, refill, svg } from "../dom.mjs";
-import { count, decimals, noun, verb } from "../model/text.mjs";
+import { count, decimals, noun, plural, verb } from "../model/text.mjs";
 import { about } from "./about.mjs";
 import { actorSlider, aloneList, byStrength, tieSlider } from "./amount.mjs";
 import { firstOf } from "./more.mjs";
@@ -56,7 +56,15 @@ function actorSection(view, acts) {
     chips(view, acts, kinds, "kind", (key) => view.tally.kinds.get(key) ?? 0, kindSign),
     actorSlider(view, acts),
     aloneList(view, acts),
+    leftOut(view.model.leftOut),
   );
+}
+
+/** How much of the graph the page has no room for; nothing where it holds all. */
+function leftOut({ actors, ties }) {
+  if (actors === 0) return null;
+  const rest = `${plural(actors, "weaker actor")} and ${plural(ties, "tie")}`;
+  return el("p", { class: "note left-out" }, `The page holds the strongest; ${rest} are not in it, but in the graph.`);
 }
 
 function tieSection(view, acts) {
