@@ -50,7 +50,7 @@ def test_a_store_says_that_it_was_brought_to_this_schema(tmp_path: Path, caplog:
     caplog.clear()
     with open_store(tmp_path / "old.duckdb", write=True):
         pass
-    assert [record.getMessage().rpartition(": ")[2] for record in caplog.records] == ["brought from schema 1 to 2"]
+    assert [record.getMessage().rpartition(": ")[2] for record in caplog.records] == ["brought from schema 1 to 3"]
 
 
 @pytest.mark.parametrize(("module", "heard"), [("sys", False), ("loud", True)])

@@ -52,3 +52,15 @@ def test_a_text_of_many_blocks_has_the_same_copies() -> None:
     long = " ".join(f"w{n}" for n in range(20_000))
     first, second, third = originals(long, long.replace("w77 ", "w78 "), long[::-1])
     assert first == second != third
+
+
+def test_unrelated_texts_with_a_phrase_in_common_have_nothing_else_in_common() -> None:
+    chance = random.Random(7)
+    phrases = [" ".join(f"said{chance.randrange(10**6)}" for _ in range(8)) for _ in range(300)]
+
+    def text(phrase: str) -> str:
+        return " ".join([*(f"w{chance.randrange(10**6)}" for _ in range(200)), phrase])
+
+    for phrase in phrases:
+        one, other = (Fingerprint(text(phrase)).signature for _ in range(2))
+        assert (one == other).mean() < 0.25

@@ -19,8 +19,6 @@ _BANDS, _ROWS = 16, 4  # 64 hashes; texts with Jaccard 0.8 share a band with pro
 _SAME = 0.8  # Jaccard of shingles from which two texts are near-duplicates
 CROWDED = 50  # texts of one band; more are made after one form (weather, results), and are not compared with each other
 _BLOCK = 1024  # shingles hashed at once: 512 KB, which a processor's cache holds, however long the text
-_PRIME = np.uint64((1 << 61) - 1)
-_BITS = np.uint64(61)
 _WORD = re.compile(r"\w+")
 Hashes = NDArray[np.uint64]
 
@@ -28,8 +26,9 @@ Hashes = NDArray[np.uint64]
 class Fingerprint:
     """What tells whether two texts are nearly the same: a digest of the words and a signature, made when asked for.
 
-    The signature has for each of 64 hash functions, (a x + b) mod p, the least that it gives to a shingle (MinHash
-    with bands, after Broder 1997).
+    The signature has for each of 64 hash functions the least that it gives to a shingle (MinHash with bands, after
+    Broder 1997). A function is (a x + b) mod 2^64 with a odd, whose high bits, by which the least is found, are as good
+    as random (multiply-shift, after Dietzfelbinger et al. 1997).
     """
 
     def __init__(self, text: str) -> None:
@@ -56,14 +55,10 @@ class Fingerprint:
         """64 numbers; those of two texts agree in the share in which their shingles do."""
         hashes = _shingles(self._words)
         factors, offsets = hash_functions()
-        smallest = np.full(len(factors), _PRIME)
+        smallest = np.full(len(factors), np.iinfo(np.uint64).max)
         for start in range(0, len(hashes), _BLOCK):
             permuted = hashes[start : start + _BLOCK] * factors
             permuted += offsets
-            # What 2^61 divides is itself modulo a prime of 61 ones: a shift where the machine would divide.
-            high = permuted >> _BITS
-            permuted &= _PRIME
-            permuted += high
             np.minimum(smallest, permuted.min(axis=1), out=smallest)
         return smallest
 
@@ -98,10 +93,8 @@ def nearly_same(ones: Sequence[bytes], others: Sequence[bytes]) -> list[bool]:
 def hash_functions() -> tuple[Hashes, Hashes]:
     """The factors and the offsets; the same in every process, so that signatures may be kept."""
     generator = np.random.default_rng(20190110)
-    shape = (_BANDS * _ROWS, 1)
-    return generator.integers(1, 1 << 31, shape, dtype=np.uint64), generator.integers(
-        0, 1 << 31, shape, dtype=np.uint64
-    )
+    factors, offsets = generator.integers(0, 1 << 64, (2, _BANDS * _ROWS, 1), dtype=np.uint64)
+    return factors | np.uint64(1), offsets
 
 
 class NearDuplicates:

@@ -66,8 +66,8 @@ def pagerank(graph: nx.Graph, damping: float = 0.85) -> dict[Any, float]:
 
 
 def signature(words: list[str], factors: NDArray[np.uint64], offsets: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """A MinHash with a list of numbers and a division."""
+    """A MinHash in one piece."""
     runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
     numbers = [int.from_bytes(blake2b(run.encode(), digest_size=4).digest(), "big") for run in runs]
-    permuted = (np.array(numbers, dtype=np.uint64)[:, None] * factors.T + offsets.T) % np.uint64((1 << 61) - 1)
+    permuted = np.array(numbers, dtype=np.uint64)[:, None] * factors.T + offsets.T
     return np.asarray(permuted.min(axis=0))

@@ -1,0 +1,189 @@
+"""Scale: a cluster of Spark on this machine reads and counts as one process does, also when a worker is killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import contract
+import pytest
+from hostile.files import PARAGRAPHS, page
+
+pytest.importorskip("pyspark", reason="a cluster is an extra: pip install 'leadergraph[spark]'")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+]
+
+from graph.articles import Account, Fields, Options, read_articles  # noqa: E402
+from graph.counting import count  # noqa: E402
+from graph.errors import InputError, NothingStoredError  # noqa: E402
+from graph.extraction import EventReader, Extractor, choose_rules  # noqa: E402
+from graph.samples import sample_stories  # noqa: E402
+from graph.scale import extract_on_spark, open_session, shards, tables_of  # noqa: E402
+
+# A rule that kills the process that asks it, the first time that it is asked of a certain text.
+KILLING = """
+import os, signal
+from pathlib import Path
+from graph.extraction import Rule
+
+FLAG = Path({flag!r})
+
+def killing(seen):
+    if "rights reserved" in seen.passage.text and not FLAG.exists():
+        FLAG.write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return iter(())
+
+RULE = Rule("killing", "names", killing)
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scale")
+
+
+@pytest.fixture(scope="module")
+def spark(home: Path) -> Iterator[Any]:
+    (home / "killing_rule.py").write_text(KILLING.format(flag=str(home / "killed")))
+    session = open_session("local[2]", {"spark.driver.memory": "1g"})
+    session.sparkContext.addPyFile(str(home / "killing_rule.py"))
+    sys.path.insert(0, str(home))
+    yield session
+    sys.path.remove(str(home))
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def news(home: Path) -> Path:
+    """The contract's articles in several files, those of which the order is not that of their days."""
+    folder = home / "news"
+    for number in range(4):
+        contract.write(folder / f"part {number} [{{*}}]%20ü", contract.articles()[number::4][::-1])
+    return folder
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    """What the command gives."""
+    line = [sys.executable, "-m", "graph", *map(str, words)]
+    return subprocess.run(line, capture_output=True, text=True, timeout=600, check=False)
+
+
+def web_archive(path: Path) -> None:
+    """Pages as a crawler writes them."""
+    from test_articles_warc import record
+
+    said = [f"Angela Merkel met Emmanuel Macron on day {n}. {PARAGRAPHS[3:]}" for n in range(5)]
+    path.write_bytes(b"".join(record(page(f"<h1>Day {n}</h1><p>{text}").encode()) for n, text in enumerate(said)))
+
+
+def test_a_killed_worker_costs_a_retry_and_every_table_is_that_of_one_process(
+    spark: Any, news: Path, home: Path
+) -> None:
+    import killing_rule  # type: ignore[import-not-found]
+
+    extractor = Extractor(rules=choose_rules(add=[killing_rule.RULE]))
+    extracted = extract_on_spark(spark, str(news), str(home / "killed-target"), extractor=extractor)
+    assert int((home / "killed").read_text()) != os.getpid()
+    account = Account()
+    readings = list(Extractor(events=EventReader()).readings(read_articles(news, account=account)))
+    assert extracted.account == account
+    assert contract.digest(tables_of(extracted)) == contract.digest(count(readings))
+    written = {name: spark.read.parquet(str(home / "killed-target" / name)).count() for name in ("mentions", "events")}
+    assert written["mentions"] == sum(len(reading.mentions) for reading in readings)
+    assert written["events"] == sum(len(reading.events) for reading in readings)
+
+
+def test_without_events_too_and_a_shard_that_is_there_is_not_read_again(
+    spark: Any, news: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "_SHARD_FILES", 1)
+    target = home / "resumed"
+    done: list[tuple[int, int]] = []
+
+    def extract() -> int:
+        read: list[object] = []
+        reading = shards._read
+        with monkeypatch.context() as patch:
+            patch.setattr(shards, "_read", lambda *given: read.append(given) or reading(*given))
+            extracted = extract_on_spark(
+                spark, str(news), str(target), events=False, told=lambda *step: done.append(step)
+            )
+        extract.last = extracted  # type: ignore[attr-defined]
+        return len(read)
+
+    assert extract() == 2
+    assert done == [(1, 2), (2, 2)]
+    assert extract() == 0
+    (first, _) = sorted((target / "readings").iterdir())
+    (first / "_SUCCESS").unlink()  # as it is when the cluster dies while it is written
+    assert extract() == 1
+    told = count(Extractor().readings(read_articles(news)))
+    assert contract.digest(tables_of(extract.last)) == contract.digest(told)  # type: ignore[attr-defined]
+
+
+def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder = tmp_path / "crawl"
+    shutil.copytree(sample_stories(), folder)
+    web_archive(folder / "pages.warc")
+    rows = {"text": ["Xi Jinping met Kim Jong Un in Beijing.", None], "date": ["2019-01-10", "2019-01-11"]}
+    pq.write_table(pa.table(rows), folder / "rows.parquet")
+    story = (folder / "2019-02-28-hanoi.txt").read_text()
+    (folder / "again").mkdir()
+    (folder / "again" / "2019-02-28-hanoi.txt").write_text(story)
+    lines = ['{"id": "x", "text": "Kim Jong Un left."}', '{"id": "x", "text": "Xi left."}', "{broken"]
+    (folder / "lines.jsonl").write_text("\n".join([*lines, lines[0]]) + "\n")
+    (folder / "notes.xyz").write_text("not news")
+    drawn = run("draw", folder, "-o", tmp_path / "page.html")
+    scaled = run("scale", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out")
+    assert (drawn.returncode, scaled.returncode) == (3, 3)
+    assert (tmp_path / "out" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
+    said = scaled.stderr.splitlines()
+    assert [line for line in drawn.stderr.splitlines() if "page.html" not in line] == [
+        line for line in said if "page.html" not in line and "shards read" not in line
+    ]
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {
+        *("readings", "mentions", "events", "rejects", "network.json", "page.html")
+    }
+
+
+def test_fields_and_a_file_of_ones_own_reach_the_executors(spark: Any, tmp_path: Path) -> None:
+    from graph.knowledge import load_kb
+
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("leaders:\n- {id: 'local:ada', name: Ada Lund, country: NOR}\n")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.jsonl").write_text('{"body": "Ada Lund met Xi Jinping."}\n')
+    extracted = extract_on_spark(
+        spark,
+        str(tmp_path / "news"),
+        str(tmp_path / "out"),
+        extractor=Extractor(load_kb(extra=mine)),
+        events=False,
+        kb_yaml=mine.read_bytes(),
+        options=Options(Fields(text="body")),
+    )
+    assert [actor.id for actor in tables_of(extracted).actors] == ["local:ada", "xi-jinping"]
+
+
+def test_what_cannot_be_read_is_told_before_anything_is(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    with pytest.raises(InputError, match="no such file"):
+        extract_on_spark(spark, str(tmp_path / "none"), str(tmp_path / "out"))
+    with pytest.raises(InputError, match="name a target outside"):
+        extract_on_spark(spark, str(tmp_path), str(tmp_path / "out"))
+    with pytest.raises(InputError, match="nothing to read"):
+        extract_on_spark(spark, str(tmp_path / "news"), str(tmp_path / "out"))
+    (tmp_path / "news" / "a.txt").touch()
+    with pytest.raises(NothingStoredError, match="EMPTY_FILE"):
+        extract_on_spark(spark, str(tmp_path / "news"), str(tmp_path / "out"), events=False)
