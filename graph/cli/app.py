@@ -20,6 +20,7 @@ from graph.cli.output import tell
 from graph.cli.run import Run
 from graph.errors import GraphError, NothingStoredError, OutputError, StoreInUseError
 
+MOST_JOBS = 256  # more are a slip of the keyboard
 USAGE, REJECTS, IN_USE, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 5, 6, 70, 130
 
 
@@ -155,6 +156,13 @@ _READING = (
     ),
     click.option("--day-first/--month-first", default=None, help="What 05/06/2019 is, where its column does not tell."),
     click.option(
+        "--jobs",
+        type=click.IntRange(1, MOST_JOBS),
+        metavar="N",
+        help="How many processes read, each a part of the articles; what comes out is the same. "
+        "Default: all cores but one, after the first 2,000 articles.",
+    ),
+    click.option(
         "--account",
         "account_file",
         metavar="FILE",
@@ -166,7 +174,7 @@ _READING = (
 
 _CHOICES = (
     *("model", "kb_file", "decisions_file", "with_rules", "without_rules", "events", "quiet"),
-    *("encoding", "day_first", "account_file"),
+    *("encoding", "day_first", "account_file", "jobs"),
 )
 _OUTPUTS = ("output", "to_decide", "store")  # what verbs call the file that they write
 

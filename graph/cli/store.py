@@ -38,6 +38,7 @@ _DEFAULTS: dict[str, Any] = {
     "with_rules": (),
     "without_rules": (),
     "events": True,
+    "jobs": 1,
     "fields": {},
 }
 _option = click.option("--store", default=_STORE, show_default=True, metavar="FILE", help="The archive.")
