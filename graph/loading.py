@@ -125,16 +125,17 @@ class Loader:
         if stored:
             return self._passed(self.extractor().readings(reading.article for reading in self._stored(sources)))
         inputs = entries(sources)
-        return self._read(lambda sharing: self._found(sharing.files(inputs, self.options)))
+        return self._read(lambda sharing: self._found(sharing.files(inputs)))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of articles that are not settled yet: each is settled with its reading, so that none is lost."""
-        return self._read(lambda sharing: sharing.articles(articles))
+        return self._read(lambda sharing: sharing.readings(articles))
 
     def _read(self, told: Callable[[Sharing], Iterator[Reading | Duplicate | Reject | Skip]]) -> Iterator[Reading]:
         extractor = self.extractor()
         self.unused = unused = Unused(self.kb, extractor.decisions)
-        return self._passed(unused.watched(self._settled(told(Sharing(extractor, self.jobs)))))
+        sharing = Sharing(extractor, self.jobs, options=self.options)
+        return self._passed(unused.watched(self._settled(told(sharing), sharing)))
 
     def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
         """The readings that an archive or the sources hold, else those of the articles in them."""
@@ -196,14 +197,15 @@ class Loader:
                 self.account.found += 1
                 yield each
 
-    def _settled(self, told: Iterator[Reading | Duplicate | Reject | Skip]) -> Iterator[Reading]:
-        for each in told:
-            if not isinstance(each, Reading):
-                self.account.settle(each)
-                continue
-            article = each.article
-            self.account.settle(Stored(article.id, each.flags, article.file, article.line))
-            yield each
+    def _settled(self, told: Iterator[Reading | Duplicate | Reject | Skip], sharing: Sharing) -> Iterator[Reading]:
+        with sharing:
+            for each in told:
+                if isinstance(each, Reading):
+                    article = each.article
+                    self.account.settle(Stored(article.id, each.flags, article.file, article.line))
+                    yield each
+                else:
+                    self.account.settle(each)
 
     def _passed(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from self.watched(readings)

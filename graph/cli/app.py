@@ -16,11 +16,11 @@ from typing import Any, NoReturn, TextIO, cast
 
 import click
 
+from graph.arguments import MOST_JOBS
 from graph.cli.output import tell
 from graph.cli.run import Run
 from graph.errors import GraphError, NothingStoredError, OutputError, StoreInUseError
 
-MOST_JOBS = 256  # more are a slip of the keyboard
 USAGE, REJECTS, IN_USE, CANNOT_WRITE, NO_SUM, INTERRUPTED = 2, 3, 5, 6, 70, 130
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.articles.given import Given, read_given
-from graph.articles.outcomes import Reject
 from graph.extraction.decisions import Decision
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor, ours_in
 from graph.extraction.jobs.sharing import Sharing
 from graph.extraction.registry import Rule, choose_rules
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.records import Reading
+from graph.records import Article, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -137,14 +136,14 @@ def extract(
     base: Extractor = getattr(part, "extractor", None) or Extractor()
     chosen = base.rules if rules is None else tuple(rules)
     reader = EventReader() if events else base.events
-    sharing = Sharing(Extractor(kb or base.kb, nlp, decisions or base.decisions, chosen, reader), jobs)
-    return _stored(sharing.articles(given))
+    return _shared(Sharing(Extractor(kb or base.kb, nlp, decisions or base.decisions, chosen, reader), jobs), given)
 
 
-def _stored(told: Iterator[Reading | Reject]) -> Iterator[Reading]:
+def _shared(sharing: Sharing, articles: Iterator[Article]) -> Iterator[Reading]:
     """The readings; of what was rejected a warning tells."""
-    for each in told:
-        if isinstance(each, Reading):
-            yield each
-        else:
-            warnings.warn(f"left out: {each}", stacklevel=3)
+    with sharing:
+        for each in sharing.readings(articles):
+            if isinstance(each, Reading):
+                yield each
+            else:
+                warnings.warn(f"left out: {each}", stacklevel=2)

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from graph.arguments import check_jobs
 from graph.articles.formats import Formats
 from graph.articles.ids import Ids
 from graph.articles.options import Options
@@ -20,20 +21,13 @@ from graph.extraction.jobs.order import in_order
 from graph.extraction.jobs.pool import Pool
 from graph.extraction.jobs.shards import Input, is_for_job
 from graph.extraction.jobs.wire import Told
+from graph.extraction.state import State
+from graph.knowledge import KnowledgeBase
 from graph.records import Article, Reading
 
-MOST_JOBS = 256  # more are a slip of the keyboard
 _PAYS = 2_000  # articles, 3 seconds of reading: after them it pays to start processes, where nobody says how many
 
 _Each = TypeVar("_Each")
-
-
-def check_jobs(jobs: int | None) -> None:
-    """Raise TypeError or ValueError for what is no number of processes and not None."""
-    if jobs is not None and (not isinstance(jobs, int) or isinstance(jobs, bool)):
-        raise TypeError(f"jobs is the number of processes that read, or None, not {jobs!r}; pass jobs=2")
-    if jobs is not None and not 1 <= jobs <= MOST_JOBS:
-        raise ValueError(f"jobs={jobs}: 1 to {MOST_JOBS} processes can read; jobs=None takes all cores but one")
 
 
 def _cores() -> int:
@@ -43,68 +37,100 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+class Reads(Protocol):
+    """What reads articles for an archive: an `Extractor`, or one that jobs share."""
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base with which it reads."""
+
+    @property
+    def state(self) -> State:
+        """All that a reading depends on beside its article."""
+
+    def readings(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
+        """The reading of each article, in order; a reject for one that cannot be read."""
+
+
 class Sharing:
     """Reads with an extractor in so many jobs: 1 is this process alone, None all cores but one once that pays.
 
-    Raises GraphError where jobs that were asked for cannot work.
+    The jobs stay for the next articles until the block ends. Raises GraphError where jobs that were asked for cannot
+    work.
     """
 
-    def __init__(self, extractor: Extractor, jobs: int | None = 1) -> None:
+    def __init__(self, extractor: Extractor, jobs: int | None = 1, *, options: Options = Options()) -> None:  # noqa: B008  frozen
         check_jobs(jobs)
-        self._extractor = extractor
+        self._extractor, self._options = extractor, options
         self._asked = jobs is not None
         self._jobs = max(1, _cores() - 1) if jobs is None else jobs
+        self._before = 0 if self._asked else _PAYS  # articles that are read before any job starts
+        self._pool: Pool | None = None
 
-    def articles(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
+    def __enter__(self) -> Sharing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool = None
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base with which it reads."""
+        return self._extractor.kb
+
+    @property
+    def state(self) -> State:
+        """All that a reading depends on beside its article."""
+        return self._extractor.state
+
+    def readings(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
         """The reading of each article; a reject for one that twice ended the process that read it."""
         rest = iter(articles)
-        yield from self._extractor.readings(self._before_jobs(rest))
+        yield from self._extractor.readings(self._alone(rest))
         if (one := next(rest, None)) is None:
             return
         rest = chain([one], rest)
-        if (pool := self._pool(Options())) is None:
+        if (pool := self._started()) is None:
             yield from self._extractor.readings(rest)
-            return
-        with pool:
+        else:
             yield from (each for each in pool.read(rest) if isinstance(each, Reading | Reject))
 
-    def files(self, inputs: Iterable[Entry | Reject | Skip], options: Options) -> Iterator[Told]:
+    def files(self, inputs: Iterable[Entry | Reject | Skip]) -> Iterator[Told]:
         """What becomes of each input, in order: a reading an article, each by an id of its own."""
-        ids, files = Ids(), _Files(iter(inputs))
+        ids, files, options = Ids(), _Files(iter(inputs)), self._options
         with Formats(options) as formats:
             found = found_in(files, formats, options)
-            yield from in_order(with_ids(self._before_jobs(found), ids), self._extractor.readings)
+            yield from in_order(with_ids(self._alone(found), ids), self._extractor.readings)
             if (one := next(found, None)) is None:
                 return
             found = chain([one], found)
-            if (pool := self._pool(options)) is None:
+            if (pool := self._started()) is None:
                 yield from in_order(with_ids(found, ids), self._extractor.readings)
                 return
             files.ended = True  # behind the one that is begun
-            with pool:
-                for told in pool.read(chain(found, _for_jobs(files.rest, formats, options))):
-                    yield self._with_id(told, ids)
+            for told in pool.read(chain(found, _for_jobs(files.rest, formats, options))):
+                yield self._with_id(told, ids)
 
-    def _before_jobs(self, found: Iterator[_Each]) -> Iterator[_Each]:
-        """What is read before any job starts: all, where none shall."""
-        left = 0 if self._asked else _PAYS
-        while self._jobs == 1 or left:
-            each = next(found, None)
-            if each is None:
-                return
+    def _alone(self, found: Iterator[_Each]) -> Iterator[_Each]:
+        """What this process reads: what comes before any job starts, and all where none shall."""
+        while (self._jobs == 1 or self._before) and (each := next(found, None)) is not None:
+            self._before -= self._before and isinstance(each, Article)
             yield each
-            left -= isinstance(each, Article)
 
-    def _pool(self, options: Options) -> Pool | None:
+    def _started(self) -> Pool | None:
         """The jobs at work; None where they cannot and nobody asked for them."""
-        pool = Pool(self._extractor, self._jobs, options)
-        try:
-            pool.start()
-        except GraphError:
-            if self._asked:
-                raise
-            return None
-        return pool
+        if self._pool is None and self._jobs > 1:
+            pool = Pool(self._extractor, self._jobs, self._options)
+            try:
+                pool.start()
+                self._pool = pool
+            except GraphError:
+                if self._asked:
+                    raise
+                self._jobs = 1
+        return self._pool
 
     def _with_id(self, told: Told, ids: Ids) -> Told:
         """The same, an article by an id of its own or as a duplicate."""
