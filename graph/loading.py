@@ -125,7 +125,7 @@ class Loader:
         if stored:
             return self._passed(self.extractor().readings(reading.article for reading in self._stored(sources)))
         inputs = entries(sources)
-        return self._read(lambda sharing: self._found(sharing.files(inputs)))
+        return self._read(lambda sharing: self._noted(sharing.files(inputs, self.account)))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of articles that are not settled yet: each is settled with its reading, so that none is lost."""
@@ -188,13 +188,11 @@ class Loader:
         if self.corrected_by and self.kb.corrections and not may_correct:
             raise InputError(f"{self.corrected_by}: corrects what is read, and {what} read before; {_REMEDY}")
 
-    def _found(self, told: Iterator[Told]) -> Iterator[Reading | Duplicate | Reject | Skip]:
-        """What was found in files, counted where it is no note."""
+    def _noted(self, told: Iterator[Told]) -> Iterator[Reading | Duplicate | Reject | Skip]:
         for each in told:
             if isinstance(each, Note):
                 self.account.note(each)
             else:
-                self.account.found += 1
                 yield each
 
     def _settled(self, told: Iterator[Reading | Duplicate | Reject | Skip], sharing: Sharing) -> Iterator[Reading]:

@@ -89,7 +89,7 @@ def answer(items: Sequence[Item], extractor: Extractor, formats: Formats, option
                 told.append((places[number], packed(each, items[places[number]])))
         except Exception as failed:  # which ends the run, as it does where one process reads alone
             error = (places[len(told)] if len(told) < len(places) else len(items) - 1, _sendable(failed))
-    return Answer(told, [(str(each.message), each.category) for each in warned], error)
+    return Answer(places, told, [(str(each.message), each.category) for each in warned], error)
 
 
 def _sendable(error: Exception) -> Exception:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO, Any, cast
 
+from graph.articles.account import Account
 from graph.articles.options import Options
 from graph.errors import GraphError
 from graph.extraction.extractor import Extractor
@@ -108,8 +109,8 @@ class Pool:
         """The ids of the processes."""
         return [job.process.pid for job in self._jobs]
 
-    def read(self, inputs: Iterable[Input]) -> Iterator[Told]:
-        """What is read in the inputs, in their order; a few shards at most are held.
+    def read(self, inputs: Iterable[Input], account: Account | None = None) -> Iterator[Told]:
+        """What is read in the inputs, in their order; a few shards at most are held. An account counts what is found.
 
         Raises GraphError when no job can work, and what ended the reading of an input.
         """
@@ -119,8 +120,11 @@ class Pool:
         while self._begin(whole):
             if self._shards[0].left:
                 self._take()
-            else:
-                yield from self._shards.popleft().outcomes()
+                continue
+            shard = self._shards.popleft()
+            if account is not None:
+                account.found += shard.found
+            yield from shard.outcomes()
 
     def _begin(self, whole: Iterator[Shard]) -> bool:
         """Give the jobs what they can take; whether anything is left to be told."""

@@ -42,10 +42,12 @@ class Shard:
     told: defaultdict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
     errors: dict[int, Exception] = field(default_factory=dict)
     left: int = 0  # of its units
+    found: int = field(init=False)  # inputs, counted apart from what was told of them
     weight: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.weight = sum(map(_weight, self.inputs))
+        self.found = sum(not isinstance(each, Entry | Note) for each in self.inputs)
 
     def outcomes(self) -> Iterator[Told]:
         """What was told, in order. Raises what ended the reading of an item."""
@@ -76,6 +78,8 @@ class Unit:
         for number, told in answer.told:
             place = self.places[number]
             self.shard.told[place].append(unpacked(told, self._item(place)))
+        self.shard.found += sum(isinstance(self._item(self.places[number]), Entry) for number in answer.found)
+        self.shard.found -= sum(isinstance(told, Note) for _, told in answer.told)
         if answer.error is not None:
             number, error = answer.error
             self.shard.errors[self.places[number]] = error
@@ -89,6 +93,7 @@ class Unit:
         for place in self.places:
             item = self._item(place)
             line = item.line if isinstance(item, Article) else None
+            self.shard.found += isinstance(item, Entry)
             self.shard.told[place] = [Reject(item.file, line, "worker_died", _DIED)]
         self.shard.left -= 1
         return []

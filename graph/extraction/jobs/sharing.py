@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Protocol, TypeVar
 
 from graph.arguments import check_jobs
+from graph.articles.account import Account
 from graph.articles.formats import Formats
 from graph.articles.ids import Ids
 from graph.articles.options import Options
-from graph.articles.outcomes import Duplicate, Reject, Skip
+from graph.articles.outcomes import Duplicate, Note, Reject, Skip
 from graph.articles.paths import Entry
 from graph.articles.reader import found_in, with_ids
 from graph.errors import GraphError
@@ -20,7 +21,7 @@ from graph.extraction.extractor import Extractor
 from graph.extraction.jobs.order import in_order
 from graph.extraction.jobs.pool import Pool
 from graph.extraction.jobs.shards import Input, is_for_job
-from graph.extraction.jobs.wire import Told
+from graph.extraction.jobs.wire import Other, Told
 from graph.extraction.state import State
 from graph.knowledge import KnowledgeBase
 from graph.records import Article, Reading
@@ -97,20 +98,24 @@ class Sharing:
         else:
             yield from (each for each in pool.read(rest) if isinstance(each, Reading | Reject))
 
-    def files(self, inputs: Iterable[Entry | Reject | Skip]) -> Iterator[Told]:
-        """What becomes of each input, in order: a reading an article, each by an id of its own."""
+    def files(self, inputs: Iterable[Entry | Reject | Skip], account: Account) -> Iterator[Told]:
+        """What becomes of each input, in order: a reading an article, each by an id of its own.
+
+        The account counts each where it is found; who is told settles it.
+        """
         ids, files, options = Ids(), _Files(iter(inputs)), self._options
         with Formats(options) as formats:
             found = found_in(files, formats, options)
-            yield from in_order(with_ids(self._alone(found), ids), self._extractor.readings)
+            alone = _counted(with_ids(self._alone(found), ids), account)
+            yield from in_order(alone, self._extractor.readings)
             if (one := next(found, None)) is None:
                 return
             found = chain([one], found)
             if (pool := self._started()) is None:
-                yield from in_order(with_ids(found, ids), self._extractor.readings)
+                yield from in_order(_counted(with_ids(found, ids), account), self._extractor.readings)
                 return
             files.ended = True  # behind the one that is begun
-            for told in pool.read(chain(found, _for_jobs(files.rest, formats, options))):
+            for told in pool.read(chain(found, _for_jobs(files.rest, formats, options)), account):
                 yield self._with_id(told, ids)
 
     def _alone(self, found: Iterator[_Each]) -> Iterator[_Each]:
@@ -160,6 +165,12 @@ class _Files(Iterator[Entry | Reject | Skip]):
         if self.ended:
             raise StopIteration
         return next(self.rest)
+
+
+def _counted(found: Iterable[Article | Other], account: Account) -> Iterator[Article | Other]:
+    for each in found:
+        account.found += not isinstance(each, Note)
+        yield each
 
 
 def _for_jobs(inputs: Iterable[Entry | Reject | Skip], formats: Formats, options: Options) -> Iterator[Input]:

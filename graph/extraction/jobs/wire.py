@@ -38,9 +38,11 @@ class Makings:
 class Answer:
     """What a job tells of the items of a shard: each with the number of its item, in order, and what it warned of.
 
-    `error` is what ended the shard, with the number of the item at which it did.
+    `found` has the number of its item for each thing that was found, apart from what became of it, so that a lost one
+    shows. `error` is what ended the shard, with the number of the item at which it did.
     """
 
+    found: Sequence[int]
     told: Sequence[tuple[int, Any]]
     warnings: Sequence[tuple[str, type[Warning]]]
     error: tuple[int, Exception] | None = None
