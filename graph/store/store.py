@@ -79,7 +79,7 @@ class Store:
         elif self.migrated is not None:
             migrate(database, version)
 
-    def add(self, sources: Sources, extractor: Extractor, *, options: Options = _OPTIONS) -> Account:
+    def add(self, sources: Sources, extractor: Reads, *, options: Options = _OPTIONS) -> Account:
         """Add the articles of files and folders, as `adding` does, and give the account of this run."""
         account = Account()
         for _ in self.adding(sources, extractor, options=options, account=account):

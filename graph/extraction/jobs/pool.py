@@ -6,7 +6,6 @@ import pickle
 import queue
 import subprocess
 import threading
-import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -90,11 +89,9 @@ class Pool:
         """Start the jobs, until one can work. Raises GraphError when none can."""
         try:
             self._makings = makings_of(*self._read_with)
-            self._jobs += [_Job(self._makings, self._answers) for _ in range(self._number)]
+            for _ in range(self._number):
+                self._add()
             self._take()
-        except OSError as error:
-            self.stop()
-            raise GraphError(cannot_start(error.strerror or str(error))) from error
         except BaseException:
             self.stop()
             raise
@@ -160,8 +157,6 @@ class Pool:
             self._bury(job)
         elif isinstance(said, Answer):
             job.units.popleft().answered(said)
-            for message, kind in said.warnings:
-                warnings.warn(message, kind, stacklevel=2)
         elif said is None:
             job.ready = True
         else:
@@ -177,4 +172,10 @@ class Pool:
         if job.units:
             died = job.units.popleft()
             self._units.extendleft(reversed([*died.after_death(), *job.units]))
-        self._jobs.append(_Job(self._makings, self._answers))
+        self._add()
+
+    def _add(self) -> None:
+        try:
+            self._jobs.append(_Job(self._makings, self._answers))
+        except OSError as error:  # such as too many processes
+            raise GraphError(cannot_start(error.strerror or str(error))) from error

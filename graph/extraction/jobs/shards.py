@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ class Shard:
     inputs: Sequence[Input]
     told: defaultdict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
     errors: dict[int, Exception] = field(default_factory=dict)
+    warnings: list[tuple[str, type[Warning]]] = field(default_factory=list)
     left: int = 0  # of its units
     found: int = field(init=False)  # inputs, counted apart from what was told of them
     weight: int = field(init=False)
@@ -50,7 +52,9 @@ class Shard:
         self.found = sum(not isinstance(each, Entry | Note) for each in self.inputs)
 
     def outcomes(self) -> Iterator[Told]:
-        """What was told, in order. Raises what ended the reading of an item."""
+        """What was told, in order, with its warnings. Raises what ended the reading of an item."""
+        for message, kind in self.warnings:
+            warnings.warn(message, kind, stacklevel=2)
         for place, each in enumerate(self.inputs):
             if isinstance(each, Article | Entry):
                 yield from self.told[place]
@@ -80,6 +84,7 @@ class Unit:
             self.shard.told[place].append(unpacked(told, self._item(place)))
         self.shard.found += sum(isinstance(self._item(self.places[number]), Entry) for number in answer.found)
         self.shard.found -= sum(isinstance(told, Note) for _, told in answer.told)
+        self.shard.warnings += answer.warnings
         if answer.error is not None:
             number, error = answer.error
             self.shard.errors[self.places[number]] = error

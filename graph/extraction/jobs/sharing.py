@@ -104,19 +104,21 @@ class Sharing:
         The account counts each where it is found; who is told settles it.
         """
         ids, files, options = Ids(), _Files(iter(inputs)), self._options
+        files.ended = self._jobs > 1 and not self._before
         with Formats(options) as formats:
             found = found_in(files, formats, options)
             alone = _counted(with_ids(self._alone(found), ids), account)
             yield from in_order(alone, self._extractor.readings)
-            if (one := next(found, None)) is None:
+            shared = chain(found, _for_jobs(files.rest, formats, options))
+            if (one := next(shared, None)) is None:
                 return
-            found = chain([one], found)
-            if (pool := self._started()) is None:
-                yield from in_order(_counted(with_ids(found, ids), account), self._extractor.readings)
-                return
-            files.ended = True  # behind the one that is begun
-            for told in pool.read(chain(found, _for_jobs(files.rest, formats, options)), account):
-                yield self._with_id(told, ids)
+            if (pool := self._started()) is not None:
+                files.ended = True  # behind the one that is begun
+                for told in pool.read(chain([one], shared), account):
+                    yield self._with_id(told, ids)
+            elif not isinstance(one, Entry):
+                left = _counted(with_ids(chain([one], found), ids), account)
+                yield from in_order(left, self._extractor.readings)
 
     def _alone(self, found: Iterator[_Each]) -> Iterator[_Each]:
         """What this process reads: what comes before any job starts, and all where none shall."""
