@@ -23,6 +23,7 @@ _MODULE = "graph.extraction.jobs.job"
 _AHEAD = 3  # units that a job is given before it has answered, so that it never waits for this process
 _SHARDS = 4  # for each job that are begun and not told yet
 _CHARACTERS = 10_000_000  # of all of these
+_GONE = object()  # in the place of an answer: there will be none
 
 
 class _Job:
@@ -61,11 +62,8 @@ class _Job:
             answers.put((self, _GONE))
 
 
-_GONE = object()
-
-
 class Pool:
-    """Jobs that read with the extractor until the block ends.
+    """Jobs that read with the extractor, from `start` to `stop`.
 
     A shard whose job dies is read again by a fresh one, each item alone; an item that ends that one too is rejected.
     """
@@ -78,12 +76,6 @@ class Pool:
         self._answers: queue.SimpleQueue[tuple[_Job, Any]] = queue.SimpleQueue()
         self._units: deque[Unit] = deque()  # that no job has
         self._shards: deque[Shard] = deque()  # that are begun and not told, in order
-
-    def __enter__(self) -> Pool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
 
     def start(self) -> None:
         """Start the jobs, until one can work. Raises GraphError when none can."""
@@ -100,11 +92,6 @@ class Pool:
         """End the jobs, whatever they do."""
         while self._jobs:
             self._jobs.pop().kill()
-
-    @property
-    def ids(self) -> list[int]:
-        """The ids of the processes."""
-        return [job.process.pid for job in self._jobs]
 
     def read(self, inputs: Iterable[Input], account: Account | None = None) -> Iterator[Told]:
         """What is read in the inputs, in their order; a few shards at most are held. An account counts what is found.
