@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
+_PARENT = "LEADERGRAPH_PARENT"  # names the process that started this one
 _START = 120.0  # seconds for a worker to start: on a cold disk the imports alone take many
 _PATIENCE = 30.0  # seconds of waiting for each CPU second of the deadline: for a worker that neither works nor ends
 
@@ -94,7 +95,7 @@ def process_of(module: str, **environment: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(search)} | environment,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(search), _PARENT: str(os.getpid())} | environment,
     )
 
 
@@ -140,6 +141,8 @@ def die_with_parent() -> None:
 
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.environ.get(_PARENT, str(os.getppid())) != str(os.getppid()):
+            os._exit(0)  # it ended while this process was starting
 
 
 def _limit_memory(size: int) -> None:

@@ -115,6 +115,10 @@ def _terminated_as_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+class _Jobs(click.IntRange):
+    name = "number of processes"  # what click says that a wrong value is none of
+
+
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
 KB = click.option(
     "--kb", "kb_file", metavar="YAML", help="Your own entities and words of events, on top of the shipped ones."
@@ -157,7 +161,7 @@ _READING = (
     click.option("--day-first/--month-first", default=None, help="What 05/06/2019 is, where its column does not tell."),
     click.option(
         "--jobs",
-        type=click.IntRange(1, MOST_JOBS),
+        type=_Jobs(1, MOST_JOBS),
         metavar="N",
         help="How many processes read, each a part of the articles; what comes out is the same. "
         "Default: all cores but one, after the first 2,000 articles.",
