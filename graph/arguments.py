@@ -9,6 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 READINGS = "lg.extract({})"  # as every example has it, after `import leadergraph as lg`
 NETWORK = "lg.load({})"
+MOST_JOBS = 256  # processes; more are a slip of the keyboard
 
 
 def expect(given: object, kind: type, function: str, instead: str) -> None:
@@ -34,6 +35,16 @@ def expect_path(given: object, function: str, instead: str = '"news/"') -> None:
     """Raise TypeError unless what was given names a file or a folder."""
     if not isinstance(given, str | os.PathLike):
         raise _wrong(given, "a path", function, instead)
+
+
+def check_jobs(given: object) -> None:
+    """Raise TypeError or ValueError for what is no number of processes and not None."""
+    if given is None:
+        return
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise _wrong(given, "a number", "jobs", "jobs=2")
+    if not 1 <= given <= MOST_JOBS:
+        raise ValueError(f"jobs={given}: 1 to {MOST_JOBS} processes can read; jobs=None takes all cores but one")
 
 
 def each_of(given: Iterable[T], kind: type[T] | tuple[type, ...], function: str, instead: str) -> Iterator[T]:

@@ -9,14 +9,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graph.arguments import expect
-from graph.articles import Account, Options, Stored, read_unsettled
+from graph.articles import Account, Duplicate, Note, Options, Reject, Skip, Stored
 from graph.articles.given import Given, given_unsettled, several, warn_of_left_out
 from graph.articles.own import holds_network
-from graph.articles.paths import check_name
+from graph.articles.paths import check_name, entries
 from graph.counting import holds_readings, read_readings
 from graph.errors import InputError, NothingStoredError
 from graph.exports import read_network
-from graph.extraction import Decision, EventReader, Extractor, Unused, corrected
+from graph.extraction import Decision, EventReader, Extractor, Sharing, Unused, corrected
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.network import assemble
 from graph.records import Article, Reading
@@ -24,6 +24,8 @@ from graph.store import count_anyhow, is_store, open_store
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+    from graph.extraction.jobs.wire import Told
 
 _REMEDY = "name the articles"
 
@@ -36,6 +38,7 @@ def load(
     events: bool = True,
     with_text: bool = False,
     account: Account | None = None,
+    jobs: int | None = 1,
 ) -> MultiDiGraph:
     """The network of the sources: the whole way from a folder of news to a graph, as `leadergraph draw` goes it.
 
@@ -48,6 +51,8 @@ def load(
         events: read who did what to whom as well, where articles are read.
         with_text: keep the articles' texts in the network, for a page to read them in.
         account: what is to hold the outcome of each input; without one a warning tells what is left out.
+        jobs: how many processes read articles: 1 is this one alone; None takes all cores but one, once more than
+            2,000 articles have come. The network is the same.
 
     Returns:
         A `networkx.MultiDiGraph`, as `build_network` tells.
@@ -55,7 +60,9 @@ def load(
     Raises:
         InputError: a source is missing or empty, all of it was rejected, or decisions were given for what was read
             before.
+        GraphError: a process that reads beside this one cannot work.
         TypeError: a source is none of these kinds.
+        ValueError: jobs is no number of processes.
 
     Example:
         >>> import leadergraph as lg
@@ -68,7 +75,7 @@ def load(
     extractor = Extractor(base, decisions=decisions, events=EventReader() if events else None)
     told = Account() if account is None else account
     expect(told, Account, "load", "lg.Account()")
-    loader = Loader(base, lambda: extractor, account=told, decided="the decisions" if decisions else "")
+    loader = Loader(base, lambda: extractor, account=told, decided="the decisions" if decisions else "", jobs=jobs)
     things = several(sources, "load", Reading)
     if isinstance(things, list) and things and all(map(_may_be_file, things)):
         network = loader.network([os.fspath(name) for name in things], with_text=with_text)
@@ -94,7 +101,7 @@ class Loader:
 
     `extractor` makes what reads articles, where there are any; every reading passes through `watched`, which may show
     progress. `decided` and `corrected_by` are what messages call the user's decisions and corrections, empty where
-    there are none.
+    there are none. So many `jobs` read articles, as `Sharing` tells.
     """
 
     kb: KnowledgeBase
@@ -104,6 +111,7 @@ class Loader:
     watched: Callable[[Iterator[Reading]], Iterator[Reading]] = iter
     decided: str = ""
     corrected_by: str = ""
+    jobs: int | None = 1
     unused: Iterable[str] = field(init=False, default=())
 
     def readings(self, sources: Sequence[str], *, again: bool = False) -> Iterator[Reading]:
@@ -116,13 +124,18 @@ class Loader:
             return self._stored_readings(sources)
         if stored:
             return self._passed(self.extractor().readings(reading.article for reading in self._stored(sources)))
-        return self.read(read_unsettled(sources, options=self.options, account=self.account))
+        inputs = entries(sources)
+        return self._read(lambda sharing: self._noted(sharing.files(inputs, self.account)))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of articles that are not settled yet: each is settled with its reading, so that none is lost."""
+        return self._read(lambda sharing: sharing.readings(articles))
+
+    def _read(self, told: Callable[[Sharing], Iterator[Reading | Duplicate | Reject | Skip]]) -> Iterator[Reading]:
         extractor = self.extractor()
         self.unused = unused = Unused(self.kb, extractor.decisions)
-        return self._passed(self._settled(unused.watched(extractor.readings(articles))))
+        sharing = Sharing(extractor, self.jobs, options=self.options)
+        return self._passed(unused.watched(self._settled(told(sharing), sharing)))
 
     def any_readings(self, sources: Sequence[str]) -> Iterator[Reading]:
         """The readings that an archive or the sources hold, else those of the articles in them."""
@@ -175,11 +188,22 @@ class Loader:
         if self.corrected_by and self.kb.corrections and not may_correct:
             raise InputError(f"{self.corrected_by}: corrects what is read, and {what} read before; {_REMEDY}")
 
-    def _settled(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        for reading in readings:
-            article = reading.article
-            self.account.settle(Stored(article.id, reading.flags, article.file, article.line))
-            yield reading
+    def _noted(self, told: Iterator[Told]) -> Iterator[Reading | Duplicate | Reject | Skip]:
+        for each in told:
+            if isinstance(each, Note):
+                self.account.note(each)
+            else:
+                yield each
+
+    def _settled(self, told: Iterator[Reading | Duplicate | Reject | Skip], sharing: Sharing) -> Iterator[Reading]:
+        with sharing:
+            for each in told:
+                if isinstance(each, Reading):
+                    article = each.article
+                    self.account.settle(Stored(article.id, each.flags, article.file, article.line))
+                    yield each
+                else:
+                    self.account.settle(each)
 
     def _passed(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from self.watched(readings)

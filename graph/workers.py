@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
+_PARENT = "LEADERGRAPH_PARENT"  # names the process that started this one
 _START = 120.0  # seconds for a worker to start: on a cold disk the imports alone take many
 _PATIENCE = 30.0  # seconds of waiting for each CPU second of the deadline: for a worker that neither works nor ends
 
@@ -30,16 +31,7 @@ class Worker:
     """
 
     def __init__(self, module: str) -> None:
-        package_home = str(Path(__file__).resolve().parents[1])
-        search = [package_home, *filter(None, [os.environ.get("PYTHONPATH")])]
-        # -P: a file in the current folder must not pass for a module of the worker.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(search)},
-        )
+        self._process = process_of(module)
         self.id = self._process.pid
         self._questions = cast(IO[bytes], self._process.stdin)
         self._answers: queue.Queue[bytes] = queue.Queue()
@@ -93,6 +85,20 @@ class Worker:
         self._answers.put(b"")
 
 
+def process_of(module: str, **environment: str) -> subprocess.Popen[bytes]:
+    """A process that runs a module of ours; its standard input and output are pipes to this one."""
+    package_home = str(Path(__file__).resolve().parents[1])
+    search = [package_home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    # -P: a file in the current folder must not pass for a module of the process.
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(search), _PARENT: str(os.getpid())} | environment,
+    )
+
+
 def serve(answer: Callable[[dict[str, Any]], dict[str, Any]], *, memory: int, warm_up: Callable[[], object]) -> None:
     """Answer questions from standard input until it ends.
 
@@ -101,11 +107,9 @@ def serve(answer: Callable[[dict[str, Any]], dict[str, Any]], *, memory: int, wa
         memory: bytes of address space past which an allocation fails.
         warm_up: done before the first question, such as slow imports, and not counted against one.
     """
-    _die_with_parent()
+    die_with_parent()
     _limit_memory(memory)
-    # What a library prints must not stand among the answers.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answers = os.fdopen(own_output(), "w", encoding="ascii")
     warm_up()
     print("{}", file=answers, flush=True)
     for line in sys.stdin.buffer:
@@ -123,13 +127,22 @@ def _answer(answer: Callable[[dict[str, Any]], dict[str, Any]], question: dict[s
         return {"error": f"{type(error).__name__}: {error}"[:200]}
 
 
-def _die_with_parent() -> None:
+def own_output() -> int:
+    """A file number of what was standard output, which is apart from it: what a library prints is no answer."""
+    answers = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def die_with_parent() -> None:
     """End at once when the parent ends (Linux); elsewhere the end of standard input tells, after the question."""
     if sys.platform == "linux":
         import ctypes
 
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.environ.get(_PARENT, str(os.getppid())) != str(os.getppid()):
+            os._exit(0)  # it ended while this process was starting
 
 
 def _limit_memory(size: int) -> None:

@@ -4,7 +4,7 @@ from graph.articles.account import Account
 from graph.articles.draft import Fields
 from graph.articles.options import Options
 from graph.articles.outcomes import Duplicate, Flag, Note, Outcome, Reject, RejectCode, Skip, SkipCode, Stored
-from graph.articles.reader import read_articles, read_unsettled
+from graph.articles.reader import read_articles
 
 __all__ = [
     "Account",
@@ -20,5 +20,4 @@ __all__ = [
     "SkipCode",
     "Stored",
     "read_articles",
-    "read_unsettled",
 ]

@@ -14,7 +14,7 @@ from graph.articles.formats import Formats
 from graph.articles.ids import Ids
 from graph.articles.limits import MAX_REJECTS
 from graph.articles.options import Options
-from graph.articles.outcomes import Note, Reject, Skip, Stored
+from graph.articles.outcomes import Duplicate, Note, Reject, Skip, Stored
 from graph.articles.paths import Entry, entries
 from graph.characters import encodable
 from graph.records import Article
@@ -56,14 +56,8 @@ def read_articles(
         found 16 = stored 16 + duplicate 0 + rejected 0
     """
     account = Account() if account is None else account
-    options = Options(fields, encoding, day_first)
-    return settled(read_unsettled(paths, options=options, account=account), account)
-
-
-def read_unsettled(paths: Sources, *, options: Options, account: Account) -> Iterator[Article]:
-    """The same articles for who settles each in the account himself, when all that can befall it is known."""
     inputs = entries(_several(paths, "read_articles"))
-    return claimed(_found_in(inputs, options), Ids(), account)
+    return settled(claimed(_found_in(inputs, Options(fields, encoding, day_first)), Ids(), account), account)
 
 
 def read_found(
@@ -95,16 +89,22 @@ def settled(articles: Iterable[Article], account: Account) -> Iterator[Article]:
 
 def claimed(found: Iterable[Article | Reject | Skip | Note], ids: Ids, account: Account) -> Iterator[Article]:
     """The articles among what was found, each by an id of its own; all the rest is settled in the account."""
-    for each in found:
+    for each in with_ids(found, ids):
         if isinstance(each, Note):
             account.note(each)
             continue
         account.found += 1
-        outcome = ids.claim(each) if isinstance(each, Article) else each
-        if isinstance(outcome, Article):
-            yield outcome
+        if isinstance(each, Article):
+            yield each
         else:
-            account.settle(outcome)
+            account.settle(each)
+
+
+def with_ids(
+    found: Iterable[Article | Reject | Skip | Note], ids: Ids
+) -> Iterator[Article | Duplicate | Reject | Skip | Note]:
+    """What was found, each article by an id of its own or told as a duplicate."""
+    return (ids.claim(each) if isinstance(each, Article) else each for each in found)
 
 
 def found_in(

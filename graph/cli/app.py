@@ -16,6 +16,7 @@ from typing import Any, NoReturn, TextIO, cast
 
 import click
 
+from graph.arguments import MOST_JOBS
 from graph.cli.output import tell
 from graph.cli.run import Run
 from graph.errors import GraphError, NothingStoredError, OutputError, StoreInUseError
@@ -114,6 +115,10 @@ def _terminated_as_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+class _Jobs(click.IntRange):
+    name = "number of processes"  # what click says that a wrong value is none of
+
+
 _FIELDS = {"id": "id", "text": "text", "title": "headline", "date": "date", "url": "address", "source": "publisher"}
 KB = click.option(
     "--kb", "kb_file", metavar="YAML", help="Your own entities and words of events, on top of the shipped ones."
@@ -155,6 +160,13 @@ _READING = (
     ),
     click.option("--day-first/--month-first", default=None, help="What 05/06/2019 is, where its column does not tell."),
     click.option(
+        "--jobs",
+        type=_Jobs(1, MOST_JOBS),
+        metavar="N",
+        help="How many processes read, each a part of the articles; what comes out is the same. "
+        "Default: all cores but one, after the first 2,000 articles.",
+    ),
+    click.option(
         "--account",
         "account_file",
         metavar="FILE",
@@ -166,7 +178,7 @@ _READING = (
 
 _CHOICES = (
     *("model", "kb_file", "decisions_file", "with_rules", "without_rules", "events", "quiet"),
-    *("encoding", "day_first", "account_file"),
+    *("encoding", "day_first", "account_file", "jobs"),
 )
 _OUTPUTS = ("output", "to_decide", "store")  # what verbs call the file that they write
 

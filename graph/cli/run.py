@@ -44,6 +44,7 @@ class Run:
     encoding: str | None
     day_first: bool | None
     account_file: str | None
+    jobs: int | None
     fields: dict[str, str]
     account: Account = field(init=False)
 
@@ -93,6 +94,7 @@ class Run:
             watched=self._watched,
             decided=self.decisions_file or "",
             corrected_by=self.kb_file or "",
+            jobs=self.jobs,
         )
 
     @property

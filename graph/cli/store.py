@@ -38,6 +38,7 @@ _DEFAULTS: dict[str, Any] = {
     "with_rules": (),
     "without_rules": (),
     "events": True,
+    "jobs": 1,
     "fields": {},
 }
 _option = click.option("--store", default=_STORE, show_default=True, metavar="FILE", help="The archive.")
@@ -83,15 +84,16 @@ def add(run: Run, sources: tuple[str, ...], store: str) -> None:
     leadergraph add stories --store news.duckdb
     leadergraph draw news.duckdb -o page.html
     """
+    from graph.extraction import Sharing
     from graph.store import open_store
 
     with open_store(store, write=True) as archive:
         _tell_migration(archive, store)
         before = archive.count
-        readings = archive.adding(
-            sources, _extractor(run), options=run.options, account=run.account, choices=run.choices
-        )
-        _consume(readings, run)
+        with Sharing(_extractor(run), run.jobs) as shared:
+            _consume(
+                archive.adding(sources, shared, options=run.options, account=run.account, choices=run.choices), run
+            )
         if not run.account.found:
             raise InputError("nothing to read: there is no article in the input")
         finish(run, f"{store}: {archive.count:,} articles, {archive.count - before:,} of them added now")

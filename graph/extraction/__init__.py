@@ -6,6 +6,7 @@ from graph.extraction.events.beside import EventsBeside
 from graph.extraction.events.reader import EventReader
 from graph.extraction.explain import explain
 from graph.extraction.extractor import Extractor
+from graph.extraction.jobs.sharing import Reads, Sharing
 from graph.extraction.pipeline import build_pipeline, extract, load_pipeline
 from graph.extraction.registry import Rule, choose_rules
 from graph.extraction.unused import Unused
@@ -15,7 +16,9 @@ __all__ = [
     "EventReader",
     "EventsBeside",
     "Extractor",
+    "Reads",
     "Rule",
+    "Sharing",
     "Unused",
     "build_pipeline",
     "choose_rules",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from graph.articles.given import Given, read_given
 from graph.extraction.decisions import Decision
 from graph.extraction.events.reader import EventReader
 from graph.extraction.extractor import COMPONENT, Extractor, ours_in
+from graph.extraction.jobs.sharing import Sharing
 from graph.extraction.registry import Rule, choose_rules
 from graph.knowledge import KnowledgeBase, load_kb
-from graph.records import Reading
+from graph.records import Article, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -98,6 +100,7 @@ def extract(
     decisions: Sequence[Decision] = (),
     rules: Sequence[Rule] | None = None,
     events: bool = False,
+    jobs: int | None = 1,
 ) -> Iterator[Reading]:
     """What each article says of leaders and countries, in the order of the articles, as `Extractor.readings` tells.
 
@@ -109,13 +112,17 @@ def extract(
         decisions: rows as `read_decisions` gives them; they overrule the rules.
         rules: what `choose_rules` gives; by default those of the component, else those that it gives by itself.
         events: read who did what to whom as well; the shipped pipeline parses the sentences that name two actors.
+        jobs: how many processes read: 1 is this one alone; None takes all cores but one, once more than 2,000
+            articles have come. The readings are the same, and some hundred articles are taken ahead of them.
 
     Yields:
         A reading an article.
 
     Raises:
         InputError: a file is missing, or a decision is about an entity that nobody can know.
+        GraphError: a process that reads beside this one cannot work.
         TypeError: what was given is none of these kinds.
+        ValueError: jobs is no number of processes.
 
     Example:
         >>> import leadergraph as lg
@@ -129,4 +136,14 @@ def extract(
     base: Extractor = getattr(part, "extractor", None) or Extractor()
     chosen = base.rules if rules is None else tuple(rules)
     reader = EventReader() if events else base.events
-    return Extractor(kb or base.kb, nlp, decisions or base.decisions, chosen, reader).readings(given)
+    return _shared(Sharing(Extractor(kb or base.kb, nlp, decisions or base.decisions, chosen, reader), jobs), given)
+
+
+def _shared(sharing: Sharing, articles: Iterator[Article]) -> Iterator[Reading]:
+    """The readings; of what was rejected a warning tells."""
+    with sharing:
+        for each in sharing.readings(articles):
+            if isinstance(each, Reading):
+                yield each
+            else:
+                warnings.warn(f"left out: {each}", stacklevel=2)

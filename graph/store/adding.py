@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graph.articles.account import Account
 from graph.articles.outcomes import Duplicate, Note, Outcome, Reject, Stored
 from graph.errors import GraphError
-from graph.extraction import Extractor
+from graph.extraction import Reads
 from graph.records import Article, Reading
 from graph.store.database import Database
 from graph.store.ledger import (
@@ -39,7 +39,7 @@ class Adding:
     """One run that adds what it is given, read by the extractor in this state; each input is told in the account."""
 
     database: Database
-    extractor: Extractor
+    extractor: Reads
     state: int
     run: int
     account: Account
@@ -79,7 +79,9 @@ class Adding:
         if asked:
             mark_started(self.database, asked, attempts, self.run)
         try:
-            readings = list(self.extractor.readings(each.named for each in planned.articles))
+            planned, readings = _without_died(
+                planned, list(self.extractor.readings(each.named for each in planned.articles))
+            )
             with self.database.transaction():
                 self._write(planned, readings)
         except BaseException:
@@ -136,6 +138,21 @@ class Adding:
         links = self.database.rows("SELECT digest, signature, original FROM articles WHERE seq = ?", [each.seq])
         self.database.run("DELETE FROM articles WHERE seq = ?", [each.seq])
         self.database.insert("articles", [(*self._cells(each, reading), *links[0])])
+
+
+def _without_died(planned: Plan, read: Sequence[Reading | Reject]) -> tuple[Plan, list[Reading]]:
+    """What was read, and the plan without the articles that ended the processes in which they were."""
+    pairs = list(zip(planned.articles, read, strict=True))
+    died = {each.found.hash: outcome for each, outcome in pairs if isinstance(outcome, Reject)}
+    if died:
+        others: list[tuple[Found, Outcome]] = [
+            (each.found, died[each.found.hash]) for each, _ in pairs if each.found.hash in died
+        ]
+        for found, outcome in planned.others:  # a copy of what ended them is no duplicate of what is stored
+            told = died.get(found.hash)
+            others.append((found, outcome if told is None else replace(told, file=found.what.file, line=found.line)))
+        planned = Plan([each for each in planned.articles if each.found.hash not in died], others)
+    return planned, [each for each in read if isinstance(each, Reading)]
 
 
 def _batches(inputs: Iterable[Found]) -> Iterator[list[Found]]:

@@ -23,7 +23,7 @@ from graph.store.runs import begin_run, end_run, last_choices, sources_of
 from graph.store.schema import VERSION, create, make, migrate, version_of
 
 if TYPE_CHECKING:
-    from graph.extraction import Extractor
+    from graph.extraction import Extractor, Reads
 
 _OPTIONS = Options()
 
@@ -79,7 +79,7 @@ class Store:
         elif self.migrated is not None:
             migrate(database, version)
 
-    def add(self, sources: Sources, extractor: Extractor, *, options: Options = _OPTIONS) -> Account:
+    def add(self, sources: Sources, extractor: Reads, *, options: Options = _OPTIONS) -> Account:
         """Add the articles of files and folders, as `adding` does, and give the account of this run."""
         account = Account()
         for _ in self.adding(sources, extractor, options=options, account=account):
@@ -89,7 +89,7 @@ class Store:
     def adding(
         self,
         sources: Sources,
-        extractor: Extractor,
+        extractor: Reads,
         *,
         options: Options = _OPTIONS,
         account: Account | None = None,
@@ -182,7 +182,7 @@ class Store:
         self,
         verb: str,
         sources: Sequence[str],
-        extractor: Extractor,
+        extractor: Reads,
         options: Options,
         account: Account | None,
         choices: Mapping[str, Any] | None,

@@ -62,6 +62,14 @@ class EventsBeside:
         self._kb_file, self._timeout, self._lasting = kb_file, timeout, lasting
         self._worker: Worker | None = None
 
+    def __reduce__(self) -> tuple[type[EventsBeside], tuple[str | None], dict[str, Any]]:
+        """What it reads with; the worker stays in its process."""
+        return EventsBeside, (self._kb_file,), vars(self) | {"_worker": None}
+
+    def lasting(self) -> EventsBeside:
+        """The same with a lasting worker of its own."""
+        return EventsBeside(self._kb_file, timeout=self._timeout, lasting=True)
+
     @property
     def worker_id(self) -> int | None:
         """The id of the worker's process while there is one."""

@@ -1,0 +1,1 @@
+"""Jobs: processes that read shards of the input, which is told in its order."""
