@@ -86,20 +86,20 @@ def scale(
         run.account = extracted.account
         network = network_of(extracted, run.kb, most_ties=backbone or KEPT_TIES)
         with writing(target):
-            page = _page(network, title, extracted, target)
+            page = _page(network, title, extracted)
     if output is not None:
         put([page], output)
     finish(run, f"{target}/page.html: {len(network)} actors, {network.number_of_edges()} ties")
 
 
-def _page(network: MultiDiGraph, title: str | None, extracted: Extracted, target: str) -> str:
+def _page(network: MultiDiGraph, title: str | None, extracted: Extracted) -> str:
     """The page, which lies with the network in the target."""
     from graph.exports import write_network
     from graph.scale.hadoop import Place
     from graph.view import to_html
 
     page = to_html(network, title=title) if title else to_html(network)
-    place = Place(extracted.session, target)
+    place = Place(extracted.session, extracted.target)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.html")
         file.write_text(page + "\n", encoding="utf-8")

@@ -17,23 +17,27 @@ from graph.counting.tables import Deed
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+    from graph.scale.hadoop import Place
+
 _TYPES = {"KEY": "string", "VARCHAR": "string", "INTEGER": "int", "BOOLEAN": "boolean"}
 _PAIR = "one string, other string"
 
 
 class SparkEngine:
-    """Counts the articles that are stored, see `graph.scale.claims`, in the session of that view."""
+    """Counts the articles that are stored, see `graph.scale.claims`, in the session of that view.
 
-    def __init__(self, session: SparkSession) -> None:
-        self._session = session
-        self._tables: list[DataFrame] = []
+    Each table is written below a folder as Parquet: whatever becomes of an executor, none is made twice, and no plan
+    grows with the steps before it.
+    """
+
+    def __init__(self, session: SparkSession, folder: Place) -> None:
+        self._session, self._folder = session, folder
         for name, columns in RELATIONS.items():
             self.make(name, _relation(name, columns))
 
     def close(self) -> None:
-        """Give back the memory of the tables."""
-        for table in self._tables:
-            table.unpersist()
+        """Delete the tables."""
+        self._folder.remove()
 
     def make(self, name: str, query: str) -> None:
         self._keep(name, self._session.sql(query))
@@ -59,10 +63,9 @@ class SparkEngine:
             yield pickle.loads(row["deed"])
 
     def _keep(self, name: str, table: DataFrame) -> None:
-        from pyspark import StorageLevel
-
-        table.persist(StorageLevel.MEMORY_AND_DISK).createOrReplaceTempView(name)
-        self._tables.append(table)
+        path = self._folder.below(name)
+        table.write.mode("overwrite").parquet(path)
+        self._session.read.schema(table.schema).parquet(path).createOrReplaceTempView(name)
 
 
 def _relation(name: str, columns: Iterable[str]) -> str:

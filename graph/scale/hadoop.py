@@ -18,6 +18,7 @@ class Place:
 
     def __init__(self, spark: SparkSession, name: str) -> None:
         check_name(name.replace("://", ":", 1))  # an address of a store is none of the web
+        self._spark = spark
         context: Any = spark.sparkContext
         self._jvm = context._jvm
         path = self._jvm.org.apache.hadoop.fs.Path(name)
@@ -32,6 +33,14 @@ class Place:
     def is_file(self) -> bool:
         """Whether it is a file and no folder."""
         return bool(self._system.getFileStatus(self._path).isFile())
+
+    def place(self, *names: str) -> Place:
+        """What lies below it by these names."""
+        return Place(self._spark, self.below(*names))
+
+    def remove(self) -> None:
+        """Delete it with all that lies below it."""
+        self._system.delete(self._path, True)
 
     def below(self, *names: str) -> str:
         """The name of what lies below it."""

@@ -10,6 +10,7 @@ from graph.counting.tables import Tables
 from graph.knowledge import KnowledgeBase
 from graph.network.assemble import assemble
 from graph.scale.engine import SparkEngine
+from graph.scale.hadoop import Place
 from graph.scale.shards import Extracted
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def network_of(extracted: Extracted, kb: KnowledgeBase | None = None, *, most_ti
 
 def tables_of(extracted: Extracted, *, once: bool = True, most_ties: int = KEPT_TIES) -> Tables:
     """The tables of what was read, as `graph.counting.count` gives them of readings."""
-    engine = SparkEngine(extracted.session)
+    engine = SparkEngine(extracted.session, Place(extracted.session, extracted.target).place("_counting"))
     try:
         return count_relations(engine, once=once, most_ties=most_ties)
     finally:

@@ -28,9 +28,10 @@ _OPTIONS = Options()
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a cluster has read: the account, and the session that has views of it."""
+    """What a cluster has read: the account, the folder, and the session that has views of it."""
 
     account: Account
+    target: str
     session: SparkSession
 
 
@@ -107,7 +108,7 @@ def extract_on_spark(
         first = f"; rejected first: {account.rejects[0]}" if account.rejects else ""
         raise NothingStoredError(f"nothing was stored{first}")
     write_tables(found, out)
-    return Extracted(account, found.sparkSession)
+    return Extracted(account, target, found.sparkSession)
 
 
 def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
