@@ -144,14 +144,17 @@ def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(tmp
     lines = ['{"id": "x", "text": "Kim Jong Un left."}', '{"id": "x", "text": "Xi left."}', "{broken"]
     (folder / "lines.jsonl").write_text("\n".join([*lines, lines[0]]) + "\n")
     (folder / "notes.xyz").write_text("not news")
+    (folder / "_named.txt").write_text("Moon Jae-in met Shinzo Abe.")
+    (folder / "empty.txt").touch()
+    for hidden in (".hidden.txt", ".folder/a.txt", ".folder/b.txt"):
+        (folder / hidden).parent.mkdir(exist_ok=True)
+        (folder / hidden).write_text("Nobody.")
     drawn = run("draw", folder, "-o", tmp_path / "page.html")
     scaled = run("scale", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out")
     assert (drawn.returncode, scaled.returncode) == (3, 3)
     assert (tmp_path / "out" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
-    said = scaled.stderr.splitlines()
-    assert [line for line in drawn.stderr.splitlines() if "page.html" not in line] == [
-        line for line in said if "page.html" not in line and "shards read" not in line
-    ]
+    said = [line for line in drawn.stderr.splitlines() if "page.html" not in line]
+    assert said == [line for line in scaled.stderr.splitlines() if line in said]
     assert {each.name for each in (tmp_path / "out").iterdir()} == {
         *("readings", "mentions", "events", "rejects", "network.json", "page.html")
     }
@@ -161,7 +164,7 @@ def test_fields_and_a_file_of_ones_own_reach_the_executors(spark: Any, tmp_path:
     from graph.knowledge import load_kb
 
     mine = tmp_path / "mine.yaml"
-    mine.write_text("leaders:\n- {id: 'local:ada', name: Ada Lund, country: NOR}\n")
+    mine.write_text("leaders:\n- {id: 'local:ada', name: Ada Lund}\n")
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.jsonl").write_text('{"body": "Ada Lund met Xi Jinping."}\n')
     extracted = extract_on_spark(

@@ -194,7 +194,7 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Reject | Skip:
     path = Path(item.path)
     shown = encodable(item.path)
     if item.name.startswith("."):
-        return Skip(shown, "hidden", "its name begins with a dot; name it to read it")
+        return _hidden(shown)
     if item.is_symlink():
         # A link can leave the folder or lead back into it; who wants its target says so.
         return Skip(shown, "link", "a symbolic link; name it to read its target")
@@ -205,6 +205,8 @@ def _file(root: Path, item: os.DirEntry[str]) -> Entry | Reject | Skip:
 
 def entry_in(path: Path, name: str, shown: str, place: str) -> Entry | Reject | Skip:
     """A file of a folder by its name, which tells its format and need not be that of the path where it lies."""
+    if name.startswith("."):
+        return _hidden(shown)
     if is_archive(name):
         return Reject(shown, None, "archive", UNPACK)
     format_ = _format(path, name)
@@ -213,6 +215,10 @@ def entry_in(path: Path, name: str, shown: str, place: str) -> Entry | Reject | 
     if format_ is None:
         return Skip(shown, "unsupported", f"not one of {READABLE}")
     return Entry(path, shown, place, format_)
+
+
+def _hidden(shown: str) -> Skip:
+    return Skip(shown, "hidden", "its name begins with a dot; name it to read it")
 
 
 def entry_named(path: Path, name: str, shown: str) -> Entry | Reject:

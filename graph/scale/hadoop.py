@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,21 @@ class Place:
     def below(self, *names: str) -> str:
         """The name of what lies below it."""
         return str(self._below(*names).toString())
+
+    def files(self) -> Iterator[tuple[str, int, int]]:
+        """Path, length in bytes and time of the last change of each file below it; or of it itself."""
+        found = self._system.listFiles(self._path, True)
+        while found.hasNext():
+            status = found.next()
+            yield str(status.getPath().toString()), int(status.getLen()), int(status.getModificationTime())
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of this file system."""
+        stream = self._system.open(self._jvm.org.apache.hadoop.fs.Path(path))
+        try:
+            return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(stream))
+        finally:
+            stream.close()
 
     def holds(self, other: Place) -> bool:
         """Whether the other lies below it, or is it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from hashlib import blake2b
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from graph.articles import Account, Options
@@ -41,7 +42,12 @@ class File:
 
     path: str
     length: int
-    changed: str  # when
+    changed: int  # when, in milliseconds since 1970
+
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether Spark does not hand it on: it takes such names for hidden, and reads no empty file."""
+        return not self.length or PurePosixPath(self.path).name.startswith(("_", "."))
 
 
 def extract_on_spark(
@@ -115,8 +121,10 @@ def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
     """The files below the sources, in the order in which a walk finds them."""
     files: dict[str, File] = {}
     for source in sources:
-        listed = _binary(spark, [source.root]).select("path", "length", "modificationTime").collect()
-        files |= {path: File(path, length, str(changed)) for path, length, changed in listed}
+        for path, length, changed in Place(spark, source.root).files():
+            hidden = _hidden_folder(path, source)
+            file = File(path, length, changed) if hidden is None else File(hidden, 0, 0)
+            files[file.path] = file
 
     def place(file: File) -> tuple[int, bytes]:
         source, relative = place_of(file.path, sources)
@@ -125,9 +133,14 @@ def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
     return sorted(files.values(), key=place)
 
 
-def _binary(spark: SparkSession, paths: Iterable[str]) -> DataFrame:
-    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-    return reader.load([escaped(path) for path in paths])
+def _hidden_folder(path: str, source: Source) -> str | None:
+    """The first folder on the way to the file that a walk does not enter, for its name begins with a dot."""
+    _, relative = place_of(path, [source])
+    way = PurePosixPath(relative).parts
+    for number, part in enumerate(way[:-1]):
+        if part.startswith("."):
+            return "/".join([source.root.rstrip("/"), *way[: number + 1]])
+    return None
 
 
 def _shards(files: Iterable[File], sources: Sequence[Source], cores: int) -> Iterator[list[File]]:
@@ -149,9 +162,22 @@ def _read(spark: SparkSession, shard: Sequence[File], choices: Choices) -> DataF
     from pyspark.sql.pandas.types import from_arrow_schema
 
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
-    files = _binary(spark, [file.path for file in shard]).select("path", "content")
     task: Any = partial(read_files, choices=pickle.dumps(choices))
-    return files.mapInArrow(task, from_arrow_schema(FOUND))
+    return _contents(spark, shard).mapInArrow(task, from_arrow_schema(FOUND))
+
+
+def _contents(spark: SparkSession, shard: Iterable[File]) -> DataFrame:
+    """Path and bytes of the files; what Spark passes over is sent by the driver."""
+    handed = [escaped(file.path) for file in shard if not file.is_passed_over]
+    sent = [(file.path, _content(spark, file)) for file in shard if file.is_passed_over]
+    contents = spark.createDataFrame(sent, "path string, content binary")
+    if handed:
+        contents = contents.union(spark.read.format("binaryFile").load(handed).select("path", "content"))
+    return contents
+
+
+def _content(spark: SparkSession, file: File) -> bytes:
+    return Place(spark, file.path).read(file.path) if file.length else b""
 
 
 def _digest(choices: Choices, shard: Iterable[File]) -> str:
