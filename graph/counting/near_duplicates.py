@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import chain
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,9 +136,18 @@ class NearDuplicates:
         return number if place is None else near[place]
 
 
-def _shingles(words: list[str]) -> Hashes:
-    """A number below 2^32 for every run of five words, or for all of a shorter text."""
-    runs = map(" ".join, zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
-    distinct = set(runs) or {" ".join(words)}
-    digests = b"".join([blake2b(run, digest_size=4).digest() for run in map(str.encode, distinct)])
-    return np.frombuffer(digests, dtype=">u4").astype(np.uint64)
+def _shingles(words: Sequence[str]) -> Hashes:
+    """A number of 64 bits for every run of five words, or for all of a shorter text: Σ factor · CRC-32 of the word."""
+    hashes = np.fromiter(map(crc32, map(str.encode, words)), np.uint64, len(words))
+    factors = word_factors()[: len(words)]
+    runs = len(words) - len(factors) + 1
+    numbers = np.zeros(max(1, runs), np.uint64)
+    for place, factor in enumerate(factors):
+        numbers += hashes[place : place + runs] * factor
+    return numbers
+
+
+@cache
+def word_factors() -> Hashes:
+    """A factor for each place in a run of words."""
+    return np.random.default_rng(20190228).integers(0, 1 << 64, _SHINGLE, dtype=np.uint64) | np.uint64(1)

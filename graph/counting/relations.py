@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -21,6 +22,7 @@ from graph.counting.evidence import Sentence, distance_of, is_lengthy
 from graph.counting.near_duplicates import bands_of
 from graph.counting.rows import ArticleRows
 from graph.counting.ties import ties
+from graph.records import Provenance
 
 # The columns behind `a` with their types, as SQL names them; JSON where a cell is more than one value.
 RELATIONS: Mapping[str, Mapping[str, str]] = {
@@ -115,8 +117,13 @@ def _article(rows: ArticleRows) -> Cells:
         *(source.id, rows.content.hex(), rows.published, source.title, source.published, source.source, source.url),
         *(source.text, json.dumps(source.marks) if source.text is not None else None),
         *(rows.digest.hex() if rows.digest is not None else None, rows.signature, first, last),
-        json.dumps(astuple(rows.provenance)) if rows.provenance is not None else None,
+        _provenance(rows.provenance) if rows.provenance is not None else None,
     )
+
+
+@lru_cache
+def _provenance(made: Provenance) -> str:
+    return json.dumps(astuple(made))
 
 
 def _bands(rows: ArticleRows) -> Iterator[int]:

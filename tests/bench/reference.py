@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+
+from graph.counting.near_duplicates import word_factors
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -67,7 +69,8 @@ def pagerank(graph: nx.Graph, damping: float = 0.85) -> dict[Any, float]:
 
 def signature(words: list[str], factors: NDArray[np.uint64], offsets: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A MinHash in one piece."""
-    runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
-    numbers = [int.from_bytes(blake2b(run.encode(), digest_size=4).digest(), "big") for run in runs]
-    permuted = np.array(numbers, dtype=np.uint64)[:, None] * factors.T + offsets.T
+    runs = {tuple(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
+    shares = [int(factor) for factor in word_factors()]
+    numbers = [sum(crc32(word.encode()) * share for word, share in zip(run, shares, strict=False)) for run in runs]
+    permuted = np.array([number % 2**64 for number in numbers], dtype=np.uint64)[:, None] * factors.T + offsets.T
     return np.asarray(permuted.min(axis=0))
