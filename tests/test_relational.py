@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -64,6 +65,24 @@ def test_of_more_ties_than_are_kept_all_keep_the_same(most: int) -> None:
     kept = count(readings, most_ties=most)
     assert (len(kept.pairs), kept.ties) == (most, len(count(readings).pairs))
     assert_equal(on_disk(shuffled(readings, 1), most_ties=most), kept)
+
+
+def test_of_very_many_articles_those_that_are_quoted_are_listed_and_no_sources_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in ("counting.count", "counting.relational", "network.assemble"):
+        monkeypatch.setattr(sys.modules[f"graph.{module}"], "KEPT_ARTICLES", 20)
+    monkeypatch.setattr("graph.counting.evidence._MANY", 30)
+    readings = contract.readings(events=True)
+    told = count(readings)
+    assert told.naming > len(told.sources) > 0
+    assert {quote.article for pair in told.pairs for quote in pair.evidence} <= {each.id for each in told.sources}
+    assert not any(pair.tally.sources for pair in told.pairs)
+    assert max(len(pair.evidence) for pair in told.pairs) == 5
+    assert_equal(on_disk(shuffled(readings, 4)), told)
+    notes = assemble(told).graph["statistics"]
+    assert f"of {told.naming} that name an actor" in notes["listed"]
+    assert "more than 20 articles" in notes["sources"]
 
 
 def test_articles_of_one_id_get_their_numbers_in_no_order_of_the_input() -> None:

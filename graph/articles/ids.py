@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from hashlib import blake2b
+from weakref import finalize
 
 from graph.articles.outcomes import Duplicate
 from graph.records import Article
 
+_TABLES = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -8192;
+    CREATE TABLE texts (hash BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+    CREATE TABLE ids (hash BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+"""
+
 
 class Ids:
-    """Ids given out in one run, as hashes: a few bytes an article, however long the ids and texts are."""
+    """Ids given out in one run, as hashes in a table that lies on the disk when it is large (SQLite's own temporary
+    file, gone with the process): memory does not grow with the articles."""
 
     def __init__(self) -> None:
-        self._texts: set[int] = set()
-        self._numbers: dict[int, int] = {}  # of the articles that had to be given another id
-        self._counts: dict[int, int] = {}
+        # Autocommit, and no journal: what is lost with the process is of no use to another.
+        self._known = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._known.executescript(_TABLES)
+        finalize(self, self._known.close)
 
     def claim(self, article: Article) -> Article | Duplicate:
         """The article under an id of its own; a duplicate if the same id came with the same text before."""
-        both = content_hash(article)
-        if both in self._texts:
-            number = self._numbers.get(both)
-            of = article.id if number is None else f"{article.id}#{number}"
+        both, base = _digest(article.id, article.text), _digest(article.id)
+        ask = self._known.execute
+        if (before := ask("SELECT number FROM texts WHERE hash = ?", (both,)).fetchone()) is not None:
+            (number,) = before
+            of = article.id if number == 1 else f"{article.id}#{number}"
             return Duplicate(article.id, article.file, article.line, of=of)
-        self._texts.add(both)
-        base = _hash(article.id)
-        if base not in self._counts:
-            self._counts[base] = 1
+        (number,) = ask("SELECT number FROM ids WHERE hash = ?", (base,)).fetchone() or (0,)
+        number, id = self._next_free(article.id, number)
+        ask("INSERT INTO texts VALUES (?, ?)", (both, number))
+        ask("INSERT OR REPLACE INTO ids VALUES (?, ?)", (base, number))
+        if number == 1:
             return article
-        distinct = self._next_free(article.id, base)
-        self._counts[_hash(distinct)] = 1
-        self._numbers[both] = self._counts[base]
-        return renamed(article, distinct)
+        ask("INSERT INTO ids VALUES (?, 1)", (_digest(id),))
+        return renamed(article, id)
 
-    def _next_free(self, id: str, base: int) -> str:
+    def _next_free(self, id: str, number: int) -> tuple[int, str]:
+        """The next number of an id, and the id with it, which no other article has."""
+        if not number:
+            return 1, id
         while True:
-            self._counts[base] += 1
-            distinct = f"{id}#{self._counts[base]}"
-            if _hash(distinct) not in self._counts:
-                return distinct
+            number += 1
+            distinct = f"{id}#{number}"
+            if self._known.execute("SELECT 1 FROM ids WHERE hash = ?", (_digest(distinct),)).fetchone() is None:
+                return number, distinct
 
 
 def renamed(article: Article, id: str) -> Article:
@@ -49,13 +64,13 @@ def renamed(article: Article, id: str) -> Article:
 
 def content_hash(article: Article) -> int:
     """What makes an article the same as another: a hash of its id and its text, of 16 bytes."""
-    return _hash(article.id, article.text)
+    return int.from_bytes(_digest(article.id, article.text), "big")
 
 
-def _hash(*parts: str) -> int:
+def _digest(*parts: str) -> bytes:
     # 16 bytes: no two of any number of real articles share one, so nothing is lost as a false duplicate.
     digest = blake2b(digest_size=16)
     for part in parts:
         data = part.encode()
         digest.update(len(data).to_bytes(8, "big") + data)
-    return int.from_bytes(digest.digest(), "big")
+    return digest.digest()

@@ -159,6 +159,10 @@ _READING = (
         "--encoding", metavar="NAME", help="Of files that are not Unicode and declare none. Default: guessed, and said."
     ),
     click.option("--day-first/--month-first", default=None, help="What 05/06/2019 is, where its column does not tell."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no account on stderr."),
+)
+
+_OF_ONE_MACHINE = (
     click.option(
         "--jobs",
         type=_Jobs(1, MOST_JOBS),
@@ -172,7 +176,6 @@ _READING = (
         metavar="FILE",
         help="Write what became of each input, a JSON line each; - is stderr.",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="No progress and no account on stderr."),
 )
 
 
@@ -185,16 +188,19 @@ _OUTPUTS = ("output", "to_decide", "store")  # what verbs call the file that the
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
     """Give a verb SOURCES, the options of every verb that reads articles, and the run that these make."""
-    return click.argument("sources", nargs=-1, required=True)(reading(command))
+    with_run = reading(command)
+    for option in reversed(_OF_ONE_MACHINE):
+        with_run = option(with_run)
+    return click.argument("sources", nargs=-1, required=True)(with_run)
 
 
 def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb that has its own sources those options, and the run."""
+    """Give a verb that has sources of its own the options of how to read, and the run."""
 
     @wraps(command)
     def with_run(**given: Any) -> None:
         fields = {name: given.pop(f"{name}_field") for name in _FIELDS}
-        run = Run(**{name: given.pop(name) for name in _CHOICES}, fields=fields)
+        run = Run(**{name: given.pop(name, None) for name in _CHOICES}, fields=fields)
         with run.accounted(given["sources"], filter(None, map(given.get, _OUTPUTS))):
             try:
                 command(run, **given)

@@ -14,7 +14,7 @@ from graph.cli.app import finish, reading
 from graph.cli.output import check_output, put
 from graph.cli.progress import stepping
 from graph.cli.run import Run
-from graph.errors import InputError
+from graph.errors import InputError, NothingStoredError
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -66,8 +66,6 @@ def scale(
     from graph.scale import extract_on_spark, network_of, open_session
 
     settings = dict(map(_setting, conf))
-    if run.account_file is not None:
-        raise InputError(f"--account: what was left out is told in {target}/rejects; leave the option out")
     if output is not None:
         check_output(output, run.inputs(()))
     kb_yaml = Path(run.kb_file).read_bytes() if run.kb_file else None
@@ -84,6 +82,8 @@ def scale(
             told=(lambda done, of: None) if run.quiet else told,
         )
         run.account = extracted.account
+        if not run.account.stored:
+            raise NothingStoredError("nothing was stored")
         network = network_of(extracted, run.kb, most_ties=backbone or KEPT_TIES)
         with writing(target):
             page = _page(network, title, extracted)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Ties with their quotes take 3 KB each in memory, and a page draws some thousand of them.
-KEPT_TIES = 100_000
+KEPT_TIES = 50_000  # of 10 KB in memory with months and quotes; a page draws some thousands of them
 DIGITS = 9  # of an alpha when ties are put in order: powers differ in the last ones from machine to machine
 Ends = tuple[str, str]
 

@@ -14,7 +14,7 @@ from graph.counting.actors import Profile
 from graph.counting.backbone import KEPT_TIES, Power, backbone_of, powers
 from graph.counting.deeds import Ends, Telling, deed_of, tellings_in
 from graph.counting.distinct import Distinct, Standing, Story
-from graph.counting.evidence import EvidenceShelf, Sentence, to_quote
+from graph.counting.evidence import EvidenceShelf, Sentence, kept_of, to_quote
 from graph.counting.near_duplicates import NearDuplicates
 from graph.counting.rows import ArticleRows, distinct_ids, rows_of
 from graph.counting.sources import by_month, by_source, month_of
@@ -95,7 +95,7 @@ class _Tallying:
         if standing.counts:
             self.months[story.source, month_of(story.published)] += times
 
-    def to_tally(self) -> Tally:
+    def to_tally(self, with_sources: bool) -> Tally:
         return Tally(
             weight=sum(self.months.values()),
             articles=self.articles,
@@ -104,7 +104,7 @@ class _Tallying:
             first=self.first or None,
             last=self.last or None,
             months=by_month(self.months),
-            sources=by_source(self.months),
+            sources=by_source(self.months) if with_sources else {},
         )
 
 
@@ -162,15 +162,19 @@ class _Counter:
 
     def to_tables(self, once: bool, most_ties: int) -> Tables:
         """The tables of all that was counted."""
-        tallies = {ends: tie.tallying.to_tally() for ends, tie in self._ties.items()}
+        by_source = len(self._sources) <= KEPT_ARTICLES
+        tallies = {ends: tie.tallying.to_tally(by_source) for ends, tie in self._ties.items()}
         power = powers((ends, tally.sentences) for ends, tally in tallies.items())
         kept = backbone_of(((ends, tally.weight, tally.sentences) for ends, tally in tallies.items()), most_ties)
-        pairs = tuple(Pair(*ends, tallies[ends], tuple(self._ties[ends].shelf.best())) for ends in sorted(kept))
-        deeds = tuple(self._deeds(once))
-        quoted = cited(pairs, deeds) if len(self._sources) > KEPT_ARTICLES else self._sources.keys()
+        quotes = kept_of(len(kept))
+        pairs = tuple(
+            Pair(*ends, tallies[ends], tuple(self._ties[ends].shelf.best()[:quotes])) for ends in sorted(kept)
+        )
+        deeds = tuple(self._deeds(once, by_source))
+        quoted = self._sources.keys() if by_source else cited(pairs, deeds)
         return Tables(
             actors=tuple(
-                self._profiles[id].to_actor(node.to_tally(), power.get(id, Power()))
+                self._profiles[id].to_actor(node.to_tally(by_source), power.get(id, Power()))
                 for id, node in sorted(self._nodes.items())
             ),
             pairs=pairs,
@@ -252,11 +256,12 @@ class _Counter:
                         place=sentence,
                     )
 
-    def _deeds(self, once: bool) -> Iterable[Deed]:
+    def _deeds(self, once: bool, with_sources: bool) -> Iterable[Deed]:
+        kept = kept_of(len(self._tellings))
         for (ends, type), told in sorted(self._tellings.items(), key=lambda item: item[0]):
-            deed, quoted = deed_of(ends, type, told.values(), once=once)
+            deed, quoted = deed_of(ends, type, told.values(), once=once, with_sources=with_sources)
             quotes = (
                 to_quote(each.place, (each.actor, each.recipient), copied=each.copied, trigger=each.trigger)
-                for each in quoted
+                for each in quoted[:kept]
             )
             yield replace(deed, evidence=tuple(quotes))

@@ -69,7 +69,9 @@ def tellings_in(event: Event, sentence: Sentence) -> Iterator[tuple[Ends, str, s
             yield (first, second), actor, recipient
 
 
-def deed_of(ends: Ends, type: str, tellings: Iterable[Telling], *, once: bool = True) -> tuple[Deed, list[Telling]]:
+def deed_of(
+    ends: Ends, type: str, tellings: Iterable[Telling], *, once: bool = True, with_sources: bool = True
+) -> tuple[Deed, list[Telling]]:
     """What one did to the other, as the tellings have it, and those of them whose sentences are its evidence.
 
     With `once` the tellings of one thing, of the same status and within two days, count as one. The evidence of the
@@ -88,7 +90,7 @@ def deed_of(ends: Ends, type: str, tellings: Iterable[Telling], *, once: bool = 
         first=days[0] if days else None,
         last=days[-1] if days else None,
         months=by_month(counted),
-        sources=by_source(counted),
+        sources=by_source(counted) if with_sources else {},
     )
     return Deed(*ends, type, tally, tuple(each for each, _ in found), ()), _quoted(found)
 

@@ -17,6 +17,7 @@ from graph.records import Mention, Reading, Span
 TRIGGER = "event"  # the rule of a mark that is no name but the word that tells an event
 MASKED = "masked"  # the rule of a mark over boilerplate in an article's text
 KEPT = 20  # sentences an edge, from DESIGN.md
+_MANY, _KEPT_OF_MANY = 20_000, 5  # edges of a kind, above which each keeps no more than a large page shows
 _COMFORTABLE = 300  # characters; a quote longer than about two lines of a panel is hard to read
 
 
@@ -81,6 +82,11 @@ def distance_of(sentence: Sentence, pair: tuple[str, str]) -> int:
 def is_lengthy(sentence: Sentence) -> bool:
     """Whether it is longer than a quote should be."""
     return sentence.end - sentence.start > _COMFORTABLE
+
+
+def kept_of(edges: int) -> int:
+    """How many sentences each of so many edges keeps."""
+    return KEPT if edges <= _MANY else _KEPT_OF_MANY
 
 
 class EvidenceShelf:

@@ -130,22 +130,26 @@ def kept(most: int, ties: int) -> Step:
 
 
 # The best of each year in turn, latest year first, independent articles before copies.
-EVIDENCE: tuple[Step, ...] = (
-    (
-        "ranked",
-        """SELECT n.one, n.other, n.a, n.start_at, d.copied, substr(d.day, 1, 4) AS year,
+RANKED: Step = (
+    "ranked",
+    """SELECT n.one, n.other, n.a, n.start_at, d.copied, substr(d.day, 1, 4) AS year,
         row_number() OVER (PARTITION BY n.one, n.other, substr(d.day, 1, 4)
         ORDER BY d.copied, d.lengthy, n.distance, i.id, n.start_at) AS place
         FROM together n JOIN kept k ON k.one = n.one AND k.other = n.other
         JOIN standing d ON d.a = n.a AND d.start_at = n.start_at JOIN ids i ON i.a = n.a WHERE d.counts""",
-    ),
-    (
+)
+
+
+def evidence(quotes: int) -> Step:
+    """The best sentences of each pair, so many at most."""
+    return (
         "evidence",
         f"""SELECT one, other, a, start_at, copied, place FROM (SELECT one, other, a, start_at, copied,
         row_number() OVER (PARTITION BY one, other ORDER BY copied, place, year DESC) AS place
-        FROM ranked WHERE place <= {KEPT}) r WHERE r.place <= {KEPT}""",
-    ),
-)
+        FROM ranked WHERE place <= {KEPT}) r WHERE r.place <= {quotes}""",
+    )
+
+
 TOLD: Step = (  # of a sentence that stands word for word in many articles the first tells the event
     "told",
     """SELECT * FROM (SELECT t.*, row_number() OVER (PARTITION BY one, other, type, digest, trigger_start - start_at
@@ -155,16 +159,16 @@ TOLD: Step = (  # of a sentence that stands word for word in many articles the f
 # What is read out of the tables, in the order in which it is put together.
 PAIRS = """SELECT c.one, c.other, c.weight, c.articles, c.independent, c.sentences, c.first_day, c.last_day
     FROM pair_counts c JOIN kept k ON k.one = c.one AND k.other = c.other ORDER BY c.one, c.other"""
-PAIR_MONTHS = f"""SELECT n.one, n.other, d.source, d.month, count(*) FROM together n
+PAIR_MONTHS = f"""SELECT n.one, n.other, {{source}}, d.month, count(*) FROM together n
     JOIN kept k ON k.one = n.one AND k.other = n.other {_SAID} WHERE d.counts
-    GROUP BY n.one, n.other, d.source, d.month ORDER BY n.one, n.other"""
+    GROUP BY n.one, n.other, {{source}}, d.month ORDER BY n.one, n.other"""
 PAIR_QUOTES = """SELECT e.one, e.other, e.copied, i.id, s.start_at, s.stop_at, s.said, s.marks FROM evidence e
     JOIN sentences s ON s.a = e.a AND s.start_at = e.start_at JOIN ids i ON i.a = e.a
     ORDER BY e.one, e.other, e.place"""
 ACTORS = f"""SELECT n.entity, sum(CASE WHEN d.counts THEN n.times ELSE 0 END) AS weight, {_COUNTS}
     FROM named n {_SAID} GROUP BY n.entity ORDER BY n.entity"""
-ACTOR_MONTHS = f"""SELECT n.entity, d.source, d.month, sum(n.times) FROM named n {_SAID} WHERE d.counts
-    GROUP BY n.entity, d.source, d.month ORDER BY n.entity"""
+ACTOR_MONTHS = f"""SELECT n.entity, {{source}}, d.month, sum(n.times) FROM named n {_SAID} WHERE d.counts
+    GROUP BY n.entity, {{source}}, d.month ORDER BY n.entity"""
 POWERS = "SELECT entity, degree, strength FROM powers ORDER BY entity"
 FIRST = """SELECT entity, name, kind, wikipedia, qid FROM (SELECT n.entity, n.name, n.kind, n.wikipedia, n.qid,
     row_number() OVER (PARTITION BY n.entity ORDER BY n.number) AS place FROM names n
@@ -209,6 +213,7 @@ TOTALS = """SELECT count(*), count(DISTINCT original), sum(CASE WHEN day = '' TH
 SENTENCES = """SELECT sum(CASE WHEN independent THEN 1 ELSE 0 END),
     sum(CASE WHEN counts AND NOT tying THEN 1 ELSE 0 END) FROM standing"""
 NAMING = "SELECT count(DISTINCT a) FROM names"
+EDGES = "SELECT count(*) FROM (SELECT DISTINCT one, other, type FROM told) e"
 TIES = "SELECT count(*) FROM pair_counts"
 
 

@@ -13,7 +13,7 @@ from graph.counting import queries
 from graph.counting.backbone import KEPT_TIES
 from graph.counting.count import cited
 from graph.counting.deeds import Telling, deed_of
-from graph.counting.evidence import Sentence, by_entity, to_quote
+from graph.counting.evidence import Sentence, by_entity, kept_of, to_quote
 from graph.counting.rows import distinct_ids
 from graph.counting.sources import by_month, by_source
 from graph.counting.tables import KEPT_ARTICLES, Actor, Deed, Identity, Pair, Quote, Source, Tables, Tally
@@ -37,7 +37,7 @@ class Engine(Protocol):
     def make_near(self, query: str) -> None:
         """Make the table `near` of the pairs of a query of which `nearly_same` says that they are so."""
 
-    def deeds(self, query: str, *, once: bool) -> Iterator[tuple[Deed, list[Telling]]]:
+    def deeds(self, query: str, *, once: bool, with_sources: bool) -> Iterator[tuple[Deed, list[Telling]]]:
         """`deeds_in` the rows of a query, which stand edge by edge."""
 
 
@@ -47,19 +47,24 @@ def count_relations(engine: Engine, *, once: bool = True, most_ties: int = KEPT_
     for step in queries.COUNTS:
         engine.make(*step)
     ((ties,),) = engine.rows(queries.TIES)
-    engine.make(*queries.kept(most_ties, ties))
-    for step in (*queries.EVIDENCE, queries.TOLD):
-        engine.make(*step)
-    pairs, deeds = tuple(_pairs(engine)), tuple(_deeds(engine, once))
     ((naming,),) = engine.rows(queries.NAMING)
+    by_source = naming <= KEPT_ARTICLES
+    for step in (
+        queries.kept(most_ties, ties),
+        queries.RANKED,
+        queries.evidence(kept_of(min(ties, most_ties))),
+        queries.TOLD,
+    ):
+        engine.make(*step)
+    pairs, deeds = tuple(_pairs(engine, by_source)), tuple(_deeds(engine, once, by_source))
     ((read, independent, undated, first, last),) = engine.rows(queries.TOTALS)
     ((sentences, roll_calls),) = engine.rows(queries.SENTENCES)
     provenances = (Provenance(*json.loads(told)) for (told,) in engine.rows(queries.PROVENANCES))
     return Tables(
-        actors=tuple(_actors(engine)),
+        actors=tuple(_actors(engine, by_source)),
         pairs=pairs,
         deeds=deeds,
-        sources=tuple(_sources(engine, cited(pairs, deeds) if naming > KEPT_ARTICLES else None)),
+        sources=tuple(_sources(engine, None if by_source else cited(pairs, deeds))),
         near_duplicates=dict(engine.rows(queries.REPEATS)),
         read=read,
         naming=naming,
@@ -73,10 +78,10 @@ def count_relations(engine: Engine, *, once: bool = True, most_ties: int = KEPT_
     )
 
 
-def deeds_in(rows: Iterable[Row], *, once: bool) -> Iterator[tuple[Deed, list[Telling]]]:
+def deeds_in(rows: Iterable[Row], *, once: bool, with_sources: bool) -> Iterator[tuple[Deed, list[Telling]]]:
     """The deeds of the rows of `queries.DEEDS`, with the tellings whose sentences are their evidence."""
     for (one, other, type), told in groupby(rows, key=lambda row: tuple(row[:3])):
-        yield deed_of((one, other), type, map(_telling, told), once=once)
+        yield deed_of((one, other), type, map(_telling, told), once=once, with_sources=with_sources)
 
 
 def _settle(engine: Engine) -> None:
@@ -122,16 +127,23 @@ class _Following:
         return found[0] if found else None
 
 
-def _pairs(engine: Engine) -> Iterator[Pair]:
-    months = _Following(engine.rows(queries.PAIR_MONTHS), 2)
+def _pairs(engine: Engine, by_source: bool) -> Iterator[Pair]:
+    months = _Following(engine.rows(_months(queries.PAIR_MONTHS, by_source)), 2)
     quotes = _Following(engine.rows(queries.PAIR_QUOTES), 2)
     for one, other, *counts in engine.rows(queries.PAIRS):
         evidence = tuple(_quote(row[1:], (one, other), copied=row[0]) for row in quotes.of(one, other))
         yield Pair(one, other, _tally(counts, months.of(one, other)), evidence)
 
 
-def _actors(engine: Engine) -> Iterator[Actor]:
-    asked = (queries.ACTOR_MONTHS, queries.POWERS, queries.FIRST, queries.FULLEST, queries.COUNTRIES, queries.ROLES)
+def _actors(engine: Engine, by_source: bool) -> Iterator[Actor]:
+    asked = (
+        _months(queries.ACTOR_MONTHS, by_source),
+        queries.POWERS,
+        queries.FIRST,
+        queries.FULLEST,
+        queries.COUNTRIES,
+        queries.ROLES,
+    )
     months, powers, first, fullest, countries, roles = (_Following(engine.rows(query)) for query in asked)
     forms = _Following(engine.rows(queries.NAME_FORMS))
     for entity, *counts in engine.rows(queries.ACTORS):
@@ -150,10 +162,17 @@ def _actors(engine: Engine) -> Iterator[Actor]:
         )
 
 
-def _deeds(engine: Engine, once: bool) -> Iterator[Deed]:
+def _months(query: str, by_source: bool) -> str:
+    """The query of months by source, or with no source told."""
+    return query.format(source="d.source" if by_source else "nullif('', '')")
+
+
+def _deeds(engine: Engine, once: bool, by_source: bool) -> Iterator[Deed]:
     deeds: list[Deed] = []
     rows: list[Row] = []
-    for edge, (deed, quoted) in enumerate(engine.deeds(queries.DEEDS, once=once)):
+    ((edges,),) = engine.rows(queries.EDGES)
+    kept = kept_of(edges)
+    for edge, (deed, quoted) in enumerate(engine.deeds(queries.DEEDS, once=once, with_sources=by_source)):
         deeds.append(deed)
         rows += [
             (
@@ -161,7 +180,7 @@ def _deeds(engine: Engine, once: bool) -> Iterator[Deed]:
                 *each.trigger,
                 each.article,
             )
-            for place, each in enumerate(quoted)
+            for place, each in enumerate(quoted[:kept])
         ]
     engine.give("quoted", queries.QUOTED, rows)
     quotes = _Following(engine.rows(queries.DEED_QUOTES))
@@ -196,10 +215,11 @@ def _median(counted: Sequence[Row]) -> str | None:
     return None
 
 
-def _tally(counts: Sequence[Any], months: Iterable[Row]) -> Tally:
+def _tally(counts: Sequence[Any], months: Sequence[Row]) -> Tally:
     weight, articles, independent, sentences, first, last = counts
-    by_both = {(intern(source), intern(month)): int(count) for source, month, count in months}
-    return Tally(int(weight), articles, independent, int(sentences), first, last, by_month(by_both), by_source(by_both))
+    by_both = {(intern(source or ""), intern(month)): int(count) for source, month, count in months}
+    told = {} if any(source is None for source, *_ in months) else by_source(by_both)
+    return Tally(int(weight), articles, independent, int(sentences), first, last, by_month(by_both), told)
 
 
 def _quote(

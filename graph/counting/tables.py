@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from graph.records import EventStatus, Kind, Provenance
 
-KEPT_ARTICLES = 100_000  # that are listed, of 400 bytes each; of more only those that the evidence quotes
+# Articles that name an actor; of more only those that the evidence quotes are listed, and no counts by source are kept.
+KEPT_ARTICLES = 100_000
 Mark = tuple[int, int, str, str]  # start and end in the sentence or text, entity, rule
 
 
@@ -122,7 +123,8 @@ class Source:
 class Tables:
     """All that was counted: actors and pairs by id, articles by day and id.
 
-    Of more than memory should hold, `pairs` are the backbone and `sources` the articles that are quoted.
+    Of more than memory should hold, `pairs` are the backbone, `sources` the articles that are quoted, and no tally
+    tells of sources.
     """
 
     actors: tuple[Actor, ...] = ()

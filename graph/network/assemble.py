@@ -12,6 +12,7 @@ from graph.arguments import READINGS, each_of, expect, expect_relations
 from graph.counting import Actor, Pair, Source, Tables, count
 from graph.counting.backbone import alpha_of
 from graph.counting.deeds import UNDIRECTED
+from graph.counting.tables import KEPT_ARTICLES
 from graph.counting.ties import ROLL_CALL
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.knowledge.titles import Titles
@@ -163,7 +164,7 @@ def _tie(pair: Pair) -> Tie:
 
 def _add_sources(network: nx.MultiDiGraph, tables: Tables) -> None:
     """The months by source, where there is more than one."""
-    if len({article.source or "" for article in tables.sources}) < 2:
+    if tables.naming > KEPT_ARTICLES or len({article.source or "" for article in tables.sources}) < 2:
         return
     counted = [(pair.first, pair.second, CO_MENTION, pair.tally) for pair in tables.pairs]
     counted += [(deed.actor, deed.recipient, deed.type, deed.tally) for deed in tables.deeds]
@@ -218,6 +219,8 @@ def _left_out(tables: Tables) -> dict[str, str]:
     if tables.ties > len(tables.pairs):
         rule = "of each actor the heaviest, then the most significant (alpha); counts and statistics are of all"
         notes["ties"] = f"the {len(tables.pairs):,} that carry the net of {tables.ties:,}: {rule}"
+    if tables.naming > KEPT_ARTICLES:
+        notes["sources"] = f"not told apart in more than {KEPT_ARTICLES:,} articles"
     if tables.naming > len(tables.sources):
         notes["listed"] = f"the {len(tables.sources):,} quoted articles of {tables.naming:,} that name an actor"
     return notes

@@ -13,7 +13,7 @@ def counts_of(tally: Tally) -> Counts:
         "independent": tally.independent,
         "first": tally.first,
         "last": tally.last,
-        "months": dict(tally.months),
+        "months": tally.months if isinstance(tally.months, dict) else dict(tally.months),  # one of many MB is enough
     }
 
 

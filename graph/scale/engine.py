@@ -52,11 +52,11 @@ class SparkEngine:
     def make_near(self, query: str) -> None:
         self._keep("near", self._session.sql(query).mapInArrow(_near, _PAIR))
 
-    def deeds(self, query: str, *, once: bool) -> Iterator[tuple[Deed, list[Telling]]]:
+    def deeds(self, query: str, *, once: bool, with_sources: bool) -> Iterator[tuple[Deed, list[Telling]]]:
         edges = self._session.sql(query).groupBy("one", "other", "type")
 
         def task(table: pa.Table) -> pa.Table:  # Spark looks at its annotations, which a partial has none of
-            return _deeds(table, once=once)
+            return _deeds(table, once=once, with_sources=with_sources)
 
         found = edges.applyInArrow(task, f"{_PAIR}, type string, deed binary").orderBy("one", "other", "type")
         for row in found.toLocalIterator():
@@ -84,16 +84,16 @@ def _near(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield batch.select(["one", "other"]).filter(near)
 
 
-def _deeds(table: pa.Table, *, once: bool) -> pa.Table:
+def _deeds(table: pa.Table, **choices: bool) -> pa.Table:
     """The deed of one edge, pickled by our own code for our own code."""
     rows = table.sort_by([("a", "ascending"), ("number", "ascending")]).to_pylist()
-    told = [(*ends, pickle.dumps(deed)) for *ends, deed in _edges(rows, once)]
+    told = [(*ends, pickle.dumps(deed)) for *ends, deed in _edges(rows, **choices)]
     names = ("one", "other", "type", "deed")
     types = (pa.string(), pa.string(), pa.string(), pa.binary())
     columns = [pa.array([row[place] for row in told], kind) for place, kind in enumerate(types)]
     return pa.Table.from_arrays(columns, names=list(names))
 
 
-def _edges(rows: Iterable[Mapping[str, Any]], once: bool) -> Iterator[tuple[Any, ...]]:
-    for deed, quoted in deeds_in((tuple(row.values()) for row in rows), once=once):
+def _edges(rows: Iterable[Mapping[str, Any]], **choices: bool) -> Iterator[tuple[Any, ...]]:
+    for deed, quoted in deeds_in((tuple(row.values()) for row in rows), **choices):
         yield deed.actor, deed.recipient, deed.type, (deed, quoted)

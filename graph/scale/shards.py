@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from graph.articles import Account, Options
-from graph.errors import InputError, NothingStoredError
+from graph.errors import InputError
 from graph.extraction import Extractor
 from graph.scale.claims import account_of, claim, found_in_shards, write_tables
 from graph.scale.files import FOUND, Choices, Source, place_of, read_files
@@ -83,7 +83,6 @@ def extract_on_spark(
 
     Raises:
         InputError: a source is missing, holds nothing to read or lies around the target.
-        NothingStoredError: no article could be read.
     """
     names = [source] if isinstance(source, str) else list(source)
     places = [existing(spark, name) for name in names]
@@ -110,9 +109,6 @@ def extract_on_spark(
     found = found_in_shards(spark, written)
     claimed = claim(found)
     account = account_of(found, claimed)
-    if not account.stored:
-        first = f"; rejected first: {account.rejects[0]}" if account.rejects else ""
-        raise NothingStoredError(f"nothing was stored{first}")
     write_tables(found, out)
     return Extracted(account, target, found.sparkSession)
 

@@ -24,7 +24,7 @@ from graph.store.database import EXTRA, Database, connected, is_installed
 # Articles; of fewer the rows in memory take no more than DuckDB does, 240 MB, and count in two thirds of the time.
 IN_MEMORY = 10_000
 _BATCH = 500  # articles that are written at once
-_MEMORY = "512MB"  # of DuckDB; what does not fit is written aside
+_MEMORY = "400MB"  # of DuckDB; what does not fit is written aside
 _PAIRS = 10_000  # signatures that are compared at once
 _ORDERED = """CREATE TABLE ranks AS SELECT seq, row_number() OVER (ORDER BY CASE WHEN day = '' THEN '~' ELSE day END,
     id, content, seq) AS a FROM found_articles"""
@@ -83,8 +83,8 @@ class DuckDBEngine:
             near = [ends for *ends, same in zip(one, other, nearly_same(first, second), strict=True) if same]
             self._database.append("near", kinds.values(), near)
 
-    def deeds(self, query: str, *, once: bool) -> Iterator[tuple[Deed, list[Telling]]]:
-        return deeds_in(self.rows(query), once=once)
+    def deeds(self, query: str, *, once: bool, with_sources: bool) -> Iterator[tuple[Deed, list[Telling]]]:
+        return deeds_in(self.rows(query), once=once, with_sources=with_sources)
 
 
 def _emptying(first: list[ArticleRows], rest: Iterator[ArticleRows]) -> Iterator[ArticleRows]:
