@@ -317,6 +317,7 @@ def test_quiet_is_quiet_and_the_account_is_on_stderr(news: Path, tmp_path: Path)
     assert leadergraph("extract", *RULES, "--quiet", news, "-o", tmp_path / "out.jsonl").stderr == ""
 
 
+@pytest.mark.long  # test_check.py and test_examples.py hold the same, and say what is wrong
 def test_the_shipped_knowledge_base_holds_no_error() -> None:
     result = leadergraph("kb", "check")
     assert result.exit_code == 0

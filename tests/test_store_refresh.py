@@ -90,7 +90,14 @@ remove: [erna-solberg]
 
 @pytest.mark.parametrize(
     ("before", "after", "most"),
-    [(BEFORE, AFTER, 10), (AFTER, BEFORE, 10), ("", BEFORE, 10), (AFTER, CORRECTED, 32), (CORRECTED, AFTER, 32)],
+    [
+        (BEFORE, AFTER, 10),
+        (AFTER, CORRECTED, 32),
+        *(
+            pytest.param(*case, marks=pytest.mark.long)
+            for case in [(AFTER, BEFORE, 10), ("", BEFORE, 10), (CORRECTED, AFTER, 32)]
+        ),
+    ],
 )
 def test_refreshed_store_is_the_one_from_scratch(
     before: str, after: str, most: int, news: Path, tmp_path: Path

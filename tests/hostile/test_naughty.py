@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,10 @@ STORY = "Kim Jong Un met Xi Jinping in Beijing on Monday, and South Korea thanke
 FIELDS = ("text", "title", "date", "url", "source", "id")
 
 
-def rows() -> list[dict[str, str]]:
+def rows(*, fields: Sequence[str] = FIELDS) -> list[dict[str, str]]:
     """Each string once in each field of a good story, and once in the midst of its text."""
     whole = {"text": STORY, "title": "Talks", "date": "2019-01-10", "url": "https://a.example/1", "source": "A"}
-    made = [{**whole, "id": f"{field}-{n}", field: said} for n, said in enumerate(STRINGS) for field in FIELDS]
+    made = [{**whole, "id": f"{field}-{n}", field: said} for n, said in enumerate(STRINGS) for field in fields]
     return [*made, *({**whole, "id": f"in-{n}", "text": STORY + said + STORY} for n, said in enumerate(STRINGS))]
 
 
@@ -31,7 +32,7 @@ def test_the_collection_is_large_and_has_no_string_twice() -> None:
 
 @pytest.mark.parametrize("events", [False, True])
 def test_every_string_in_every_field_is_accounted_for(events: bool, tmp_path: Path) -> None:
-    told = rows()
+    told = rows(fields=("text", "date")) if events else rows()  # no other field is asked for an event
     (tmp_path / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
     account = graph.Account()
     articles = graph.read_articles(tmp_path, account=account)
