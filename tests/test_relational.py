@@ -18,7 +18,7 @@ from graph.counting.near_duplicates import CROWDED
 from graph.counting.relational import count_relations
 from graph.counting.relations import RELATIONS, flat
 from graph.counting.rows import distinct_ids, rows_of
-from graph.extraction import EventReader, Extractor
+from graph.extraction import EventReader, Extractor, extract
 from graph.loading import load
 from graph.network import assemble
 from graph.records import Reading
@@ -158,7 +158,7 @@ def test_without_duckdb_many_are_counted_in_memory_and_it_is_said(
     assert "leadergraph[archive]" in caplog.text
 
 
-def test_a_store_in_another_order_gives_the_same_tables_and_network(
+def test_two_processes_and_a_store_in_another_order_give_the_same_tables_and_network(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spool, "IN_MEMORY", 10)
@@ -166,6 +166,7 @@ def test_a_store_in_another_order_gives_the_same_tables_and_network(
     back = contract.write(tmp_path / "back", contract.articles()[::-1])
     extractor = Extractor(events=EventReader())
     told = count(extractor.readings(read_articles(there)))
+    assert contract.digest(count(extract(back, events=True, jobs=2))) == contract.digest(told)
     with open_store(tmp_path / "news.duckdb", write=True) as archive:
         archive.add(back, extractor)
     with open_store(tmp_path / "news.duckdb") as archive:

@@ -19,9 +19,11 @@ _CLAIMS = r"""SELECT place, day, flags, copy, CASE WHEN number = 1 THEN id ELSE 
     number > 1 AS renamed FROM (SELECT *, row_number() OVER (PARTITION BY id, copy > 1 ORDER BY place) AS number
     FROM (SELECT place, id, day, flags, row_number() OVER (PARTITION BY hash ORDER BY place) AS copy
     FROM found WHERE outcome = 'article') a) b"""
-# U+0001 sorts before every character of an id.
+# A numbered id that another article has of its own is told apart by its place. U+0001 sorts before all that ids hold.
 _STORED = r"""SELECT place, id, flags, renamed, (CASE WHEN day = '' THEN '~' ELSE day END) || '\u0001' || id AS a
-    FROM claims WHERE copy = 1"""
+    FROM (SELECT place, day, flags, renamed, CASE WHEN twin = 1 THEN id ELSE id || '#' || place END AS id
+    FROM (SELECT *, row_number() OVER (PARTITION BY id ORDER BY renamed, place) AS twin
+    FROM claims WHERE copy = 1) c) d"""
 _FLAGS = "SELECT CASE WHEN renamed THEN array_union(flags, array('same_id')) ELSE flags END AS flags FROM stored"
 
 _BY_FLAG = "SELECT flag, count(*) FROM (SELECT explode(flags) AS flag FROM flagged) f GROUP BY flag"

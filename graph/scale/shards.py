@@ -100,10 +100,12 @@ def extract_on_spark(
     if not shards:
         raise InputError(f"{', '.join(names)}: nothing to read")
     written = []
+    session = spark.newSession()  # whose settings are ours alone
+    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
     for done, shard in enumerate(shards, start=1):
         name = f"shard={_digest(choices, shard)}"
         if not out.exists("readings", name, "_SUCCESS"):
-            _read(spark, shard, choices).write.mode("overwrite").parquet(out.below("readings", name))
+            _read(session, shard, choices).write.mode("overwrite").parquet(out.below("readings", name))
         written.append(out.below("readings", name))
         told(done, len(shards))
     found = found_in_shards(spark, written)
@@ -157,7 +159,6 @@ def _shards(files: Iterable[File], sources: Sequence[Source], cores: int) -> Ite
 def _read(spark: SparkSession, shard: Sequence[File], choices: Choices) -> DataFrame:
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
     task: Any = partial(read_files, choices=pickle.dumps(choices))
     return _contents(spark, shard).mapInArrow(task, from_arrow_schema(FOUND))
 
