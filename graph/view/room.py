@@ -79,10 +79,16 @@ def _costs(network: nx.MultiDiGraph, order: tuple[Any, ...]) -> Any:
 
 def _edge_bytes(data: Mapping[str, Any]) -> int:
     """What an edge takes in a page without its sentences."""
-    months = ROW_BYTES["month"] * len(data.get("months") or ())
-    sources = ROW_BYTES["source"] * sum(len(each) for each in (data.get("sources") or {}).values())
-    events = ROW_BYTES["event"] * min(len(data.get("events") or ()), EVENT_CAP)
+    told = data.get("sources")
+    months = ROW_BYTES["month"] * _length(data.get("months"))
+    sources = ROW_BYTES["source"] * sum(map(_length, told.values() if isinstance(told, Mapping) else ()))
+    events = ROW_BYTES["event"] * min(_length(data.get("events")), EVENT_CAP)
     return ROW_BYTES["edge"] + months + sources + events
+
+
+def _length(value: object) -> int:
+    """How many there are, of what others may have given another shape."""
+    return len(value) if isinstance(value, Mapping | list | tuple) else 0
 
 
 def _within(picture: Picture, inside: set[Any]) -> Picture:
