@@ -9,10 +9,10 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from bench.million import FIRST, LAST, SOURCES, articles, write_articles
 
 from graph import extract, load_kb, read_articles
 from graph.counting.near_duplicates import Fingerprint, NearDuplicates
-from tests.bench.million import FIRST, LAST, SOURCES, articles, write_articles
 
 COUNT = 300
 

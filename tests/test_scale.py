@@ -25,7 +25,7 @@ from graph.counting import count  # noqa: E402
 from graph.errors import InputError  # noqa: E402
 from graph.extraction import EventReader, Extractor, choose_rules  # noqa: E402
 from graph.samples import sample_stories  # noqa: E402
-from graph.scale import extract_on_spark, open_session, shards, tables_of  # noqa: E402
+from graph.scale import Extracted, extract_on_spark, open_session, shards, tables_of  # noqa: E402
 
 # Of so little compiling takes longer than working.
 QUICK = (
@@ -112,28 +112,29 @@ def test_without_events_too_and_a_shard_that_is_there_is_not_read_again(
     spark: Any, news: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shards, "_SHARD_FILES", 1)
-    target = home / "resumed"
+    target, reading = home / "resumed", shards._read
+    read: list[object] = []
     done: list[tuple[int, int]] = []
 
-    def extract() -> int:
-        read: list[object] = []
-        reading = shards._read
-        with monkeypatch.context() as patch:
-            patch.setattr(shards, "_read", lambda *given: read.append(given) or reading(*given))
-            extracted = extract_on_spark(
-                spark, str(news), str(target), events=False, told=lambda *step: done.append(step)
-            )
-        extract.last = extracted  # type: ignore[attr-defined]
-        return len(read)
+    def watched(*given: Any) -> Any:
+        read.append(given)
+        return reading(*given)
 
-    assert extract() == 2
-    assert done == [(1, 2), (2, 2)]
-    assert extract() == 0
+    def extract() -> Extracted:
+        read.clear()
+        return extract_on_spark(spark, str(news), str(target), events=False, told=lambda *step: done.append(step))
+
+    monkeypatch.setattr(shards, "_read", watched)
+    extract()
+    assert (len(read), done) == (2, [(1, 2), (2, 2)])
+    extract()
+    assert read == []
     (first, _) = sorted((target / "readings").iterdir())
     (first / "_SUCCESS").unlink()  # as it is when the cluster dies while it is written
-    assert extract() == 1
+    extracted = extract()
+    assert len(read) == 1
     told = count(Extractor().readings(read_articles(news)))
-    assert contract.digest(tables_of(extract.last)) == contract.digest(told)  # type: ignore[attr-defined]
+    assert contract.digest(tables_of(extracted)) == contract.digest(told)
 
 
 def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(tmp_path: Path) -> None:
