@@ -203,3 +203,9 @@ def test_what_cannot_be_read_is_told_before_anything_is(spark: Any, tmp_path: Pa
     nothing = extract_on_spark(spark, str(tmp_path / "news"), str(tmp_path / "out"), events=False).account
     assert (nothing.found, nothing.stored, dict(nothing.codes)) == (1, 0, {"empty_file": 1})
     assert [row["code"] for row in spark.read.parquet(str(tmp_path / "out" / "rejects")).collect()] == ["empty_file"]
+
+
+def test_the_help_says_how_many_ties_are_kept() -> None:
+    from graph.counting.backbone import KEPT_TIES
+
+    assert f"Default: {KEPT_TIES:,}" in " ".join(run("scale", "--help").stdout.split())
