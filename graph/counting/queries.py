@@ -204,7 +204,8 @@ QUOTED = {
 }
 RENAMED = {"a": "KEY", "id": "VARCHAR"}
 SOURCES = """SELECT i.id, s.title, s.shown, s.source, s.url, s.text, s.text_marks FROM articles s JOIN ids i
-    ON i.a = s.a WHERE s.a IN (SELECT a FROM names) ORDER BY s.a"""
+    ON i.a = s.a WHERE s.a IN (SELECT a FROM names){cited} ORDER BY s.a"""
+CITED = {"id": "VARCHAR"}
 REPEATS = """SELECT i.id, o.id FROM stories s JOIN ids i ON i.a = s.a JOIN ids o ON o.a = s.original
     WHERE s.copied ORDER BY s.a"""
 PROVENANCES = "SELECT DISTINCT provenance FROM articles WHERE provenance IS NOT NULL"

@@ -193,10 +193,13 @@ def _deeds(engine: Engine, once: bool, by_source: bool) -> Iterator[Deed]:
 
 
 def _sources(engine: Engine, quoted: set[str] | None) -> Iterator[Source]:
-    for id, title, shown, source, url, text, marks in engine.rows(queries.SOURCES):
-        if quoted is None or id in quoted:
-            spans = tuple((start, end, entity, rule) for start, end, entity, rule in json.loads(marks or "[]"))
-            yield Source(id, title, shown, source, url, text, spans)
+    cited = ""
+    if quoted is not None:
+        engine.give("cited", queries.CITED, ((id,) for id in quoted))
+        cited = " AND i.id IN (SELECT id FROM cited)"
+    for id, title, shown, source, url, text, marks in engine.rows(queries.SOURCES.format(cited=cited)):
+        spans = tuple((start, end, entity, rule) for start, end, entity, rule in json.loads(marks or "[]"))
+        yield Source(id, title, shown, source, url, text, spans)
 
 
 def _period(engine: Engine) -> tuple[str, str] | None:
