@@ -1,7 +1,7 @@
 """Near-duplicates of a store: each article that repeats an earlier one is linked to the first of them.
 
 The rule is that of counting, in the order of adding; here its tables are in the file, looked up for a batch at a time,
-and of a crowded band those stand first that repeat no other. `status` tells it; what is counted of a store is counted anew.
+and of a crowded band those stand first that repeat no other. `status` tells them; who counts a store counts anew.
 """
 
 from __future__ import annotations
