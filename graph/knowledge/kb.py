@@ -40,6 +40,9 @@ class Entity:
     qid: str | None
 
 
+DAYS = 8_192  # of leaders and days that are remembered: news stands by day, and twenty years would take 100 MB
+
+
 class KnowledgeBase(Facts):
     """Facts about countries, organisations and leaders, and the questions that articles put to them."""
 
@@ -150,7 +153,7 @@ class KnowledgeBase(Facts):
         return Entity(id, name, kind, iso3, row.wikipedia or None, row.qid or None)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=DAYS)
 def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | None:
     """The weightiest office that the leader held on the day, else of all."""
     terms = kb.terms_of.get(leader, ())
@@ -167,7 +170,7 @@ def _home(kb: KnowledgeBase, leader: str) -> Office | None:
     return kb.offices[best.office] if best else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=DAYS)
 def _standing(kb: KnowledgeBase, leader: str, on: date | None) -> Standing | None:
     return standing(kb, leader, on)
 

@@ -36,10 +36,7 @@ def office_rank(seen: Context, leader: str) -> int:
     return office_rank_on(seen.kb, leader, seen.passage.published)
 
 
-_DAYS = 8_192  # of leaders and days: news stands by day, and that of twenty years would else take 30 MB
-
-
-@lru_cache(maxsize=_DAYS)
+@lru_cache(maxsize=DAYS)
 def office_rank_on(kb: KnowledgeBase, leader: str, day: date | None) -> int:
     """`office_rank` on any day."""
     if _leads(kb, leader, day):
@@ -75,7 +72,7 @@ def is_called_by_surname(seen: Context, leader: str) -> bool:
     return _is_called_by_surname(seen.kb, leader, seen.passage.published)
 
 
-@lru_cache(maxsize=_DAYS)
+@lru_cache(maxsize=DAYS)
 def _is_called_by_surname(kb: KnowledgeBase, leader: str, day: date | None) -> bool:
     return day is None or any(
         kb.offices[term.office].role in SERVING_ROLES and term.start.year - 1 <= day.year <= term.last_year
