@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from graph.extraction.context import Context
-from graph.knowledge.kb import KnowledgeBase
+from graph.knowledge.kb import DAYS, KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import GOVERNING, LEADING_ROLES, SERVING_ROLES
 
