@@ -224,6 +224,7 @@ def test_the_check_of_ones_own_file_is_about_its_rows_and_with_all_about_every_r
     assert "remove: no-one: the base has no no-one" in every.stdout and "not verified" in every.stdout
 
 
+@pytest.mark.long  # it runs every verb; test_articles_own.py holds each kind of file
 def test_what_a_run_wrote_into_the_folder_is_no_news_to_the_next_one(tmp_path: Path) -> None:
     jsonl(tmp_path / "news.jsonl", {"text": STORY, "date": "2019-01-10"})
     (tmp_path / "decisions.csv").write_text("article,form,decision,entity\n,Kim,is,kim-jong-un\n")
