@@ -20,7 +20,7 @@ from graph.extraction import Decision, EventReader, Extractor, Sharing, Unused, 
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.network import assemble
 from graph.records import Article, Reading
-from graph.store import count_anyhow, is_store, open_store
+from graph.store import count_bounded, is_store, open_store
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -83,7 +83,7 @@ def load(
         rest = iter(things)
         first = list(islice(rest, 1))
         if any(isinstance(each, Reading) for each in first):
-            return assemble(count_anyhow(chain(first, rest), with_text=with_text), base)
+            return assemble(count_bounded(chain(first, rest), with_text=with_text), base)
         given = things if isinstance(things, list) else chain(first, rest)
         network = loader.network_of(loader.read(given_unsettled(given, "load", None, told)), with_text=with_text)
     if account is None:
@@ -157,7 +157,7 @@ class Loader:
 
     def network_of(self, readings: Iterable[Reading], *, with_text: bool = False) -> MultiDiGraph:
         """The network of readings of this loader, with its account."""
-        network = assemble(count_anyhow(readings, with_text=with_text), self.kb)
+        network = assemble(count_bounded(readings, with_text=with_text), self.kb)
         network.graph["account"] = self.account.to_full_dict()
         return network
 

@@ -13,16 +13,18 @@ import pytest
 from hand_built import reading, unlike
 
 from graph.articles import read_articles
+from graph.articles.ids import Ids
 from graph.counting import Tables, count
 from graph.counting.near_duplicates import CROWDED
 from graph.counting.relational import count_relations
 from graph.counting.relations import RELATIONS, flat
 from graph.counting.rows import distinct_ids, rows_of
+from graph.errors import OutputError
 from graph.extraction import EventReader, Extractor, extract
 from graph.loading import load
 from graph.network import assemble
-from graph.records import Reading
-from graph.store import count_anyhow, open_store, spool
+from graph.records import Article, Reading
+from graph.store import count_bounded, open_store, spool
 from graph.store.spool import spooled
 
 KIM, XI, MOON = "[Kim Jong Un|kim-jong-un]", "[Xi|xi-jinping]", "[Moon|moon-jae-in]"
@@ -142,9 +144,9 @@ def test_many_are_counted_on_the_disk_and_few_in_memory(monkeypatch: pytest.Monk
     monkeypatch.setattr(spool, "IN_MEMORY", 20)
     monkeypatch.setattr(spool, "count_relations", watched)
     readings = unlike(25, [f"{KIM} met {XI}."], published="2019-01-10")
-    assert count_anyhow(readings[:20]) == count(readings[:20])
+    assert count_bounded(readings[:20]) == count(readings[:20])
     assert not asked
-    assert count_anyhow(iter(readings)) == count(readings)
+    assert count_bounded(iter(readings)) == count(readings)
     assert asked
 
 
@@ -154,7 +156,7 @@ def test_without_duckdb_many_are_counted_in_memory_and_it_is_said(
     monkeypatch.setattr(spool, "IN_MEMORY", 20)
     monkeypatch.setattr(spool, "is_installed", lambda: False)
     readings = unlike(25, [f"{KIM} met {XI}."])
-    assert count_anyhow(iter(readings)) == count(readings)
+    assert count_bounded(iter(readings)) == count(readings)
     assert "leadergraph[archive]" in caplog.text
 
 
@@ -170,7 +172,7 @@ def test_two_processes_and_a_store_in_another_order_give_the_same_tables_and_net
     with open_store(tmp_path / "news.duckdb", write=True) as archive:
         archive.add(back, extractor)
     with open_store(tmp_path / "news.duckdb") as archive:
-        assert contract.digest(count_anyhow(archive.readings())) == contract.digest(told)
+        assert contract.digest(count_bounded(archive.readings())) == contract.digest(told)
     network, stored = assemble(told), load(str(tmp_path / "news.duckdb"))
     assert dict(stored.nodes(data=True)) == dict(network.nodes(data=True))
     assert list(stored.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
@@ -180,3 +182,18 @@ def test_every_row_fits_its_relation() -> None:
     for each in contract.readings(events=True):
         for name, rows in flat(rows_of(each)).items():
             assert all(len(row) == len(RELATIONS[name]) for row in rows), name
+
+
+def test_counts_that_find_no_room_say_so_and_name_no_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "IN_MEMORY", 5)
+    monkeypatch.setattr(spool, "_MEMORY", "1MB")
+    with pytest.raises(OutputError, match=r"^the counts: .*; read a part .* more room$"):
+        count_bounded(contract.readings(events=False))
+
+
+def test_ids_that_find_no_room_say_so() -> None:
+    ids = Ids()
+    ids._known.execute("PRAGMA max_page_count = 4")
+    with pytest.raises(OutputError, match=r"the ids of a run: .*full; make room"):
+        for number in range(10_000):
+            ids.claim(Article(str(number), "text"))

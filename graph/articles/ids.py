@@ -8,6 +8,7 @@ from hashlib import blake2b
 from weakref import finalize
 
 from graph.articles.outcomes import Duplicate
+from graph.errors import OutputError
 from graph.records import Article
 
 _TABLES = """
@@ -30,7 +31,17 @@ class Ids:
         finalize(self, self._known.close)
 
     def claim(self, article: Article) -> Article | Duplicate:
-        """The article under an id of its own; a duplicate if the same id came with the same text before."""
+        """The article under an id of its own; a duplicate if the same id came with the same text before.
+
+        Raises OutputError where there is no room for the table.
+        """
+        try:
+            return self._claim(article)
+        except sqlite3.Error as error:
+            remedy = "make room on the disk, or set SQLITE_TMPDIR to a folder that has it"
+            raise OutputError(f"the ids of a run: {error}; {remedy}") from error
+
+    def _claim(self, article: Article) -> Article | Duplicate:
         both, base = _digest(article.id, article.text), _digest(article.id)
         ask = self._known.execute
         if (before := ask("SELECT number FROM texts WHERE hash = ?", (both,)).fetchone()) is not None:

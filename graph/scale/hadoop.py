@@ -18,7 +18,7 @@ class Place:
     """A file or folder of any file system, asked through the driver of a session."""
 
     def __init__(self, spark: SparkSession, name: str) -> None:
-        check_name(name.replace("://", ":", 1))  # an address of a store is none of the web
+        check_name(name)
         self._spark = spark
         context: Any = spark.sparkContext
         self._jvm = context._jvm

@@ -16,6 +16,7 @@ from graph.counting.relational import Row, count_relations, deeds_in
 from graph.counting.relations import RELATIONS, flat
 from graph.counting.rows import ArticleRows, rows_of
 from graph.counting.tables import Deed, Tables
+from graph.errors import InputError, OutputError
 from graph.files import clear_unfinished, unfinished
 from graph.log import LOG
 from graph.records import Reading
@@ -25,13 +26,17 @@ from graph.store.database import EXTRA, Database, connected, is_installed
 IN_MEMORY = 10_000
 _BATCH = 500  # articles that are written at once
 _MEMORY = "400MB"  # of DuckDB; what does not fit is written aside
+_NAME = "the counts"  # what messages call the file
 _PAIRS = 10_000  # signatures that are compared at once
 _ORDERED = """CREATE TABLE ranks AS SELECT seq, row_number() OVER (ORDER BY CASE WHEN day = '' THEN '~' ELSE day END,
     id, content, seq) AS a FROM found_articles"""
 
 
-def count_anyhow(readings: Iterable[Reading], *, with_text: bool = False) -> Tables:
-    """The tables of the readings, in memory where they are few or DuckDB is not there, else by a temporary file."""
+def count_bounded(readings: Iterable[Reading], *, with_text: bool = False) -> Tables:
+    """The tables of the readings, in memory where they are few or DuckDB is not there, else by a temporary file.
+
+    Raises OutputError where that file or what DuckDB may take of the memory is full.
+    """
     rows = (rows_of(reading, with_text=with_text) for reading in readings)
     first = list(islice(rows, IN_MEMORY + 1))
     if len(first) <= IN_MEMORY:
@@ -49,10 +54,17 @@ def spooled(articles: Iterable[ArticleRows]) -> Iterator[DuckDBEngine]:
     clear_unfinished(Path(tempfile.gettempdir()))  # what killed processes left
     with tempfile.TemporaryDirectory(prefix=unfinished(), ignore_cleanup_errors=True) as folder:
         file = Path(folder, "counts.duckdb")
-        database = Database(connected(str(file), "the counts", _MEMORY), "the counts")
+        database = Database(connected(str(file), _NAME, _MEMORY), _NAME)
         try:
             _fill(database, articles)
             yield DuckDBEngine(database)
+        except InputError as error:
+            if not str(error).startswith(_NAME):
+                raise
+            # A temporary file is none that one could restore, as the message for an archive says.
+            remedy = "read a part of the articles, or set TMPDIR to a folder with more room"
+            said = str(error.__cause__).split("\n", 1)[0]
+            raise OutputError(f"{_NAME}: DuckDB cannot go on ({said}); {remedy}") from error
         finally:
             database.close()
 
