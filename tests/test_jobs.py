@@ -192,6 +192,24 @@ def test_article_that_kills_its_jobs_is_rejected_by_the_archive_with_its_copies(
     assert account.balanced
 
 
+def test_fresh_jobs_take_the_place_of_those_that_have_read_long(
+    monkeypatch: pytest.MonkeyPatch, small_shards: None
+) -> None:
+    started: list[int] = []
+    add = pool.Pool._add
+
+    def noted(self: pool.Pool) -> None:
+        add(self)
+        started.append(self._jobs[-1].process.pid)
+
+    monkeypatch.setattr(pool, "_LASTS", 7)
+    monkeypatch.setattr(pool.Pool, "_add", noted)
+    articles = _articles(*TEXTS * 10)
+    with Sharing(Extractor(), 2) as shared:
+        assert list(shared.readings(articles)) == list(Extractor().readings(articles))
+    assert len(started) >= len(articles) // (7 + 3 * 3)  # what each was given before it is read to the end
+
+
 def test_warning_of_a_job_is_raised_here_once() -> None:
     articles = _articles("Broken.", *TEXTS)
     with pytest.warns(UserWarning, match="0: kept without mentions") as warned:
