@@ -186,7 +186,7 @@ def test_every_row_fits_its_relation() -> None:
 
 def test_counts_that_find_no_room_say_so_and_name_no_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spool, "IN_MEMORY", 5)
-    monkeypatch.setattr(spool, "_MEMORY", "1MB")
+    monkeypatch.setattr(spool, "_COUNTING", "1MB")
     with pytest.raises(OutputError, match=r"^the counts: .*; read a part .* more room$"):
         count_bounded(contract.readings(events=False))
 

@@ -25,7 +25,8 @@ from graph.store.database import EXTRA, Database, connected, is_installed
 # Articles; of fewer the rows in memory take no more than DuckDB does, 240 MB, and count in two thirds of the time.
 IN_MEMORY = 10_000
 _BATCH = 500  # articles that are written at once
-_MEMORY = "400MB"  # of DuckDB; what does not fit is written aside
+# Of DuckDB while articles come and while they are counted; what does not fit is written aside.
+_FILLING, _COUNTING = "160MB", "400MB"
 _NAME = "the counts"  # what messages call the file
 _PAIRS = 10_000  # signatures that are compared at once
 _ORDERED = """CREATE TABLE ranks AS SELECT seq, row_number() OVER (ORDER BY CASE WHEN day = '' THEN '~' ELSE day END,
@@ -54,7 +55,7 @@ def spooled(articles: Iterable[ArticleRows]) -> Iterator[DuckDBEngine]:
     clear_unfinished(Path(tempfile.gettempdir()))  # what killed processes left
     with tempfile.TemporaryDirectory(prefix=unfinished(), ignore_cleanup_errors=True) as folder:
         file = Path(folder, "counts.duckdb")
-        database = Database(connected(str(file), _NAME, _MEMORY), _NAME)
+        database = Database(connected(str(file), _NAME, _FILLING), _NAME)
         try:
             _fill(database, articles)
             yield DuckDBEngine(database)
@@ -121,6 +122,7 @@ def _fill(database: Database, articles: Iterable[ArticleRows]) -> None:
         with database.transaction():
             for name, columns in RELATIONS.items():
                 database.append(f"found_{name}", ("INTEGER", *columns.values()), cells[name])
+    database.run(f"SET memory_limit = '{_COUNTING}'")
     database.run(_ORDERED)
     for name in RELATIONS:
         query = f"SELECT r.a, f.* EXCLUDE (seq) FROM found_{name} f JOIN ranks r ON r.seq = f.seq"
