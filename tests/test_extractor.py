@@ -6,6 +6,7 @@ import gc
 import pickle
 import subprocess
 import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.extraction import Extractor, build_pipeline, extract, load_pipeline
+from graph.extraction import EventReader, Extractor, build_pipeline, extract, load_pipeline
 from graph.knowledge import KnowledgeBase, load_kb
 from graph.records import Article
 
@@ -128,3 +129,17 @@ def test_an_article_leaves_no_cycle_for_the_garbage_collector() -> None:
         gc.garbage.clear()
         gc.enable()
     assert left == []
+
+
+def test_a_base_of_ones_own_goes_with_all_that_was_worked_out_of_it(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("leaders: [{id: 'local:ada', name: Ada Lund}]\nevent_cues: [{cue: chess, kind: sport}]\n")
+    kb = load_kb(extra=mine)
+    text = (
+        "Ada Lund met President Xi in Beijing. The South Korean president and Kim's sister played chess."
+    )
+    assert Extractor(kb, events=EventReader()).read(Article("a", text, published=date(2019, 1, 10))).mentions
+    left = weakref.ref(kb)
+    del kb
+    gc.collect()
+    assert left() is None

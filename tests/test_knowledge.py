@@ -19,7 +19,7 @@ from graph.knowledge.tables import Country, Leader, Name, Office, Organisation, 
 
 HERE = Path(__file__).parent
 ORDER = (
-    *("fold", "rows", "compiled", "made", "days", "lexicon", "event_rows", "common_words"),
+    *("fold", "cached", "rows", "compiled", "made", "days", "lexicon", "event_rows", "common_words"),
     *("corrections", "correction_rows", "tables", "merging", "variants"),
     *(
         "index",

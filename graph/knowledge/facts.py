@@ -49,6 +49,7 @@ class Facts:
 
     def __init__(self, tables: Mapping[str, Iterable[Any]]) -> None:
         self._tables = tables
+        self.caches: dict[Any, Any] = {}  # see `graph.knowledge.cached`
         self.countries: dict[str, Country] = {row.id: row for row in tables["countries"]}
         self.organisations: dict[str, Organisation] = {row.id: row for row in tables["organisations"]}
         self.offices: Mapping[str, Office] = self._by_id("offices")

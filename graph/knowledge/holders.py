@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.facts import Facts
 from graph.knowledge.fold import fold_form
 from graph.knowledge.lexicon import words
@@ -55,7 +56,7 @@ def holders(facts: Facts, country: str, title: str, on: date | None, *, part: st
     return found or (_effective_leader(facts, country, part, on) if title in _FORMAL else [])
 
 
-@lru_cache(maxsize=65_536)
+@cached_on_base(65_536)
 def _titled(facts: Facts, country: str, part: str, title: str) -> Sequence[Office]:
     """The offices that bear the title or, where none does, one that says the same in other words."""
     offices = _offices(facts, country, part)
@@ -149,7 +150,7 @@ def _weight(office: Office) -> tuple[int, bool, bool]:
     return ROLES.index(office.role), not SUPREME & set(titles_of(office)), office.concurrent
 
 
-@cache
+@cached_on_base()
 def title_forms(facts: Facts, country: str) -> frozenset[str]:
     """The folded titles that can mean an office of the country, synonyms included."""
     own = {title for office in facts.offices_of.get(country, ()) for title in titles_of(office)}

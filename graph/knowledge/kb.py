@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import Any
 
 from graph.arguments import expect
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.compiled import kept
 from graph.knowledge.days import YEAR
 from graph.knowledge.digest import facts_digest, words_digest
@@ -153,7 +154,7 @@ class KnowledgeBase(Facts):
         return Entity(id, name, kind, iso3, row.wikipedia or None, row.qid or None)
 
 
-@lru_cache(maxsize=DAYS)
+@cached_on_base(DAYS)
 def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | None:
     """The weightiest office that the leader held on the day, else of all."""
     terms = kb.terms_of.get(leader, ())
@@ -162,7 +163,7 @@ def _weightiest(kb: KnowledgeBase, leader: str, on: date | None) -> Office | Non
     return kb.offices[best.office] if best else None
 
 
-@lru_cache(maxsize=65_536)
+@cached_on_base()
 def _home(kb: KnowledgeBase, leader: str) -> Office | None:
     """The weightiest office that the leader held in a state."""
     terms = kb.terms_of.get(leader, ())
@@ -170,12 +171,12 @@ def _home(kb: KnowledgeBase, leader: str) -> Office | None:
     return kb.offices[best.office] if best else None
 
 
-@lru_cache(maxsize=DAYS)
+@cached_on_base(DAYS)
 def _standing(kb: KnowledgeBase, leader: str, on: date | None) -> Standing | None:
     return standing(kb, leader, on)
 
 
-@lru_cache(maxsize=65_536)
+@cached_on_base()
 def _governed(kb: KnowledgeBase, leader: str) -> bool:
     return any(
         kb.offices[term.office].role in GOVERNING and not _stood_in(term) for term in kb.terms_of.get(leader, ())

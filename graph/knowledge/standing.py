@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal, TypedDict
 
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.days import Precision
 from graph.knowledge.facts import Facts
 from graph.knowledge.tables import ROLES, Office, Term
@@ -27,7 +27,7 @@ class Standing:
         return f"{self.when} {held_role(self.office, self.term)}".lstrip()
 
 
-@lru_cache(maxsize=65_536)
+@cached_on_base()
 def years_in_office(facts: Facts, leader: str) -> int:
     """The years in which the leader was in office, each a bit, so that what two share is one operation."""
     years = 0

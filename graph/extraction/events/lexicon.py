@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from graph.errors import KnowledgeError
 from graph.knowledge import KnowledgeBase
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.event_rows import REMOVED, Row, event_rows, shipped_rows
 from graph.knowledge.lexicon import words
 
@@ -138,27 +139,41 @@ def event_types() -> Mapping[tuple[str, str], EventType]:
 def lexicon_of(kb: KnowledgeBase) -> Lexicon:
     """The lexicon of a base: the shipped one, with the user's rows on top of it."""
     has_own = any(map(kb.own, ("event_frames", "event_nouns", "event_cues", REMOVED)))
-    return _lexicon_of(kb if has_own else None)
+    return _own_lexicon(kb) if has_own else load_lexicon()
 
 
+@cache
 def load_lexicon() -> Lexicon:
     """The shipped lexicon. Raises KnowledgeError for a row that no table takes."""
-    return _lexicon_of(None)
+    return _lexicon(None)
 
 
 def sport_words(kb: KnowledgeBase) -> Mapping[CueKind, frozenset[str]]:
     """The words of sport, and those that are of other things too: all that is asked of a lexicon before a parse."""
-    return _sport_words(kb if kb.own("event_cues") else None)
+    return _own_sport_words(kb) if kb.own("event_cues") else _shipped_sport_words()
 
 
-@lru_cache(maxsize=8)
+@cache
+def _shipped_sport_words() -> Mapping[CueKind, frozenset[str]]:
+    return _sport_words(None)
+
+
+@cached_on_base()
+def _own_sport_words(kb: KnowledgeBase) -> Mapping[CueKind, frozenset[str]]:
+    return _sport_words(kb)
+
+
 def _sport_words(kb: KnowledgeBase | None) -> Mapping[CueKind, frozenset[str]]:
     rows = list(_rows("event_cues", kb))
     return {kind: frozenset(lemma for lemma, _, of, _ in rows if of == kind) for kind in _SPORT}
 
 
-@lru_cache(maxsize=8)
-def _lexicon_of(kb: KnowledgeBase | None) -> Lexicon:
+@cached_on_base()
+def _own_lexicon(kb: KnowledgeBase) -> Lexicon:
+    return _lexicon(kb)
+
+
+def _lexicon(kb: KnowledgeBase | None) -> Lexicon:
     types = event_types()
     frames: defaultdict[tuple[str, str], list[Frame]] = defaultdict(list)
     for frame in read_frames(kb):

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from graph.extraction.text.blockers import Blocked, Blockers
 from graph.extraction.text.folded import FoldedText
 from graph.extraction.text.matcher import Match, Matcher, same_case
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.fold import edged, fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.tables import Name, NameType, without_collecting
@@ -30,9 +31,9 @@ class Hit:
         return any(name.type == type for name in self.names)
 
 
-@cache
+@cached_on_base()
 def finder_of(kb: KnowledgeBase) -> Finder:
-    """The finder of a knowledge base, made once a process."""
+    """The finder of a knowledge base, made once."""
     with without_collecting():
         return Finder(kb)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
 from graph.errors import OutputError
 from graph.files import lines_aside
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.days import Day
 from graph.knowledge.fold import fold_form, slug
 from graph.knowledge.kb import KnowledgeBase
@@ -80,7 +80,7 @@ def compare(
             yield from _newcomer(kb, offices, holder, source, newcomers)
 
 
-@lru_cache(maxsize=4)
+@cached_on_base()
 def _by_qid(kb: KnowledgeBase) -> Mapping[str, str]:
     return {leader.qid: leader.id for leader in kb.leaders.values() if leader.qid}
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context
@@ -15,6 +14,7 @@ from graph.extraction.rules.capitals.seats import Seat, seat
 from graph.extraction.rules.capitals.verbs import acts
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import all_verb_forms, words
 from graph.knowledge.tables import Name
@@ -129,13 +129,13 @@ def _is_a_club(seat: Seat) -> bool:
     return not seat.seen.leaders_named and _has_club(seat.seen.kb, seat.passage, seat.name.form)
 
 
-@lru_cache(maxsize=8)
+@cached_on_base(8)
 def _has_club(kb: KnowledgeBase, passage: Passage, city: str) -> bool:
     """Whether the passage names a club of the city."""
     return any(club in passage.plain for club in _clubs(kb).get(city, ()))
 
 
-@lru_cache(maxsize=8)
+@cached_on_base()
 def _clubs(kb: KnowledgeBase) -> Mapping[str, Sequence[str]]:
     """The clubs by the name of their city."""
     clubs: defaultdict[str, list[str]] = defaultdict(list)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graph.extraction.claims import Claim, Link
 from graph.extraction.context import Context
 from graph.extraction.text.finder import Hit
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.common_words import is_common_word, is_function_word
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
@@ -39,7 +40,7 @@ _SHORTEST_TAIL = 2
 _SHORTEST_NAME = 3
 
 
-@lru_cache(maxsize=65_536)
+@cached_on_base(65_536)
 def _cuts(kb: KnowledgeBase, word: str) -> Sequence[int]:
     """Where the last word of a name may end in the word and another word begin, from the right."""
     key, lasts = fold_form(word), kb.last_words

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from graph.extraction.claims import Block, Claim, Link, Person
 from graph.extraction.context import Context, folded
@@ -18,6 +17,7 @@ from graph.extraction.rules.surnames.standing import is_near
 from graph.extraction.text.finder import Hit
 from graph.extraction.text.passage import Passage
 from graph.extraction.text.roles import is_role_word
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
@@ -173,7 +173,7 @@ def _died_before(kb: KnowledgeBase, leader: str, day: date) -> bool:
     return bool(died) and died.year < day.year
 
 
-@cache
+@cached_on_base()
 def surnames_of(kb: KnowledgeBase, leader: str) -> frozenset[str]:
     """The folded short forms of a leader of the base."""
     row = kb.leaders[leader]

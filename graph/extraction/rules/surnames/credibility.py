@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from graph.extraction.context import Context
 from graph.extraction.rules.surnames.name_use import (
@@ -37,6 +36,7 @@ from graph.extraction.rules.surnames.standing import (
     outlasts,
     surname_rank,
 )
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.common_words import is_ordinary
 from graph.knowledge.fold import fold_form
 from graph.knowledge.kb import KnowledgeBase
@@ -160,7 +160,7 @@ def _is_beside_compatriot(seen: Context, surname: Surname, country: str) -> bool
     return not serving.get(country, frozenset()).issubset(surname.leaders)
 
 
-@lru_cache(maxsize=1_024)
+@cached_on_base(1_024)
 def _serving(kb: KnowledgeBase, ids: frozenset[str], day: date | None) -> Mapping[str | None, frozenset[str]]:
     """By country those of the leaders, of no everyday surname, who are in office, or were or will be within a year."""
     found: defaultdict[str | None, set[str]] = defaultdict(set)

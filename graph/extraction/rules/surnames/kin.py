@@ -10,6 +10,7 @@ from graph.extraction.context import Context, folded
 from graph.extraction.rules.people.leaders import surnames_of
 from graph.extraction.text.matcher import Matcher
 from graph.extraction.text.passage import Word
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
 
@@ -52,7 +53,7 @@ def _relative(seen: Context, given: Word) -> str | None:
     return related[0] if len(related) == 1 else None
 
 
-@cache
+@cached_on_base()
 def _given_names(kb: KnowledgeBase, leader: str) -> frozenset[str]:
     """Each folded word of the leader's names that is not the family name."""
     if leader not in kb.leaders:

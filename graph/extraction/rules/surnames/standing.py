@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, lru_cache
 
 from graph.extraction.context import Context
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.kb import DAYS, KnowledgeBase
 from graph.knowledge.lexicon import words
 from graph.knowledge.tables import GOVERNING, LEADING_ROLES, SERVING_ROLES
@@ -36,7 +36,7 @@ def office_rank(seen: Context, leader: str) -> int:
     return office_rank_on(seen.kb, leader, seen.passage.published)
 
 
-@lru_cache(maxsize=DAYS)
+@cached_on_base(DAYS)
 def office_rank_on(kb: KnowledgeBase, leader: str, day: date | None) -> int:
     """`office_rank` on any day."""
     if _leads(kb, leader, day):
@@ -72,7 +72,7 @@ def is_called_by_surname(seen: Context, leader: str) -> bool:
     return _is_called_by_surname(seen.kb, leader, seen.passage.published)
 
 
-@lru_cache(maxsize=DAYS)
+@cached_on_base(DAYS)
 def _is_called_by_surname(kb: KnowledgeBase, leader: str, day: date | None) -> bool:
     return day is None or any(
         kb.offices[term.office].role in SERVING_ROLES and term.start.year - 1 <= day.year <= term.last_year
@@ -120,7 +120,7 @@ def outlasts(seen: Context, leader: str, bearers: list[str] | tuple[str, ...]) -
     return all(years[leader] >= _FAR_LONGER * count for id, count in years.items() if id != leader)
 
 
-@cache
+@cached_on_base()
 def _years_governed(kb: KnowledgeBase, leader: str) -> float:
     """Years at the head of a state or government, a term counting for half a year at least."""
     terms = [term for term in kb.terms_of[leader] if kb.offices[term.office].role in GOVERNING]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from graph.extraction.claims import Abstain, Block, Claim, Link, Person, Reason
@@ -20,6 +19,7 @@ from graph.extraction.rules.surnames.standing import leads
 from graph.extraction.rules.surnames.titles_beside import Beside, titles_beside
 from graph.extraction.text.openers import is_opener
 from graph.extraction.text.passage import Word
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.common_words import is_common_word, is_function_word, is_ordinary
 from graph.knowledge.kb import KnowledgeBase
 from graph.knowledge.lexicon import words
@@ -56,7 +56,7 @@ def _surnames(seen: Context) -> Iterator[Surname]:
             yield Surname(word.start, word.end, folded(word), ())
 
 
-@lru_cache(maxsize=65_536)
+@cached_on_base(65_536)
 def _bearers(kb: KnowledgeBase, names: tuple[Name, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The leaders whose surname is among the names, and those whom it always means."""
     surnames = [name for name in names if name.type == "surname" and name.entity in kb.leaders]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from graph.extraction.claims import Claim, Link, Reason
 from graph.extraction.context import Context, folded
@@ -20,6 +19,7 @@ from graph.extraction.rules.titles.title_phrases import (
     names_somebody,
 )
 from graph.extraction.text.passage import Word
+from graph.knowledge.cached import cached_on_base
 from graph.knowledge.fold import fold_form
 from graph.knowledge.holders import LEADER_WORDS, holders, title_forms, titles_of
 from graph.knowledge.kb import KnowledgeBase
@@ -124,7 +124,7 @@ def _title_before(seen: Context, mention: Mention) -> Iterator[tuple[Span, str, 
             return
 
 
-@cache
+@cached_on_base()
 def _titles_of(kb: KnowledgeBase, country: str) -> tuple[frozenset[str], frozenset[str]]:
     """The titles of a country's offices, general ones included, and the first words of them all."""
     known = title_forms(kb, country) | LEADER_WORDS
