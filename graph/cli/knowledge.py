@@ -78,12 +78,13 @@ def kb_check(kb_file: str | None, every: bool) -> None:
     """
     from graph.extraction.events.examples import check_examples
     from graph.knowledge import load_kb
+    from graph.knowledge.rows import DATA
     from graph.knowledge.upkeep.check import check, check_own
     from graph.knowledge.upkeep.findings import page
 
     kb, own_alone = load_kb(extra=kb_file), kb_file is not None and not every
     wrong, right = check_examples(kb, own_alone=own_alone)
-    findings = [*(check_own(kb) if own_alone else check(kb)), *wrong]
+    findings = [*(check_own(kb) if own_alone else check(kb, folder=DATA)), *wrong]
     say((*page(findings, first=None if every else 5), "", right))
     if any(finding.level == "error" for finding in findings):
         sys.exit(REJECTS)
