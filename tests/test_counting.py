@@ -33,9 +33,8 @@ def test_actors_and_pairs_stand_by_id_with_what_was_counted() -> None:
     assert [quote.sentence for quote in pair.evidence] == ["Xi met Kim Jong Un and Kim Jong Un smiled."]
 
 
-def test_a_near_duplicate_names_the_first_article_that_it_repeats() -> None:
+def test_near_duplicates_are_one_independent_article() -> None:
     tables = count([reading("a", STORY), reading("b", "Else."), reading("c", f"{STORY} end")])
-    assert tables.near_duplicates == {"c": "a"}
     assert (tables.read, tables.independent) == (3, 2)
 
 

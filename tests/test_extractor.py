@@ -135,9 +135,7 @@ def test_a_base_of_ones_own_goes_with_all_that_was_worked_out_of_it(tmp_path: Pa
     mine = tmp_path / "mine.yaml"
     mine.write_text("leaders: [{id: 'local:ada', name: Ada Lund}]\nevent_cues: [{cue: chess, kind: sport}]\n")
     kb = load_kb(extra=mine)
-    text = (
-        "Ada Lund met President Xi in Beijing. The South Korean president and Kim's sister played chess."
-    )
+    text = "Ada Lund met President Xi in Beijing. The South Korean president and Kim's sister played chess."
     assert Extractor(kb, events=EventReader()).read(Article("a", text, published=date(2019, 1, 10))).mentions
     left = weakref.ref(kb)
     del kb

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 KEPT_TIES = 50_000  # of 10 KB in memory with months and quotes; a page draws some thousands of them
-DIGITS = 9  # of an alpha when ties are put in order: powers differ in the last ones from machine to machine
+ALPHA_STEPS = 10**9  # from 0 to 1 when ties are put in order: powers differ in the last digits from machine to machine
 Ends = tuple[str, str]
 
 
@@ -51,9 +51,9 @@ def backbone_of(ties: Iterable[tuple[Ends, int, int]], most: int) -> set[Ends]:
         for end in ends:
             heaviest.setdefault(end, ends)
 
-    def place(row: tuple[Ends, int, int]) -> tuple[bool, float, int, Ends]:
+    def place(row: tuple[Ends, int, int]) -> tuple[bool, int, int, Ends]:
         ends, weight, sentences = row
         alpha = alpha_of(sentences, ((power[end].degree, power[end].strength) for end in ends)) if sentences else 1.0
-        return ends not in (heaviest[ends[0]], heaviest[ends[1]]), round(alpha, DIGITS), -weight, ends
+        return ends not in (heaviest[ends[0]], heaviest[ends[1]]), int(alpha * ALPHA_STEPS), -weight, ends
 
     return {ends for ends, _, _ in sorted(rows, key=place)[:most]}

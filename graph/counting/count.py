@@ -129,8 +129,7 @@ class _Counter:
         self._tellings: defaultdict[tuple[Ends, str], dict[tuple[int, int], Telling]] = defaultdict(dict)
         self._near_duplicates = NearDuplicates()
         self._distinct = Distinct()
-        self._ids: dict[int, str] = {}  # of the first article of each near-duplicates
-        self._repeats: dict[str, str] = {}
+        self._originals: set[int] = set()  # the first article of each near-duplicates
         self._profiles: dict[str, Profile] = {}
         self._nodes: dict[str, _Tallying] = {}
         self._ties: dict[Ends, _Tie] = {}
@@ -180,10 +179,9 @@ class _Counter:
             pairs=pairs,
             deeds=deeds,
             sources=tuple(source for id, source in self._sources.items() if id in quoted),
-            near_duplicates=self._repeats,
             read=self._read,
             naming=len(self._sources),
-            independent=len(self._ids),
+            independent=len(self._originals),
             sentences=self._sentences,
             ties=len(self._ties),
             roll_calls=self._roll_calls,
@@ -195,11 +193,8 @@ class _Counter:
     def _story(self, rows: ArticleRows) -> Story:
         signature = None if rows.signature is None else np.frombuffer(rows.signature, dtype=np.uint64)
         original = self._near_duplicates.original_of(rows.digest, signature)
-        copied = original in self._ids
-        if copied:
-            self._repeats[rows.source.id] = self._ids[original]
-        else:
-            self._ids[original] = rows.source.id
+        copied = original in self._originals
+        self._originals.add(original)
         return Story(rows.published, original, copied, rows.source.source or "")
 
     def _count_actors(self, said: _Said, story: Story) -> None:

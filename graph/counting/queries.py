@@ -7,7 +7,7 @@ and no order of the input changes a result.
 from __future__ import annotations
 
 from graph.counting.actors import FORMS
-from graph.counting.backbone import DIGITS
+from graph.counting.backbone import ALPHA_STEPS
 from graph.counting.evidence import KEPT
 from graph.counting.near_duplicates import CROWDED
 
@@ -121,7 +121,7 @@ def kept(most: int, ties: int) -> Step:
         f"""SELECT one, other FROM (SELECT r.one, r.other, row_number() OVER (ORDER BY r.weak, r.alpha, r.weight DESC,
         r.one, r.other) AS place FROM (SELECT p.one, p.other, p.weight,
         CASE WHEN h.one IS NULL THEN 1 ELSE 0 END AS weak,
-        CASE WHEN p.sentences = 0 THEN 1.0 ELSE round(least({alphas}), {DIGITS}) END AS alpha
+        CASE WHEN p.sentences = 0 THEN {ALPHA_STEPS} ELSE floor(least({alphas}) * {ALPHA_STEPS}) END AS alpha
         FROM pair_counts p LEFT JOIN powers x ON x.entity = p.one LEFT JOIN powers y ON y.entity = p.other
         LEFT JOIN (SELECT DISTINCT one, other FROM (SELECT one, other, row_number() OVER (PARTITION BY entity
         ORDER BY weight DESC, one, other) AS place FROM ends) e WHERE e.place = 1) h
@@ -206,8 +206,6 @@ RENAMED = {"a": "KEY", "id": "VARCHAR"}
 SOURCES = """SELECT i.id, s.title, s.shown, s.source, s.url, s.text, s.text_marks FROM articles s JOIN ids i
     ON i.a = s.a WHERE s.a IN (SELECT a FROM names){cited} ORDER BY s.a"""
 CITED = {"id": "VARCHAR"}
-REPEATS = """SELECT i.id, o.id FROM stories s JOIN ids i ON i.a = s.a JOIN ids o ON o.a = s.original
-    WHERE s.copied ORDER BY s.a"""
 PROVENANCES = "SELECT DISTINCT provenance FROM articles WHERE provenance IS NOT NULL"
 TOTALS = """SELECT count(*), count(DISTINCT original), sum(CASE WHEN day = '' THEN 1 ELSE 0 END),
     min(nullif(day, '')), max(nullif(day, '')) FROM stories"""

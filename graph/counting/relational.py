@@ -65,7 +65,6 @@ def count_relations(engine: Engine, *, once: bool = True, most_ties: int = KEPT_
         pairs=pairs,
         deeds=deeds,
         sources=tuple(_sources(engine, None if by_source else cited(pairs, deeds))),
-        near_duplicates=dict(engine.rows(queries.REPEATS)),
         read=read,
         naming=naming,
         independent=independent,

@@ -131,7 +131,6 @@ class Tables:
     pairs: tuple[Pair, ...] = ()
     deeds: tuple[Deed, ...] = ()
     sources: tuple[Source, ...] = ()
-    near_duplicates: Mapping[str, str] = field(default_factory=dict)  # article to the first one that it repeats
     read: int = 0  # articles
     naming: int = 0  # of them those that name an actor
     independent: int = 0  # articles, near-duplicates taken as one

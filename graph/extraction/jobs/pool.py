@@ -7,12 +7,15 @@ import queue
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, Any, cast
 
 from graph.articles.account import Account
+from graph.articles.formats import Formats
 from graph.articles.options import Options
+from graph.articles.paths import Entry
+from graph.articles.reader import found_in
 from graph.errors import GraphError
 from graph.extraction.extractor import Extractor
 from graph.extraction.jobs.shards import Input, Shard, Unit, shards, unit_of
@@ -69,7 +72,8 @@ class _Job:
 class Pool:
     """Jobs that read with the extractor, from `start` to `stop`.
 
-    A shard whose job dies is read again by a fresh one, each item alone; an item that ends that one too is rejected.
+    A shard whose job dies is read again by a fresh one, each item alone, and a file that ends that one too article by
+    article; an article that ends a job by itself is rejected.
     """
 
     def __init__(self, extractor: Extractor, number: int, options: Options = Options()) -> None:  # noqa: B008  frozen
@@ -163,18 +167,28 @@ class Pool:
         if job.left <= 0 and not job.units:
             self._jobs.remove(job)
             job.kill()
+            if not self._jobs:  # what should have followed ended at once
+                self._add()
 
     def _bury(self, job: _Job) -> None:
         """Have a fresh job read what this one has not answered; what it was at when it died comes first."""
         self._jobs.remove(job)
         job.kill()
         if not job.ready:
-            raise GraphError(cannot_start("one ends at once"))
+            if not any(each.ready for each in self._jobs):
+                raise GraphError(cannot_start("one ends at once"))
+            return  # the others go on
         if job.units:
             died = job.units.popleft()
-            self._units.extendleft(reversed([*died.after_death(), *job.units]))
+            self._units.extendleft(reversed([*died.after_death(self._found_in), *job.units]))
         if job.left > 0:
             self._add()
+
+    def _found_in(self, entry: Entry) -> Sequence[Input]:
+        """What stands in a file, found by this process."""
+        _, options = self._read_with
+        with Formats(options) as formats:
+            return list(found_in([entry], formats, options))
 
     def _add(self) -> None:
         try:

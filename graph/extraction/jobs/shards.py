@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -43,20 +43,33 @@ class Shard:
     told: defaultdict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
     errors: dict[int, Exception] = field(default_factory=dict)
     warnings: list[tuple[str, type[Warning]]] = field(default_factory=list)
-    left: int = 0  # of its units
-    found: int = field(init=False)  # inputs, counted apart from what was told of them
+    within: dict[int, Shard] = field(default_factory=dict)  # what stands in a file that no job could read whole
+    units: int = 0  # that are not answered
+    counted: int = field(init=False)  # inputs, apart from what was told of them
     weight: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.weight = sum(map(_weight, self.inputs))
-        self.found = sum(not isinstance(each, Entry | Note) for each in self.inputs)
+        self.counted = sum(not isinstance(each, Entry | Note) for each in self.inputs)
+
+    @property
+    def left(self) -> int:
+        """Of its units, those that are not answered."""
+        return self.units + sum(shard.left for shard in self.within.values())
+
+    @property
+    def found(self) -> int:
+        """The inputs that were found in it."""
+        return self.counted + sum(shard.found for shard in self.within.values())
 
     def outcomes(self) -> Iterator[Told]:
         """What was told, in order, with its warnings. Raises what ended the reading of an item."""
         for message, kind in self.warnings:
             warnings.warn(message, kind, stacklevel=2)
         for place, each in enumerate(self.inputs):
-            if isinstance(each, Article | Entry):
+            if place in self.within:
+                yield from self.within[place].outcomes()
+            elif isinstance(each, Article | Entry):
                 yield from self.told[place]
             else:
                 yield each
@@ -82,26 +95,27 @@ class Unit:
         for number, told in answer.told:
             place = self.places[number]
             self.shard.told[place].append(unpacked(told, self._item(place)))
-        self.shard.found += sum(isinstance(self._item(self.places[number]), Entry) for number in answer.found)
-        self.shard.found -= sum(isinstance(told, Note) for _, told in answer.told)
+        self.shard.counted += sum(isinstance(self._item(self.places[number]), Entry) for number in answer.found)
+        self.shard.counted -= sum(isinstance(told, Note) for _, told in answer.told)
         self.shard.warnings += answer.warnings
         if answer.error is not None:
             number, error = answer.error
             self.shard.errors[self.places[number]] = error
-        self.shard.left -= 1
+        self.shard.units -= 1
 
-    def after_death(self) -> list[Unit]:
-        """What is to be read again now that the job died: each item alone; what was alone is rejected."""
+    def after_death(self, found_in: Callable[[Entry], Iterable[Input]]) -> list[Unit]:
+        """What is to be read again now that the job died: each item alone, then each article of a file; an article that
+        was alone is rejected."""
+        self.shard.units -= 1
         if not self.again:
-            self.shard.left += len(self.places) - 1
-            return [Unit(self.shard, [place], again=True) for place in self.places]
-        for place in self.places:
-            item = self._item(place)
-            line = item.line if isinstance(item, Article) else None
-            self.shard.found += isinstance(item, Entry)
-            self.shard.told[place] = [Reject(item.file, line, "worker_died", _DIED)]
-        self.shard.left -= 1
-        return []
+            return _alone(self.shard, self.places)
+        (place,) = self.places
+        item = self._item(place)
+        if isinstance(item, Article):
+            self.shard.told[place] = [Reject(item.file, item.line, "worker_died", _DIED)]
+            return []
+        within = self.shard.within[place] = Shard(list(found_in(item)))
+        return _alone(within, _read(within))
 
     def _item(self, place: int) -> Item:
         return cast(Item, self.shard.inputs[place])
@@ -115,9 +129,20 @@ def shards(inputs: Iterable[Input]) -> Iterator[Shard]:
 
 def unit_of(shard: Shard) -> Unit | None:
     """All that is to be read of a shard, if there is something."""
-    places = [place for place, each in enumerate(shard.inputs) if isinstance(each, Article | Entry)]
-    shard.left = 1 if places else 0
+    places = _read(shard)
+    shard.units = 1 if places else 0
     return Unit(shard, places) if places else None
+
+
+def _alone(shard: Shard, places: Iterable[int]) -> list[Unit]:
+    units = [Unit(shard, [place], again=True) for place in places]
+    shard.units += len(units)
+    return units
+
+
+def _read(shard: Shard) -> list[int]:
+    """The places of what a job reads."""
+    return [place for place, each in enumerate(shard.inputs) if isinstance(each, Article | Entry)]
 
 
 def _weight(each: Input) -> int:
