@@ -20,7 +20,7 @@ SAID = "Kim Jong Un met Xi Jinping in Beijing on Tuesday."
 
 def articles() -> list[Article]:
     """The samples; wire copies of some, a day later, under another head or undated; one sentence in several stories; a
-    text without a word that counts; an id that comes twice."""
+    text without a word that counts. Whom a shared id names is told by who reads files, so all ids are their own."""
     told = list(read_articles(sample_stories()))
     return [*told, *_copies(told), *_stories()]
 

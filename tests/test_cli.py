@@ -23,7 +23,8 @@ from graph.extraction import Rule
 from graph.extraction.claims import Claim
 
 STORY = "Kim Jong Un met Xi Jinping in Beijing. China and North Korea agreed."
-RULES = ("--model", "blank")  # rules alone: what is tested here does not depend on the model
+BLANK = ("--model", "blank")  # rules alone: what is tested here does not depend on the model
+RULES = (*BLANK, "--no-events")
 MENTION = {"start", "end", "text", "kind", "entity", "name", "iso3", "role", "wikipedia", "qid", "rule", "detail"}
 
 
@@ -168,12 +169,12 @@ def test_network_writes_each_format(suffix: str, news: Path, tmp_path: Path) -> 
 
 
 def test_network_writes_the_events_of_a_graph_file_and_names_every_file(news: Path, tmp_path: Path) -> None:
-    done = leadergraph("network", *RULES, news, "-o", tmp_path / "x.gexf", "--relations", "events")
+    done = leadergraph("network", *BLANK, news, "-o", tmp_path / "x.gexf", "--relations", "events")
     assert done.exit_code == 0
     assert 'defaultedgetype="directed"' in (tmp_path / "x.gexf").read_text(encoding="utf-8")
     done = leadergraph("network", *RULES, news, "-o", tmp_path / "x.csv")
     assert f"{tmp_path / 'x.csv'} and {tmp_path / 'x.nodes.csv'}: " in done.output
-    refused = leadergraph("network", *RULES, news, "-o", tmp_path / "x.xlsx", "--relations", "events")
+    refused = leadergraph("network", *BLANK, news, "-o", tmp_path / "x.xlsx", "--relations", "events")
     assert refused.exit_code != 0
     assert "leave --relations out" in refused.output
     assert sorted(path.name for path in tmp_path.glob("x.*")) == ["x.csv", "x.gexf", "x.nodes.csv"]
@@ -450,13 +451,13 @@ def test_a_run_in_a_process_leaves_its_signals_as_they_were() -> None:
 
 
 def test_a_reader_that_leaves_is_no_error(news: Path) -> None:
-    line = f"leadergraph extract --model blank -q --with-text {news} | true"
+    line = f"leadergraph extract --model blank --no-events -q --with-text {news} | true"
     done = shell(line, news.parent)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_readings_pass_through_a_pipe(news: Path) -> None:
-    line = f"leadergraph extract -q --model blank --with-text - < {news} | leadergraph network - -o x.json"
+    line = f"leadergraph extract -q --model blank --no-events --with-text - < {news} | leadergraph network - -o x.json"
     done = shell(line, news.parent)
     assert done.returncode == 0, done.stderr
     assert "found 2 = " in done.stderr
@@ -466,7 +467,7 @@ def test_readings_pass_through_a_pipe(news: Path) -> None:
 def test_an_array_of_articles_is_drawn_as_articles(tmp_path: Path) -> None:
     array = tmp_path / "array.json"
     array.write_text('[{"text": "Kim Jong Un met Xi Jinping."}]', encoding="utf-8")
-    result = leadergraph("draw", array, "-o", tmp_path / "page.html", "--model", "blank")
+    result = leadergraph("draw", array, "-o", tmp_path / "page.html", *RULES)
     assert result.exit_code == 0, result.stderr
     assert "xi-jinping" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
@@ -486,14 +487,14 @@ def test_a_run_that_stored_nothing_leaves_the_output_as_it_was(tmp_path: Path, v
 def test_every_console_is_written_to_whichever_letters_it_lacks(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "ğ.txt").write_text("Recep Tayyip Erdoğan met Emmanuel Macron.", encoding="utf-8")
     jsonl(tmp_path / "ğ.jsonl", {"words": STORY})
-    for code, line in ((0, "lookup Erdogan"), (3, "explain --model blank ."), (2, "lookup Nobodiğ")):
+    for code, line in ((0, "lookup Erdogan"), (3, "explain --model blank --no-events ."), (2, "lookup Nobodiğ")):
         done = shell(f"PYTHONIOENCODING={encoding} leadergraph {line} > ../said 2>&1", tmp_path)
         said = (tmp_path.parent / "said").read_bytes().decode(encoding.partition(":")[0], "replace")
         assert (done.returncode, "Traceback" in said) == (code, False), said
         assert "lookup Erd" not in line or "Recep Tayyip Erdo" in said
 
 
-@pytest.mark.parametrize("verb", ["lookup Xi", "extract -q --model blank a.txt", "--help"])
+@pytest.mark.parametrize("verb", ["lookup Xi", "extract -q --model blank --no-events a.txt", "--help"])
 def test_a_closed_stdout_is_told_in_one_line(verb: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
     done = shell(f"leadergraph {verb} >&-", tmp_path)
@@ -504,7 +505,8 @@ def test_a_closed_stdout_is_told_in_one_line(verb: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("stream", ["2>&-", "2> /dev/full"])
 def test_what_cannot_be_said_changes_no_result(stream: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    done = shell(f"leadergraph extract --model blank a.txt {stream}; leadergraph samples stories {stream}", tmp_path)
+    line = f"leadergraph extract --model blank --no-events a.txt {stream}; leadergraph samples stories {stream}"
+    done = shell(line, tmp_path)
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
 
 
@@ -515,10 +517,10 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     ends = [
         (result.exit_code, result.stderr)
         for source in (graph.sample_stories(), story)  # fails while it writes, and when it closes
-        for result in [leadergraph("extract", "-q", source, "-o", "/dev/full")]
+        for result in [leadergraph("extract", "-q", *RULES, source, "-o", "/dev/full")]
     ]
-    for line in (f"leadergraph extract --model blank -q {story} > /dev/full", "leadergraph lookup Xi > /dev/full"):
-        done = shell(line, tmp_path)
+    for verb in (f"extract --model blank --no-events -q {story}", "lookup Xi"):
+        done = shell(f"leadergraph {verb} > /dev/full", tmp_path)
         ends.append((done.returncode, done.stderr))
     assert len(ends) == 4
     for code, said in ends:
@@ -538,7 +540,7 @@ def test_no_output_replaces_what_is_read(
     jsonl(tmp_path / "news.jsonl", {"text": STORY})
     (tmp_path / "news.csv").write_text("text\nKim met Xi.\n", encoding="utf-8")
     (tmp_path / "link.jsonl").symlink_to("news.csv")
-    assert leadergraph("network", "-q", "news.jsonl", "-o", "x.json").exit_code == 0
+    assert leadergraph("network", "-q", *RULES, "news.jsonl", "-o", "x.json").exit_code == 0
     before = (tmp_path / output).read_bytes()
     result = leadergraph(verb, source, "-o", output)
     assert result.exit_code == 2 and "one of the inputs" in result.stderr
@@ -548,8 +550,8 @@ def test_no_output_replaces_what_is_read(
 def test_an_output_of_ours_in_the_folder_that_is_read_is_made_anew(tmp_path: Path) -> None:
     jsonl(tmp_path / "news.jsonl", {"text": STORY})
     for _ in range(2):
-        assert leadergraph("extract", "-q", tmp_path, "-o", tmp_path / "readings.jsonl").exit_code == 0
-        assert leadergraph("draw", "-q", tmp_path, "-o", tmp_path / "page.html").exit_code == 0
+        assert leadergraph("extract", "-q", *RULES, tmp_path, "-o", tmp_path / "readings.jsonl").exit_code == 0
+        assert leadergraph("draw", "-q", *RULES, tmp_path, "-o", tmp_path / "page.html").exit_code == 0
 
 
 def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -558,7 +560,7 @@ def test_an_article_on_which_a_rule_breaks_is_in_the_account(news: Path, monkeyp
 
     monkeypatch.setattr("graph.extraction.registry.RULES", (Rule("broken", "names", broken),))
     with pytest.warns(UserWarning, match="kept without mentions"):
-        result = leadergraph("extract", news)
+        result = leadergraph("extract", "--no-events", news)
     assert "flags: rule_failed 2\nfound 2 = stored 2 (2 flagged) + duplicate 0 + rejected 0" in result.stderr
 
 
@@ -566,7 +568,7 @@ def test_rules_are_switched_by_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Angela Merkel spoke. She left.\n", encoding="utf-8")
 
     def read(*options: str) -> list[str]:
-        lines = leadergraph("extract", "-q", tmp_path / "a.txt", *options).stdout
+        lines = leadergraph("extract", "-q", "--no-events", tmp_path / "a.txt", *options).stdout
         return [mention["text"] for mention in json.loads(lines)["mentions"]]
 
     assert read() == ["Angela Merkel"]

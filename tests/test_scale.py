@@ -16,16 +16,19 @@ from hostile.files import PARAGRAPHS, page
 
 pytest.importorskip("pyspark", reason="a cluster is an extra: pip install 'leadergraph[spark]'")
 pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
+    pytest.mark.skipif(
+        not (os.environ.get("CI") or os.environ.get("JAVA_HOME") or shutil.which("java")), reason="Spark needs Java"
+    ),
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
 ]
 
+import graph  # noqa: E402
 from graph.articles import Account, Fields, Options, read_articles  # noqa: E402
 from graph.counting import count  # noqa: E402
 from graph.errors import InputError  # noqa: E402
 from graph.extraction import EventReader, Extractor, choose_rules  # noqa: E402
 from graph.samples import sample_stories  # noqa: E402
-from graph.scale import Extracted, extract_on_spark, open_session, shards, tables_of  # noqa: E402
+from graph.scale import Extracted, extract_on_spark, files, open_session, shards, tables_of  # noqa: E402
 
 # Of so little compiling takes longer than working.
 QUICK = (
@@ -200,9 +203,52 @@ def test_what_cannot_be_read_is_told_before_anything_is(spark: Any, tmp_path: Pa
     with pytest.raises(InputError, match="nothing to read"):
         extract_on_spark(spark, str(tmp_path / "news"), str(tmp_path / "out"))
     (tmp_path / "news" / "a.txt").touch()
+    (tmp_path / "mine" / "events").mkdir(parents=True)
+    for sources, target, message in (
+        (["news"], "", "holds .*news, which is read; name a target of its own"),
+        (["news", "news/a.txt"], "out", "is read with .*news already"),
+        (["news"], "mine", "has events that no run of scale wrote"),
+    ):
+        with pytest.raises(InputError, match=message):
+            extract_on_spark(spark, [str(tmp_path / each) for each in sources], str(tmp_path / target))
+    (tmp_path / "news" / "link").symlink_to(tmp_path / "mine")
+    (tmp_path / "mine" / "b.txt").write_text("Xi left.")
+    with pytest.raises(InputError, match="link: a symbolic link"):
+        extract_on_spark(spark, str(tmp_path / "news"), str(tmp_path / "out"))
+    (tmp_path / "news" / "link").unlink()
     nothing = extract_on_spark(spark, str(tmp_path / "news"), str(tmp_path / "out"), events=False).account
     assert (nothing.found, nothing.stored, dict(nothing.codes)) == (1, 0, {"empty_file": 1})
     assert [row["code"] for row in spark.read.parquet(str(tmp_path / "out" / "rejects")).collect()] == ["empty_file"]
+
+
+def test_events_of_all_files_are_read_by_one_process_beside_the_task() -> None:
+    choices = files.Choices((files.Source(0, "/news", "news", False),), Extractor(), Options(), True, None)
+    reader = files._Reader(choices)
+    workers = set()
+    for name in ("a.txt", "b.txt"):
+        (row,) = reader.rows(f"/news/{name}", b"Xi Jinping met Kim Jong Un in Beijing.")
+        assert row["events"]
+        workers.add(reader._extractor.events.worker_id)  # type: ignore[union-attr]
+    assert len(workers) == 1
+    assert None not in workers
+
+
+def test_the_same_file_of_another_source_is_another_shard(tmp_path: Path) -> None:
+    one, other = (
+        files.Choices((files.Source(number, "/news", "news", False),), Extractor(), Options(), False, None)
+        for number in range(2)
+    )
+    assert shards._digest(one, []) != shards._digest(other, [])
+
+
+def test_a_decision_about_an_id_that_several_articles_have_is_refused(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text('{"id": "x", "text": "Kim left."}\n{"id": "x", "text": "Xi left."}\n')
+    for id in ("x", "x#2"):
+        extractor = Extractor(decisions=[graph.Decision(id, "Kim", "is", "xi-jinping")])
+        with pytest.raises(InputError, match="several articles have this id"):
+            extract_on_spark(
+                spark, str(tmp_path / "news.jsonl"), str(tmp_path / "out"), extractor=extractor, events=False
+            )
 
 
 def test_the_help_says_how_many_ties_are_kept() -> None:

@@ -67,7 +67,7 @@ def scale(
 
     settings = dict(map(_setting, conf))
     if output is not None:
-        check_output(output, run.inputs(()))
+        check_output(output, run.inputs(sources))
     extractor = run.extractor
     kb_yaml = Path(run.kb_file).read_bytes() if run.kb_file else None
     with _closing(open_session(master, settings)) as spark, stepping("shards read") as told:

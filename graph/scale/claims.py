@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, cast
 from graph.articles import Account
 from graph.articles.account import KEPT
 from graph.articles.outcomes import Note, Reject, RejectCode, Skip, SkipCode
+from graph.errors import InputError
+from graph.extraction import Decision
+from graph.scale.session import own_session
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -33,9 +36,13 @@ _NAMED = f"""SELECT outcome, file, line, code, message FROM (SELECT outcome, fil
     WHERE number <= {KEPT} ORDER BY place"""
 
 
+TABLES = ("mentions", "events", "rejects")
+"""The folders below the target for who reads on."""
+
+
 def found_in_shards(spark: SparkSession, folders: Iterable[str]) -> DataFrame:
     """What became of each input, of all shards, as a view `found` of a session of its own."""
-    found = spark.newSession().read.parquet(*folders)
+    found = own_session(spark).read.parquet(*folders)
     found.createOrReplaceTempView("found")
     return found
 
@@ -48,6 +55,17 @@ def claim(found: DataFrame) -> DataFrame:
     stored = session.sql(_STORED).persist()
     stored.createOrReplaceTempView("stored")
     return stored
+
+
+def check_decisions(stored: DataFrame, decisions: Iterable[Decision]) -> None:
+    """Raise InputError where a decision is about an article whose id others have: each was read under that id."""
+    asked = {row.article: row.label for row in decisions if row.article}
+    if not asked:
+        return
+    renamed = stored.where("renamed").join(stored.sparkSession.table("found").selectExpr("place", "id AS old"), "place")
+    shared = {id for row in renamed.select("id", "old").collect() for id in row}
+    if told := [label for id, label in asked.items() if id in shared]:
+        raise InputError(f"{told[0]}: several articles have this id, which a cluster cannot tell apart; rename them")
 
 
 def account_of(found: DataFrame, stored: DataFrame) -> Account:
@@ -80,7 +98,7 @@ def write_tables(found: DataFrame, out: Place) -> None:
     asked = {
         name: f"SELECT s.id AS article, r.* FROM (SELECT place, inline({name}) FROM found) r "
         "JOIN stored s ON s.place = r.place"
-        for name in ("mentions", "events")
+        for name in TABLES[:2]
     }
     asked["rejects"] = "SELECT file, line, code, message FROM found WHERE outcome = 'rejected' ORDER BY place"
     for name, query in asked.items():

@@ -6,7 +6,7 @@ import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,6 +20,7 @@ from graph.articles.paths import Entry, entry_in, entry_named
 from graph.articles.reader import found_in
 from graph.counting.kernel import OUTPUT, records
 from graph.extraction import EventsBeside, Extractor
+from graph.files import clear_unfinished, unfinished
 from graph.records import Article
 from graph.store.places import key_of_place
 
@@ -69,7 +70,7 @@ def read_files(batches: Iterable[pa.RecordBatch], *, choices: bytes) -> Iterator
                 yield pa.RecordBatch.from_pylist(part, schema=FOUND)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _reader(choices: bytes) -> _Reader:
     """One a process, which reads many files one after the other."""
     return _Reader(pickle.loads(choices))
@@ -78,7 +79,8 @@ def _reader(choices: bytes) -> _Reader:
 class _Reader:
     def __init__(self, choices: Choices) -> None:
         self._sources, self._options = choices.sources, choices.options
-        self._folder = tempfile.TemporaryDirectory(prefix="leadergraph-")
+        clear_unfinished(Path(tempfile.gettempdir()))  # Spark ends its processes without a word
+        self._folder = tempfile.TemporaryDirectory(prefix=unfinished())
         kb_file = None
         if choices.kb_yaml is not None:
             kb_file = str(Path(self._folder.name, "kb.yaml"))
@@ -96,7 +98,9 @@ class _Reader:
         key = source.number.to_bytes(4, "big") + key_of_place(relative)
         numbered = enumerate(found)
         while batch := list(islice(numbered, _BATCH)):
-            readings = records(self._extractor.readings(each for _, each in batch if isinstance(each, Article)))
+            articles = [each for _, each in batch if isinstance(each, Article)]
+            # All of them: who leaves off in the middle ends the process that reads events.
+            readings = iter(list(records(self._extractor.readings(articles))))
             for number, each in batch:
                 place = (key + number.to_bytes(8, "big")).hex()
                 yield _row(each, place) | (next(readings) if isinstance(each, Article) else {})

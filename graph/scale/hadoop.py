@@ -23,7 +23,9 @@ class Place:
         context: Any = spark.sparkContext
         self._jvm = context._jvm
         path = self._jvm.org.apache.hadoop.fs.Path(name)
-        self._system = path.getFileSystem(context._jsc.hadoopConfiguration())
+        # With what the session was told, such as the key of an account, and not the cluster alone.
+        session: Any = spark
+        self._system = path.getFileSystem(session._jsparkSession.sessionState().newHadoopConf())
         self._path = self._system.makeQualified(path)
         self.name = str(self._path.toString())
 
@@ -70,7 +72,7 @@ class Place:
         """Copy a file of this machine below it, over what has that name; gives the name that it has there."""
         self._system.setWriteChecksum(False)
         self._system.copyFromLocalFile(
-            False, True, self._jvm.org.apache.hadoop.fs.Path(file.as_uri()), self._below(name)
+            False, True, self._jvm.org.apache.hadoop.fs.Path(f"file://{file}"), self._below(name)
         )
         return self.below(name)
 

@@ -11,6 +11,7 @@ from graph.knowledge import KnowledgeBase
 from graph.network.assemble import assemble
 from graph.scale.engine import SparkEngine
 from graph.scale.hadoop import Place
+from graph.scale.session import telling
 from graph.scale.shards import Extracted
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def network_of(extracted: Extracted, kb: KnowledgeBase | None = None, *, most_ti
 
 def tables_of(extracted: Extracted, *, once: bool = True, most_ties: int = KEPT_TIES) -> Tables:
     """The tables of what was read, as `graph.counting.count` gives them of readings."""
-    engine = SparkEngine(extracted.session, Place(extracted.session, extracted.target).place("_counting"))
-    try:
-        return count_relations(engine, once=once, most_ties=most_ties)
-    finally:
-        engine.close()
+    with telling(extracted.target):
+        engine = SparkEngine(extracted.session, Place(extracted.session, extracted.target).place("_counting"))
+        try:
+            return count_relations(engine, once=once, most_ties=most_ties)
+        finally:
+            engine.close()

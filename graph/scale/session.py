@@ -6,15 +6,17 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import InputError
+from graph.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+_SAID = 300  # characters of what the JVM says
 _LOCAL = re.compile(r"local\[(\d+|\*)\]")
 _RETRIES = 4  # of a task whose worker died, as on a cluster; "local[2]" alone has none
 _DEFAULTS = {
@@ -54,5 +56,31 @@ def open_session(master: str, conf: Mapping[str, str] | None = None) -> SparkSes
     try:
         return builder.config(map=settings).getOrCreate()
     except Exception as error:  # of the JVM, of which there are many
-        said = " ".join(str(error).split())[:300]
-        raise InputError(f"{master}: no session of Spark ({said}); mend the address or the settings") from error
+        remedy = "mend the address or the settings"
+        raise InputError(f"{master}: no session of Spark ({_first(error)}); {remedy}") from error
+
+
+def own_session(spark: SparkSession) -> SparkSession:
+    """A session of the same cluster with the same settings, which are then ours alone, as are its views."""
+    session = spark.newSession()
+    for key, value in spark.conf.getAll.items():
+        if session.conf.isModifiable(key):
+            session.conf.set(key, value)
+    return session
+
+
+@contextmanager
+def telling(place: str) -> Iterator[None]:
+    """What Spark raises as an error of ours that names the place."""
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (Py4JJavaError, PySparkException) as error:
+        remedy = "the log of Spark says more; the same command goes on where it stopped"
+        raise OutputError(f"{place}: Spark cannot go on ({_first(error)}); {remedy}") from error
+
+
+def _first(error: Exception) -> str:
+    return " ".join(str(error).split())[:_SAID]

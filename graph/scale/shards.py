@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from pathlib import PurePosixPath
+from itertools import permutations
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from graph.articles import Account, Options
 from graph.errors import InputError
 from graph.extraction import Extractor
-from graph.scale.claims import account_of, claim, found_in_shards, write_tables
+from graph.scale.claims import TABLES, account_of, check_decisions, claim, found_in_shards, write_tables
 from graph.scale.files import FOUND, Choices, Source, place_of, read_files
 from graph.scale.hadoop import Place, escaped, existing
+from graph.scale.session import own_session, telling
 from graph.store.places import key_of_place
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _SHARD_BYTES = 64 * 2**20  # for each core: some minutes of reading
 _SHARD_FILES = 1_000  # likewise
 LARGEST = 2**31 - 1  # bytes; Spark hands on no larger file
+_READINGS = "readings"  # the folder of the shards
 _OPTIONS = Options()
 
 
@@ -82,7 +85,9 @@ def extract_on_spark(
         What was read, with the account of the inputs; `network_of` counts it.
 
     Raises:
-        InputError: a source is missing, holds nothing to read or lies around the target.
+        InputError: a source is missing, holds nothing to read, or lies around the target, in it or in another source;
+            the target has tables that are not ours; a decision is about an article whose id others share.
+        OutputError: Spark cannot go on.
     """
     names = [source] if isinstance(source, str) else list(source)
     places = [existing(spark, name) for name in names]
@@ -90,6 +95,13 @@ def extract_on_spark(
     for place, name in zip(places, names, strict=True):
         if place.holds(out):
             raise InputError(f"{target}: lies in {name}, which is read; name a target outside")
+        if out.holds(place):
+            raise InputError(f"{target}: holds {name}, which is read; name a target of its own")
+    for (one, first), (other, second) in permutations(zip(places, names, strict=True), 2):
+        if one.holds(other):
+            raise InputError(f"{second}: is read with {first} already; name it once")
+    if not out.exists(_READINGS) and (there := [name for name in TABLES if out.exists(name)]):
+        raise InputError(f"{target}: has {' and '.join(there)} that no run of scale wrote; name a target of its own")
     sources = tuple(
         Source(number, place.name, name, place.is_file())
         for number, (place, name) in enumerate(zip(places, names, strict=True))
@@ -100,18 +112,21 @@ def extract_on_spark(
     if not shards:
         raise InputError(f"{', '.join(names)}: nothing to read")
     written = []
-    session = spark.newSession()  # whose settings are ours alone
+    session = own_session(spark)
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
     for done, shard in enumerate(shards, start=1):
         name = f"shard={_digest(choices, shard)}"
-        if not out.exists("readings", name, "_SUCCESS"):
-            _read(session, shard, choices).write.mode("overwrite").parquet(out.below("readings", name))
-        written.append(out.below("readings", name))
+        if not out.exists(_READINGS, name, "_SUCCESS"):
+            with telling(f"{shard[0].path} to {shard[-1].path}"):
+                _read(session, shard, choices).write.mode("overwrite").parquet(out.below(_READINGS, name))
+        written.append(out.below(_READINGS, name))
         told(done, len(shards))
-    found = found_in_shards(spark, written)
-    claimed = claim(found)
-    account = account_of(found, claimed)
-    write_tables(found, out)
+    with telling(target):
+        found = found_in_shards(spark, written)
+        claimed = claim(found)
+        check_decisions(claimed, read.decisions)
+        account = account_of(found, claimed)
+        write_tables(found, out)
     return Extracted(account, target, found.sparkSession)
 
 
@@ -120,6 +135,8 @@ def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
     files: dict[str, File] = {}
     for source in sources:
         for path, length, changed in Place(spark, source.root).files():
+            if linked := _link_to(path, source):
+                raise InputError(f"{linked}: a symbolic link, which Spark would follow; name what it leads to instead")
             hidden = _hidden_folder(path, source)
             file = File(path, length, changed) if hidden is None else File(hidden, 0, 0)
             files[file.path] = file
@@ -129,6 +146,16 @@ def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
         return source.number, key_of_place(relative)
 
     return sorted(files.values(), key=place)
+
+
+def _link_to(path: str, source: Source) -> str | None:
+    """The first symbolic link on the way from the source to a file of this machine."""
+    if not path.startswith("file:"):
+        return None
+    local = Path(path.removeprefix("file:"))
+    below = len(Path(source.root.removeprefix("file:")).parts)
+    ways = [each for each in (*reversed(local.parents), local) if len(each.parts) > below]
+    return next((str(each) for each in ways if each.is_symlink()), None)
 
 
 def _hidden_folder(path: str, source: Source) -> str | None:
@@ -181,6 +208,6 @@ def _digest(choices: Choices, shard: Iterable[File]) -> str:
     """What names a shard: its files as they are, and with what they are read."""
     digest = blake2b(digest_size=8)
     state = replace(choices.extractor, events=None).state
-    told = (astuple(state), choices.events, choices.options, [astuple(file) for file in shard])
+    told = (astuple(state), choices.events, choices.options, choices.sources, [astuple(file) for file in shard])
     digest.update(repr(told).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
