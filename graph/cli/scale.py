@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--backbone",
     metavar="N",
     type=click.IntRange(min=1),
-    help="Keep N ties: of each actor the heaviest, then the most significant. Default: 50,000.",
+    help="Keep N co-mentions: of each actor the heaviest, then the most significant. Default: 50,000.",
 )
 @click.option("-o", "--output", metavar="PAGE.html", help="A copy of the page on this machine; - is stdout.")
 @click.option("--title", metavar="TEXT", help="The page's heading.")

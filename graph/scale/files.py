@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -80,10 +82,11 @@ class _Reader:
     def __init__(self, choices: Choices) -> None:
         self._sources, self._options = choices.sources, choices.options
         clear_unfinished(Path(tempfile.gettempdir()))  # Spark ends its processes without a word
-        self._folder = tempfile.TemporaryDirectory(prefix=unfinished())
+        self._folder = Path(tempfile.mkdtemp(prefix=unfinished()))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         kb_file = None
         if choices.kb_yaml is not None:
-            kb_file = str(Path(self._folder.name, "kb.yaml"))
+            kb_file = str(self._folder / "kb.yaml")
             Path(kb_file).write_bytes(choices.kb_yaml)
         events = EventsBeside(kb_file, lasting=True) if choices.events else None
         self._extractor = replace(choices.extractor, events=events)
@@ -92,7 +95,7 @@ class _Reader:
     def rows(self, path: str, content: bytes) -> Iterator[dict[str, Any]]:
         """What one file holds, in order."""
         source, relative = place_of(path, self._sources)
-        copy = Path(self._folder.name, "input")
+        copy = self._folder / "input"
         copy.write_bytes(content)
         found = found_in([_entry(copy, source, relative)], self._formats, self._options)
         key = source.number.to_bytes(4, "big") + key_of_place(relative)
