@@ -148,6 +148,20 @@ def test_killed_job_is_replaced_and_its_shard_is_read_again(
 
 
 @LINUX
+def test_job_in_whose_place_none_will_start_leaves_its_work_to_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_shards: None
+) -> None:
+    monkeypatch.setenv("MARK", str(tmp_path / "mark"))
+    articles = _articles(*TEXTS * 20, "Once Putin.", *TEXTS)
+    with Sharing(Extractor(rules=choose_rules(add=[CRASH])), 2) as shared:
+        readings = shared.readings(articles)
+        first = next(readings)
+        monkeypatch.setattr(pool, "_MODULE", "no_such_module")
+        assert [first, *readings] == list(Extractor().readings(articles))
+    assert (tmp_path / "mark").exists()
+
+
+@LINUX
 def test_article_that_kills_its_job_again_is_rejected_and_the_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_shards: None
 ) -> None:
