@@ -38,10 +38,17 @@ test("names fold without accents, case and dashes", () => {
 
 test("initials are up to three, loud words only", () => {
   assert.deepEqual(
-    ["Kim Jong Un", "Moon Jae-in", "George H. W. Bush", "Mohammed bin Salman", "Bashar al-Assad", "아베", ""].map(
-      initials,
-    ),
-    ["KJU", "MJ", "GB", "MS", "BA", "아", "?"],
+    [
+      "Kim Jong Un",
+      "Moon Jae-in",
+      "George H. W. Bush",
+      "Mohammed bin Salman",
+      "Bashar al-Assad",
+      "John Paul II",
+      "아베",
+      "",
+    ].map(initials),
+    ["KJU", "MJ", "GB", "MS", "BA", "JP", "아", "?"],
   );
 });
 
@@ -275,14 +282,16 @@ test("short names are of one actor alone", () => {
     { name: "North Atlantic Treaty Organization", kind: "organisation", abbr: "NATO" },
     { name: "Chad", kind: "country" },
     { name: "Ann Chad", kind: "leader" },
+    { name: "Elizabeth II", kind: "leader" },
   ];
   const naming = new Naming(nodes);
   assert.deepEqual(
     nodes.map((node) => naming.short(node)),
-    [null, null, "al-Assad", "bin Salman", "Paul II", null, null, "NATO", null, null],
+    [null, null, "al-Assad", "bin Salman", "Paul II", null, null, "NATO", null, null, null],
   );
   assert.deepEqual(naming.inside(nodes[0]), ["KJU"]);
   assert.deepEqual(naming.inside(nodes[2]), ["al-Assad", "Assad", "BA"]);
+  assert.deepEqual(naming.inside(nodes[10]), ["E"]);
   assert.deepEqual(naming.forms(nodes[7]), [
     ["North Atlantic Treaty Organization"],
     ["North Atlantic", "Treaty Organization"],

@@ -13,12 +13,12 @@ export function fold(text) {
     .trim();
 }
 
-/** Up to three initials: KJU, MJ, GB; words in lower case ("bin", "de") and the article of "al-Assad" give none. */
+/** Up to three initials: KJU, MJ, GB; words in lower case ("bin"), the article of "al-Assad" and numbers ("II") give none. */
 export function initials(name) {
   const words = name
     .replace(/(^|\s)\p{Ll}+\p{Pd}(?=\p{Lu})/gu, "$1")
     .split(/\s+/)
-    .filter((word) => /^\p{L}/u.test(word));
+    .filter((word, place) => /^\p{L}/u.test(word) && (place === 0 || !/^[IVX]{2,}$/.test(word)));
   const loud = words.filter((word) => word[0] !== word[0].toLowerCase());
   const used = loud.length > 0 ? loud : words;
   const chosen = used.length > 3 ? [used[0], used[used.length - 1]] : used;

@@ -33,12 +33,12 @@ export class Naming {
     return forms;
   }
 
-  /** What may stand inside the ring, the best first: the short name or the whole, then two or three initials. */
+  /** What may stand inside the ring, the best first: the short name or the whole, then up to three initials. */
   inside(node) {
     const letters = initials(node.name);
     const short = this.short(node);
     const words = new Set([short, short?.replace(ARTICLE, "") ?? null, node.name.includes(" ") ? null : node.name]);
-    return [...[...words].filter((word) => word !== null), ...(Array.from(letters).length > 1 ? [letters] : [])];
+    return [...[...words].filter((word) => word !== null), letters];
   }
 }
 
@@ -54,7 +54,7 @@ function lastName(node) {
   const words = node.name.split(/\s+/).filter(Boolean);
   if (words.length < 2 || FAMILY_FIRST.has(node.country)) return null;
   let from = words.length - 1;
-  if (from > 1 && /^([IVX]+|[JS]r\.?)$/.test(words[from])) from -= 1;
+  if (/^([IVX]+|[JS]r\.?)$/.test(words[from])) from -= 1;
   while (from > 1 && /^\p{Ll}/u.test(words[from - 1])) from -= 1;
   return words.slice(from).join(" ");
 }
