@@ -30,13 +30,13 @@ from graph.extraction import EventReader, Extractor, choose_rules  # noqa: E402
 from graph.samples import sample_stories  # noqa: E402
 from graph.scale import Extracted, extract_on_spark, files, open_session, shards, tables_of  # noqa: E402
 
-# Of so little compiling takes longer than working.
-QUICK = (
-    "--conf",
-    "spark.sql.codegen.wholeStage=false",
-    "--conf",
-    "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1",
-)
+# Of so little compiling, and planning anew, takes longer than working.
+QUICK = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.shuffle.partitions": "2",
+}
 # A rule that kills the process that asks it, the first time that it is asked of a certain text.
 KILLING = """
 import os, signal
@@ -63,7 +63,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def spark(home: Path) -> Iterator[Any]:
     (home / "killing_rule.py").write_text(KILLING.format(flag=str(home / "killed")))
-    session = open_session("local[2]", dict(setting.split("=", 1) for setting in QUICK[1::2]))
+    session = open_session("local[2]", QUICK)
     session.sparkContext.addPyFile(str(home / "killing_rule.py"))
     sys.path.insert(0, str(home))
     yield session
@@ -161,8 +161,9 @@ def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(tmp
         (folder / hidden).parent.mkdir(exist_ok=True)
         (folder / hidden).write_text("Nobody.")
     drawn = run("draw", folder, "--no-events", "-o", tmp_path / "page.html")
+    quick = (word for setting in QUICK.items() for word in ("--conf", "=".join(setting)))
     scaled = run(
-        "scale", "--no-events", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out", *QUICK
+        "scale", "--no-events", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out", *quick
     )
     assert (drawn.returncode, scaled.returncode) == (3, 3)
     assert (tmp_path / "out" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
