@@ -60,6 +60,7 @@ LIBRARIES = {
     "networkit": ("network/",),
     "pyarrow": ("counting/kernel.py", "exports/", "scale/"),
     "pyspark": ("scale/", "cli/scale.py"),
+    "py4j": ("scale/session.py",),
     "pandas": ("exports/typed_table.py", "exports/frames.py", "exports/dyad_frames.py"),
     "click": ("cli/",),
     "rich": ("cli/",),

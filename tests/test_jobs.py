@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -159,6 +160,22 @@ def test_job_in_whose_place_none_will_start_leaves_its_work_to_the_others(
         monkeypatch.setattr(pool, "_MODULE", "no_such_module")
         assert [first, *readings] == list(Extractor().readings(articles))
     assert (tmp_path / "mark").exists()
+
+
+@LINUX
+def test_job_that_none_can_relieve_reads_on(monkeypatch: pytest.MonkeyPatch, small_shards: None) -> None:
+    monkeypatch.setattr(pool, "_LASTS", 7)
+    articles = _articles(*TEXTS * 10)
+    with Sharing(Extractor(), 2) as shared:
+        readings = shared.readings(articles)
+        first = next(readings)
+        with monkeypatch.context() as patched:
+            patched.setattr(pool, "process_of", _no_process)
+            assert [first, *readings] == list(Extractor().readings(articles))
+
+
+def _no_process(*_: object, **__: object) -> None:
+    raise BlockingIOError(errno.EAGAIN, "too many processes")
 
 
 @LINUX

@@ -224,6 +224,19 @@ def test_forms_folded_together_are_those_folded_one_by_one(forms: list[str]) -> 
     assert fold_forms(forms) == [fold_form(form) for form in forms]
 
 
+def test_no_cache_of_the_process_holds_a_base() -> None:
+    found = []
+    for file in Path(knowledge.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                caching = any("cache" in ast.unparse(each) for each in node.decorator_list)
+                on_base = any("cached_on_base" in ast.unparse(each) for each in node.decorator_list)
+                kinds = [ast.unparse(each.annotation) for each in node.args.args if each.annotation]
+                if caching and not on_base and any(kind in ("KnowledgeBase", "Facts", "Context") for kind in kinds):
+                    found.append(f"{file.name}:{node.lineno}")
+    assert found == []
+
+
 def test_each_module_of_the_room_imports_only_those_before_it() -> None:
     room = Path(knowledge.__file__).parent
     assert sorted(ORDER) == sorted(path.stem for path in room.glob("*.py") if path.stem != "__init__")

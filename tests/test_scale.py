@@ -25,10 +25,11 @@ pytestmark = [
 import graph  # noqa: E402
 from graph.articles import Account, Fields, Options, read_articles  # noqa: E402
 from graph.counting import count  # noqa: E402
-from graph.errors import InputError  # noqa: E402
+from graph.errors import InputError, OutputError  # noqa: E402
 from graph.extraction import EventReader, Extractor, choose_rules  # noqa: E402
 from graph.samples import sample_stories  # noqa: E402
 from graph.scale import Extracted, extract_on_spark, files, open_session, shards, tables_of  # noqa: E402
+from graph.scale.session import own_session  # noqa: E402
 
 # Of so little compiling, and planning anew, takes longer than working.
 QUICK = {
@@ -208,7 +209,7 @@ def test_what_cannot_be_read_is_told_before_anything_is(spark: Any, tmp_path: Pa
     for sources, target, message in (
         (["news"], "", "holds .*news, which is read; name a target of its own"),
         (["news", "news/a.txt"], "out", "is read with .*news already"),
-        (["news"], "mine", "has events that no run of scale wrote"),
+        (["news"], "mine", "has events, and no readings of scale beside it"),
     ):
         with pytest.raises(InputError, match=message):
             extract_on_spark(spark, [str(tmp_path / each) for each in sources], str(tmp_path / target))
@@ -234,12 +235,29 @@ def test_events_of_all_files_are_read_by_one_process_beside_the_task() -> None:
     assert None not in workers
 
 
-def test_the_same_file_of_another_source_is_another_shard(tmp_path: Path) -> None:
-    one, other = (
-        files.Choices((files.Source(number, "/news", "news", False),), Extractor(), Options(), False, None)
-        for number in range(2)
-    )
-    assert shards._digest(one, []) != shards._digest(other, [])
+def test_a_shard_is_that_of_its_own_sources_alone() -> None:
+    def digest(*names: str) -> str:
+        sources = tuple(files.Source(number, f"/{name}", name, False) for number, name in enumerate(names))
+        choices = files.Choices(sources, Extractor(), Options(), False, None)
+        return shards._digest(choices, [shards.File("/a/news.jsonl", 1, 1)])
+
+    assert digest("a", "b") == digest("a") == digest("a", "c")
+    assert digest("a", "b") != digest("b", "a")  # whose articles come first, and are no duplicates
+
+
+def test_settings_of_the_session_hold_in_ours(spark: Any) -> None:
+    spark.conf.set("fs.example.account.key", "secret")
+    try:
+        assert own_session(spark).conf.get("fs.example.account.key") == "secret"
+    finally:
+        spark.conf.unset("fs.example.account.key")
+
+
+def test_what_a_task_raises_is_told_with_its_files(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Xi left.")
+    extractor = Extractor(decisions=[graph.Decision("", "Xi", "is", "Nobody At All")])
+    with pytest.raises(OutputError, match=r"^file:.*a.txt: Spark cannot go on .*Nobody At All"):
+        extract_on_spark(spark, str(tmp_path / "a.txt"), str(tmp_path / "out"), extractor=extractor, events=False)
 
 
 def test_a_decision_about_an_id_that_several_articles_have_is_refused(spark: Any, tmp_path: Path) -> None:

@@ -49,6 +49,10 @@ class Formats:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes that read pages and documents."""
         self._pages.__exit__()
         self._documents.__exit__()
 

@@ -32,7 +32,7 @@ RejectCode = Literal[
     "truncated_gzip",
     "unreadable",
     "unsupported",
-    "worker_died",  # twice, while the article was read
+    "worker_died",  # each time that the article was read
 ]
 SkipCode = Literal["hidden", "link", "no_news", "not_a_file", "own_file", "unsupported"]
 Flag = Literal[

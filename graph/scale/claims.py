@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from graph.scale.hadoop import Place
 
+_OF_READINGS = ("mentions", "events")
 # As `graph.articles.ids` does: of one id and text the first is stored, of one id and other texts each gets a number.
 _CLAIMS = r"""SELECT place, day, flags, copy, CASE WHEN number = 1 THEN id ELSE id || '#' || number END AS id,
     number > 1 AS renamed FROM (SELECT *, row_number() OVER (PARTITION BY id, copy > 1 ORDER BY place) AS number
@@ -36,7 +37,7 @@ _NAMED = f"""SELECT outcome, file, line, code, message FROM (SELECT outcome, fil
     WHERE number <= {KEPT} ORDER BY place"""
 
 
-TABLES = ("mentions", "events", "rejects")
+TABLES = (*_OF_READINGS, "rejects")
 """The folders below the target for who reads on."""
 
 
@@ -98,7 +99,7 @@ def write_tables(found: DataFrame, out: Place) -> None:
     asked = {
         name: f"SELECT s.id AS article, r.* FROM (SELECT place, inline({name}) FROM found) r "
         "JOIN stored s ON s.place = r.place"
-        for name in TABLES[:2]
+        for name in _OF_READINGS
     }
     asked["rejects"] = "SELECT file, line, code, message FROM found WHERE outcome = 'rejected' ORDER BY place"
     for name, query in asked.items():

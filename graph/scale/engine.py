@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from graph.scale.hadoop import Place
 
+COUNTING = "_counting"  # the folder of the tables below the target, as long as they are counted
 _TYPES = {"KEY": "string", "VARCHAR": "string", "INTEGER": "int", "BOOLEAN": "boolean"}
 _PAIR = "one string, other string"
 

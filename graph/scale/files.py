@@ -83,7 +83,6 @@ class _Reader:
         self._sources, self._options = choices.sources, choices.options
         clear_unfinished(Path(tempfile.gettempdir()))  # Spark ends its processes without a word
         self._folder = Path(tempfile.mkdtemp(prefix=unfinished()))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         kb_file = None
         if choices.kb_yaml is not None:
             kb_file = str(self._folder / "kb.yaml")
@@ -91,6 +90,7 @@ class _Reader:
         events = EventsBeside(kb_file, lasting=True) if choices.events else None
         self._extractor = replace(choices.extractor, events=events)
         self._formats = Formats(choices.options)
+        weakref.finalize(self, _end, self._folder, self._formats, events)
 
     def rows(self, path: str, content: bytes) -> Iterator[dict[str, Any]]:
         """What one file holds, in order."""
@@ -108,6 +108,14 @@ class _Reader:
                 place = (key + number.to_bytes(8, "big")).hex()
                 yield _row(each, place) | (next(readings) if isinstance(each, Article) else {})
         copy.unlink()
+
+
+def _end(folder: Path, formats: Formats, events: EventsBeside | None) -> None:
+    """End the processes of a reader that is no longer wanted, and delete its files."""
+    formats.close()
+    if events is not None:
+        events.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def place_of(path: str, sources: Iterable[Source]) -> tuple[Source, str]:

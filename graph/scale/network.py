@@ -9,7 +9,7 @@ from graph.counting.relational import count_relations
 from graph.counting.tables import Tables
 from graph.knowledge import KnowledgeBase
 from graph.network.assemble import assemble
-from graph.scale.engine import SparkEngine
+from graph.scale.engine import COUNTING, SparkEngine
 from graph.scale.hadoop import Place
 from graph.scale.session import telling
 from graph.scale.shards import Extracted
@@ -37,7 +37,7 @@ def network_of(extracted: Extracted, kb: KnowledgeBase | None = None, *, most_ti
 def tables_of(extracted: Extracted, *, once: bool = True, most_ties: int = KEPT_TIES) -> Tables:
     """The tables of what was read, as `graph.counting.count` gives them of readings."""
     with telling(extracted.target):
-        engine = SparkEngine(extracted.session, Place(extracted.session, extracted.target).place("_counting"))
+        engine = SparkEngine(extracted.session, Place(extracted.session, extracted.target).place(COUNTING))
         try:
             return count_relations(engine, once=once, most_ties=most_ties)
         finally:

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _SAID = 300  # characters of what the JVM says
+_ERROR = re.compile(r"^(?:Caused by: )?(?:[\w$]+\.)*([\w$]*(?:Error|Exception|Failure): .+)", re.MULTILINE)
 _LOCAL = re.compile(r"local\[(\d+|\*)\]")
 _RETRIES = 4  # of a task whose worker died, as on a cluster; "local[2]" alone has none
 _DEFAULTS = {
@@ -57,14 +58,16 @@ def open_session(master: str, conf: Mapping[str, str] | None = None) -> SparkSes
         return builder.config(map=settings).getOrCreate()
     except Exception as error:  # of the JVM, of which there are many
         remedy = "mend the address or the settings"
-        raise InputError(f"{master}: no session of Spark ({_first(error)}); {remedy}") from error
+        raise InputError(f"{master}: no session of Spark ({_cause(error)}); {remedy}") from error
 
 
 def own_session(spark: SparkSession) -> SparkSession:
     """A session of the same cluster with the same settings, which are then ours alone, as are its views."""
+    from pyspark.errors import PySparkException
+
     session = spark.newSession()
     for key, value in spark.conf.getAll.items():
-        if session.conf.isModifiable(key):
+        with suppress(PySparkException):  # what is set for the whole cluster is set already
             session.conf.set(key, value)
     return session
 
@@ -72,15 +75,17 @@ def own_session(spark: SparkSession) -> SparkSession:
 @contextmanager
 def telling(place: str) -> Iterator[None]:
     """What Spark raises as an error of ours that names the place."""
-    from py4j.protocol import Py4JJavaError
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
         yield
-    except (Py4JJavaError, PySparkException) as error:
-        remedy = "the log of Spark says more; the same command goes on where it stopped"
-        raise OutputError(f"{place}: Spark cannot go on ({_first(error)}); {remedy}") from error
+    except (Py4JError, PySparkException) as error:
+        remedy = "mend that or take it out, and give the same command again, which goes on where it stopped"
+        raise OutputError(f"{place}: Spark cannot go on ({_cause(error)}); {remedy}") from error
 
 
-def _first(error: Exception) -> str:
-    return " ".join(str(error).split())[:_SAID]
+def _cause(error: Exception) -> str:
+    """The last error of which the JVM or a process of Python tells, which is what brought about the others."""
+    told = str(error)
+    return " ".join((_ERROR.findall(told) or [told])[-1].split())[:_SAID]

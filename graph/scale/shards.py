@@ -15,6 +15,7 @@ from graph.articles import Account, Options
 from graph.errors import InputError
 from graph.extraction import Extractor
 from graph.scale.claims import TABLES, account_of, check_decisions, claim, found_in_shards, write_tables
+from graph.scale.engine import COUNTING
 from graph.scale.files import FOUND, Choices, Source, place_of, read_files
 from graph.scale.hadoop import Place, escaped, existing
 from graph.scale.session import own_session, telling
@@ -27,6 +28,7 @@ _SHARD_BYTES = 64 * 2**20  # for each core: some minutes of reading
 _SHARD_FILES = 1_000  # likewise
 LARGEST = 2**31 - 1  # bytes; Spark hands on no larger file
 _READINGS = "readings"  # the folder of the shards
+_WRITTEN = (*TABLES, COUNTING, "network.json", "page.html")
 _OPTIONS = Options()
 
 
@@ -90,39 +92,14 @@ def extract_on_spark(
         OutputError: Spark cannot go on.
     """
     names = [source] if isinstance(source, str) else list(source)
-    places = [existing(spark, name) for name in names]
-    out = Place(spark, target)
-    for place, name in zip(places, names, strict=True):
-        if place.holds(out):
-            raise InputError(f"{target}: lies in {name}, which is read; name a target outside")
-        if out.holds(place):
-            raise InputError(f"{target}: holds {name}, which is read; name a target of its own")
-    for (one, first), (other, second) in permutations(zip(places, names, strict=True), 2):
-        if one.holds(other):
-            raise InputError(f"{second}: is read with {first} already; name it once")
-    if not out.exists(_READINGS) and (there := [name for name in TABLES if out.exists(name)]):
-        raise InputError(f"{target}: has {' and '.join(there)} that no run of scale wrote; name a target of its own")
-    sources = tuple(
-        Source(number, place.name, name, place.is_file())
-        for number, (place, name) in enumerate(zip(places, names, strict=True))
-    )
     read = replace(extractor or Extractor(), events=None)
-    choices = Choices(sources, read, options, events, kb_yaml)
-    shards = list(_shards(_files(spark, sources), sources, spark.sparkContext.defaultParallelism))
-    if not shards:
-        raise InputError(f"{', '.join(names)}: nothing to read")
-    written = []
-    session = own_session(spark)
-    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
-    for done, shard in enumerate(shards, start=1):
-        name = f"shard={_digest(choices, shard)}"
-        if not out.exists(_READINGS, name, "_SUCCESS"):
-            with telling(f"{shard[0].path} to {shard[-1].path}"):
-                _read(session, shard, choices).write.mode("overwrite").parquet(out.below(_READINGS, name))
-        written.append(out.below(_READINGS, name))
-        told(done, len(shards))
     with telling(target):
-        found = found_in_shards(spark, written)
+        out = Place(spark, target)
+        choices = Choices(_sources(spark, names, out), read, options, events, kb_yaml)
+        files = _files(spark, choices.sources)
+        if not files:
+            raise InputError(f"{', '.join(names)}: nothing to read")
+        found = found_in_shards(spark, _written(spark, files, choices, out, told))
         claimed = claim(found)
         check_decisions(claimed, read.decisions)
         account = account_of(found, claimed)
@@ -130,14 +107,51 @@ def extract_on_spark(
     return Extracted(account, target, found.sparkSession)
 
 
+def _sources(spark: SparkSession, names: Sequence[str], out: Place) -> tuple[Source, ...]:
+    """The sources, each of them there, none in another, and the target apart from them and from what is not ours."""
+    places = [existing(spark, name) for name in names]
+    for place, name in zip(places, names, strict=True):
+        if place.holds(out):
+            raise InputError(f"{out.name}: lies in {name}, which is read; name a target outside")
+        if out.holds(place):
+            raise InputError(f"{out.name}: holds {name}, which is read; name a target of its own")
+    for (one, first), (other, second) in permutations(zip(places, names, strict=True), 2):
+        if one.holds(other):
+            raise InputError(f"{second}: is read with {first} already; name it once")
+    if not out.exists(_READINGS) and (there := [name for name in _WRITTEN if out.exists(name)]):
+        raise InputError(f"{out.name}: has {there[0]}, and no readings of scale beside it; name a target of its own")
+    return tuple(
+        Source(number, place.name, name, place.is_file())
+        for number, (place, name) in enumerate(zip(places, names, strict=True))
+    )
+
+
+def _written(
+    spark: SparkSession, files: Iterable[File], choices: Choices, out: Place, told: Callable[[int, int], object]
+) -> list[str]:
+    """The folders of the shards; what is not there yet is read."""
+    shards = list(_shards(files, choices.sources, spark.sparkContext.defaultParallelism))
+    folders = []
+    session = own_session(spark)
+    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a batch of several large files has no room
+    for done, shard in enumerate(shards, start=1):
+        name = f"shard={_digest(choices, shard)}"
+        if not out.exists(_READINGS, name, "_SUCCESS"):
+            with telling(" to ".join(dict.fromkeys((shard[0].path, shard[-1].path)))):
+                _read(session, shard, choices).write.mode("overwrite").parquet(out.below(_READINGS, name))
+        folders.append(out.below(_READINGS, name))
+        told(done, len(shards))
+    return folders
+
+
 def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
     """The files below the sources, in the order in which a walk finds them."""
     files: dict[str, File] = {}
     for source in sources:
         for path, length, changed in Place(spark, source.root).files():
-            if linked := _link_to(path, source):
-                raise InputError(f"{linked}: a symbolic link, which Spark would follow; name what it leads to instead")
             hidden = _hidden_folder(path, source)
+            if hidden is None and (linked := _link_to(path, source)):
+                raise InputError(f"{linked}: a symbolic link, which Spark would follow; name what it leads to instead")
             file = File(path, length, changed) if hidden is None else File(hidden, 0, 0)
             files[file.path] = file
 
@@ -150,9 +164,9 @@ def _files(spark: SparkSession, sources: Iterable[Source]) -> list[File]:
 
 def _link_to(path: str, source: Source) -> str | None:
     """The first symbolic link on the way from the source to a file of this machine."""
-    if not path.startswith("file:"):
-        return None
     local = Path(path.removeprefix("file:"))
+    if not path.startswith("file:") or local.name.startswith("."):
+        return None
     below = len(Path(source.root.removeprefix("file:")).parts)
     ways = [each for each in (*reversed(local.parents), local) if len(each.parts) > below]
     return next((str(each) for each in ways if each.is_symlink()), None)
@@ -208,6 +222,8 @@ def _digest(choices: Choices, shard: Iterable[File]) -> str:
     """What names a shard: its files as they are, and with what they are read."""
     digest = blake2b(digest_size=8)
     state = replace(choices.extractor, events=None).state
-    told = (astuple(state), choices.events, choices.options, choices.sources, [astuple(file) for file in shard])
+    files = list(shard)
+    sources = sorted({place_of(file.path, choices.sources)[0] for file in files}, key=lambda source: source.number)
+    told = (astuple(state), choices.events, choices.options, sources, [astuple(file) for file in files])
     digest.update(repr(told).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

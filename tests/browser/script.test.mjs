@@ -45,10 +45,11 @@ test("initials are up to three, loud words only", () => {
       "Mohammed bin Salman",
       "Bashar al-Assad",
       "John Paul II",
+      "Haakon V",
       "아베",
       "",
     ].map(initials),
-    ["KJU", "MJ", "GB", "MS", "BA", "JP", "아", "?"],
+    ["KJU", "MJ", "GB", "MS", "BA", "JP", "H", "아", "?"],
   );
 });
 

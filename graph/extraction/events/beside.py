@@ -94,7 +94,13 @@ class EventsBeside:
             idle = True
         finally:
             if not (idle and self._lasting):
-                self._stop()
+                self.stop()
+
+    def stop(self) -> None:
+        """End the worker, if there is one."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
 
     def _begin(self, batch: _Batch) -> None:
         """Ask the first question, so that the worker works while the caller does."""
@@ -121,7 +127,7 @@ class EventsBeside:
         try:
             self._started().put(data, seconds=self._timeout)
         except OSError:
-            self._stop()
+            self.stop()
             self._started().put(data, seconds=self._timeout)
 
     def _take(self, batch: _Batch, question: list[_Sentence]) -> bool:
@@ -132,7 +138,7 @@ class EventsBeside:
         except (TimeoutError, EOFError, OSError):
             answer = {"error": "gone"}
         if "error" in answer:
-            self._stop()
+            self.stop()
             return False
         for told in answer["warnings"]:
             warnings.warn(told, stacklevel=2)
@@ -149,14 +155,9 @@ class EventsBeside:
         except (TimeoutError, EOFError, OSError):
             failed = "it ends at once"
         if failed:
-            self._stop()
+            self.stop()
             raise ModelError(f"the process that reads events cannot work: {failed}; --no-events reads without it")
         return worker
-
-    def _stop(self) -> None:
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
 
 
 def _questions(readings: Sequence[Reading], sport: Mapping[str, frozenset[str]]) -> Iterator[list[_Sentence]]:

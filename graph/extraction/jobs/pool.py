@@ -20,14 +20,15 @@ from graph.errors import GraphError
 from graph.extraction.extractor import Extractor
 from graph.extraction.jobs.shards import Input, Shard, Unit, shards, unit_of
 from graph.extraction.jobs.wire import Answer, Told, cannot_start, makings_of
+from graph.log import LOG
 from graph.workers import process_of
 
 _MODULE = "graph.extraction.jobs.job"
 _AHEAD = 3  # units that a job is given before it has answered, so that it never waits for this process
 _SHARDS = 4  # for each job that are begun and not told yet
 _CHARACTERS = 10_000_000  # of all of these
-# Things that a job is told of before a fresh one takes its place. What a process remembers of names and days goes on
-# growing, up to 4 MB in a thousand articles; to start one costs what 300 articles do.
+# Articles and other things that a job finds before a fresh one takes its place. What a process remembers of names and
+# days goes on growing, up to 4 MB in a thousand articles; to start one costs what 300 articles do.
 _LASTS = 20_000
 _GONE = object()  # in the place of an answer: there will be none
 
@@ -160,35 +161,45 @@ class Pool:
         self._give()
 
     def _relieve(self, job: _Job, found: int) -> None:
-        """Start a fresh job when this one has read enough, and end this one when it has read what it was given."""
-        if 0 < job.left <= found:
-            self._add()
+        """Put a fresh job in the place of this one when it has read enough, and all that it was given."""
         job.left -= found
-        if job.left <= 0 and not job.units:
+        if job.left > 0 or job.units:
+            return
+        if self._has_added():
             self._jobs.remove(job)
             job.kill()
-            if not self._jobs:  # what should have followed ended at once
-                self._add()
+        else:
+            job.left = _LASTS
 
     def _bury(self, job: _Job) -> None:
         """Have a fresh job read what this one has not answered; what it was at when it died comes first."""
         self._jobs.remove(job)
         job.kill()
         if not job.ready:
-            if not any(each.ready for each in self._jobs):
+            if not self._jobs:
                 raise GraphError(cannot_start("one ends at once"))
-            return  # the others go on
+            LOG.warning("a process that reads ended while it started; %d go on", len(self._jobs))
+            return
         if job.units:
             died = job.units.popleft()
             self._units.extendleft(reversed([*died.after_death(self._found_in), *job.units]))
-        if job.left > 0:
-            self._add()
+        if not self._has_added() and not self._jobs:
+            self._add()  # which says why it cannot be
 
     def _found_in(self, entry: Entry) -> Sequence[Input]:
         """What stands in a file, found by this process."""
         _, options = self._read_with
         with Formats(options) as formats:
             return list(found_in([entry], formats, options))
+
+    def _has_added(self) -> bool:
+        """Start a job more, if that can be."""
+        try:
+            self._add()
+        except GraphError as error:
+            LOG.warning("%s", error)
+            return False
+        return True
 
     def _add(self) -> None:
         try:

@@ -19,7 +19,7 @@ _MOST, _CHARACTERS = 64, 200_000  # of a shard: 0.1 to 0.2 s of reading, and wha
 _PAGE = 10_000  # a small file counts as so many characters: to open and parse it takes as long as to read them
 _WHOLE = 1_000_000  # bytes of a file that a job reads, and what a longer one of a single text counts as
 _ONE_TEXT = ("html", "document")  # what is read of such a file is bounded, however large the file
-_DIED = "the process died twice while it was read; look at it, then try again"
+_DIED = "the process died each time that it was read; look at it, then try again"
 
 Input = Item | Reject | Skip | Note
 
@@ -44,7 +44,7 @@ class Shard:
     errors: dict[int, Exception] = field(default_factory=dict)
     warnings: list[tuple[str, type[Warning]]] = field(default_factory=list)
     within: dict[int, Shard] = field(default_factory=dict)  # what stands in a file that no job could read whole
-    units: int = 0  # that are not answered
+    unanswered: int = 0  # of its own units
     counted: int = field(init=False)  # inputs, apart from what was told of them
     weight: int = field(init=False)
 
@@ -54,8 +54,8 @@ class Shard:
 
     @property
     def left(self) -> int:
-        """Of its units, those that are not answered."""
-        return self.units + sum(shard.left for shard in self.within.values())
+        """The units that are not answered, those of its files among them."""
+        return self.unanswered + sum(shard.left for shard in self.within.values())
 
     @property
     def found(self) -> int:
@@ -101,12 +101,12 @@ class Unit:
         if answer.error is not None:
             number, error = answer.error
             self.shard.errors[self.places[number]] = error
-        self.shard.units -= 1
+        self.shard.unanswered -= 1
 
     def after_death(self, found_in: Callable[[Entry], Iterable[Input]]) -> list[Unit]:
         """What is to be read again now that the job died: each item alone, then each article of a file; an article that
         was alone is rejected."""
-        self.shard.units -= 1
+        self.shard.unanswered -= 1
         if not self.again:
             return _alone(self.shard, self.places)
         (place,) = self.places
@@ -114,8 +114,13 @@ class Unit:
         if isinstance(item, Article):
             self.shard.told[place] = [Reject(item.file, item.line, "worker_died", _DIED)]
             return []
-        within = self.shard.within[place] = Shard(list(found_in(item)))
-        return _alone(within, _read(within))
+        try:
+            within = Shard(list(found_in(item)))
+        except Exception as error:  # which ends the run in its place, as it does where one process reads alone
+            self.shard.errors[place] = error
+            return []
+        self.shard.within[place] = within
+        return _alone(within, _places(within))
 
     def _item(self, place: int) -> Item:
         return cast(Item, self.shard.inputs[place])
@@ -129,19 +134,19 @@ def shards(inputs: Iterable[Input]) -> Iterator[Shard]:
 
 def unit_of(shard: Shard) -> Unit | None:
     """All that is to be read of a shard, if there is something."""
-    places = _read(shard)
-    shard.units = 1 if places else 0
+    places = _places(shard)
+    shard.unanswered = 1 if places else 0
     return Unit(shard, places) if places else None
 
 
 def _alone(shard: Shard, places: Iterable[int]) -> list[Unit]:
     units = [Unit(shard, [place], again=True) for place in places]
-    shard.units += len(units)
+    shard.unanswered += len(units)
     return units
 
 
-def _read(shard: Shard) -> list[int]:
-    """The places of what a job reads."""
+def _places(shard: Shard) -> list[int]:
+    """Where a job has something to read."""
     return [place for place, each in enumerate(shard.inputs) if isinstance(each, Article | Entry)]
 
 

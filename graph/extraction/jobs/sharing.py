@@ -87,7 +87,7 @@ class Sharing:
         return self._extractor.state
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
-        """The reading of each article; a reject for one that twice ended the process that read it."""
+        """The reading of each article; a reject for one that each time ended the process that read it."""
         rest = iter(articles)
         yield from self._extractor.readings(self._alone(rest))
         if (one := next(rest, None)) is None:

@@ -4,6 +4,9 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const SHORT = /^[A-Z][A-Z0-9]{1,7}$/;
 const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", þ: "th" };
 
+/** What tells bearers of one name apart: "Elizabeth II". */
+export const NUMBER = /^[IVX]+$/;
+
 /** Lower case without accents, dashes as blanks: "Erdoğan" and "erdogan" are one. */
 export function fold(text) {
   const plain = String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -18,7 +21,7 @@ export function initials(name) {
   const words = name
     .replace(/(^|\s)\p{Ll}+\p{Pd}(?=\p{Lu})/gu, "$1")
     .split(/\s+/)
-    .filter((word, place) => /^\p{L}/u.test(word) && (place === 0 || !/^[IVX]{2,}$/.test(word)));
+    .filter((word, place) => /^\p{L}/u.test(word) && (place === 0 || !NUMBER.test(word)));
   const loud = words.filter((word) => word[0] !== word[0].toLowerCase());
   const used = loud.length > 0 ? loud : words;
   const chosen = used.length > 3 ? [used[0], used[used.length - 1]] : used;

@@ -1,10 +1,11 @@
 // Names: in which words an actor's name may stand on the picture: whole, on two lines, or short where that names one actor alone.
 
-import { abbreviation, fold, initials } from "../model/text.mjs";
+import { abbreviation, fold, initials, NUMBER } from "../model/text.mjs";
 
 const LINE = 34; // letters of one line of a label
 const BREAK = 17; // letters from which a name may go on two lines
 const ARTICLE = /^\p{Ll}+\p{Pd}(?=\p{Lu})/u; // "al-Assad" is "Assad" where room is scarce
+const JUNIOR = /^[JS]r\.?$/;
 const FAMILY_FIRST = new Set(["CHN", "KOR", "PRK", "TWN", "VNM"]); // where the last word is no family name
 
 /** The names of the actors shown, so that no short one is used for two. */
@@ -54,7 +55,7 @@ function lastName(node) {
   const words = node.name.split(/\s+/).filter(Boolean);
   if (words.length < 2 || FAMILY_FIRST.has(node.country)) return null;
   let from = words.length - 1;
-  if (/^([IVX]+|[JS]r\.?)$/.test(words[from])) from -= 1;
+  if (NUMBER.test(words[from]) || JUNIOR.test(words[from])) from -= 1;
   while (from > 1 && /^\p{Ll}/u.test(words[from - 1])) from -= 1;
   return words.slice(from).join(" ");
 }
