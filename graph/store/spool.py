@@ -25,8 +25,8 @@ from graph.store.database import EXTRA, Database, connected, is_installed
 # Articles; of fewer the rows in memory take no more than DuckDB does, 240 MB, and count in two thirds of the time.
 IN_MEMORY = 10_000
 _BATCH = 500  # articles that are written at once
-# Of DuckDB while articles come and while they are counted; what does not fit is written aside. A hundred
-# thousand articles were written in 72 CPU s, with 400 MB in 77, and the process stayed below 390 MB where it grew to 560.
+# Of DuckDB while articles come and while they are counted; what does not fit is written aside. 100,000
+# articles were written in 72 CPU s, with 400 MB in 77, and the process stayed below 390 MB where it grew to 560.
 _FILLING, _COUNTING = "160MB", "400MB"
 _NAME = "the counts"  # what messages call the file
 _PAIRS = 10_000  # signatures that are compared at once
