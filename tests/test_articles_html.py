@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hostile.files import PARAGRAPHS, page
 
+from graph import workers
 from graph.articles import Account, read_articles
 from graph.articles.draft import Draft, to_article
 from graph.articles.streams import Stream
@@ -126,7 +127,10 @@ def read_with(reader: HtmlReader, path: Path) -> Draft | str:
     return result if isinstance(result, Draft) else result.code
 
 
-def test_page_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
+def test_page_that_takes_too_long_is_refused_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_PATIENCE", 5.0)
     path = tmp_path / "page.html"
     path.write_text(page(PARAGRAPHS))
     with HtmlReader(timeout=0.5) as reader:

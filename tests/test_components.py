@@ -180,7 +180,7 @@ def test_a_choice_that_cannot_be_is_refused_when_the_component_is_made(tmp_path:
         spacy.blank("en").add_pipe("leadergraph", config={"decisions": str(tmp_path / "mine.csv")})
 
 
-@pytest.mark.parametrize("model", ["blank", "leadergraph"])
+@pytest.mark.parametrize("model", [pytest.param("blank", marks=pytest.mark.long), "leadergraph"])
 def test_two_extractors_over_one_pipeline_in_two_threads_are_both_right(model: str, own_yaml: Path) -> None:
     nlp = load_pipeline(model)
     stories = [

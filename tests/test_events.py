@@ -258,6 +258,7 @@ def test_every_frame_has_an_id_of_its_own_and_a_type() -> None:
     assert all(frame.example and frame.ends for frame in frames)
 
 
+@pytest.mark.long  # `kb check` reads them as well, and is asked for the same share
 def test_the_examples_of_the_frames_are_told_as_they_say() -> None:
     examples = list(read_examples(read_frames(), load_kb()))
     assert sum(example.is_right for example in examples) / len(examples) >= 0.9

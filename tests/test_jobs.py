@@ -89,7 +89,7 @@ def _both(tmp_path: Path, verb: str, *arguments: str | Path, end: str) -> tuple[
     return written, result
 
 
-@pytest.mark.parametrize("events", ["--events", "--no-events"])
+@pytest.mark.parametrize("events", ["--events", pytest.param("--no-events", marks=pytest.mark.long)])
 def test_mixed_folder_gives_the_same_bytes_and_the_same_account(
     events: str, news: Path, tmp_path: Path, small_shards: None
 ) -> None:

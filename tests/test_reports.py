@@ -255,7 +255,7 @@ def test_a_part_of_the_time_says_so(stories: nx.MultiDiGraph) -> None:
     assert "2018" not in re.sub(r"^>.*", "", text.split("## Who")[0].split("## What was read")[1])
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["html", pytest.param("md", marks=pytest.mark.long)])
 def test_a_report_is_the_same_in_every_process(form: str) -> None:
     script = (
         "from graph import build_network, extract, read_articles, sample_stories\n"

@@ -91,11 +91,16 @@ remove: [erna-solberg]
 @pytest.mark.parametrize(
     ("before", "after", "most"),
     [
-        (BEFORE, AFTER, 10),
-        (AFTER, CORRECTED, 32),
+        (BEFORE, CORRECTED, 32),
         *(
             pytest.param(*case, marks=pytest.mark.long)
-            for case in [(AFTER, BEFORE, 10), ("", BEFORE, 10), (CORRECTED, AFTER, 32)]
+            for case in [
+                (BEFORE, AFTER, 10),
+                (AFTER, CORRECTED, 32),
+                (AFTER, BEFORE, 10),
+                ("", BEFORE, 10),
+                (CORRECTED, AFTER, 32),
+            ]
         ),
     ],
 )

@@ -30,7 +30,7 @@ def test_the_collection_is_large_and_has_no_string_twice() -> None:
     assert len(set(STRINGS)) == len(STRINGS) >= 515
 
 
-@pytest.mark.parametrize("events", [False, True])
+@pytest.mark.parametrize("events", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_every_string_in_every_field_is_accounted_for(events: bool, tmp_path: Path) -> None:
     told = rows(fields=("text", "date")) if events else rows()  # no other field is asked for an event
     (tmp_path / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
