@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import contract
 import pytest
+from click.testing import CliRunner, Result
 from hostile.files import PARAGRAPHS, page
 
 pytest.importorskip("pyspark", reason="a cluster is an extra: pip install 'leadergraph[spark]'")
@@ -24,6 +24,7 @@ pytestmark = [
 
 import graph  # noqa: E402
 from graph.articles import Account, Fields, Options, read_articles  # noqa: E402
+from graph.cli import main  # noqa: E402
 from graph.counting import count  # noqa: E402
 from graph.errors import InputError, OutputError  # noqa: E402
 from graph.extraction import EventReader, Extractor, choose_rules  # noqa: E402
@@ -81,10 +82,9 @@ def news(home: Path) -> Path:
     return folder
 
 
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    """What the command gives."""
-    line = [sys.executable, "-m", "graph", *map(str, words)]
-    return subprocess.run(line, capture_output=True, text=True, timeout=600, check=False)
+def run(*words: object) -> Result:
+    """What the command gives, with the session that there is."""
+    return CliRunner().invoke(main, [*map(str, words)])
 
 
 def web_archive(path: Path) -> None:
@@ -139,40 +139,6 @@ def test_without_events_too_and_a_shard_that_is_there_is_not_read_again(
     assert len(read) == 1
     told = count(Extractor().readings(read_articles(news)))
     assert contract.digest(tables_of(extracted)) == contract.digest(told)
-
-
-def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(tmp_path: Path) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    folder = tmp_path / "crawl"
-    shutil.copytree(sample_stories(), folder)
-    web_archive(folder / "pages.warc")
-    rows = {"text": ["Xi Jinping met Kim Jong Un in Beijing.", None], "date": ["2019-01-10", "2019-01-11"]}
-    pq.write_table(pa.table(rows), folder / "rows.parquet")
-    story = (folder / "2019-02-28-hanoi.txt").read_text()
-    (folder / "again").mkdir()
-    (folder / "again" / "2019-02-28-hanoi.txt").write_text(story)
-    lines = ['{"id": "x", "text": "Kim Jong Un left."}', '{"id": "x", "text": "Xi left."}', "{broken"]
-    (folder / "lines.jsonl").write_text("\n".join([*lines, lines[0]]) + "\n")
-    (folder / "notes.xyz").write_text("not news")
-    (folder / "_named.txt").write_text("Moon Jae-in met Shinzo Abe.")
-    (folder / "empty.txt").touch()
-    for hidden in (".hidden.txt", ".folder/a.txt", ".folder/b.txt"):
-        (folder / hidden).parent.mkdir(exist_ok=True)
-        (folder / hidden).write_text("Nobody.")
-    drawn = run("draw", folder, "--no-events", "-o", tmp_path / "page.html")
-    quick = (word for setting in QUICK.items() for word in ("--conf", "=".join(setting)))
-    scaled = run(
-        "scale", "--no-events", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out", *quick
-    )
-    assert (drawn.returncode, scaled.returncode) == (3, 3)
-    assert (tmp_path / "out" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
-    said = [line for line in drawn.stderr.splitlines() if "page.html" not in line]
-    assert said == [line for line in scaled.stderr.splitlines() if line in said]
-    assert {each.name for each in (tmp_path / "out").iterdir()} == {
-        *("readings", "mentions", "events", "rejects", "network.json", "page.html")
-    }
 
 
 def test_fields_and_a_file_of_ones_own_reach_the_executors(spark: Any, tmp_path: Path) -> None:
@@ -274,3 +240,35 @@ def test_the_help_says_how_many_ties_are_kept() -> None:
     from graph.counting.backbone import KEPT_TIES
 
     assert f"Default: {KEPT_TIES:,}" in " ".join(run("scale", "--help").stdout.split())
+
+
+def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(spark: Any, tmp_path: Path) -> None:
+    """The last of all, for the command ends the session that it finds."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder = tmp_path / "crawl"
+    shutil.copytree(sample_stories(), folder)
+    web_archive(folder / "pages.warc")
+    rows = {"text": ["Xi Jinping met Kim Jong Un in Beijing.", None], "date": ["2019-01-10", "2019-01-11"]}
+    pq.write_table(pa.table(rows), folder / "rows.parquet")
+    story = (folder / "2019-02-28-hanoi.txt").read_text()
+    (folder / "again").mkdir()
+    (folder / "again" / "2019-02-28-hanoi.txt").write_text(story)
+    lines = ['{"id": "x", "text": "Kim Jong Un left."}', '{"id": "x", "text": "Xi left."}', "{broken"]
+    (folder / "lines.jsonl").write_text("\n".join([*lines, lines[0]]) + "\n")
+    (folder / "notes.xyz").write_text("not news")
+    (folder / "_named.txt").write_text("Moon Jae-in met Shinzo Abe.")
+    (folder / "empty.txt").touch()
+    for hidden in (".hidden.txt", ".folder/a.txt", ".folder/b.txt"):
+        (folder / hidden).parent.mkdir(exist_ok=True)
+        (folder / hidden).write_text("Nobody.")
+    drawn = run("draw", folder, "--no-events", "-o", tmp_path / "page.html")
+    scaled = run("scale", "--no-events", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out")
+    assert (drawn.exit_code, scaled.exit_code) == (3, 3)
+    assert (tmp_path / "out" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
+    said = [line for line in drawn.stderr.splitlines() if "page.html" not in line]
+    assert said == [line for line in scaled.stderr.splitlines() if line in said]
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {
+        *("readings", "mentions", "events", "rejects", "network.json", "page.html")
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -47,8 +48,12 @@ def check(kb: KnowledgeBase, *, folder: Path | None = None) -> list[Finding]:
 
 def check_own(kb: KnowledgeBase) -> list[Finding]:
     """What a user's rows bring up: the findings that the shipped base does not have by itself."""
-    shipped = set(check(load_kb()))
-    return [finding for finding in check(kb) if finding not in shipped]
+    return [finding for finding in check(kb) if finding not in _of_the_shipped()]
+
+
+@cache
+def _of_the_shipped() -> frozenset[Finding]:
+    return frozenset(check(load_kb()))
 
 
 def _dangling(kb: KnowledgeBase) -> Iterator[Finding]:
