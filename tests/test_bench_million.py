@@ -14,6 +14,8 @@ from bench.million import FIRST, LAST, SOURCES, articles, write_articles
 from graph import extract, load_kb, read_articles
 from graph.counting.near_duplicates import Fingerprint, NearDuplicates
 
+pytestmark = pytest.mark.long  # of what makes benchmarks alone
+
 COUNT = 300
 
 

@@ -69,7 +69,7 @@ def by_pickle(nlp: Language, folder: Path) -> Load:
 
 @pytest.mark.parametrize(
     "way",
-    [by_disk, by_pickle, *(pytest.param(way, marks=pytest.mark.long) for way in (by_bytes_and_config, by_bytes_alone))],
+    [by_disk, *(pytest.param(way, marks=pytest.mark.long) for way in (by_pickle, by_bytes_and_config, by_bytes_alone))],
 )
 def test_a_pipeline_needs_its_files_no_more_once_it_is_stored(
     way: Callable[[Language, Path], Load], files: dict[str, str], tmp_path: Path

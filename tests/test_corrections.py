@@ -178,11 +178,11 @@ def test_an_extractor_with_corrections_passes_between_processes(yaml: Any) -> No
     ("row", "waits_for"),
     [
         ("merge: [{from: no-one, into: kim-jong-un}]", "no-one"),
-        ("merge: [{from: adah-lundd, into: ada-lundt}]", "ada-lundt"),
+        pytest.param("merge: [{from: adah-lundd, into: ada-lundt}]", "ada-lundt", marks=pytest.mark.long),
         ("merge: [{from: adah-lundd, into: kim-jong-un}]", ""),
-        ("merge: [{from: jeb-bush, into: george-w-bush}]", "george-w-bush"),
+        pytest.param("merge: [{from: jeb-bush, into: george-w-bush}]", "george-w-bush", marks=pytest.mark.long),
         ("rename: [{id: no-one, name: No}]", "no-one"),
-        ("rename: [{id: vladimir-putin, name: Putin}]", ""),
+        pytest.param("rename: [{id: vladimir-putin, name: Putin}]", "", marks=pytest.mark.long),
         ("remove: [no-one]", "no-one"),
         ("remove: [adah-lundd]", ""),
         ("remove: [jeb-bush]", ""),  # what the base has lost no text can show
@@ -204,8 +204,8 @@ def test_a_row_whose_id_never_came_is_told(yaml: Any, row: str, waits_for: str) 
     "rows",
     [
         MERGE,
-        "merge: [{from: adah-lundd, into: stefan-lofven}]",
-        "merge: [{from: vladimir-putin, into: ada-lund}]",
+        pytest.param("merge: [{from: adah-lundd, into: stefan-lofven}]", marks=pytest.mark.long),
+        pytest.param("merge: [{from: vladimir-putin, into: ada-lund}]", marks=pytest.mark.long),
         "rename: [{id: ada-lund, name: A. Lund}, {id: CHN, name: PRC}]",
         "remove: [ada-lund, CHN]",
     ],

@@ -102,7 +102,9 @@ def test_mixed_folder_gives_the_same_bytes_and_the_same_account(
     assert "duplicate 6" in result.output
 
 
-@pytest.mark.parametrize(("verb", "end"), [("network", ".json"), ("draw", ".html"), ("report", ".md")])
+@pytest.mark.parametrize(
+    ("verb", "end"), [("network", ".json"), ("draw", ".html"), pytest.param("report", ".md", marks=pytest.mark.long)]
+)
 def test_every_verb_writes_the_same(verb: str, end: str, tmp_path: Path, small_shards: None) -> None:
     _write(tmp_path / "news.jsonl", ({"id": str(number), "text": text} for number, text in enumerate(TEXTS * 2)))
     (one, two), result = _both(tmp_path, verb, tmp_path / "news.jsonl", "--no-events", end=end)

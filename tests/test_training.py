@@ -142,6 +142,7 @@ def test_gathered_gradients_are_the_parsers_own() -> None:
         np.testing.assert_allclose(sums[1][name], gradient, rtol=1e-3, atol=1e-4)
 
 
+@pytest.mark.long
 def test_guessing_hidden_words_gets_better(capsys: pytest.CaptureFixture[str]) -> None:
     nlp = model.load("blank")
     nlp.vocab.vectors = make_vectors(nlp, ["kim"], numbers(1, WIDTH))
