@@ -264,7 +264,10 @@ def test_a_folder_of_web_archives_and_parquet_gives_the_page_that_draw_gives(spa
         (folder / hidden).parent.mkdir(exist_ok=True)
         (folder / hidden).write_text("Nobody.")
     drawn = run("draw", folder, "--no-events", "-o", tmp_path / "page.html")
-    scaled = run("scale", "--no-events", "--master", "local[2]", "--source", folder, "--target", tmp_path / "out")
+    where = ("--master", "local[2]", "--source", folder, "--target", tmp_path / "out")
+    wrong = run("scale", "--no-events", *where, "--conf", "spark.sql.shuffle.partitions")
+    assert (wrong.exit_code, "write it as KEY=VALUE" in wrong.stderr) == (2, True)
+    scaled = run("scale", "--no-events", *where, "--conf", "spark.sql.shuffle.partitions=2")
     assert (drawn.exit_code, scaled.exit_code) == (3, 3)
     assert (tmp_path / "out" / "page.html").read_bytes() == (tmp_path / "page.html").read_bytes()
     said = [line for line in drawn.stderr.splitlines() if "page.html" not in line]
